@@ -6,7 +6,7 @@ using Components.Fetch.Rows;
 
 namespace Components.Fetch;
 
-/// <summary>What a fetch produced.</summary>
+/// <summary>Result of a fetch.</summary>
 /// <param name="Manifest">Content of fetch-manifest.json.</param>
 /// <param name="LastGood">What <see cref="FetchStage.Accept"/> remembers once the import is accepted.</param>
 /// <param name="Artifacts">The raw artifacts as the source brought them.</param>

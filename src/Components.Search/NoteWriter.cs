@@ -11,7 +11,7 @@ namespace Components.Search;
 /// here.</summary>
 internal static class NoteWriter
 {
-    /// <summary>What is to be said of the request's filters alone, whatever the query is.</summary>
+    /// <summary>Notes on the request's filters alone, whatever the query is.</summary>
     /// <param name="grounded">The plan.</param>
     public static IReadOnlyList<string> OfFilters(GroundedPlan grounded) =>
         grounded.MissingPackage is { } package ? [$"no part has the package {package}"] : [];

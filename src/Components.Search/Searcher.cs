@@ -140,7 +140,7 @@ public sealed partial class Searcher(
         return new FacetCounter(engine, families).Of(rows, cancellationToken);
     }
 
-    /// <summary>What is wrong with a request's constraint as it is typed.</summary>
+    /// <summary>Fault of a request's constraint as it is typed.</summary>
     /// <param name="constraint">One constraint.</param>
     /// <returns>A sentence; null when all of it is read.</returns>
     public string? ConstraintProblem(string constraint)
@@ -153,7 +153,7 @@ public sealed partial class Searcher(
             : string.IsNullOrWhiteSpace(constraint) ? "must hold a constraint, found none." : null;
     }
 
-    /// <summary>What is wrong with a family that a request names.</summary>
+    /// <summary>Fault of a family that a request names.</summary>
     /// <param name="id">An id.</param>
     /// <returns>A sentence with the nearest id; null when the snapshot has the family.</returns>
     public string? FamilyProblem(string id)

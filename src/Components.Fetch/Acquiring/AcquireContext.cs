@@ -4,7 +4,7 @@ using Components.Foundation.Files;
 
 namespace Components.Fetch.Acquiring;
 
-/// <summary>What a source may use while it brings raw bytes.</summary>
+/// <summary>Means of a source that brings raw bytes.</summary>
 public sealed record AcquireContext
 {
     /// <summary>Directory of this source id alone; raw bytes, checkpoints and validators that outlive a run.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Fetch.Acquiring;
 
-/// <summary>What is remembered of a complete download, for the next conditional GET.</summary>
+/// <summary>Record of a complete download, for the next conditional GET.</summary>
 internal sealed record DownloadState
 {
     public required string UrlSha256 { get; init; }

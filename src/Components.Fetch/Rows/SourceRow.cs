@@ -18,7 +18,7 @@ public readonly record struct SourceRow
     /// <summary>The quarantined row, or null.</summary>
     public QuarantinedRow? Quarantined { get; }
 
-    /// <summary>What had to be repaired to import the row (see <see cref="RowReasons"/>); usually empty.</summary>
+    /// <summary>Repairs that importing the row took (see <see cref="RowReasons"/>); usually none.</summary>
     public IReadOnlyList<string> Repairs { get; }
 
     /// <summary>An imported row.</summary>

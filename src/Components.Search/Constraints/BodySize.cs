@@ -27,8 +27,8 @@ internal static class BodySize
     public static Filter.Or Named(string size) => new(
         [new Filter.PackageIs($"SMD{size}"), .. Pins.Select(pins => new Filter.PackageIs($"SMD{size}-{pins}P"))]);
 
-    /// <summary>What binds the package of a request: the family that it names, or where no part has that, what has it as
-    /// its body size: crystals, and the chips whose size in inches it is.</summary>
+    /// <summary>Filter for the package of a request: the family that it names; where no part has that, the parts of that body
+    /// size (crystals, and the chips whose size in inches it is).</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="package">As given.</param>
     public static Filter OfRequest(IQueryEngine engine, string package)

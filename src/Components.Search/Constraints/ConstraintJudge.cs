@@ -117,7 +117,7 @@ internal sealed class ConstraintJudge : IDisposable
         return !constraint.Negated && IsStatedElsewhere(index, row, text) ? Verdict.FitsUncounted : Verdict.Unknown;
     }
 
-    /// <summary>What the part states where a constraint asks for something.</summary>
+    /// <summary>The value that a part states where a constraint asks for one.</summary>
     /// <param name="index">The constraint.</param>
     /// <param name="row">A row.</param>
     /// <returns>For people: <c>50 mA</c>, <c>red</c>, <c>SOT-23</c>; null when it states nothing.</returns>
@@ -387,7 +387,7 @@ internal sealed class ConstraintJudge : IDisposable
         return null;
     }
 
-    /// <summary>What a part is bought for by its facts, where that is against what is asked.</summary>
+    /// <summary>Nominal values of a part by its facts, where they are against the asked ones.</summary>
     private IEnumerable<double> NominalFacts(QuantityUnit unit, int row, bool isAgainst)
     {
         foreach (uint value in isAgainst && _facts is not null ? _facts.ValuesOf(row).ToArray() : [])

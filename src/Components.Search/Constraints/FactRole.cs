@@ -1,6 +1,6 @@
 namespace Components.Search.Constraints;
 
-/// <summary>What one fact of a part is to an asked value.</summary>
+/// <summary>Relation of one fact of a part to an asked value.</summary>
 internal enum FactRole
 {
     /// <summary>Of another unit, or a rating or range that does not hold the value: it says nothing.</summary>

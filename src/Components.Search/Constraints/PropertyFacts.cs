@@ -45,7 +45,7 @@ internal static class PropertyFacts
         contradicts.Except(states);
     }
 
-    /// <summary>What a part states of the properties.</summary>
+    /// <summary>Values that a part states of the properties.</summary>
     /// <param name="facts">Facts.</param>
     /// <param name="asked">Properties.</param>
     /// <param name="row">A row.</param>

@@ -1,6 +1,7 @@
 namespace Components.Search.Identifiers;
 
-/// <summary>What may be a part number, as it is compared with those of all candidates; made once a query.</summary>
+/// <summary>A word that may be a part number, in the form in which it is compared with those of all candidates; made once a
+/// query.</summary>
 internal sealed class TypedNumber
 {
     /// <summary>Folds it.</summary>

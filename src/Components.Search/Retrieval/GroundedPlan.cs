@@ -42,7 +42,7 @@ internal sealed class GroundedPlan : IDisposable
     /// it ("CL05B104KO5NNNC ldo"). Null without one.</summary>
     public RowSet? OfKindBeside { get; private set; }
 
-    /// <summary>What only texts can state of the query.</summary>
+    /// <summary>Wishes of the query that only texts can state.</summary>
     public AskedWords AskedWords { get; }
 
     /// <summary>Parts that the query names.</summary>
@@ -355,7 +355,8 @@ internal sealed class GroundedPlan : IDisposable
         return set;
     }
 
-    /// <summary>What is given up first when not everything can be had at once.</summary>
+    /// <summary>Importance of a constraint: the least important is given up first when not everything can be had at
+    /// once.</summary>
     private static int Importance(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.IsBasic or QueryConstraint.IsPreferred or QueryConstraint.PriceAtMost => 0,

@@ -67,8 +67,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
                 outcome.BudgetExhausted);
     }
 
-    /// <summary>What the query names, within the request's filters alone: a part that is named is shown even if it contradicts
-    /// the rest.</summary>
+    /// <summary>Parts that the query names, within the request's filters alone: a part that is named is shown even if it
+    /// contradicts the rest.</summary>
     private List<Hit> Identify(GroundedPlan grounded, CancellationToken cancellationToken)
     {
         using SearchMetrics.Scope measured = SearchMetrics.Stage("identify");
@@ -147,8 +147,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             : new Leg(LegName.Parametric, LegWeights.Parametric(grounded.Plan, settings), hits, visited, exhausted);
     }
 
-    /// <summary>What is counted, few as it is, and lies behind what many others state as well, or states none of the values: it
-    /// is proposed last, so that what is counted is also shown.</summary>
+    /// <summary>Counted rows that no leg would bring, because many others state as well what they state, or because they state
+    /// none of the values. They are proposed last, so that everything counted is also shown.</summary>
     private Hit[] Left(GroundedPlan grounded, RowSet rows, Hit[] proposed)
     {
         if (grounded.Counted is not { Count: > 0 } counted || counted.Count > settings.CandidatesPerLeg)

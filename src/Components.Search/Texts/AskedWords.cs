@@ -4,7 +4,7 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Texts;
 
-/// <summary>What a query asks that no attribute answers for: words, sizes, temperatures. Only texts can state them.</summary>
+/// <summary>Wishes of a query that no attribute answers for: words, sizes, temperatures. Only texts can state them.</summary>
 internal sealed class AskedWords
 {
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
@@ -34,10 +34,10 @@ internal sealed class AskedWords
         .Any(code => code.Label.Split(' ').Contains(word, StringComparer.Ordinal)
             || PickSchema.Codes(code.Column).OfWords(word, "") is not null);
 
-    /// <summary>What some part that was judged says.</summary>
+    /// <summary>Wishes that some judged part states.</summary>
     public IReadOnlyList<string> Said => [.. All.Where(_said.Contains)];
 
-    /// <summary>What none of them says.</summary>
+    /// <summary>Wishes that no judged part states.</summary>
     public IReadOnlyList<string> Unsaid => [.. All.Where(word => !_said.Contains(word))];
 
     private IEnumerable<string> All => _words.Select(static word => word.Text).Concat(_temperatures.Select(static span => span.Label));

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Components.Serve.Handling;
 
-/// <summary>What pages of allowed origins may send and read.</summary>
+/// <summary>Headers for pages of allowed origins: what they may send and read.</summary>
 internal static class Crossing
 {
     private const string Admin = "/v1/admin";

@@ -4,7 +4,7 @@ using Components.Serve.Turns;
 
 namespace Components.Serve.Handling;
 
-/// <summary>What one request carries through the pipeline: the one snapshot it may see, and its timings.</summary>
+/// <summary>State of one request through the pipeline: the one snapshot it may see, and its timings.</summary>
 internal sealed class RequestState(SnapshotLeaseHandle? snapshot, RequestTimings timings)
 {
     /// <summary>The snapshot of this request, leased until its end; null while none is open.</summary>

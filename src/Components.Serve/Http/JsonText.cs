@@ -10,7 +10,7 @@ internal static class JsonText
     /// <summary>Media type of what is answered.</summary>
     public const string MediaType = "application/json; charset=utf-8";
 
-    /// <summary>What stands for NaN, Infinity and -Infinity after reading.</summary>
+    /// <summary>Stand-in for NaN, Infinity and -Infinity after reading.</summary>
     public const string NotFinite = "1e99999";
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];

@@ -30,7 +30,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
     private readonly CsvPrices _prices = new(settings.Currency, (decimal)settings.PriceFactor, settings.DecimalComma);
     private readonly ArrayBufferWriter<byte> _json = new();
 
-    /// <summary>What names a row for ever.</summary>
+    /// <summary>The lasting name of a row.</summary>
     /// <returns>Null for a row that names no part.</returns>
     internal static string? KeyOf(CsvCells cells, CsvColumnMap map)
     {

@@ -1,6 +1,6 @@
 namespace Components.Fetch.Sources.Jlc;
 
-/// <summary>What is remembered of one page: the checkpoint after it, and later its record.</summary>
+/// <summary>Record of one page: first the checkpoint after it, later the entry of the page.</summary>
 internal sealed record JlcPage
 {
     /// <summary>Digest of its bytes, under which they lie in the state directory.</summary>
