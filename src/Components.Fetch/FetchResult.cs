@@ -15,6 +15,6 @@ public sealed record FetchResult(
     FetchManifest Manifest, LastGoodImport LastGood, IReadOnlyList<RawArtifact> Artifacts,
     IReadOnlyList<QuarantinedRow> FirstQuarantined)
 {
-    /// <summary>What the ledger says of it.</summary>
+    /// <summary>Notes for the ledger.</summary>
     internal ImportNotes? Notes { get; init; }
 }

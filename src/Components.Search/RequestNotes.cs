@@ -5,7 +5,7 @@ using Components.Search.Requests;
 
 namespace Components.Search;
 
-/// <summary>What is to be said of a request's own filters, beside what is said of its query.</summary>
+/// <summary>Notes on a request's own filters, beside those on its query.</summary>
 internal static class RequestNotes
 {
     /// <summary>Notes on filters.</summary>

@@ -39,6 +39,6 @@ public sealed record RawArtifact
     /// <summary>When the bytes were fetched, UTC; goes to fetch-times.json only. Null for local files.</summary>
     public DateTimeOffset? FetchedAtUtc { get; init; }
 
-    /// <summary>What the server calls the request that these bytes answered; goes to fetch-traces.json only.</summary>
+    /// <summary>The server's name of the request that these bytes answered; goes to fetch-traces.json only.</summary>
     public string? TraceId { get; init; }
 }

@@ -10,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Components.Serve.Endpoints;
 
-/// <summary>What operators and orchestrators ask. Health checks never wait for a place, metrics
-/// for none of their client's other requests.</summary>
+/// <summary>Routes for operators and orchestrators. Health checks never wait for a turn, metrics for none of their client's
+/// other requests.</summary>
 internal static class OperationsEndpoints
 {
     /// <summary>Header of requests to <c>/v1/admin</c>. A page of another site cannot send it without asking, and is not

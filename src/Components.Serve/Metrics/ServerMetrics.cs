@@ -4,8 +4,8 @@ using Components.Serve.Snapshots;
 
 namespace Components.Serve.Metrics;
 
-/// <summary>What the server counts about requests and snapshots, one meter for each. The meters' scope is this object: a process
-/// that holds several servers exports each one's own.</summary>
+/// <summary>Figures of requests and snapshots, one meter for each. The meters' scope is this object: a process that holds
+/// several servers exports each one's own.</summary>
 /// <remarks>Recording a request allocates nothing once its route, method and status have been seen.</remarks>
 internal sealed class ServerMetrics : IDisposable
 {

@@ -17,7 +17,7 @@ public sealed record ColumnAnswer
     /// <summary>Id of the property that it states.</summary>
     public required string Property { get; init; }
 
-    /// <summary>What a range of it means: <c>band</c> for a value with a tolerance, whose whole band must lie inside;
+    /// <summary>Meaning of a range of it: <c>band</c> for a value with a tolerance, whose whole band must lie inside;
     /// <c>value</c>; null for codes, which have no ranges.</summary>
     public string? Range { get; init; }
 

@@ -32,7 +32,7 @@ internal record ParameterQuery
     /// 100,000.</summary>
     public Dictionary<string, ParameterRange>? Ranges { get; init; }
 
-    /// <summary>What a range on a value with a tolerance means; band when left out.</summary>
+    /// <summary>Meaning of a range on a value with a tolerance; band when left out.</summary>
     public RangeMode? RangeMode { get; init; }
 
     /// <summary>Fields of candidates that are only there when they are asked for.</summary>

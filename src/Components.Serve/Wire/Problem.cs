@@ -17,7 +17,7 @@ internal sealed record Problem
     /// <summary>The status of the answer.</summary>
     public required int Status { get; init; }
 
-    /// <summary>What is wrong with this very request.</summary>
+    /// <summary>The fault of this very request.</summary>
     public required string Detail { get; init; }
 
     /// <summary>Path of the request.</summary>
@@ -31,7 +31,7 @@ internal sealed record Problem
     /// <summary>Stable code of the problem: SRV and three digits.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The next step for whoever reads it.</summary>
     public required string Remedy { get; init; }
 
     /// <summary>Every field that is wrong, at most 100, of a batch at most 500; left out where no field is.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Serve.Wire;
 
-/// <summary>What a range on a value with a tolerance means.</summary>
+/// <summary>Meaning of a range on a value with a tolerance.</summary>
 [Description("What a range on a value with a tolerance means. band: the whole band of the tolerance lies inside, as in the "
     + "existing backend. nominal: the nominal value does.")]
 [JsonConverter(typeof(JsonStringEnumConverter<RangeMode>))]

@@ -9,7 +9,7 @@ namespace Components.Serve.Wire;
 /// default, not the initialiser's.</remarks>
 internal record SearchBody
 {
-    /// <summary>What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids. May be left out where
+    /// <summary>Text of the search, 1 to 512 characters: words, values, part numbers, catalogue ids. May be left out where
     /// there are constraints.</summary>
     [StringLength(SearchRequest.MaxQueryLength)]
     public string? Query { get; init; }
@@ -75,7 +75,7 @@ internal record SearchBody
     [Range(0, double.MaxValue)]
     public double? MaxPrice { get; init; }
 
-    /// <summary>What results are ordered by; relevance when left out.</summary>
+    /// <summary>Order of the results; relevance when left out.</summary>
     public SearchSort? Sort { get; init; }
 
     /// <summary>Whether facets are counted; false when left out.</summary>

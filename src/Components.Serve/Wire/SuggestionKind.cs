@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Serve.Wire;
 
-/// <summary>What is suggested.</summary>
+/// <summary>Kinds of things that are suggested.</summary>
 [Description("What is suggested. type: a component type. family: a family of parts. part_number: a part number.")]
 [JsonConverter(typeof(JsonStringEnumConverter<SuggestionKind>))]
 internal enum SuggestionKind

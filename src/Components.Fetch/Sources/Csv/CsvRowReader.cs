@@ -43,7 +43,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
         return partNumber.Length > 0 ? IdRegister.KeyOf(cells.Text(map.Manufacturer), partNumber) : null;
     }
 
-    /// <summary>What people call the part where its id was given: the vendor's number, else manufacturer and part
+    /// <summary>Name of a part for people, where its id was given: the vendor's number, else manufacturer and part
     /// number.</summary>
     private static string NameOf(CsvCells cells, CsvColumnMap map)
     {

@@ -15,7 +15,7 @@ internal sealed record JlcPage
     /// <summary>Where the catalogue goes on, as JSON; null when it ends here.</summary>
     public string? LastKey { get; init; }
 
-    /// <summary>What the server calls the request.</summary>
+    /// <summary>The server's name of the request.</summary>
     public string? TraceId { get; init; }
 
     /// <summary>When it came.</summary>
