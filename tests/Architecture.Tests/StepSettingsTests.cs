@@ -26,7 +26,7 @@ public sealed partial class StepSettingsTests
             .ShouldBeEmpty("Use StepSettings, which refuses what is not declared.");
     }
 
-    /// <summary>What runs with a context: the lambdas behind <c>Run =</c>, and the methods that take one.</summary>
+    /// <summary>Code that runs with a context: the lambdas behind <c>Run =</c>, and the methods that take one.</summary>
     private static IEnumerable<string> Running(string source)
     {
         string text = File.ReadAllText(Path.Combine(Repository.Root, source));

@@ -68,7 +68,7 @@ internal sealed class Harness : IDisposable
     }
 }
 
-/// <summary>What a build gave.</summary>
+/// <summary>Result of a build.</summary>
 /// <param name="ExitCode">Exit code.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Error">Standard error.</param>

@@ -5,7 +5,7 @@ using Components.Foundation.Errors;
 
 namespace BuildTests;
 
-/// <summary>What NUKE's own package does otherwise than build/engine, and what the build does about it.</summary>
+/// <summary>Differences of NUKE's own package from build/engine, and how the build meets them.</summary>
 [Collection(nameof(RunAlone))]
 public sealed partial class NukeFaultTests
 {

@@ -7,7 +7,8 @@ using Components.Steps;
 
 namespace BuildTests;
 
-/// <summary>What a remedy tells its reader to type exists: targets, verbs, options. And what it says leads on.</summary>
+/// <summary>Everything that a remedy tells its reader to type exists: targets, verbs, options. And following it leads
+/// on.</summary>
 public sealed partial class RemediesTests
 {
     private static readonly string[] Programs = ["src", "build", "tools"];

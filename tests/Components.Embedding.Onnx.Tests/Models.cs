@@ -126,7 +126,7 @@ internal static class Models
         return new EncoderFactory(locator, new OnnxBackend()).Open(settings, new EncoderOptions(2, 32));
     }
 
-    /// <summary>What to say of a model whose files are neither in the development data nor where this build's models
+    /// <summary>Sentence on a model whose files are neither in the development data nor where this build's models
     /// lie.</summary>
     /// <param name="settings">Its pin.</param>
     /// <returns>Where it was looked for, and how to bring it; null where it is.</returns>

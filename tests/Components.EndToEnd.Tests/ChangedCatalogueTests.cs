@@ -1,6 +1,6 @@
 namespace Components.EndToEnd.Tests;
 
-/// <summary>What a change of the catalogue rebuilds, and what it must not.</summary>
+/// <summary>Targets that a change of the catalogue rebuilds, and those that it must not.</summary>
 public sealed class ChangedCatalogueTests(PublishedSample sample, PublishedCatalogue catalogue) : IDisposable
 {
     private readonly Workplace _workplace = new(sample.Workplace);

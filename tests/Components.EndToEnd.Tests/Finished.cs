@@ -8,7 +8,7 @@ internal sealed record Finished(int ExitCode, string Output, string Error)
         .Select(static line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .LastOrDefault(words => words.Length > 1 && words[0] == target && words[1] is "Succeeded" or "UpToDate" or "Failed" or "Skipped" or "NotRun")?[1] ?? "absent";
 
-    /// <summary>What a plan says of a target.</summary>
+    /// <summary>A plan's line of a target.</summary>
     public string PlanOf(string target) => Output.Split('\n')
         .Select(static line => line.Trim(' ', '│', '├', '└', '─', '\r'))
         .FirstOrDefault(line => line.StartsWith(target + " ", StringComparison.Ordinal))?[target.Length..].Trim() ?? "absent";

@@ -5,7 +5,7 @@ using Components.Snapshots;
 
 namespace Components.Steps.Tests;
 
-/// <summary>What a gate's key says of the live snapshot: what the result was compared with, and nothing else.</summary>
+/// <summary>The live snapshot in a gate's key: what the result was compared with, and nothing else.</summary>
 public sealed class LiveBaselineTests : IDisposable
 {
     private static readonly Sha256Digest Program = Sha256Digest.OfText("program");

@@ -4,7 +4,7 @@ using Components.Pipeline.Configuration;
 
 namespace Components.Steps.Tests;
 
-/// <summary>What is shipped can be loaded.</summary>
+/// <summary>Every shipped profile can be loaded.</summary>
 public sealed class ProfilesTests
 {
     public static TheoryData<string> Shipped => [.. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "profiles"), "*.yaml").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];

@@ -2,7 +2,8 @@ using Components.Transform.Tests.Support;
 
 namespace Components.Transform.Tests;
 
-/// <summary>What is alive in the process while a catalogue is transformed. Alone: tests beside it would count as well.</summary>
+/// <summary>Memory that is alive in the process while a catalogue is transformed. Alone: tests beside it would count as
+/// well.</summary>
 [Collection(nameof(MeasuredAlone))]
 public sealed class MemoryTests
 {

@@ -8,7 +8,7 @@ using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates;
 
-/// <summary>What gates say of themselves is what others read, and is true.</summary>
+/// <summary>Gates' own descriptions are what others read, and are true.</summary>
 public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("components-gates-").FullName;

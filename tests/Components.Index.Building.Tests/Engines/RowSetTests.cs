@@ -3,7 +3,7 @@ using Components.Index.Engine;
 
 namespace Components.Index.Building.Tests.Engines;
 
-/// <summary>What a set of rows gives out, over an index whose places are not its rows.</summary>
+/// <summary>Rows that a set gives out, over an index whose places are not its rows.</summary>
 public sealed class RowSetTests(IndexedCatalogue catalogue)
 {
     [Fact]

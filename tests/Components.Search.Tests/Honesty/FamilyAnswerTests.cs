@@ -6,7 +6,7 @@ using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
 
-/// <summary>What families add to answers over the sample, and what they leave as it was.</summary>
+/// <summary>Families in answers over the sample: what they add, and what they leave as it was.</summary>
 public sealed class FamilyAnswerTests(SampleFixture fixture)
 {
     private CatalogueSnapshot Catalogue => fixture.Catalogue;

@@ -118,7 +118,8 @@ internal static partial class ReasonReferee
             || ManufacturerNames.OtherNames(part.Maker).Any(other =>
                 Fold(other).StartsWith(Fold(label), StringComparison.Ordinal)));
 
-    /// <summary>What stands in brackets behind a ✓ is what the part states, not something like it.</summary>
+    /// <summary>True for a text in brackets behind a ✓ that is the very value that the part states, not something like
+    /// it.</summary>
     private static bool NamesWhatIsStated(string stated, StoredPart part) => stated == part.Package
         || stated == part.Maker || (Value().Match(stated) is { Success: true } value
         ? part.Numbers.Any(pair => pair.Key.EndsWith(Columns[value.Groups["unit"].Value], StringComparison.Ordinal)

@@ -4,7 +4,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Tests.Understanding;
 
-/// <summary>What was understood says which pieces of the query it was read from, in the text as it was sent.</summary>
+/// <summary>Every item that was understood says which pieces of the query it was read from, in the text as it was
+/// sent.</summary>
 public sealed class SpanTests(SampleFixture fixture)
 {
     [Theory]

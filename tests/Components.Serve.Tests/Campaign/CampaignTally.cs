@@ -27,7 +27,7 @@ internal sealed class CampaignTally
     /// <summary>Longest time for one damage.</summary>
     public TimeSpan Longest { get; set; }
 
-    /// <summary>What must not be: a line each.</summary>
+    /// <summary>Faults, a line each: there must be none.</summary>
     public List<string> Faults { get; } = [];
 
     /// <summary>Damages that were tried.</summary>

@@ -52,7 +52,7 @@ internal static class SnapshotExercise
         }
     }
 
-    /// <summary>What <c>components verify --full</c> checks.</summary>
+    /// <summary>Verdict of <c>components verify --full</c>.</summary>
     /// <returns>Code of what it names; null when it finds nothing.</returns>
     public static string? Verdict(string directory)
     {
