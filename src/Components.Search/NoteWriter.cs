@@ -81,8 +81,10 @@ internal static class NoteWriter
         bool isSaid = !grounded.Identity.IsHard && grounded.IsDecided && parts.Count > 0;
         IEnumerable<string> said = isSaid ? grounded.AskedWords.Said.Except(known, StringComparer.Ordinal) : [];
         Add(notes, "looked for in texts and not counted: ", [.. plan.Narrowing.Concat(said).Distinct(StringComparer.Ordinal)]);
-        Add(notes, "no part that was found says this: ", isSaid ? [.. grounded.AskedWords.Unsaid.Except(known, StringComparer.Ordinal)] : []);
-        notes.AddRange(plan.Displaced.Select(static kinds => $"two kinds of part: {kinds.Used} was looked for, {kinds.Left} was not used"));
+        Add(notes, "no part that was found says this: ",
+            isSaid ? [.. grounded.AskedWords.Unsaid.Except(known, StringComparer.Ordinal)] : []);
+        notes.AddRange(
+            plan.Displaced.Select(static kinds => $"two kinds of part: {kinds.Used} was looked for, {kinds.Left} was not used"));
         Add(notes, "no attribute of this kind of part, only looked for in texts: ", plan.WordsOnly);
         string leftOut = grounded.CountsExclusions ? "left out where the text mentions it: "
             : "left out where the text mentions it, but not out of the counts: ";

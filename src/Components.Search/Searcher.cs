@@ -115,7 +115,8 @@ public sealed partial class Searcher(
             TotalIsEstimate = answer.IsEstimate,
             Notes = [.. RequestNotes.Of(engine, Normalized(request), answer.Grounded.Pieces, results), .. answer.Notes],
             Refused = answer.Refused,
-            Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) => Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
+            Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) =>
+                Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
             Results = [.. answer.Parts.Zip(results, (part, result) =>
                 new ExplainedResult(result, part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
             Part = row is not { } asked ? null
@@ -170,7 +171,8 @@ public sealed partial class Searcher(
 
     // What names a part ranges over the request's filters alone; every other leg over the rows of its pass.
     private ExplainedLeg Explained(Leg leg, RowSet rows) => new(
-        leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted, [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)],
+        leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted,
+            [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)],
         leg.Hits.Count(hit => !rows.Contains(hit.Row)));
 
     private Answer Run(SearchRequest request, CancellationToken cancellationToken)

@@ -278,7 +278,8 @@ internal sealed class ConstraintJudge : IDisposable
         double stated = Nominal(unbound.Unit, row);
         if (!double.IsNaN(stated))
         {
-            bool isInside = stated >= (unbound.Minimum ?? double.NegativeInfinity) && stated <= (unbound.Maximum ?? double.PositiveInfinity);
+            bool isInside = stated >= (unbound.Minimum ?? double.NegativeInfinity)
+                && stated <= (unbound.Maximum ?? double.PositiveInfinity);
             return isInside != unbound.Negated ? Verdict.Fits : Verdict.Violates;
         }
 
@@ -380,7 +381,8 @@ internal sealed class ConstraintJudge : IDisposable
         {
             if (!double.IsNaN(value))
             {
-                return $"{(quantity.Unit is QuantityUnit.Percent or QuantityUnit.PartsPerMillion ? "±" : "")}{new Measure(quantity.Unit, value)}";
+                string sign = quantity.Unit is QuantityUnit.Percent or QuantityUnit.PartsPerMillion ? "±" : "";
+                return $"{sign}{new Measure(quantity.Unit, value)}";
             }
         }
 

@@ -137,8 +137,10 @@ internal static class HardFilter
         QueryConstraint.QuantityIn { Negated: true, Columns.Count: 0 } unbound => new Filter.Not(
             FitsByOwnKind(unbound with { Negated = false }, [])),
         QueryConstraint.QuantityIn { Negated: true } quantity => new Filter.And(
-            [.. Columns(quantity).Select(column => new Filter.Not(new Filter.InRange(column, quantity.Minimum, quantity.Maximum)))]),
-        QueryConstraint.QuantityIn quantity => new Filter.And([.. Columns(quantity).Select(column => new Filter.Not(Outside(column, quantity)))]),
+            [.. Columns(quantity)
+                .Select(column => new Filter.Not(new Filter.InRange(column, quantity.Minimum, quantity.Maximum)))]),
+        QueryConstraint.QuantityIn quantity =>
+            new Filter.And([.. Columns(quantity).Select(column => new Filter.Not(Outside(column, quantity)))]),
         _ => Fits(constraint),
     };
 
@@ -156,7 +158,8 @@ internal static class HardFilter
         QueryConstraint.CodeIs { Negated: true } code => new Filter.And([new Filter.HasCode(code.Column), NotViolated(code)]),
         QueryConstraint.CodeIs code => AnyCode(code.Column, code.Codes),
         QueryConstraint.QuantityIn { Negated: true, Columns.Count: > 0 } quantity => new Filter.And(
-            [new Filter.Or([.. Columns(quantity).Select(static column => new Filter.InRange(column, null, null))]), NotViolated(quantity)]),
+            [new Filter.Or([.. Columns(quantity).Select(static column => new Filter.InRange(column, null, null))]),
+                NotViolated(quantity)]),
         QueryConstraint.QuantityIn { Columns.Count: > 0 } quantity => new Filter.Or(
             [.. Columns(quantity).Select(column => new Filter.InRange(column, quantity.Minimum, quantity.Maximum))]),
         QueryConstraint.QuantityIn { Negated: true } unbound => FitsByOwnKind(unbound, []),
@@ -185,7 +188,8 @@ internal static class HardFilter
         return new Filter.Or(parts.ToImmutable());
     }
 
-    private static Filter AnyType(IEnumerable<string> types) => new Filter.Or([.. types.Select(static type => new Filter.TypeIs(type))]);
+    private static Filter AnyType(IEnumerable<string> types) =>
+        new Filter.Or([.. types.Select(static type => new Filter.TypeIs(type))]);
 
     private static Filter AnyCode(string column, IEnumerable<string> codes) =>
         new Filter.Or([.. codes.Select(code => new Filter.CodeIs(column, code))]);

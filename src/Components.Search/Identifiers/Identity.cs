@@ -66,7 +66,8 @@ internal sealed class Identity
 
     /// <summary>Whether what is named is the whole query: then nothing but like part numbers is worth showing beside
     /// it.</summary>
-    public bool IsAllOf(QueryPlan plan) => IsHard && (plan.IsIdentifierOnly || _beginnings.Contains(plan.Text, StringComparer.OrdinalIgnoreCase));
+    public bool IsAllOf(QueryPlan plan) =>
+        IsHard && (plan.IsIdentifierOnly || _beginnings.Contains(plan.Text, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>Holds for parts whose number begins as one of <see cref="Beginnings"/>.</summary>
     public Filter Family => new Filter.Or([.. _beginnings.Select(static beginning => new Filter.PartNumberBegins(beginning))]);

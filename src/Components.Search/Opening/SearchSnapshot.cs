@@ -80,7 +80,8 @@ public sealed class SearchSnapshot : IDisposable
         _searcher.SearchUnread(request, cancellationToken);
 
     /// <inheritdoc cref="Searcher.Explain(SearchRequest, CancellationToken)"/>
-    public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) => _searcher.Explain(request, cancellationToken);
+    public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) =>
+        _searcher.Explain(request, cancellationToken);
 
     /// <inheritdoc cref="Searcher.Explain(SearchRequest, int?, CancellationToken)"/>
     public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken) =>

@@ -141,7 +141,8 @@ public sealed record SearchRequest
 
         if (ComponentType is { } type && !ComponentTypeMap.AllTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
         {
-            problems.Add(new("component_type", $"is no component type. {NearestName.Hint(type, ComponentTypeMap.AllTypes, "types")}"));
+            problems.Add(
+                new("component_type", $"is no component type. {NearestName.Hint(type, ComponentTypeMap.AllTypes, "types")}"));
         }
 
         if (Quantity < 1)

@@ -14,7 +14,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
     /// <param name="rows">One of its passes: where all legs but the identifiers look.</param>
     /// <param name="vector">Query vector; all zeros when the text means nothing to the model.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public IReadOnlyList<Leg> Run(GroundedPlan grounded, RowSet rows, ReadOnlySpan<float> vector, CancellationToken cancellationToken)
+    public IReadOnlyList<Leg> Run(GroundedPlan grounded, RowSet rows, ReadOnlySpan<float> vector,
+        CancellationToken cancellationToken)
     {
         QueryPlan plan = grounded.Plan;
         List<Leg> legs = [];
@@ -43,7 +44,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
     }
 
     /// <summary>Nearest vectors alone.</summary>
-    public Leg Dense(QueryPlan plan, ReadOnlySpan<float> vector, RowSet rows, CancellationToken cancellationToken, int? count = null)
+    public Leg Dense(QueryPlan plan, ReadOnlySpan<float> vector, RowSet rows, CancellationToken cancellationToken,
+        int? count = null)
     {
         using SearchMetrics.Scope measured = SearchMetrics.Stage("dense");
         Hit[] hits = new Hit[count ?? settings.CandidatesPerLeg];
@@ -61,7 +63,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
         using SearchMetrics.Scope measured = SearchMetrics.Stage("lexical");
         Hit[] hits = new Hit[settings.CandidatesPerLeg];
-        SearchOutcome outcome = engine.Lexical(plan.LexicalText, rows, new WorkBudget(settings.LexicalBudgetPostings), hits, cancellationToken);
+        SearchOutcome outcome = engine.Lexical(plan.LexicalText, rows, new WorkBudget(settings.LexicalBudgetPostings), hits,
+            cancellationToken);
         return outcome.Count == 0 ? null
             : new Leg(LegName.Lexical, LegWeights.Lexical(plan, settings), new(hits, 0, outcome.Count), outcome.Visited,
                 outcome.BudgetExhausted);
@@ -88,7 +91,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
             Hit[] found = new Hit[settings.CandidatesPerLeg];
             string beginnings = string.Join(' ', grounded.Identity.Beginnings);
-            int count = engine.Lexical(beginnings, family, new WorkBudget(settings.LexicalBudgetPostings), found, cancellationToken).Count;
+            int count = engine.Lexical(beginnings, family, new WorkBudget(settings.LexicalBudgetPostings), found,
+                cancellationToken).Count;
             foreach (Hit hit in found.AsSpan(0, count))
             {
                 Add(hit.Row);

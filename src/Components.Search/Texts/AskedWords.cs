@@ -40,7 +40,8 @@ internal sealed class AskedWords
     /// <summary>Wishes that no judged part states.</summary>
     public IReadOnlyList<string> Unsaid => [.. All.Where(word => !_said.Contains(word))];
 
-    private IEnumerable<string> All => _words.Select(static word => word.Text).Concat(_temperatures.Select(static span => span.Label));
+    private IEnumerable<string> All =>
+        _words.Select(static word => word.Text).Concat(_temperatures.Select(static span => span.Label));
 
     /// <summary>Whether a part says all of it. Remembers what it says.</summary>
     /// <param name="text">Its words.</param>
