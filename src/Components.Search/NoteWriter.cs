@@ -1,8 +1,6 @@
-using Components.Search.Identifiers;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
-using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search;

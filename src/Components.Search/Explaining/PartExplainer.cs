@@ -2,7 +2,6 @@ using System.Globalization;
 using Components.Index.Engine;
 using Components.Index.Families;
 using Components.Search.Constraints;
-using Components.Search.Identifiers;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 using Components.Search.Texts;

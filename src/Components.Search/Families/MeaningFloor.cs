@@ -1,4 +1,3 @@
-using Components.Search.Identifiers;
 using Components.Search.Kinds;
 using Components.Search.Retrieval;
 using Components.Search.Understanding;

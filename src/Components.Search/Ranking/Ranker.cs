@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Components.Index.Engine;
 using Components.Search.Constraints;
-using Components.Search.Identifiers;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 using Components.Search.Texts;

@@ -1,5 +1,4 @@
 using Components.Index.Engine;
-using Components.Search.Identifiers;
 using Components.Search.Understanding;
 
 namespace Components.Search.Retrieval;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
-using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;

@@ -1,6 +1,5 @@
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
-using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Handling;

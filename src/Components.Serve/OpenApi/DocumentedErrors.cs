@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.OpenApi;
