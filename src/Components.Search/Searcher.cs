@@ -360,11 +360,11 @@ public sealed partial class Searcher(
         }
 
         Gathered gathered = new(ranker, answer.Memory);
-        foreach (RowSet rows in grounded.Passes)
+        foreach (SearchPass pass in grounded.Passes)
         {
-            IReadOnlyList<Leg> found = _retriever.Run(grounded, rows, answer.Vector, cancellationToken);
+            IReadOnlyList<Leg> found = _retriever.Run(grounded, pass, answer.Vector, cancellationToken);
             using SearchMetrics.Scope ranking = SearchMetrics.Stage("rank");
-            gathered.Add(found, rows, settings.FusionConstant, words.IsAny);
+            gathered.Add(found, pass.Rows, settings.FusionConstant, words.IsAny);
         }
 
         Ranker.Sort(answer.Memory);
@@ -405,7 +405,7 @@ public sealed partial class Searcher(
         }
 
         answer.IsFar = absent is null && MeaningFloor.IsBelow(grounded, words, scores);
-        foreach (RowSet rows in grounded.Passes)
+        foreach (RowSet rows in grounded.Passes.Select(static pass => pass.Rows))
         {
             Leg? leg = _families!.Candidates(scores, answer.Vector, rows, cancellationToken);
             gathered.Add(leg, rows, words.IsAny, answer.Memory.Brought);
@@ -468,7 +468,7 @@ public sealed partial class Searcher(
         Substitutes substitutes, Answer answer, Gathered gathered, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
-        foreach (RowSet rows in grounded.Passes)
+        foreach (RowSet rows in grounded.Passes.Select(static pass => pass.Rows))
         {
             gathered.Add(_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), rows, known: true);
             gathered.Add(substitutes.Candidates(rows, settings, cancellationToken), rows, known: true);
