@@ -1,3 +1,4 @@
+using Components.Cli.Tests;
 using Components.SnapshotKit;
 
 [assembly: AssemblyFixture(typeof(CliFixture))]

@@ -1,4 +1,5 @@
 using Components.Evaluation.Gates;
+using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
 
 [assembly: Xunit.AssemblyFixture(typeof(SampleSnapshot))]
