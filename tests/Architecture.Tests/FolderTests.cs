@@ -16,7 +16,8 @@ public sealed partial class FolderTests
     {
         string[] files = [.. Repository.Sources($"src/{Project}")];
         files.Length.ShouldBeGreaterThan(50);
-        files.Where(static file => !Text(file).Contains($"\nnamespace {Namespace(file)};", StringComparison.Ordinal) && !Text(file).StartsWith($"namespace {Namespace(file)};", StringComparison.Ordinal)).ShouldBeEmpty();
+        files.Where(static file => !Text(file).Contains($"\nnamespace {Namespace(file)};", StringComparison.Ordinal)
+            && !Text(file).StartsWith($"namespace {Namespace(file)};", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -44,7 +45,8 @@ public sealed partial class FolderTests
         {
             foreach (string part in new[] { "Format", "View", "Verifier" })
             {
-                File.Exists(Path.Combine(Repository.Root, "src", Project, index, $"{index}{part}.cs")).ShouldBeTrue($"{index}/{index}{part}.cs");
+                File.Exists(Path.Combine(Repository.Root, "src", Project, index, $"{index}{part}.cs"))
+                    .ShouldBeTrue($"{index}/{index}{part}.cs");
             }
         }
     }
@@ -54,7 +56,8 @@ public sealed partial class FolderTests
     {
         string[] projects = [.. Repository.Projects("src").Select(static project => Path.GetFileNameWithoutExtension(project))];
         projects.Length.ShouldBeGreaterThan(18);
-        string[] found = [.. projects.SelectMany(static project => Circles(Uses(project)).Select(circle => $"{project}: {circle}"))
+        string[] found = [.. projects.SelectMany(static project =>
+            Circles(Uses(project)).Select(circle => $"{project}: {circle}"))
             .Order(StringComparer.Ordinal)];
         found.ShouldBeEmpty("Move a type, or turn a use around, so that the folders use each other in one direction.");
     }
@@ -107,16 +110,20 @@ public sealed partial class FolderTests
         Regex named = new(
             $@"\b{Regex.Escape(project)}\.(?<folder>[A-Z]\w+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
         HashSet<string> folders = [.. files.Select(Folder)];
-        string[] atRoot = [.. files.Where(static file => Folder(file) == Root).Select(Path.GetFileNameWithoutExtension).OfType<string>()];
-        Dictionary<string, HashSet<string>> uses = folders.ToDictionary(static folder => folder, static _ => new HashSet<string>(StringComparer.Ordinal), StringComparer.Ordinal);
+        string[] atRoot = [.. files.Where(static file => Folder(file) == Root).Select(Path.GetFileNameWithoutExtension)
+            .OfType<string>()];
+        Dictionary<string, HashSet<string>> uses = folders.ToDictionary(static folder => folder, static _ =>
+            new HashSet<string>(StringComparer.Ordinal), StringComparer.Ordinal);
         foreach (string file in files)
         {
             string code = Comment().Replace(Text(file), "");
             uses[Folder(file)].UnionWith(named.Matches(code)
                 .Select(static match => match.Groups["folder"].Value).Where(folders.Contains));
-            uses[Folder(file)].UnionWith(Qualified().Matches(code).Select(static match => match.Groups["folder"].Value + "/" + match.Groups["type"].Value)
+            uses[Folder(file)].UnionWith(Qualified().Matches(code)
+                .Select(static match => match.Groups["folder"].Value + "/" + match.Groups["type"].Value)
                 .Where(type => files.Contains($"src/{project}/{type}.cs")).Select(static type => type.Split('/')[0]));
-            uses[Folder(file)].UnionWith(atRoot.Where(type => Regex.IsMatch(code, $@"\b{type}\b", RegexOptions.None, TimeSpan.FromSeconds(5))).Select(static _ => Root));
+            uses[Folder(file)].UnionWith(atRoot.Where(type =>
+                Regex.IsMatch(code, $@"\b{type}\b", RegexOptions.None, TimeSpan.FromSeconds(5))).Select(static _ => Root));
             uses[Folder(file)].Remove(Folder(file));
         }
 
@@ -132,14 +139,17 @@ public sealed partial class FolderTests
             left.Remove(free);
         }
 
-        return left.Count == 0 ? null : string.Join(", ", left.Order(StringComparer.Ordinal).Select(folder => $"{folder} -> {string.Join(" ", uses[folder].Where(left.Contains).Order(StringComparer.Ordinal))}"));
+        return left.Count == 0 ? null : string.Join(", ", left.Order(StringComparer.Ordinal).Select(folder =>
+            $"{folder} -> {string.Join(" ", uses[folder].Where(left.Contains).Order(StringComparer.Ordinal))}"));
     }
 
     private static string Folder(string file) => file.Split('/') is [_, _, var folder, _, ..] ? folder : Root;
 
-    private static string Namespace(string file) => string.Join('.', Path.GetDirectoryName(file)!.Replace('\\', '/').Split('/')[1..]);
+    private static string Namespace(string file) =>
+        string.Join('.', Path.GetDirectoryName(file)!.Replace('\\', '/').Split('/')[1..]);
 
-    private static string Text(string file) => File.ReadAllText(Path.Combine(Repository.Root, file)).ReplaceLineEndings("\n").TrimStart('\uFEFF');
+    private static string Text(string file) =>
+        File.ReadAllText(Path.Combine(Repository.Root, file)).ReplaceLineEndings("\n").TrimStart('\uFEFF');
 
     [GeneratedRegex("//[^\n]*")]
     private static partial Regex Comment();

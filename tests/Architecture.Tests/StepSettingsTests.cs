@@ -11,7 +11,8 @@ public sealed partial class StepSettingsTests
         string[] running = [.. Repository.Sources("src/Components.Steps").SelectMany(Running)];
 
         running.Length.ShouldBeGreaterThan(10);
-        running.Where(static code => code.Contains("onfiguration.Get<", StringComparison.Ordinal)).ShouldBeEmpty("Use context.Settings.");
+        running.Where(static code => code.Contains("onfiguration.Get<", StringComparison.Ordinal))
+            .ShouldBeEmpty("Use context.Settings.");
     }
 
     [Fact]

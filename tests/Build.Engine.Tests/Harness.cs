@@ -75,7 +75,8 @@ internal sealed class Harness : IDisposable
 internal sealed record RunResult(int ExitCode, string Output, string Error)
 {
     /// <summary>The lines that bodies wrote by <see cref="Say"/>, in order.</summary>
-    public string Said => string.Join(' ', Output.Split('\n').Where(line => line.StartsWith("say ", StringComparison.Ordinal)).Select(line => line[4..]));
+    public string Said => string.Join(' ',
+        Output.Split('\n').Where(line => line.StartsWith("say ", StringComparison.Ordinal)).Select(line => line[4..]));
 
     /// <summary>Name and status of each target, in the order of the summary.</summary>
     public string Statuses => string.Join(' ', Summary().Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))

@@ -68,7 +68,8 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
             SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: true));
 
         error.Message.ShouldStartWith(
-            $"SRV001: {Path.Combine(directory, "detail.sqlite")}: The snapshot's database is damaged: 1 values of components_full.{column} are no JSON. ");
+            $"SRV001: {Path.Combine(directory, "detail.sqlite")}: The snapshot's database is damaged: "
+                + $"1 values of components_full.{column} are no JSON. ");
     }
 
     [Theory]

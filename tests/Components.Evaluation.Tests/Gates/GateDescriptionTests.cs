@@ -78,7 +78,8 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
     public void The_table_in_the_documents_is_what_the_gates_say()
     {
         string rows = string.Concat(GateList.Descriptions.Select(static gate =>
-            $"| {gate.Id} | {gate.Target} | {gate.Claim} | {(gate.Settings.Count == 0 ? "-" : string.Join(", ", gate.Settings))} |\n"));
+            $"| {gate.Id} | {gate.Target} | {gate.Claim} | "
+                + $"{(gate.Settings.Count == 0 ? "-" : string.Join(", ", gate.Settings))} |\n"));
         File.ReadAllText(Path.Combine(Checkout.Root, "docs", "EVALUATION.md"))
             .ShouldContain($"|---|---|---|---|\n{rows}\n", Case.Sensitive);
     }

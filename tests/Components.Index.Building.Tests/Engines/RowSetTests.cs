@@ -24,7 +24,8 @@ public sealed class RowSetTests(IndexedCatalogue catalogue)
                     rows.Add(row);
                 }
 
-                int[] expected = [.. Enumerable.Range(0, engine.RowCount).Where(row => left.Contains(row) && right.Contains(row))];
+                int[] expected = [.. Enumerable.Range(0, engine.RowCount)
+                    .Where(row => left.Contains(row) && right.Contains(row))];
                 rows.Order().ToArray().ShouldBe(expected, $"case {number}, {engine.Name}");
                 left.CountCommon(right).ShouldBe(expected.Length);
             }
