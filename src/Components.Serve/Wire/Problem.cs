@@ -38,3 +38,8 @@ internal sealed record Problem
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldProblem>? Errors { get; init; }
 }
+
+/// <summary>Fault of one field of a request.</summary>
+/// <param name="Field">Path of the field, for example <c>queries[3].limit</c>; <c>body</c> for the whole.</param>
+/// <param name="Message">What is expected and what was found.</param>
+internal sealed record FieldProblem(string Field, string Message);
