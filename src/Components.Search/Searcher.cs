@@ -391,7 +391,10 @@ public sealed partial class Searcher(
         bool isAsked = grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f);
         using FamilyScores? scores = isAsked ? ScoresOf(answer) : null;
         string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);
-        string? absent = called ?? (IsKindOpen(grounded.Plan) ? scores?.Absent : null);
+
+        // "Finder 40.41 relay": a part whose number holds what was typed is what is asked for.
+        bool isOpen = IsKindOpen(grounded.Plan) && grounded.Identity.Near.Rows.Count == 0;
+        string? absent = called ?? (isOpen ? scores?.Absent : null);
         if (absent is not null && AbsentFamily.IsRefuted(answer.Judge, called, grounded, answer.Memory))
         {
             // The families that have members are another subject here.
@@ -404,7 +407,7 @@ public sealed partial class Searcher(
             return;
         }
 
-        answer.IsFar = absent is null && MeaningFloor.IsBelow(grounded, words, scores);
+        answer.IsFar = absent is null && MeaningFloor.IsBelow(grounded, words, scores, settings.MeaningFloor);
         foreach (RowSet rows in grounded.Passes.Select(static pass => pass.Rows))
         {
             Leg? leg = _families!.Candidates(scores, answer.Vector, rows, cancellationToken);
@@ -441,12 +444,24 @@ public sealed partial class Searcher(
                 engine, families, new PartLikeness(engine, families, facts, grounded.Identity.ReplacedRow));
         }
 
+        if (IsInOtherPackage(grounded))
+        {
+            // "2N3906 in SOT-23": behind the part that is named stand parts like it in that package.
+            return new Substitutes(
+                engine, families, new PartLikeness(engine, families, facts, grounded.Identity.Rows[0]));
+        }
+
         List<int> known = grounded.Plan.WantsOther ? KnownSeries(grounded.Identity) : [];
         return known.Count == 0 ? null
             : new Substitutes(engine, families, new PartLikeness(
                 engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)],
                 grounded.Identity.MissingNumbers[0]));
     }
+
+    private static bool IsInOtherPackage(GroundedPlan grounded) =>
+        grounded is { Total: 0, Identity: { IsHard: true, Rows.Count: > 0 } }
+        && grounded.Plan.Constraints.Any(static constraint =>
+            constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs && !constraint.Negated);
 
     // Families of the series that numbers which no part has belong to.
     private List<int> KnownSeries(Identity identity)

@@ -29,7 +29,8 @@ internal static class FamilyNaming
         List<(ulong Hash, int Token)> words = [];
         for (int token = 0; token < plan.Meant.Count; token++)
         {
-            if (ReadingWords.Prepositions.Contains(plan.Meant[token]) && words.Count > 0)
+            if (words.Count > 0
+                && (ReadingWords.Prepositions.Contains(plan.Meant[token]) || IsInPackage(plan, token)))
             {
                 break;
             }
@@ -88,7 +89,8 @@ internal static class FamilyNaming
             for (int first = 0; first + length <= words.Count; first++)
             {
                 bool isKind = length > 1 || TypeWords.OtherKinds.Contains(plan.Meant[words[first].Token]);
-                if (isKind && !IsKindBehind(plan, words, first + length)
+                if (isKind && !PackageReader.IsPackage(plan.Meant[words[first].Token])
+                    && !IsKindBehind(plan, words, first + length)
                     && Ending(families, plan, words.GetRange(first, length), shortest: length) is { } named)
                 {
                     return named;
@@ -98,6 +100,10 @@ internal static class FamilyNaming
 
         return null;
     }
+
+    // "LDO in SOT-23-5".
+    private static bool IsInPackage(QueryPlan plan, int token) => plan.Meant[token] == "in" && token + 1 < plan.Meant.Count
+        && PackageReader.IsPackage(plan.Meant[token + 1]);
 
     // A "speaker amplifier" is no speaker.
     private static bool IsKindBehind(QueryPlan plan, List<(ulong Hash, int Token)> words, int behind) => behind < words.Count

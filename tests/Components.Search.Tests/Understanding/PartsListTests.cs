@@ -57,6 +57,29 @@ public sealed class PartsListTests
     }
 
     [Theory]
+    [InlineData("25MHz 12pF 3225")]
+    [InlineData("Y1 16MHz 20pF 5032")]
+    public void A_frequency_beside_a_load_capacitance_is_that_of_a_crystal(string line)
+    {
+        QueryPlan plan = QueryParser.Parse(line);
+        plan.Types.ShouldBeEmpty();
+        plan.Words.ShouldContain("crystal");
+        plan.Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem().Package.ShouldBe(line.Split(' ')[^1]);
+    }
+
+    [Theory]
+    [InlineData("22pF 0603 at 1MHz")]
+    [InlineData("10uF 100kHz 3225")]
+    public void A_test_frequency_makes_no_crystal(string line) =>
+        QueryParser.Parse(line).Words.ShouldNotContain("crystal");
+
+    [Theory]
+    [InlineData("10 F MLCC 0201", QuantityUnit.Farad)]
+    [InlineData("10k F 0603 resistor", QuantityUnit.Percent)]
+    public void A_lone_F_is_a_unit_beside_the_word_for_a_capacitor_and_a_tolerance_elsewhere(string line, QuantityUnit unit) =>
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.QuantityIn>().ShouldContain(quantity => quantity.Unit == unit);
+
+    [Theory]
     [InlineData("C105 nicht best. 220p 0805 100V", new[] { "C105", "nicht best" })]
     [InlineData("R1 R2 R3 10k 0402", new[] { "R1", "R2", "R3" })]
     [InlineData("1kΩ@100MHz L0805 x2", new[] { "x2" })]
@@ -137,6 +160,10 @@ public sealed class PartsListTests
     [InlineData("NE5532 alternative for audio", true)]
     [InlineData("like AMS1117-3.3 but in sot-89", true)]
     [InlineData("irfz44n replacement", true)]
+    [InlineData("MOC3021 but zero crossing", true)]
+    [InlineData("low power CMOS version of NE555", true)]
+    [InlineData("NE555 but in SOIC-8", false)]
+    [InlineData("2N7002 but not SOT-23", false)]
     [InlineData("something like a relay", false)]
     [InlineData("usb compatible connector", false)]
     public void A_query_that_names_a_part_may_ask_for_another(string line, bool wantsOther) =>
