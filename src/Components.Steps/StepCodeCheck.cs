@@ -62,8 +62,7 @@ public sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IRea
             + "Results in the store would be taken for its own.",
         where: step,
         remedy: $"Raise the version of {step} (src/Components.Steps, or the Version of its stage), then run './build.sh "
-            + "PinSteps' and commit build/fixture. "
-            + "If its bytes were not meant to change, the change is a mistake.");
+            + "PinSteps' and commit build/fixture. If its bytes were not meant to change, the change is a mistake.");
 
     /// <summary>The error of pins that belong to other versions or settings.</summary>
     /// <param name="what">Of which steps.</param>

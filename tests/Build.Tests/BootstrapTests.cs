@@ -161,8 +161,7 @@ public sealed class BootstrapTests : IDisposable
             "",
             "No installed .NET SDK satisfies global.json (10.0.100); fetching it into .nuke/temp/dotnet ...\n"
             + $"BLD095: The script at {server.Url} has the SHA-256 {DigestOf(Script)}, not {new string('0', 64)}, "
-            + "and was not run. "
-            + "Read what it is now, then set COMPONENTS_DOTNET_INSTALL_SHA256 anew.\n"));
+            + "and was not run. Read what it is now, then set COMPONENTS_DOTNET_INSTALL_SHA256 anew.\n"));
 
         File.Exists(Path.Combine(_root, "ran")).ShouldBeFalse();
         File.Exists(Path.Combine(_root, ".nuke", "temp", "dotnet-install.sh")).ShouldBeFalse();
@@ -210,8 +209,7 @@ public sealed class BootstrapTests : IDisposable
             "",
             "No installed .NET SDK satisfies global.json (10.0.100); fetching it into .nuke/temp/dotnet ...\n"
             + $"BLD090: No .NET SDK satisfies global.json, and it could not be fetched with {server.Url}. "
-            + "Install the .NET SDK 10.0.100 or a "
-            + "later 10.0.x, put 'dotnet' on PATH, and run this again.\n"));
+            + "Install the .NET SDK 10.0.100 or a later 10.0.x, put 'dotnet' on PATH, and run this again.\n"));
     }
 
     [Fact]

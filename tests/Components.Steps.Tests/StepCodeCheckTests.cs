@@ -93,8 +93,7 @@ public sealed class StepCodeCheckTests : IDisposable
             "BLD224: Transform: Its code changed: it gives other bytes than before, and its version is still 4. "
                 + "Results in the store would be taken for its own. "
             + "Raise the version of Transform (src/Components.Steps, or the Version of its stage), then run './build.sh "
-            + "PinSteps' and commit build/fixture. "
-            + "If its bytes were not meant to change, the change is a mistake.");
+            + "PinSteps' and commit build/fixture. If its bytes were not meant to change, the change is a mistake.");
         ((int)error.ExitCode).ShouldBe(2);
         check.IsKnown.ShouldBeFalse();
     }
