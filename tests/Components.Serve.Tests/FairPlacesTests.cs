@@ -489,17 +489,4 @@ public sealed class FairPlacesTests
 
         places.Release(held);
     }
-
-    // Passes when it is told to.
-    private sealed class ManualTime : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Advance(double milliseconds) =>
-            Interlocked.Add(ref _ticks, (long)(milliseconds * TimeSpan.TicksPerMillisecond));
-
-        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
-    }
 }

@@ -1,6 +1,7 @@
 using Components.Serve.Connections;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
+using Components.Serve.Pacing;
 using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Turns;
@@ -58,16 +59,26 @@ internal sealed class Admission
         await RunAsync(context, cost + (context.State().Body.Length * ParsingCostPerByte), handler);
     };
 
-    /// <summary>Reads a body that may be missing; takes no turn.</summary>
-    public RequestDelegate WrapOptionalBody(RequestDelegate handler) => async context =>
+    /// <summary>Reads a body that may be missing, waits for a turn of its own kind, then runs a handler.</summary>
+    /// <param name="purpose">A word that is no address.</param>
+    /// <param name="cost">Estimated milliseconds of one processor; the handler raises it when the work is long.</param>
+    /// <param name="handler">The work.</param>
+    public RequestDelegate WrapOptionalBody(string purpose, double cost, RequestDelegate handler) => async context =>
     {
         using IDisposable body = await _bodies.ReadAsync(context, isOptional: true);
-        await handler(context);
+        await RunAsync(context, cost, handler, $" {purpose}");
     };
 
     private async Task RunAsync(HttpContext context, double cost, RequestDelegate handler, string purpose = "")
     {
-        using Turn turn = new(_turns, _unwritten, ClientAddress.Of(context) + purpose, ClientKey.Of(context.Request));
+        ClientPace? pace = context.Features.Get<ClientPace>();
+        if (purpose.Length == 0)
+        {
+            pace?.AsksForWork();
+        }
+
+        using Turn turn = new(
+            _turns, _unwritten, ClientAddress.Of(context) + purpose, ClientKey.Of(context.Request), pace?.TakeReadMs() ?? 0);
         context.State().Turn = turn;
         try
         {
