@@ -19,7 +19,7 @@ public sealed class OutsideWorkTests(SnapshotFixture fixture)
     {
         FairTurns turns = new(2, 100, _time);
         Turn turn = new(turns, new UnwrittenAnswers(1), "greedy", "", readMs);
-        await turn.TakeAsync(1, TestContext.Current.CancellationToken);
+        await turn.TakeAsync(1, isHeavy: false, TestContext.Current.CancellationToken);
         turn.GiveBackFor(held: 0, length: sentMs * 1_048_576L).ShouldNotBeNull();
         Take("greedy", 2).ShouldAllBe(static place => place.IsCompletedSuccessfully);
 
@@ -36,7 +36,7 @@ public sealed class OutsideWorkTests(SnapshotFixture fixture)
     {
         FairTurns turns = new(1, 100, _time);
         using Turn turn = new(turns, new UnwrittenAnswers(1), "one", "", 40);
-        await turn.TakeAsync(1, TestContext.Current.CancellationToken);
+        await turn.TakeAsync(1, isHeavy: false, TestContext.Current.CancellationToken);
         await turn.RaiseAsync(500, TestContext.Current.CancellationToken);
         turn.Dispose();
         FairShare one = (await turns.AcquireAsync("one", "", 1, isHeavy: false, TestContext.Current.CancellationToken))!.Client;
@@ -82,19 +82,19 @@ public sealed class OutsideWorkTests(SnapshotFixture fixture)
     }
 
     [Fact]
-    public void All_who_wait_share_a_quarter_of_the_machine()
+    public void All_who_wait_share_that_eighth()
     {
         Paces paces = new(2, _time);
         paces.Saw("other");
         for (int index = 0; index < 4; index++)
         {
-            paces.WaitOf($"greedy {index}", Paces.Burst + 20);
+            paces.WaitOf($"greedy {index}", Paces.Burst + 20 + (100 * index));
         }
 
         _time.Advance(60);
         double before = paces.WaitOf("greedy 0", 0).TotalMilliseconds;
-        _time.Advance(40);
-        paces.WaitOf("greedy 0", 5).TotalMilliseconds.ShouldBe(before, 0.1);
+        _time.Advance(64);
+        paces.WaitOf("greedy 0", 4).TotalMilliseconds.ShouldBe(before, 0.1);
     }
 
     [Fact]

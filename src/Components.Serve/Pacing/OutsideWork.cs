@@ -12,6 +12,9 @@ internal static class OutsideWork
     /// <summary>To read the head of a request and to write that of its answer.</summary>
     public const double Request = 0.05;
 
+    /// <summary>To refuse a request that there is no room for.</summary>
+    public const double Refusal = 0.2;
+
     // To copy what comes, and what goes out with all that a system does until it is with its reader.
     private const double PerByte = 1.0 / 1_048_576;
 

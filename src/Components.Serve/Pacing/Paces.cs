@@ -1,8 +1,8 @@
 namespace Components.Serve.Pacing;
 
 /// <summary>The pace at which the server works for its clients outside of places. A client that is alone has none. Beside others
-/// it may have a part of the machine, and all such clients together twice that; who has had more waits until it is paid, so
-/// that nobody's connections, framing or downloads crowd out the searches of others.</summary>
+/// it may have a burst, and then a part of the machine, which all such clients share; who has had more waits until it is paid,
+/// so that nobody's connections, framing or downloads crowd out the searches of others.</summary>
 /// <param name="processors">Processors of the machine.</param>
 /// <param name="time">Clock.</param>
 internal sealed class Paces(int processors, TimeProvider time)
@@ -21,9 +21,8 @@ internal sealed class Paces(int processors, TimeProvider time)
 
     private static readonly TimeSpan CountAgain = TimeSpan.FromMilliseconds(50);
 
-    // An eighth of the machine for one, a quarter for all.
-    private const double ClientPart = 1.0 / 8;
-    private const double AllPart = 1.0 / 4;
+    // Of the machine, for all together that had more than their burst.
+    private const double Part = 1.0 / 8;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
@@ -76,8 +75,8 @@ internal sealed class Paces(int processors, TimeProvider time)
         }
     }
 
-    // Processors of one client that has had its burst.
-    private double Share => processors * Math.Min(ClientPart, AllPart / Math.Max(1, _slowed));
+    // Processors of one of them.
+    private double Share => processors * Part / Math.Max(1, _slowed);
 
     private bool HasOthers(string client, long now) =>
         (_last is { } last && last.Client != client ? last.At : _anotherAt) is { } at && time.GetElapsedTime(at, now) < Presence;

@@ -53,10 +53,18 @@ internal sealed class Admission
     /// <summary>Reads the body, waits for a turn, then runs a handler.</summary>
     /// <param name="cost">Estimated milliseconds of one processor; the handler raises it when the body asks for more.</param>
     /// <param name="handler">The work.</param>
-    public RequestDelegate WrapBody(double cost, RequestDelegate handler) => async context =>
+    public RequestDelegate WrapBody(double cost, RequestDelegate handler) => WrapBody(cost, int.MaxValue, handler);
+
+    /// <summary>Reads the body, waits for a turn, then runs a handler. A long body is heavy before it is looked at, so that
+    /// nothing is parsed for a request that the queue has no room for, and nothing parsed waits there.</summary>
+    /// <param name="cost">Estimated milliseconds of one processor; the handler raises it when the body asks for more.</param>
+    /// <param name="lightBytes">Longest body that is light.</param>
+    /// <param name="handler">The work.</param>
+    public RequestDelegate WrapBody(double cost, int lightBytes, RequestDelegate handler) => async context =>
     {
         using IDisposable body = await _bodies.ReadAsync(context, isOptional: false);
-        await RunAsync(context, cost + (context.State().Body.Length * ParsingCostPerByte), handler);
+        int length = context.State().Body.Length;
+        await RunAsync(context, cost + (length * ParsingCostPerByte), handler, isHeavy: length > lightBytes);
     };
 
     /// <summary>Reads a body that may be missing, waits for a turn of its own kind, then runs a handler.</summary>
@@ -69,7 +77,8 @@ internal sealed class Admission
         await RunAsync(context, cost, handler, $" {purpose}");
     };
 
-    private async Task RunAsync(HttpContext context, double cost, RequestDelegate handler, string purpose = "")
+    private async Task RunAsync(
+        HttpContext context, double cost, RequestDelegate handler, string purpose = "", bool isHeavy = false)
     {
         ClientPace? pace = context.Features.Get<ClientPace>();
         if (purpose.Length == 0)
@@ -82,7 +91,7 @@ internal sealed class Admission
         context.State().Turn = turn;
         try
         {
-            Task taken = turn.TakeAsync(cost, context.RequestAborted);
+            Task taken = turn.TakeAsync(cost, isHeavy, context.RequestAborted);
             if (!taken.IsCompleted)
             {
                 using RequestTimings.Scope measured = context.Timings().Measure("queue");
@@ -96,6 +105,7 @@ internal sealed class Admission
         catch (ProblemException problem) when (problem.Problem.Code == Problems.OverloadedCode)
         {
             _metrics.RequestRejected();
+            pace?.Charge(OutsideWork.Refusal);
             throw;
         }
     }

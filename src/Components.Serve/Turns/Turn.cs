@@ -19,9 +19,12 @@ internal sealed class Turn(FairTurns turns, UnwrittenAnswers unwritten, string c
 
     /// <summary>Waits for a turn.</summary>
     /// <param name="cost">Estimated milliseconds of one processor.</param>
+    /// <param name="isHeavy">Whether the work is long.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ProblemException">503: the queue is full.</exception>
-    public Task TakeAsync(double cost, CancellationToken cancellationToken) => TakeAsync(cost, isHeavy: false, cancellationToken);
+    public async Task TakeAsync(double cost, bool isHeavy, CancellationToken cancellationToken) => _held =
+        await turns.AcquireAsync(client, key, cost, isHeavy, cancellationToken)
+            ?? throw Problems.Overloaded(TimeSpan.FromSeconds(1));
 
     /// <summary>States what the work is thought to cost, once the request has been read: a heavy request waits for a turn for
     /// heavy ones.</summary>
@@ -30,9 +33,9 @@ internal sealed class Turn(FairTurns turns, UnwrittenAnswers unwritten, string c
     /// <exception cref="ProblemException">503: the queue is full.</exception>
     public async Task RaiseAsync(double cost, CancellationToken cancellationToken)
     {
-        if (cost <= Heavy)
+        if (cost <= Heavy || _held is { IsHeavy: true })
         {
-            // The clock charges what it takes.
+            // The clock charges what it takes; what is heavy already goes on.
             return;
         }
 
@@ -81,8 +84,4 @@ internal sealed class Turn(FairTurns turns, UnwrittenAnswers unwritten, string c
             turns.Release(held, aroundMs + Interlocked.Exchange(ref _readMs, 0));
         }
     }
-
-    private async Task TakeAsync(double cost, bool isHeavy, CancellationToken cancellationToken) => _held =
-        await turns.AcquireAsync(client, key, cost, isHeavy, cancellationToken)
-            ?? throw Problems.Overloaded(TimeSpan.FromSeconds(1));
 }
