@@ -429,6 +429,23 @@ public sealed class FairPlacesTests
     }
 
     [Fact(Timeout = LimitMs)]
+    public async Task Greedy_ones_together_leave_it_as_one_would()
+    {
+        FairTurns places = new(2, 100, _time);
+        await AskAsync(places, "second", "", 3000, TestContext.Current.CancellationToken);
+        _time.Advance(500);
+        Waiter first = (await LightAsync(places, "first")).ShouldNotBeNull();
+        _time.Advance(3000);
+        Waiter other = (await LightAsync(places, "other")).ShouldNotBeNull();
+        places.Release(first);
+        Task<Waiter?> second = LightAsync(places, "second");
+        second.IsCompleted.ShouldBeFalse("another one like it had a place just now");
+        _time.Advance(FairTurns.Patience.TotalMilliseconds);
+        places.Release((await second).ShouldNotBeNull());
+        places.Release(other);
+    }
+
+    [Fact(Timeout = LimitMs)]
     public async Task A_light_request_does_not_wait_behind_a_heavy_one_of_its_own_client_that_must()
     {
         FairTurns places = new(2, 100, _time);
