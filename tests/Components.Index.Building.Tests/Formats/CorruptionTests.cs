@@ -1,3 +1,4 @@
+using Components.Catalog.Vectors;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Index.Building.Tests.Fixtures;
@@ -217,7 +218,7 @@ public sealed class CorruptionTests : IDisposable
     {
         string path = Path.Combine(_directory, "vectors.bin");
         byte[] damaged = File.ReadAllBytes(path);
-        VectorsHeader header = VectorsHeader.Read(damaged)!;
+        VectorsHeader header = VectorsHeader.Read(damaged)!.Value;
         BitConverter.TryWriteBytes(damaged.AsSpan((int)header.DataOffset + (3 * header.StrideBytes) + 8), bits).ShouldBeTrue();
         File.WriteAllBytes(path, damaged);
         using MappedEngine mapped = MappedEngine.Open(EngineFiles.InDirectory(_directory));
