@@ -474,6 +474,19 @@ public sealed class FairPlacesTests
         places.Waiting.ShouldBe(0);
     }
 
+    [Fact(Timeout = LimitMs)]
+    public async Task What_is_heavy_already_goes_on_in_its_place()
+    {
+        FairTurns places = new(1, 100, _time);
+        using Turn turn = new(places, new UnwrittenAnswers(1), "one", "", 0);
+        await turn.TakeAsync(1, isHeavy: true, TestContext.Current.CancellationToken);
+        Task<Waiter?> other = places.AcquireAsync("other", "", 1, isHeavy: true, TestContext.Current.CancellationToken);
+        await turn.RaiseAsync(1000, TestContext.Current.CancellationToken);
+        other.IsCompleted.ShouldBeFalse("nothing that was parsed waits");
+        turn.Dispose();
+        (await other).ShouldNotBeNull();
+    }
+
     private static async Task<Waiter> HeavyAsync(FairTurns places, string client) =>
         (await places.AcquireAsync(client, "", 500, isHeavy: true, TestContext.Current.CancellationToken)).ShouldNotBeNull();
 

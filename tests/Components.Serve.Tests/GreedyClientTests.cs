@@ -348,6 +348,33 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     }
 
     [Theory]
+    [InlineData("/v1/components/parameters/query/batch", """{"queries":[{"component_type":"nosuch"}]}""")]
+    [InlineData("/v1/components/full", """{"component_ids":[0]}""")]
+    public async Task A_long_body_is_heavy_before_it_is_looked_at(string path, string wrong)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux lets a client choose among loopback addresses");
+        SlowSearches slow = new();
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory,
+            static options => options with { Settings = options.Settings
+                with { MaxConcurrency = 2, RequestTimeout = TimeSpan.FromSeconds(60) } },
+            slow);
+        using HttpClient greedy = ClientFrom("127.0.0.2", server.Client.BaseAddress!);
+        Task<HttpResponseMessage>[] searches =
+            [.. Enumerable.Range(0, 2).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
+        await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 2));
+
+        // Both places are taken by somebody who has become greedy: light requests of others are lent one, heavy ones wait.
+        (await server.PostAsync(path, wrong)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        Task<HttpResponseMessage> heavy = server.PostAsync(path, wrong + new string(' ', 2000));
+        await Task.Delay(500);
+        heavy.IsCompleted.ShouldBeFalse();
+        slow.Gate.Set();
+        (await heavy).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await Task.WhenAll(searches)).ShouldAllBe(static answer => answer.StatusCode == HttpStatusCode.OK);
+    }
+
+    [Theory]
     [InlineData("/v1/components/parameters/query/batch", """{"queries":[{"component_type":"resistor","limit":50}]}""")]
     [InlineData("/v1/components/full", """{"component_ids":[25804]}""")]
     public async Task Long_work_lets_those_who_wait_go_first_between_its_pieces(string path, string one)
