@@ -4,12 +4,16 @@ using Components.Foundation.Text;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
+using Components.Search.Constraints;
 using Components.Search.Explaining;
 using Components.Search.Families;
+using Components.Search.Identifiers;
+using Components.Search.Kinds;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 using Components.Search.Similarity;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search;
@@ -115,7 +119,8 @@ public sealed partial class Searcher(
             TotalIsEstimate = answer.IsEstimate,
             Notes = [.. RequestNotes.Of(engine, Normalized(request), answer.Grounded.Pieces, results), .. answer.Notes],
             Refused = answer.Refused,
-            Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) => Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
+            Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) =>
+                Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
             Results = [.. answer.Parts.Zip(results, (part, result) =>
                 new ExplainedResult(result, part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
             Part = row is not { } asked ? null
@@ -140,7 +145,7 @@ public sealed partial class Searcher(
         return new FacetCounter(engine, families).Of(rows, cancellationToken);
     }
 
-    /// <summary>What is wrong with a request's constraint as it is typed.</summary>
+    /// <summary>Fault of a request's constraint as it is typed.</summary>
     /// <param name="constraint">One constraint.</param>
     /// <returns>A sentence; null when all of it is read.</returns>
     public string? ConstraintProblem(string constraint)
@@ -156,7 +161,7 @@ public sealed partial class Searcher(
             : null;
     }
 
-    /// <summary>What is wrong with a family that a request names.</summary>
+    /// <summary>Fault of a family that a request names.</summary>
     /// <param name="id">An id.</param>
     /// <returns>A sentence with the nearest id; null when the snapshot has the family.</returns>
     public string? FamilyProblem(string id)
@@ -173,7 +178,8 @@ public sealed partial class Searcher(
 
     // What names a part ranges over the request's filters alone; every other leg over the rows of its pass.
     private ExplainedLeg Explained(Leg leg, RowSet rows) => new(
-        leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted, [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)],
+        leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted,
+            [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)],
         leg.Hits.Count(hit => !rows.Contains(hit.Row)));
 
     private Answer Run(SearchRequest request, CancellationToken cancellationToken)
@@ -451,64 +457,5 @@ public sealed partial class Searcher(
     {
         int known = families is null ? 0 : plan.Words.Count(word => families.Knows(word));
         return known >= LeastNeedWords && 2 * known > plan.Words.Count && FamilyNaming.IsSentence(plan);
-    }
-
-    // What is to be replaced: a part that is here, or one whose series the families know.
-    private Substitutes? Replaced(GroundedPlan grounded)
-    {
-        if (grounded.Identity.ReplacedRow >= 0)
-        {
-            return new Substitutes(
-                engine, families, new PartLikeness(engine, families, facts, grounded.Identity.ReplacedRow));
-        }
-
-        if (IsInOtherPackage(grounded))
-        {
-            // "2N3906 in SOT-23": behind the part that is named stand parts like it in that package.
-            return new Substitutes(
-                engine, families, new PartLikeness(engine, families, facts, grounded.Identity.Rows[0]));
-        }
-
-        List<int> known = grounded.Plan.WantsOther ? KnownSeries(grounded.Identity) : [];
-        return known.Count == 0 ? null
-            : new Substitutes(engine, families, new PartLikeness(
-                engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)],
-                grounded.Identity.MissingNumbers[0]));
-    }
-
-    private static bool IsInOtherPackage(GroundedPlan grounded) =>
-        grounded is { Total: 0, Identity: { IsHard: true, Rows.Count: > 0 } }
-        && grounded.Plan.Constraints.Any(static constraint =>
-            constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs && !constraint.Negated);
-
-    // Families of the series that numbers which no part has belong to.
-    private List<int> KnownSeries(Identity identity)
-    {
-        List<int> known = [];
-        foreach (string number in identity.MissingNumbers)
-        {
-            families?.Names.OfNumber(number, known);
-        }
-
-        // A family without a part here can bring none.
-        _ = known.RemoveAll(family => families!.MemberCount(family) == 0);
-        return known;
-    }
-
-    private string Titles(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(families!.Title));
-
-    private void MixSubstitutes(
-        Substitutes substitutes, Answer answer, Gathered gathered, CancellationToken cancellationToken)
-    {
-        GroundedPlan grounded = answer.Grounded;
-        foreach (RowSet rows in grounded.Passes.Select(static pass => pass.Rows))
-        {
-            gathered.Add(_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), rows, known: true);
-            gathered.Add(substitutes.Candidates(rows, settings, cancellationToken), rows, known: true);
-        }
-
-        _ = gathered.Parts.RemoveAll(part => grounded.Identity.Replaced.Contains(part.Row));
-        substitutes.SetRelevance(gathered.Parts);
-        Ranker.Sort(answer.Memory);
     }
 }

@@ -6,6 +6,7 @@ using Components.Serve.Access;
 using Components.Serve.Connections;
 using Components.Serve.Docs;
 using Components.Serve.Endpoints;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Kicad;
 using Components.Serve.Mcp;
@@ -14,7 +15,6 @@ using Components.Serve.OpenApi;
 using Components.Serve.Pacing;
 using Components.Serve.Page;
 using Components.Serve.Snapshots;
-using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Components.Snapshots;
 using Microsoft.AspNetCore.Builder;
@@ -374,7 +374,9 @@ public static class ServeHost
         {
             string shown = url.Replace("://*", "://localhost").Replace("://+", "://localhost");
             if (!Uri.TryCreate(shown, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https")
-                || parsed.AbsolutePath is not "/")
+                || parsed.AbsolutePath is not "/"
+                // Kestrel listens on every interface for a name that it does not know: a mistyped address would open the server.
+                || !(parsed.IsLoopback || parsed.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6))
             {
                 throw ServeErrors.BadUrl(url, where);
             }

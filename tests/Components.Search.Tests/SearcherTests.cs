@@ -23,7 +23,8 @@ public sealed class SearcherTests
     }
 
     [Fact]
-    public void A_bare_number_is_a_resistance_and_not_the_part_of_that_id() => Search("402 ohm").Results.ShouldAllBe(static result => result.LcscId != 402);
+    public void A_bare_number_is_a_resistance_and_not_the_part_of_that_id() =>
+        Search("402 ohm").Results.ShouldAllBe(static result => result.LcscId != 402);
 
     [Fact]
     public void A_rating_above_the_asked_one_fits_and_the_nearest_comes_first()
@@ -49,7 +50,8 @@ public sealed class SearcherTests
         response.Relaxed.ShouldBe(["±0.01 %"]);
         response.Notes.ShouldBe(["no part has all of it; only preferred: ±0.01 %"]);
         (response.Matched, response.Total).ShouldBe((0, 1));
-        response.Results.Select(static result => (result.LcscId, result.Match)).Take(2).ShouldBe([(301, MatchState.Silent), (101, MatchState.Contradicts)]);
+        response.Results.Select(static result => (result.LcscId, result.Match)).Take(2)
+            .ShouldBe([(301, MatchState.Silent), (101, MatchState.Contradicts)]);
         response.Results[1].Reasons.ShouldContain("±0.01 % ✗ (±1 %)");
     }
 
@@ -106,8 +108,10 @@ public sealed class SearcherTests
     public void What_nobody_sees_has_no_effect()
     {
         SearchResponse plain = Search("10k 1% 0402 resistor");
-        Search("\uFEFF10\u200Bk 1% 04\u200D02 resis\u00ADtor\u2060").Results.Select(static result => (result.LcscId, result.Score)).ShouldBe(plain.Results.Select(static result => (result.LcscId, result.Score)));
-        new SearchRequest { Query = "\uFEFF\u200B " }.Problems().ShouldBe([new("query", "must hold 1 to 512 characters, found none.")]);
+        Search("\uFEFF10\u200Bk 1% 04\u200D02 resis\u00ADtor\u2060").Results.Select(static result =>
+            (result.LcscId, result.Score)).ShouldBe(plain.Results.Select(static result => (result.LcscId, result.Score)));
+        new SearchRequest { Query = "\uFEFF\u200B " }.Problems()
+            .ShouldBe([new("query", "must hold 1 to 512 characters, found none.")]);
     }
 
     [Fact]
@@ -138,7 +142,8 @@ public sealed class SearcherTests
 
     [Fact]
     public void In_stock_only_leaves_parts_without_stock_out() =>
-        Search("regulator", static request => request with { InStockOnly = true }).Results.ShouldAllBe(static result => result.Stock > 0);
+        Search("regulator", static request => request with { InStockOnly = true }).Results.ShouldAllBe(static result =>
+            result.Stock > 0);
 
     [Fact]
     public void Preferring_stock_reorders_equals() =>
@@ -147,7 +152,8 @@ public sealed class SearcherTests
     [Fact]
     public void Raw_vector_mode_is_the_dense_leg_alone()
     {
-        SearchResponse response = Search("10k 1% 0402 resistor", static request => request with { RawVectorOnly = true, Limit = 3 });
+        SearchResponse response = Search("10k 1% 0402 resistor", static request =>
+            request with { RawVectorOnly = true, Limit = 3 });
         response.Legs.ShouldBe(["dense"]);
         response.Results.Count.ShouldBe(3);
         response.Results[0].Score.ShouldBe(response.Results[0].CosineScore, 1e-5);
@@ -185,7 +191,8 @@ public sealed class SearcherTests
     {
         Should.Throw<Foundation.Errors.UsageException>(() => Search("x", static request => request with { Limit = 0 }))
             .Message.ShouldBe("QRY001: 'limit' must be 1 to 100, found 0. Correct the request and send it again.");
-        new SearchRequest { Query = new string('x', 513) }.Problems().ShouldBe([new("query", "must hold 1 to 512 characters, found 513.")]);
+        new SearchRequest { Query = new string('x', 513) }.Problems()
+            .ShouldBe([new("query", "must hold 1 to 512 characters, found 513.")]);
     }
 
     private SearchResponse Search(string query, Func<SearchRequest, SearchRequest>? change = null)
@@ -199,7 +206,8 @@ public sealed class SearcherTests
         TestPart.Resistor(101, 10_000, 1, "0402", "10kΩ ±1% 0402 thick film resistor", stock: 120_345),
         TestPart.Resistor(102, 10_000, 5, "0603", "10kΩ ±5% 0603 thick film resistor", stock: 500),
         TestPart.Resistor(103, 47_000, 1, "0805", "47kΩ ±1% 0805 resistor"),
-        new TestPart(104, "resistor", "R104", "0805", "47kΩ resistor") { Numbers = new() { ["resistance_ohm"] = 47_000 }, Stock = 9_000_000 },
+        new TestPart(104, "resistor", "R104", "0805", "47kΩ resistor")
+            { Numbers = new() { ["resistance_ohm"] = 47_000 }, Stock = 9_000_000 },
         TestPart.Capacitor(201, 100e-9, 16, "X7R", "0402", "100nF 16V X7R 0402 MLCC"),
         TestPart.Capacitor(202, 100e-9, 50, "X7R", "0402", "100nF 50V X7R 0402 MLCC"),
         TestPart.Capacitor(203, 100e-9, 10, "X7R", "0402", "100nF 10V X7R 0402 MLCC", stock: 1_000_000),

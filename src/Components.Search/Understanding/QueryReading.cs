@@ -58,7 +58,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     public bool HasPackage { get; private set; }
 
-    /// <summary>What says nothing of the part, as typed.</summary>
+    /// <summary>Texts that say nothing of the part, as typed.</summary>
     public IReadOnlyList<string> Unused => line.Unused;
 
     /// <summary>Whether words call a family of parts.</summary>
@@ -356,6 +356,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 .Where(static word => !TypeWords.PlainTypes.Contains(word))];
             if (!negated)
             {
+                // The part stands last: "logic level mosfet" is no logic.
+                NamesOtherKind = false;
                 TypePhrases.Add(new TypePhrase(phrase, types, SpanOf(length)));
                 Narrowing.AddRange(narrowing);
                 Words.AddRange(Narrowing.Except(Words, StringComparer.Ordinal));

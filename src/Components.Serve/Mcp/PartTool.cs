@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Wire;
 using Microsoft.Extensions.Logging;

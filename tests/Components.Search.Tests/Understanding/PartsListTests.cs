@@ -106,6 +106,10 @@ public sealed class PartsListTests
     [InlineData("4.7 micro farad", "4.7 µF")]
     [InlineData("32.768kHz crystal", "32.768 kHz")]
     [InlineData("8 MHz crystal 20ppm", "±20 ppm")]
+    [InlineData("10k ±0,5%", "±0.5 %")]
+    [InlineData("10k +/-0,1%", "±0.1 %")]
+    [InlineData("100nF >=6,3V", "≥ 6.3 V")]
+    [InlineData("logic level n-channel mosfet", "N-channel")]
     public void Values_are_read_as_they_are_spelled(string line, string label) =>
         QueryParser.Parse(line).Constraints.Select(static constraint => constraint.Label).ShouldContain(label);
 
@@ -120,6 +124,20 @@ public sealed class PartsListTests
         QueryConstraint.CodeIs code = QueryParser.Parse(line).Constraints.OfType<QueryConstraint.CodeIs>().ShouldHaveSingleItem();
         (code.Label.Replace("not ", "", StringComparison.Ordinal), code.Negated).ShouldBe((label, isNegated));
     }
+
+    [Theory]
+    [InlineData("charge pump", "charge pump")]
+    [InlineData("white led 3000K", "white led 3000 kelvin")]
+    public void What_is_spelled_right_is_not_corrected(string line, string meant) =>
+        string.Join(' ', QueryParser.Parse(line).Meant).ShouldBe(meant);
+
+    [Fact]
+    public void A_colour_temperature_is_no_resistance() =>
+        QueryParser.Parse("white led 3000K").Constraints.OfType<QueryConstraint.QuantityIn>().ShouldBeEmpty();
+
+    [Fact]
+    public void A_negative_voltage_with_a_comma_is_no_other_voltage() =>
+        QueryParser.Parse("ldo -3,3V").Unchecked.ShouldBe(["-3.3V"]);
 
     [Theory]
     [InlineData("10k qty:0")]
@@ -166,7 +184,8 @@ public sealed class PartsListTests
     [InlineData("100nF K 0603", 10)]
     [InlineData("L,CHIP,2012,4.7uH,M", 20)]
     public void A_letter_beside_a_value_is_its_tolerance(string line, double percent) =>
-        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.QuantityIn>().ShouldContain(value => value.Unit == QuantityUnit.Percent && value.Value == percent);
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.QuantityIn>()
+            .ShouldContain(value => value.Unit == QuantityUnit.Percent && value.Value == percent);
 
     [Theory]
     [InlineData("crystal 25MHz 3225", "3225")]
@@ -193,7 +212,8 @@ public sealed class PartsListTests
     [Fact]
     public void Two_packages_are_alternatives()
     {
-        QueryConstraint.PackageIs asked = QueryParser.Parse("schottky diode sma or sod-123").Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem();
+        QueryConstraint.PackageIs asked = QueryParser.Parse(
+            "schottky diode sma or sod-123").Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem();
         asked.Packages.ShouldBe(["sma", "sod-123"]);
         asked.Label.ShouldBe("SMA or SOD-123");
     }
@@ -204,7 +224,8 @@ public sealed class PartsListTests
     [InlineData("fuse through hole", false)]
     [InlineData("fuse not smd", false)]
     public void How_a_part_is_mounted_is_a_constraint(string line, bool isSurface) =>
-        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.PackageStyleIs>().ShouldHaveSingleItem().Negated.ShouldBe(isSurface);
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.PackageStyleIs>()
+            .ShouldHaveSingleItem().Negated.ShouldBe(isSurface);
 
     [Theory]
     [InlineData("NE5532 alternative for audio", true)]
@@ -216,5 +237,6 @@ public sealed class PartsListTests
     [InlineData("2N7002 but not SOT-23", false)]
     [InlineData("something like a relay", false)]
     [InlineData("usb compatible connector", false)]
-    public void A_query_that_names_a_part_may_ask_for_another(string line, bool wantsOther) => QueryParser.Parse(line).WantsOther.ShouldBe(wantsOther);
+    public void A_query_that_names_a_part_may_ask_for_another(string line, bool wantsOther) =>
+        QueryParser.Parse(line).WantsOther.ShouldBe(wantsOther);
 }
