@@ -6,7 +6,7 @@ using Components.Serve.Turns;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What is done for a client outside of places is charged to it, and waits when it has had its part.</summary>
+/// <summary>Work that is done for a client outside of places is charged to it, and waits when it has had its part.</summary>
 public sealed class OutsideWorkTests(SnapshotFixture fixture)
 {
     private readonly ManualTime _time = new();

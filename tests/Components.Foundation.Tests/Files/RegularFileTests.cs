@@ -4,7 +4,8 @@ using Components.TestKit.Files;
 
 namespace Components.Foundation.Tests.Files;
 
-/// <summary>What is named is opened when it is a file; a pipe in its place is an error, not somebody to wait for.</summary>
+/// <summary>Files that somebody names are opened; a pipe in the place of one is an error, and nobody waits for its
+/// writer.</summary>
 public sealed class RegularFileTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
