@@ -13,6 +13,7 @@ using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 using Components.Search.Similarity;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search;
@@ -33,6 +34,9 @@ public sealed partial class Searcher(
     FactIndex? facts = null)
 {
     private const int LeastNeedWords = 3;
+
+    /// <summary>Parts of a first page.</summary>
+    private const int FirstParts = 20;
 
     private readonly PropertyWords _properties = PropertyWords.Of(facts);
 
@@ -151,7 +155,10 @@ public sealed partial class Searcher(
         string[] unread = [.. plan.Unchecked, .. UnknownFamilies(plan)];
         return unread.Length > 0
             ? $"is not read: {string.Join(", ", unread)}. {UnreadHint.Of(unread[0], families, _properties, _makers.Value)}"
-            : string.IsNullOrWhiteSpace(constraint) ? "must hold a constraint, found none." : null;
+            : string.IsNullOrWhiteSpace(constraint) ? "must hold a constraint, found none."
+            : TypedForm.IsForm(constraint) && TypedForm.Unread(plan) is { } rest
+                ? $"is not wholly read{rest}. A constraint is a value, a comparison or name:value: 10k, >=16V, package:0402."
+            : null;
     }
 
     /// <summary>Fault of a family that a request names.</summary>
@@ -267,6 +274,7 @@ public sealed partial class Searcher(
             Ranker.MakeNearest(memory);
         }
 
+        RememberWords(answer);
         answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.IsFar, answer.Parts);
         answer.Count(words.IsAny && !isNear);
         if (request.Sort != SearchSort.Relevance && !isNear)
@@ -276,6 +284,22 @@ public sealed partial class Searcher(
 
         answer.Page(request);
         return answer;
+    }
+
+    // Where nothing decides, no part was asked what it says: the first ones are.
+    private void RememberWords(Answer answer)
+    {
+        if (answer.Grounded.IsDecided || answer.Grounded.Identity.IsHard)
+        {
+            return;
+        }
+
+        PartText text = answer.Memory.Text;
+        for (int i = 0; i < Math.Min(answer.Parts.Count, FirstParts); i++)
+        {
+            text.Read(answer.Parts[i].Row);
+            _ = answer.Grounded.AskedWords.AreSaidBy(text, engine.Record(answer.Parts[i].Row).ComponentType);
+        }
     }
 
     private SearchRequest Normalized(SearchRequest request) => string.IsNullOrWhiteSpace(request.Manufacturer)

@@ -100,8 +100,8 @@ internal sealed partial class PartsListLine
                 || _tokens.Where((_, other) => other != i).Any(other => Designator().Match(other.Text) is { Success: true } same
                     && same.Groups["letters"].Value == letters);
             bool isBesideValue = UnitOf(letters) is { } unit && Has(unit, except: i);
-            bool isFirstOfPart = i == 0 && UnitOf(letters) is null
-                && _tokens.Skip(1).Any(static token => IsPartNumber(token.Text));
+            bool isFirstOfPart = i == 0 && UnitOf(letters) is null or QuantityUnit.Hertz
+                && _tokens.Skip(1).Any(static token => IsPartNumber(token.Text) || NamesKind(token));
             if (!isList && !isBesideValue && !isFirstOfPart)
             {
                 continue;
@@ -114,6 +114,7 @@ internal sealed partial class PartsListLine
                 "FB" => ["ferrite", "bead"],
                 "L" => ["inductor"],
                 "C" => ["capacitor"],
+                "X" or "Y" when !NamesOtherKind() => ["crystal"],
                 _ => [],
             };
             bool isNamed = kind.Length > 0 && _tokens.Exists(token => kind.Contains(token.Lower, StringComparer.Ordinal));
@@ -274,8 +275,10 @@ internal sealed partial class PartsListLine
             || IsCalled(token, QuantityUnit.Ohm) || IsCalled(token, QuantityUnit.Farad) || IsCalled(token, QuantityUnit.Henry))
         || ((Has(QuantityUnit.Ohm, -1) || Has(QuantityUnit.Farad, -1) || Has(QuantityUnit.Henry, -1)) && !NamesOtherKind());
 
-    private bool NamesOtherKind() => _tokens.Exists(static token =>
-        TypeWords.OtherKinds.Contains(token.Lower) || TypeWords.Phrases.ContainsKey(token.Lower));
+    private bool NamesOtherKind() => _tokens.Exists(NamesKind);
+
+    private static bool NamesKind(QueryToken token) =>
+        TypeWords.OtherKinds.Contains(token.Lower) || TypeWords.Phrases.ContainsKey(token.Lower);
 
     private bool Has(QuantityUnit unit, int except)
     {
@@ -307,6 +310,7 @@ internal sealed partial class PartsListLine
         "R" or "RN" or "FB" => QuantityUnit.Ohm,
         "C" => QuantityUnit.Farad,
         "L" => QuantityUnit.Henry,
+        "X" or "Y" => QuantityUnit.Hertz,
         _ => null,
     };
 
