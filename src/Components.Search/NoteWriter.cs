@@ -1,3 +1,4 @@
+using Components.Search.Families;
 using Components.Search.Kinds;
 using Components.Search.Ranking;
 using Components.Search.Requests;
