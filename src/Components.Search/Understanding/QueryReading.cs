@@ -33,7 +33,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     /// <summary>All tokens that are not negated, in order.</summary>
     public List<string> Kept { get; } = [];
 
-    /// <summary>Those of <see cref="Words"/> that narrow the kind.</summary>
+    /// <summary>Items of <see cref="Words"/> that narrow the kind.</summary>
     public List<string> Narrowing { get; } = [];
 
     public List<string> PartNumbers { get; } = [];
