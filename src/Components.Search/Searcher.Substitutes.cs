@@ -7,7 +7,7 @@ using Components.Search.Understanding;
 
 namespace Components.Search;
 
-/// <content>Parts like one that is to be replaced, or that is named in a package in which it is not made.</content>
+/// <content>Parts that stand in for one that is named.</content>
 public sealed partial class Searcher
 {
     // What is to be replaced: a part that is here, or one whose series the families know.
