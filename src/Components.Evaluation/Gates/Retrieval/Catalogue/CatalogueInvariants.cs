@@ -1,5 +1,4 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
-using Components.Evaluation.Gates.Retrieval.Counting;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Index;
 using Components.Search.Requests;
@@ -49,16 +48,11 @@ internal sealed class CatalogueInvariants
         }
 
         ExplainedVerdicts explained = new(snapshot, cancellationToken);
-        foreach (IGrouping<string, CountQuestion> counts in CountQuestions.Of(detail, cancellationToken)
-            .GroupBy(static question => question.Wish.Type.Name, StringComparer.Ordinal))
+        foreach ((CatalogueQuestion question, IReadOnlyList<CataloguePart> parts) in CatalogueQuestions.Of(
+            detail, witness, cancellationToken))
         {
-            IReadOnlyList<CataloguePart> parts = witness.OfType(counts.Key);
-            foreach (CatalogueQuestion question in CatalogueQuestions.About(counts, parts))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                invariants.Ask(question, parts);
-                explained.Look(question, parts);
-            }
+            invariants.Ask(question, parts);
+            explained.Look(question, parts);
         }
 
         explained.Look(interrogation);
