@@ -53,7 +53,7 @@ internal sealed class ExplainedVerdicts(IGateSnapshot snapshot, CancellationToke
             SearchResult result = results.FirstOrDefault(static one => one.Match == MatchState.Silent)
                 ?? results[i % results.Count];
             SearchRequest request = interrogation.Queries[i].Query.Request with { Limit = 1, SearchMode = SearchMode.Hybrid };
-            foreach (ExplainedConstraint said in Explain(request, result.LcscId).Part!.Constraints)
+            foreach (ExplainedConstraint said in Explain(request, result.LcscId).Part?.Constraints ?? [])
             {
                 string[] signs = [.. Signs.Where(sign => result.Reasons.Any(reason =>
                     reason == $"{said.Text} {sign.Sign}"
@@ -74,7 +74,11 @@ internal sealed class ExplainedVerdicts(IGateSnapshot snapshot, CancellationToke
 
     private static string? Difference(CatalogueQuestion question, CataloguePart part, QueryExplanation explanation)
     {
-        PartExplanation said = explanation.Part!;
+        if (explanation.Part is not { } said)
+        {
+            return "nothing is said of it";
+        }
+
         IReadOnlyList<string> excluded = question.ExcludedBy(part);
         if (!said.ExcludedBy.ToHashSet(StringComparer.Ordinal).SetEquals(excluded))
         {

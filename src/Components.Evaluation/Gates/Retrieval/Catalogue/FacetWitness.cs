@@ -26,7 +26,7 @@ internal sealed class FacetWitness(Func<long, IReadOnlyList<string>> families)
     private static string? Field(
         string field, IReadOnlyList<Facet>? facets, IEnumerable<string> stated, Func<string, string> fold)
     {
-        if (facets?.SingleOrDefault(facet => facet.Field == field) is not { } facet)
+        if (facets?.FirstOrDefault(facet => facet.Field == field) is not { } facet)
         {
             return $"no facet {field}";
         }

@@ -36,8 +36,8 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
             cancellationToken.ThrowIfCancellationRequested();
             (IReadOnlyList<SearchResult> results, _) = snapshot.Similar(id, inStockOnly: false, Rows, cancellationToken);
             CataloguePart given = witness.Find(id)!;
-            string? difference = OutOfOrder(given, results)
-                ?? results.Select(result => Difference(given, result)).FirstOrDefault(static one => one is not null);
+            string? difference = results.Select(result => Difference(given, result))
+                .FirstOrDefault(static one => one is not null) ?? OutOfOrder(given, results);
             Violations.Look(difference is null, () => $"C{id}: {difference}");
         }
     }

@@ -26,6 +26,11 @@ internal static class SortedWitness
             return $"C{wrong.LcscId} is called {wrong.Match}";
         }
 
+        if (listed.GroupBy(static row => row.LcscId).FirstOrDefault(static same => same.Skip(1).Any()) is { } twice)
+        {
+            return $"C{twice.Key} is listed twice";
+        }
+
         int room = question.IsWhole ? SearchRequest.MaxOffset : pages * question.Request.Limit;
         if (listed.Length != Math.Min(room, counted.Count))
         {
