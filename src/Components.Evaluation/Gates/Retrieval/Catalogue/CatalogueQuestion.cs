@@ -6,7 +6,7 @@ namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 /// <summary>A request about one type of which the catalogue itself says, part by part, who meets it.</summary>
 /// <param name="Name">For people.</param>
 /// <param name="Request">The request, its first page.</param>
-/// <param name="Wish">What it asks of type, package, value.</param>
+/// <param name="Wish">Its wishes of type, package, value.</param>
 internal sealed record CatalogueQuestion(string Name, SearchRequest Request, CountWish Wish)
 {
     /// <summary>US dollars that a piece may cost by the words of the query; null for any price.</summary>
@@ -58,7 +58,7 @@ internal sealed record CatalogueQuestion(string Name, SearchRequest Request, Cou
     public bool? Of(CataloguePart part) => ExcludedBy(part).Count > 0 || Wish.Of(part) == false || OfPrice(part) == false ? false
         : Wish.Of(part) is null || OfPrice(part) is null ? null : true;
 
-    /// <summary>What the answer is ordered by: the lowest first.</summary>
+    /// <summary>Key that the answer is ordered by: the lowest first.</summary>
     /// <param name="part">A part.</param>
     public double Key(CataloguePart part) => Request.Sort == SearchSort.Stock
         ? -part.Stock : part.PriceOf(Pieces) ?? double.PositiveInfinity;

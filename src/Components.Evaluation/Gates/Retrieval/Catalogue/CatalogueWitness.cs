@@ -74,7 +74,7 @@ internal sealed class CatalogueWitness : IDisposable
         [.. _parts.Rows("SELECT family FROM component_families WHERE lcsc_id = $id ORDER BY family", ("$id", id))
             .Select(static row => (string)row["family"]!)]);
 
-    /// <summary>What a part states, by property.</summary>
+    /// <summary>Facts of a part, by property.</summary>
     /// <param name="id">Catalogue id.</param>
     public IReadOnlyList<(string Title, JudgedFact Fact)> Facts(long id) => Guarded<IReadOnlyList<(string, JudgedFact)>>(() =>
     [

@@ -14,7 +14,7 @@ internal sealed class ExplainedVerdicts(IGateSnapshot snapshot, CancellationToke
     private static readonly (string Sign, ReasonState State)[] Signs =
         [("✓", ReasonState.States), ("✗", ReasonState.Contradicts), ("unknown", ReasonState.Silent)];
 
-    /// <summary>What was found.</summary>
+    /// <summary>Findings.</summary>
     public Violations Violations { get; } = new(
         "invariant.explained", "Explanations of a part that say of it what the database does not", "parts");
 

@@ -24,7 +24,7 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
 
     private readonly Dictionary<long, IReadOnlyList<(string Title, JudgedFact Fact)>> _facts = [];
 
-    /// <summary>What was found.</summary>
+    /// <summary>Findings.</summary>
     public Violations Violations { get; } = new(
         "invariant.similar", "Parts like another one that are out of order, or for a reason that is not so", "parts");
 

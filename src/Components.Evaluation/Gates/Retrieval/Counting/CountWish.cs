@@ -3,7 +3,7 @@ using Components.Evaluation.Gates.Retrieval.Catalogue;
 
 namespace Components.Evaluation.Gates.Retrieval.Counting;
 
-/// <summary>What a request that the catalogue suggests asks of a part.</summary>
+/// <summary>Wishes of a request that the catalogue suggests.</summary>
 /// <param name="Type">Component type.</param>
 /// <param name="ByFilters">Whether type, package and stock are filters; else words.</param>
 internal sealed record CountWish(TypeDefinition Type, bool ByFilters)
