@@ -198,6 +198,18 @@ public sealed class CatalogueShapeTests : IDisposable
     }
 
     [Fact]
+    public void Prices_in_an_object_by_quantity_are_read_and_an_object_without_any_is_counted()
+    {
+        TransformReport report = Run(
+            Part.Resistor(1) with { PriceJson = """{"1":0.01,"100":0.005}""" },
+            Part.Resistor(2) with { PriceJson = """{"cost":0.01}""" });
+        Counts(report.Warnings).ShouldBe(["price_unreadable 1 [2]"]);
+        _workspace.Detail("SELECT price_json FROM components_full ORDER BY lcsc_id").Select(static row => row[0]).ShouldBe([
+            """[{"qFrom":1,"qTo":null,"price":0.01},{"qFrom":100,"qTo":null,"price":0.005}]""", "[]",
+        ]);
+    }
+
+    [Fact]
     public void An_inductor_that_is_filed_under_capacitors_is_an_inductor_and_is_counted()
     {
         TransformReport report = Run(

@@ -31,6 +31,39 @@ public sealed class PriceListTests
     }
 
     [Theory]
+    [InlineData("""{"1":0.5,"100":0.4}""")]
+    [InlineData("""{"100+":"$0.4","1":"0.5"}""")]
+    [InlineData("""{"1":0.5,"≥100":0.4,"currency":"USD"}""")]
+    [InlineData("""{"prices":{"1":0.5,"100-":0.4}}""")]
+    [InlineData("""[{"1":0.5},{"100":0.4}]""")]
+    public void An_object_of_prices_by_quantity_is_a_price_list(string json)
+    {
+        PriceList.Read(json, _tiers).HasFlag(PriceProblems.Unreadable).ShouldBeFalse();
+        _tiers.ShouldBe([new PriceTier(1, null, 0.5), new PriceTier(100, null, 0.4)]);
+    }
+
+    [Fact]
+    public void A_quantity_that_is_a_range_ends_its_step()
+    {
+        PriceList.Read("""{"1-99":0.5,"100-499":0.4,"500-100":0.3}""", _tiers).ShouldBe(PriceProblems.None);
+        _tiers.ShouldBe([new PriceTier(1, 99, 0.5), new PriceTier(100, 499, 0.4)]);
+    }
+
+    [Theory]
+    [InlineData("""{"cost":0.5}""")]
+    [InlineData("""{"1.5":0.5}""")]
+    [InlineData("""{"prices":0.5}""")]
+    [InlineData("""{"1":0}""")]
+    public void An_object_without_a_price_that_can_be_used_is_counted(string json)
+    {
+        PriceList.Read(json, _tiers).HasFlag(PriceProblems.Unreadable).ShouldBeTrue();
+        _tiers.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"prices":[]}""")]
+    [InlineData("""{"prices":null}""")]
+    [InlineData("""{"prices":{}}""")]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("null")]
