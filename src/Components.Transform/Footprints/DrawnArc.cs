@@ -1,0 +1,4 @@
+namespace Components.Transform.Footprints;
+
+/// <summary>A part of a circle, by three points on it.</summary>
+internal sealed record DrawnArc(Point Start, Point Middle, Point End, decimal Width, string Layer);
