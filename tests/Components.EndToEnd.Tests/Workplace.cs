@@ -120,9 +120,10 @@ internal sealed class Workplace : IDisposable
         return text.ToString();
     }
 
-    public void Dispose()
+    /// <summary>Makes a sealed tree one that can be deleted.</summary>
+    public static void MakeWritable(string tree)
     {
-        foreach (string directory in Directory.EnumerateDirectories(Root, "*", SearchOption.AllDirectories)
+        foreach (string directory in Directory.EnumerateDirectories(tree, "*", SearchOption.AllDirectories).Prepend(tree)
             .Where(static path => new DirectoryInfo(path).LinkTarget is null))
         {
             if (!OperatingSystem.IsWindows())
@@ -130,7 +131,11 @@ internal sealed class Workplace : IDisposable
                 File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
         }
+    }
 
+    public void Dispose()
+    {
+        MakeWritable(Root);
         Directory.Delete(Root, recursive: true);
     }
 

@@ -10,7 +10,7 @@ internal sealed record Bounds(decimal Left, decimal Top, decimal Right, decimal 
         points.AddRange(drawing.Lines.Where(static line => IsOfPart(line.Layer)).SelectMany(static line =>
             Around(line.Start, line.Width / 2).Concat(Around(line.End, line.Width / 2))));
         points.AddRange(drawing.Arcs.Where(static arc => IsOfPart(arc.Layer)).SelectMany(static arc =>
-            Around(arc.Start, arc.Width / 2).Concat(Around(arc.Middle, arc.Width / 2)).Concat(Around(arc.End, arc.Width / 2))));
+            arc.Between.Append(arc.Start).Append(arc.End).SelectMany(point => Around(point, arc.Width / 2))));
         points.AddRange(drawing.Circles.Where(static circle => IsOfPart(circle.Layer)).SelectMany(static circle =>
             Around(circle.Center, circle.Radius + (circle.Width / 2))));
         points.AddRange(drawing.Polygons.Where(static polygon => IsOfPart(polygon.Layer)).SelectMany(static polygon =>

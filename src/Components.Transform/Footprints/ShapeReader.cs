@@ -149,7 +149,10 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
         {
             if (piece.Middle is { } middle && At(middle) is var on && At(piece.Start) != on)
             {
-                drawing.Arcs.Add(new DrawnArc(At(piece.Start), on, At(piece.End), width, layer));
+                drawing.Arcs.Add(new DrawnArc(At(piece.Start), on, At(piece.End), width, layer)
+                {
+                    Between = [.. piece.Between.Select(At)],
+                });
             }
             else
             {
