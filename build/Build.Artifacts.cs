@@ -29,7 +29,7 @@ internal sealed partial class Build
             }
 
             ArtifactCounts all = summary.All;
-            TargetContext.SetResult($"{summary.Parts:N0} parts: {all.Stored:N0} files stored, {all.New:N0} of them new, "
-                + $"{all.Absent:N0} absent, {all.Failed:N0} failed, {all.Waiting:N0} waiting");
+            TargetContext.SetResult($"{all.Stored:N0} stored ({all.New:N0} new), {all.Absent:N0} absent, {all.Failed:N0} failed"
+                + (all.Waiting == 0 ? "" : $", {all.Waiting:N0} waiting"));
         });
 }

@@ -65,7 +65,7 @@ public sealed partial class ArtifactsTests : IDisposable
 
         Finished fetched = Build("FetchArtifacts");
         fetched.ExitCode.ShouldBe(0, fetched.ToString());
-        Said(fetched, "2 parts: 8 files stored, 8 of them new, 2 absent, 0 failed, 0 waiting");
+        Said(fetched, "8 stored (8 new), 2 absent, 0 failed");
         Said(fetched, "1 without: datasheet_pdf http_404");
 
         Finished snapshot = Build("Snapshot");
@@ -78,7 +78,7 @@ public sealed partial class ArtifactsTests : IDisposable
         again.StatusOf("Snapshot").ShouldBe("UpToDate", again.ToString());
         _server.Log.Count.ShouldBe(asked);
 
-        string directory = Directory.EnumerateDirectories(Path.Combine(_workplace.Root, "snapshots")).Single();
+        string directory = Placed();
         (FullMetadata metadata, Dictionary<string, byte[]> files) = await AskAsync(directory);
         metadata.AssetManifest["1525"].Select(static asset => $"{asset.ArtifactType} {asset.BundleState}").ShouldBe([
             "catalogue_row none", "datasheet_pdf packed", "easyeda_json packed", "kicad_footprint_mod packed", "model_obj packed",
@@ -109,6 +109,22 @@ public sealed partial class ArtifactsTests : IDisposable
             metadata.AssetManifest[id].Single(asset => asset.ArtifactType == type).BundlePath!];
     }
 
+    // The snapshot that was built, where Publish would put it: no gate has anything to measure in three parts.
+    private string Placed()
+    {
+        string built = Path.GetDirectoryName(Directory.EnumerateFiles(
+            Path.Combine(_workplace.Root, ".nuke", "cache", "store"), "metadata.json", SearchOption.AllDirectories).Single())!;
+        string place = Path.Combine(_workplace.Root, "snapshots", "built");
+        foreach (string file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(place, Path.GetRelativePath(built, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return place;
+    }
+
     // Another list: what the snapshot names stays, and is gone once the snapshot is.
     private async Task CollectedAsync(string directory)
     {
@@ -123,8 +139,6 @@ public sealed partial class ArtifactsTests : IDisposable
         metadata.AssetManifest["1525"].Single(static asset => asset.ArtifactType == "datasheet_pdf").BundleState
             .ShouldBe("missing");
 
-        Build("Snapshot").ExitCode.ShouldBe(0);
-        Workplace.MakeWritable(directory);
         Directory.Delete(directory, recursive: true);
         Finished collected = Build("Prune");
         collected.ExitCode.ShouldBe(0, collected.ToString());

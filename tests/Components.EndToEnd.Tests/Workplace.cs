@@ -120,10 +120,9 @@ internal sealed class Workplace : IDisposable
         return text.ToString();
     }
 
-    /// <summary>Makes a sealed tree one that can be deleted.</summary>
-    public static void MakeWritable(string tree)
+    public void Dispose()
     {
-        foreach (string directory in Directory.EnumerateDirectories(tree, "*", SearchOption.AllDirectories).Prepend(tree)
+        foreach (string directory in Directory.EnumerateDirectories(Root, "*", SearchOption.AllDirectories)
             .Where(static path => new DirectoryInfo(path).LinkTarget is null))
         {
             if (!OperatingSystem.IsWindows())
@@ -131,11 +130,7 @@ internal sealed class Workplace : IDisposable
                 File.SetUnixFileMode(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             }
         }
-    }
 
-    public void Dispose()
-    {
-        MakeWritable(Root);
         Directory.Delete(Root, recursive: true);
     }
 

@@ -1,6 +1,7 @@
 using Components.Catalog.Artifacts;
 using Components.Fetch.Artifacts;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 using Components.TestKit.Parts;
 using Microsoft.Data.Sqlite;
 
@@ -35,6 +36,8 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
 
     public bool ReadsObjects { get; set; }
 
+    public DurableFiles Files { get; set; } = new();
+
     public IReadOnlyList<ArtifactRecord> Records => [.. ArtifactCodec.Read(ArtifactStage.RecordsPath(Root))];
 
     public ArtifactHarness With(
@@ -57,6 +60,7 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
                 ReadsObjects = ReadsObjects,
                 Derivers = Derivers,
                 Time = Time,
+                Files = Files,
             },
             cancellationToken: cancellationToken);
     }

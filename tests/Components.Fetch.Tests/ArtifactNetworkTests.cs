@@ -2,6 +2,8 @@ using System.Net;
 using Components.Catalog.Artifacts;
 using Components.Fetch.Artifacts;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
+using Components.TestKit.Files;
 using Components.TestKit.Parts;
 
 namespace Components.Fetch.Tests;
@@ -269,6 +271,43 @@ public sealed class ArtifactNetworkTests : IDisposable
     [InlineData("2606:2800:220:1::", true)]
     public void Public_addresses_are_told_from_others(string address, bool isPublic) =>
         PublicHosts.IsPublic(IPAddress.Parse(address)).ShouldBe(isPublic);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(9)]
+    public async Task A_full_disk_stops_the_run_and_the_next_one_goes_on(int write)
+    {
+        for (int id = 1; id <= 5; id++)
+        {
+            _server.AddPart(id, model: null);
+            _harness.With(id);
+        }
+
+        _harness.Files = new DurableFiles(new FullDiskAt(write));
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _harness.RunAsync());
+        error.Code.ShouldBe("FET074");
+        error.What.ShouldBe("The store of artifacts cannot be used: No space left on device.");
+
+        _harness.Files = new DurableFiles();
+        (await _harness.RunAsync()).All.Stored.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Servers_are_told_who_asks()
+    {
+        string? told = null;
+        _server.Add(PartsServer.DocumentPath(1), context =>
+        {
+            told = context.Request.Headers["User-Agent"];
+            return PartsServer.AnswerAsync(context, """{"success":true,"result":{"a":1}}"""u8.ToArray(), "application/json");
+        });
+        _harness.Settings = _harness.Settings with { UserAgent = "example (parts@example.org)" };
+
+        await _harness.With(1).RunAsync();
+
+        told.ShouldBe("example (parts@example.org)");
+    }
 
     [Fact]
     public async Task Two_processes_do_not_work_on_one_store()

@@ -201,7 +201,9 @@ public sealed class ArtifactStageTests : IDisposable
     {
         _server.AddPart(1);
         await _harness.With(1).RunAsync();
-        string[] objects = [.. _harness.Records.Select(record => Path.Combine(_harness.Root, record.StoredKey!))];
+        string[] types = ["model_obj", "easyeda_json", "model_step"];
+        string[] objects =
+            [.. types.Select(type => Path.Combine(_harness.Root, _harness.Record(1, type).StoredKey!))];
         byte[][] whole = [.. objects.Select(File.ReadAllBytes)];
         File.Delete(objects[0]);
         File.WriteAllBytes(objects[1], whole[1][..^1]);

@@ -37,6 +37,7 @@ internal sealed class ArtifactFetcher : IDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
+        _ = _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", request.Settings.UserAgent);
         _downloader = new Downloader(_http, patience, request.Time, request.Files);
         _partials = request.Files.CreateOwnDirectory(request.Directory, PartialName);
     }
@@ -75,7 +76,10 @@ internal sealed class ArtifactFetcher : IDisposable
         ArtifactAddress address, CancellationToken cancellationToken)
     {
         AddressRecord? known = _book.Load(address.Kind.Type, address.Key);
-        if (known is { IsStored: true } && !_store.Holds(known, _request.ReadsObjects))
+
+        // Documents are read in any case: what is damaged comes again now.
+        bool reads = _request.ReadsObjects || address.Kind == ArtifactKind.Easyeda;
+        if (known is { IsStored: true } && !_store.Holds(known, reads))
         {
             known = null;
         }

@@ -46,7 +46,7 @@ public static class ArtifactStage
             DropLeftovers(request.Directory);
             return await RunAsync(request, parts, unknown, progress, cancellationToken);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw ArtifactErrors.StoreFailed(request.Directory, exception);
         }

@@ -50,6 +50,11 @@ public sealed record ArtifactSettings
     [Description("Address of a part's page in a shop, for the kind component_page; {id} is its number. There is no default.")]
     public string? PageUrl { get; init; }
 
+    /// <summary>How servers are told who asks.</summary>
+    [Description("How servers are told who asks: header User-Agent. An address where its owner is heard makes friends.")]
+    [RegularExpression("^[ -~]{1,200}$")]
+    public string UserAgent { get; init; } = "components-fetch-artifacts";
+
     /// <summary>Requests a second to one host in the long run, retries included.</summary>
     [Description("Requests a second to one host in the long run, retries included.")]
     [Range(0.01, 1_000)]
