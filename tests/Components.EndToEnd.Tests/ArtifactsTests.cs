@@ -132,7 +132,9 @@ public sealed partial class ArtifactsTests : IDisposable
         Build("FetchArtifacts").ExitCode.ShouldBe(0);
         Finished kept = Build("Prune");
         kept.ExitCode.ShouldBe(0, kept.ToString());
-        Said(kept, "0 of 8 artifacts deleted");
+
+        // Two of the eight are the same bytes.
+        Said(kept, "0 of 7 artifacts deleted");
         File.Delete(Directory.EnumerateFiles(
             Path.Combine(_workplace.Root, ".nuke", "cache", "artifacts", "objects", "datasheet_pdf")).Single());
         (FullMetadata metadata, _) = await AskAsync(directory);
@@ -142,7 +144,7 @@ public sealed partial class ArtifactsTests : IDisposable
         Directory.Delete(directory, recursive: true);
         Finished collected = Build("Prune");
         collected.ExitCode.ShouldBe(0, collected.ToString());
-        Said(collected, "4 of 7 artifacts deleted");
+        Said(collected, "3 of 6 artifacts deleted");
     }
 
     private static void Said(Finished run, string words) =>

@@ -253,6 +253,22 @@ public sealed class ArtifactStageTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_disk_keeps_otherwise_is_no_artifact()
+    {
+        _server.AddPart(1);
+        _harness.Files = new DurableFiles(new AlteringDisk(Path.Combine("objects", "model_step")));
+
+        await _harness.With(1).RunAsync();
+
+        ArtifactRecord record = _harness.Record(1, "model_step");
+        (record.State, record.Reason).ShouldBe((ArtifactRecord.Failed, "compare_failed"));
+        Directory.EnumerateFiles(Path.Combine(_harness.Root, "objects", "model_step")).ShouldBeEmpty();
+        _harness.Files = new DurableFiles();
+        await _harness.RunAsync();
+        _harness.Bytes(_harness.Record(1, "model_step")).ShouldBe(PartsServer.Step);
+    }
+
+    [Fact]
     public async Task A_part_of_another_source_is_not_asked_for_at_EasyEDA()
     {
         await _harness.With(800_000_001).With(1_000_000_001).RunAsync();
