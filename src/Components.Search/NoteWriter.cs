@@ -1,3 +1,4 @@
+using Components.Search.Families;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
@@ -76,10 +77,13 @@ internal static class NoteWriter
         string unbound = "no column here, looked for in what parts state and not counted: ";
         Add(notes, unbound, [.. grounded.Uncounted.Select(Label)]);
         IReadOnlyCollection<string> known = [.. words.Unknown, .. words.Corrected];
-        bool isSaid = !grounded.Identity.IsHard && grounded.IsDecided && parts.Count > 0;
+        bool isAsked = !grounded.Identity.IsHard && parts.Count > 0;
+        bool isSaid = isAsked && grounded.IsDecided;
         IEnumerable<string> said = isSaid ? grounded.AskedWords.Said.Except(known, StringComparer.Ordinal) : [];
         Add(notes, "looked for in texts and not counted: ", [.. plan.Narrowing.Concat(said).Distinct(StringComparer.Ordinal)]);
-        Add(notes, "no part that was found says this: ", isSaid ? [.. grounded.AskedWords.Unsaid.Except(known, StringComparer.Ordinal)] : []);
+        bool isUnsaid = isSaid || (isAsked && absent is null && !isFar && !FamilyNaming.IsSentence(plan));
+        Add(notes, isSaid ? "no part that was found says this: " : "none of the first parts says this: ",
+            isUnsaid ? [.. grounded.AskedWords.Unsaid.Except(known, StringComparer.Ordinal)] : []);
         notes.AddRange(plan.Displaced.Select(static kinds => $"two kinds of part: {kinds.Used} was looked for, {kinds.Left} was not used"));
         Add(notes, "no attribute of this kind of part, only looked for in texts: ", plan.WordsOnly);
         string leftOut = grounded.CountsExclusions ? "left out where the text mentions it: "

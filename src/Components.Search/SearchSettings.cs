@@ -61,6 +61,12 @@ public sealed record SearchSettings
     [Range(0.0, 10.0)]
     public double FamilyNameBonus { get; init; } = 0.2;
 
+    /// <summary>Score of the best family below which a sentence means nothing that the lexicon knows. Its scale is the
+    /// model's.</summary>
+    [Description("Score of the best family, on the scale of the model, below which a sentence has only nearest results.")]
+    [Range(0.0, 10.0)]
+    public double MeaningFloor { get; init; } = 0.74;
+
     /// <summary>How fast facts lose their weight below the best family.</summary>
     [Description("How fast facts lose their weight below the best family: at 4, a quarter below it they count nothing.")]
     [Range(0.0, 100.0)]

@@ -31,6 +31,9 @@ public sealed partial class Searcher(
 {
     private const int LeastNeedWords = 3;
 
+    /// <summary>Parts of a first page.</summary>
+    private const int FirstParts = 20;
+
     private readonly PropertyWords _properties = PropertyWords.Of(facts);
 
     // Names are read from all records: at the first query, not when a snapshot is opened.
@@ -147,7 +150,10 @@ public sealed partial class Searcher(
         string[] unread = [.. plan.Unchecked, .. UnknownFamilies(plan)];
         return unread.Length > 0
             ? $"is not read: {string.Join(", ", unread)}. {UnreadHint.Of(unread[0], families, _properties, _makers.Value)}"
-            : string.IsNullOrWhiteSpace(constraint) ? "must hold a constraint, found none." : null;
+            : string.IsNullOrWhiteSpace(constraint) ? "must hold a constraint, found none."
+            : TypedForm.IsForm(constraint) && TypedForm.Unread(plan) is { } rest
+                ? $"is not wholly read{rest}. A constraint is a value, a comparison or name:value: 10k, >=16V, package:0402."
+            : null;
     }
 
     /// <summary>What is wrong with a family that a request names.</summary>
@@ -262,6 +268,7 @@ public sealed partial class Searcher(
             Ranker.MakeNearest(memory);
         }
 
+        RememberWords(answer);
         answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.IsFar, answer.Parts);
         answer.Count(words.IsAny && !isNear);
         if (request.Sort != SearchSort.Relevance && !isNear)
@@ -271,6 +278,22 @@ public sealed partial class Searcher(
 
         answer.Page(request);
         return answer;
+    }
+
+    // Where nothing decides, no part was asked what it says: the first ones are.
+    private void RememberWords(Answer answer)
+    {
+        if (answer.Grounded.IsDecided || answer.Grounded.Identity.IsHard)
+        {
+            return;
+        }
+
+        PartText text = answer.Memory.Text;
+        for (int i = 0; i < Math.Min(answer.Parts.Count, FirstParts); i++)
+        {
+            text.Read(answer.Parts[i].Row);
+            _ = answer.Grounded.AskedWords.AreSaidBy(text, engine.Record(answer.Parts[i].Row).ComponentType);
+        }
     }
 
     private SearchRequest Normalized(SearchRequest request) => string.IsNullOrWhiteSpace(request.Manufacturer)
@@ -355,11 +378,11 @@ public sealed partial class Searcher(
         }
 
         Gathered gathered = new(ranker, answer.Memory);
-        foreach (RowSet rows in grounded.Passes)
+        foreach (SearchPass pass in grounded.Passes)
         {
-            IReadOnlyList<Leg> found = _retriever.Run(grounded, rows, answer.Vector, cancellationToken);
+            IReadOnlyList<Leg> found = _retriever.Run(grounded, pass, answer.Vector, cancellationToken);
             using SearchMetrics.Scope ranking = SearchMetrics.Stage("rank");
-            gathered.Add(found, rows, settings.FusionConstant, words.IsAny);
+            gathered.Add(found, pass.Rows, settings.FusionConstant, words.IsAny);
         }
 
         Ranker.Sort(answer.Memory);
@@ -386,7 +409,10 @@ public sealed partial class Searcher(
         bool isAsked = grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f);
         using FamilyScores? scores = isAsked ? ScoresOf(answer) : null;
         string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);
-        string? absent = called ?? (IsKindOpen(grounded.Plan) ? scores?.Absent : null);
+
+        // "Finder 40.41 relay": a part whose number holds what was typed is what is asked for.
+        bool isOpen = IsKindOpen(grounded.Plan) && grounded.Identity.Near.Rows.Count == 0;
+        string? absent = called ?? (isOpen ? scores?.Absent : null);
         if (absent is not null && AbsentFamily.IsRefuted(answer.Judge, called, grounded, answer.Memory))
         {
             // The families that have members are another subject here.
@@ -399,8 +425,8 @@ public sealed partial class Searcher(
             return;
         }
 
-        answer.IsFar = absent is null && MeaningFloor.IsBelow(grounded, words, scores);
-        foreach (RowSet rows in grounded.Passes)
+        answer.IsFar = absent is null && MeaningFloor.IsBelow(grounded, words, scores, settings.MeaningFloor);
+        foreach (RowSet rows in grounded.Passes.Select(static pass => pass.Rows))
         {
             Leg? leg = _families!.Candidates(scores, answer.Vector, rows, cancellationToken);
             gathered.Add(leg, rows, words.IsAny, answer.Memory.Brought);
@@ -436,12 +462,24 @@ public sealed partial class Searcher(
                 engine, families, new PartLikeness(engine, families, facts, grounded.Identity.ReplacedRow));
         }
 
+        if (IsInOtherPackage(grounded))
+        {
+            // "2N3906 in SOT-23": behind the part that is named stand parts like it in that package.
+            return new Substitutes(
+                engine, families, new PartLikeness(engine, families, facts, grounded.Identity.Rows[0]));
+        }
+
         List<int> known = grounded.Plan.WantsOther ? KnownSeries(grounded.Identity) : [];
         return known.Count == 0 ? null
             : new Substitutes(engine, families, new PartLikeness(
                 engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)],
                 grounded.Identity.MissingNumbers[0]));
     }
+
+    private static bool IsInOtherPackage(GroundedPlan grounded) =>
+        grounded is { Total: 0, Identity: { IsHard: true, Rows.Count: > 0 } }
+        && grounded.Plan.Constraints.Any(static constraint =>
+            constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs && !constraint.Negated);
 
     // Families of the series that numbers which no part has belong to.
     private List<int> KnownSeries(Identity identity)
@@ -463,7 +501,7 @@ public sealed partial class Searcher(
         Substitutes substitutes, Answer answer, Gathered gathered, CancellationToken cancellationToken)
     {
         GroundedPlan grounded = answer.Grounded;
-        foreach (RowSet rows in grounded.Passes)
+        foreach (RowSet rows in grounded.Passes.Select(static pass => pass.Rows))
         {
             gathered.Add(_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), rows, known: true);
             gathered.Add(substitutes.Candidates(rows, settings, cancellationToken), rows, known: true);

@@ -23,7 +23,7 @@ public static class ColorCode
     {
         OfAttribute = Parse,
         OfText = Parse,
-        OfWords = static (word, _) => OfWord(word) is { } code ? new CodeWord([code], Name(code)) : null,
+        OfWords = OfWords,
         All = Codes,
         Shown = Name,
         Near = Near,
@@ -93,6 +93,19 @@ public static class ColorCode
     /// <param name="word">One word, any case.</param>
     /// <returns>One of <see cref="All"/>; null for a word with anything but letters: <c>RED1</c> is a part number.</returns>
     public static string? OfWord(string word) => word.All(char.IsAsciiLetter) ? Parse(word) : null;
+
+    // "infra red" and "warm white" are one colour; "red light emitting diode" is no light red.
+    private static CodeWord? OfWords(string word, string next)
+    {
+        string? both = next.Length > 0 && next.All(char.IsAsciiLetter) ? Parse($"{word} {next}") : null;
+        if (both is "INFRA_RED" or "ULTRA_VIOLET" or "WARM_WHITE" or "COLD_WHITE" or "NATURAL_WHITE" && OfWord(word) != both)
+        {
+            return new CodeWord([both], Name(both)) { Length = 2 };
+        }
+
+        string? one = OfWord(word.Replace("-", "", StringComparison.Ordinal));
+        return one is null ? null : new CodeWord([one], Name(one));
+    }
 
     private static string Name(string code) => code.Replace('_', ' ').ToLowerInvariant();
 

@@ -37,6 +37,26 @@ internal static class TypedForm
         _ => constraint.Label,
     };
 
+    /// <summary>Whether a text is meant as a form, and not as words: it names, compares, spans or excludes.</summary>
+    /// <param name="text">As typed.</param>
+    public static bool IsForm(string text) => text.AsSpan().IndexOfAny(":<>=~") >= 0
+        || text.TrimStart() is ['-', ..] or "not" || text.TrimStart().StartsWith("not ", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The part of a form that was read as words or as a part number, or all of it.</summary>
+    /// <param name="plan">The plan of the form alone.</param>
+    /// <returns>What is left with a colon before it; empty when nothing at all was read; null when all was.</returns>
+    public static string? Unread(QueryPlan plan)
+    {
+        string[] left = [.. plan.Words.Except(plan.CodeWords, StringComparer.Ordinal)
+            .Except(plan.Narrowing, StringComparer.Ordinal).Except(plan.AnsweredWords, StringComparer.Ordinal)];
+        bool isNumberMeant = plan.Text.AsSpan().IndexOf(':') is > 0 and int colon
+            && plan.Text.AsSpan(0, colon) is "mpn" or "part" or "id";
+        string[] numbers = isNumberMeant ? [] : [.. plan.PartNumbers];
+        bool isRead = plan.Constraints.Count + plan.FamilyIds.Count + plan.PartNumbers.Count + plan.CatalogueIds.Count
+            + plan.Temperatures.Count > 0;
+        return left.Length + numbers.Length > 0 ? $": {string.Join(", ", left.Concat(numbers))}" : isRead ? null : "";
+    }
+
     private static string Minus(QueryConstraint constraint) => constraint.Negated ? "-" : "";
 
     private static string Not(QueryConstraint constraint) => constraint.Negated ? "not " : "";

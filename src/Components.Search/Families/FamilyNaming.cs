@@ -29,7 +29,8 @@ internal static class FamilyNaming
         List<(ulong Hash, int Token)> words = [];
         for (int token = 0; token < plan.Meant.Count; token++)
         {
-            if (ReadingWords.Prepositions.Contains(plan.Meant[token]) && words.Count > 0)
+            if (words.Count > 0
+                && (ReadingWords.Prepositions.Contains(plan.Meant[token]) || IsInPackage(plan, token)))
             {
                 break;
             }
@@ -61,7 +62,8 @@ internal static class FamilyNaming
 
             if (Ending(families, plan, words) is { } named)
             {
-                return named;
+                return IsInterface(named.Phrase) && Anywhere(families, plan, all) is { } kind
+                    && !IsInterface(kind.Phrase) ? kind : named;
             }
 
             // A word that nobody knows costs nothing but itself: "LDO wibble"; a timer IC is a timer. No part is called by what
@@ -87,8 +89,10 @@ internal static class FamilyNaming
         {
             for (int first = 0; first + length <= words.Count; first++)
             {
-                bool isKind = length > 1 || TypeWords.OtherKinds.Contains(plan.Meant[words[first].Token]);
-                if (isKind && !IsKindBehind(plan, words, first + length)
+                bool isKind = length > 1 || TypeWords.OtherKinds.Contains(plan.Meant[words[first].Token])
+                    || KindHints.Of([plan.Meant[words[first].Token]]).Count > 0;
+                if (isKind && !PackageReader.IsPackage(plan.Meant[words[first].Token])
+                    && !IsKindBehind(plan, words, first + length)
                     && Ending(families, plan, words.GetRange(first, length), shortest: length) is { } named)
                 {
                     return named;
@@ -99,9 +103,16 @@ internal static class FamilyNaming
         return null;
     }
 
+    // "mcu usb can": what a part talks over is its kind where nothing else is named.
+    private static bool IsInterface(string phrase) => phrase is "can" or "usb" or "i2c" or "spi" or "uart" or "lin";
+
+    // "LDO in SOT-23-5".
+    private static bool IsInPackage(QueryPlan plan, int token) => plan.Meant[token] == "in" && token + 1 < plan.Meant.Count
+        && PackageReader.IsPackage(plan.Meant[token + 1]);
+
     // A "speaker amplifier" is no speaker.
     private static bool IsKindBehind(QueryPlan plan, List<(ulong Hash, int Token)> words, int behind) => behind < words.Count
-        && plan.Meant[words[behind].Token] is { } next
+        && plan.Meant[words[behind].Token] is { } next && !IsInterface(next)
         && (TypeWords.OtherKinds.Contains(next) || TypeWords.Phrases.ContainsKey(next));
 
     private static NamedFamily? Ending(

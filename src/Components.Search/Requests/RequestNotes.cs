@@ -24,6 +24,18 @@ internal static class RequestNotes
             }
         }
 
+        if (!string.IsNullOrWhiteSpace(request.Manufacturer))
+        {
+            using RowSet made = engine.Resolve(HardFilter.OfRequest(engine, new SearchRequest
+            {
+                Query = "", Manufacturer = request.Manufacturer, KnownManufacturers = request.KnownManufacturers,
+            }));
+            if (made.Count == 0)
+            {
+                yield return $"no part of this catalogue is made by {request.Manufacturer.Trim()}";
+            }
+        }
+
         int larger = results.Count(result => result.Price is [{ } first, ..] && first.FromQuantity > pieces);
         if (larger > 0)
         {

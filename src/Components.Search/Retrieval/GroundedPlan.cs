@@ -1,5 +1,6 @@
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Families;
 using Components.Search.Families;
@@ -13,6 +14,12 @@ namespace Components.Search.Retrieval;
 /// be relaxed to find anything, and what is counted.</summary>
 internal sealed class GroundedPlan : IDisposable
 {
+    /// <summary>Fewer parts than this are followed by parts of the same kind that contradict what matters less.</summary>
+    private const int FewAnswers = 25;
+
+    // Codes that a kind cannot be without, values, and the kind itself: see Importance.
+    private const int KindImportance = 7;
+
     private readonly List<RowSet> _owned = [];
 
     private GroundedPlan(QueryPlan plan, Identity identity, KnownKind? kind)
@@ -61,14 +68,9 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>The request's package when no part of the catalogue has it; null otherwise.</summary>
     public string? MissingPackage { get; private init; }
 
-    /// <summary>Rows to look in, one after the other: what contradicts nothing, and, when constraints had to be relaxed, what
-    /// the others leave.</summary>
-    public IReadOnlyList<RowSet> Passes { get; private set; } = [];
-
-    /// <summary>Rows that state everything of <see cref="Hard"/> that a leg of its own looks for: values, codes, packages; all
-    /// conditions where the query has no word to look for ("not basic", "stock >= 500"). Null when there is nothing of the
-    /// kind.</summary>
-    public RowSet? Typed { get; private set; }
+    /// <summary>Where to look, one after the other: what contradicts nothing; when constraints had to be relaxed, what the others
+    /// leave; and when that is little, parts of the same kind that contradict what matters less.</summary>
+    public IReadOnlyList<SearchPass> Passes { get; private set; } = [];
 
     /// <summary>Allowed rows whose part number begins as the query says; null when it names none.</summary>
     public RowSet? Family { get; private set; }
@@ -203,9 +205,20 @@ internal sealed class GroundedPlan : IDisposable
             .Select(judge.Constraint).Where(static constraint => constraint
                 is QueryConstraint.QuantityIn or QueryConstraint.PropertyIs)];
         grounded.Hard = [.. hard.Order().Select(judge.Constraint)];
-        grounded.Typed = grounded.StatingTyped(engine, judge, hard);
         grounded.Relaxed = [.. relaxed.Concat(dropped).Select(judge.Constraint)];
-        grounded.Passes = grounded.Relaxed.Count > 0 && strict.Count > 0 ? [strict, rows] : [rows];
+        RowSet? typed = grounded.StatingTyped(engine, judge, hard);
+        List<SearchPass> passes = [new SearchPass(rows, typed, IsNear: false)];
+        if (grounded.Relaxed.Count > 0 && strict.Count > 0)
+        {
+            passes.Insert(0, new SearchPass(strict, typed, IsNear: false));
+        }
+
+        if (grounded.Near(engine, judge, hard, rows) is { } near)
+        {
+            passes.Add(near);
+        }
+
+        grounded.Passes = passes;
         return grounded;
     }
 
@@ -289,7 +302,56 @@ internal sealed class GroundedPlan : IDisposable
     }
 
     // Whether a set holds parts of the kind that is asked for; any part without a kind, and where the filters leave none of it.
-    private bool HasAnswer(RowSet rows) => OfKind is { Count: > 0 } ? OfKind.CountCommon(rows) > 0 : rows.Count > 0;
+    private bool HasAnswer(RowSet rows) => AnswersIn(rows) > 0;
+
+    private int AnswersIn(RowSet rows) => OfKind is { Count: > 0 } ? OfKind.CountCommon(rows) : rows.Count;
+
+    // The one real time clock in DFN-8 is followed by those in other packages, not by strangers in DFN-8. Kind and values stay.
+    private SearchPass? Near(IQueryEngine engine, ConstraintJudge judge, List<int> hard, RowSet rows)
+    {
+        int found = AnswersIn(rows);
+        if (found >= FewAnswers || Identity.IsHard || Identity.IsMissing || Plan.WantsOther)
+        {
+            return null;
+        }
+
+        List<int> kept = [.. hard];
+        RowSet near = rows;
+        foreach (int index in hard.Where(index => IsYielding(judge.Constraint(index)))
+            .OrderBy(index => Importance(judge.Constraint(index))))
+        {
+            if (OfKind is not { Count: > 0 } && !kept.Any(other => other != index && SaysKind(judge.Constraint(other))))
+            {
+                break;
+            }
+
+            _ = kept.Remove(index);
+            near = NotAgainst(engine, judge, kept);
+            if (OfKind is { Count: > 0 })
+            {
+                near.IntersectWith(OfKind);
+            }
+
+            if (near.Count >= FewAnswers)
+            {
+                break;
+            }
+        }
+
+        if (kept.Count == hard.Count)
+        {
+            return null;
+        }
+
+        near.Except(rows);
+        return near.Count == 0 ? null : new SearchPass(near, StatingTyped(engine, judge, kept), IsNear: true);
+    }
+
+    // What a part may contradict and still be worth showing, marked so. What cannot be bought as asked is no help.
+    private static bool IsYielding(QueryConstraint constraint) => !constraint.Negated && Importance(constraint) < KindImportance
+        && constraint is not (QueryConstraint.InStock or QueryConstraint.PriceAtMost);
+
+    private static bool SaysKind(QueryConstraint constraint) => !constraint.Negated && Importance(constraint) >= KindImportance;
 
     // Allowed rows that are not against any of some constraints.
     private RowSet NotAgainst(IQueryEngine engine, ConstraintJudge judge, IEnumerable<int> constraints)
@@ -356,6 +418,8 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>What is given up first when not everything can be had at once.</summary>
     private static int Importance(QueryConstraint constraint) => constraint switch
     {
+        QueryConstraint.QuantityIn { Columns.Count: > 0 } value when value.Columns.All(static column =>
+            PickSchema.Column(column.Column).Sense == Relation.Nominal) => KindImportance + 1,
         QueryConstraint.IsBasic or QueryConstraint.IsPreferred or QueryConstraint.PriceAtMost => 0,
         QueryConstraint.InStock => 1,
         QueryConstraint.QuantityIn { Unit: QuantityUnit.Percent or QuantityUnit.PartsPerMillion } => 2,
@@ -364,8 +428,8 @@ internal sealed class GroundedPlan : IDisposable
         QueryConstraint.QuantityIn { Unit: QuantityUnit.Volt or QuantityUnit.Ampere } => 5,
         QueryConstraint.MakerIs => 2,
         QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs => 6,
-        QueryConstraint.CodeIs => 7,
-        QueryConstraint.QuantityIn => 8,
-        _ => 9,
+        QueryConstraint.CodeIs => KindImportance,
+        QueryConstraint.QuantityIn => KindImportance + 1,
+        _ => KindImportance + 2,
     };
 }

@@ -10,14 +10,16 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
     /// <summary>Runs every leg that applies to the plan.</summary>
     /// <param name="grounded">The plan.</param>
-    /// <param name="rows">One of its passes: where all legs but the identifiers look.</param>
+    /// <param name="pass">One of its passes.</param>
     /// <param name="vector">Query vector; all zeros when the text means nothing to the model.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public IReadOnlyList<Leg> Run(GroundedPlan grounded, RowSet rows, ReadOnlySpan<float> vector, CancellationToken cancellationToken)
+    public IReadOnlyList<Leg> Run(
+        GroundedPlan grounded, SearchPass pass, ReadOnlySpan<float> vector, CancellationToken cancellationToken)
     {
         QueryPlan plan = grounded.Plan;
+        RowSet rows = pass.Rows;
         List<Leg> legs = [];
-        List<Hit> identified = Identify(grounded, cancellationToken);
+        List<Hit> identified = pass.IsNear ? [] : Identify(grounded, cancellationToken);
         if (identified.Count > 0)
         {
             legs.Add(new Leg(LegName.Identifier, 3, identified.ToArray(), identified.Count, BudgetExhausted: false));
@@ -33,7 +35,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             legs.Add(Dense(plan, vector, rows, cancellationToken));
         }
 
-        if (Parametric(grounded, rows) is { } parametric)
+        if (Parametric(grounded, pass) is { } parametric)
         {
             legs.Add(parametric);
         }
@@ -114,12 +116,14 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         }
     }
 
-    private Leg? Parametric(GroundedPlan grounded, RowSet rows)
+    private Leg? Parametric(GroundedPlan grounded, SearchPass pass)
     {
+        RowSet rows = pass.Rows;
+
         // What facts, makers and prices decide has no filter: the rows that state all of it are known.
-        RowSet? stating = grounded.CountedStating is { Count: > 0 } counted && grounded.Plan.Constraints.Any(static constraint =>
+        RowSet? stating = !pass.IsNear && grounded.CountedStating is { Count: > 0 } counted && grounded.Plan.Constraints.Any(static constraint =>
             constraint is QueryConstraint.PropertyIs or QueryConstraint.MakerIs or QueryConstraint.PriceAtMost) ? counted : null;
-        if ((stating ?? grounded.Typed) is not { } fitting || settings.ParametricWeight <= 0)
+        if ((stating ?? pass.Typed) is not { } fitting || settings.ParametricWeight <= 0)
         {
             return null;
         }

@@ -275,7 +275,7 @@ internal static class ConstraintBinder
     {
         double value = measure.Value;
         string prefix = read.Property is null ? "" : $"{read.Property} ";
-        string shown = measure.ToString();
+        string shown = columns.Count == 0 ? measure.OfProperty() : measure.ToString();
         if (read.Upper is { } upper)
         {
             string range = $"{prefix}{shown} to {measure with { Value = upper }}";

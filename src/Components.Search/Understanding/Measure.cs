@@ -8,8 +8,8 @@ namespace Components.Search.Understanding;
 public readonly record struct Measure(QuantityUnit Unit, double Value)
 {
     /// <summary>The value as people write it: <c>10 kΩ</c>, <c>±1 %</c> without the sign, <c>100 nF</c>.</summary>
-    /// <returns>At most four significant digits.</returns>
-    public override string ToString() => QuantityFormat.Format(Value, Unit, significantDigits: 4);
+    /// <returns>At most five significant digits: 32.768 kHz.</returns>
+    public override string ToString() => QuantityFormat.Format(Value, Unit, significantDigits: 5);
 
     /// <summary>The value of a property whose name says what it is a part of: parts per million of a tolerance are no ppm per
     /// kelvin.</summary>

@@ -33,6 +33,7 @@ internal sealed partial class PartsListLine
         line.ReadDesignators();
         line.ReadBeads();
         line.ReadBareOhms();
+        line.ReadCrystals();
         line.ReadMetricSizes();
         if (line.IsPassive() && line._tokens.Exists(static token => PackageReader.IsPackage(token.Text)))
         {
@@ -99,8 +100,8 @@ internal sealed partial class PartsListLine
                 || _tokens.Where((_, other) => other != i).Any(other => Designator().Match(other.Text) is { Success: true } same
                     && same.Groups["letters"].Value == letters);
             bool isBesideValue = UnitOf(letters) is { } unit && Has(unit, except: i);
-            bool isFirstOfPart = i == 0 && UnitOf(letters) is null
-                && _tokens.Skip(1).Any(static token => IsPartNumber(token.Text));
+            bool isFirstOfPart = i == 0 && UnitOf(letters) is null or QuantityUnit.Hertz
+                && _tokens.Skip(1).Any(static token => IsPartNumber(token.Text) || NamesKind(token));
             if (!isList && !isBesideValue && !isFirstOfPart)
             {
                 continue;
@@ -113,6 +114,7 @@ internal sealed partial class PartsListLine
                 "FB" => ["ferrite", "bead"],
                 "L" => ["inductor"],
                 "C" => ["capacitor"],
+                "X" or "Y" when !NamesOtherKind() => ["crystal"],
                 _ => [],
             };
             bool isNamed = kind.Length > 0 && _tokens.Exists(token => kind.Contains(token.Lower, StringComparer.Ordinal));
@@ -176,6 +178,21 @@ internal sealed partial class PartsListLine
         }
     }
 
+    /// <summary>A frequency beside a load capacitance is a crystal's: <c>25MHz 12pF 3225</c>.</summary>
+    private void ReadCrystals()
+    {
+        int frequency = _tokens.FindIndex(static token => TypedQuantity.TryRead(token.Text, out Measure measure)
+            && measure is { Unit: QuantityUnit.Hertz, Value: >= 3e4 and <= 2e8 });
+        bool isTest = frequency > 0
+            && (_tokens[frequency - 1].Text == QueryText.TestCondition || _tokens[frequency - 1].Lower == "at");
+        bool isLoaded = _tokens.Exists(static token => TypedQuantity.TryRead(token.Text, out Measure measure)
+            && measure is { Unit: QuantityUnit.Farad, Value: >= 3e-12 and <= 4e-11 });
+        if (frequency >= 0 && !isTest && isLoaded && !NamesOtherKind())
+        {
+            _tokens.Insert(frequency + 1, _tokens[frequency].As("crystal"));
+        }
+    }
+
     private void ReadMetricSizes()
     {
         if (!IsPassive())
@@ -200,13 +217,18 @@ internal sealed partial class PartsListLine
         for (int i = 1; i < _tokens.Count && !isStated; i++)
         {
             double? percent = _tokens[i].Text is [var letter] ? Tolerance.OfLetter(letter) : null;
-            if (percent is not null)
+            if (percent is not null && !AreFarads(i))
             {
                 _tokens[i] = _tokens[i].As(string.Create(CultureInfo.InvariantCulture, $"{percent}%"));
                 isStated = true;
             }
         }
     }
+
+    // "10 F MLCC".
+    private bool AreFarads(int letter) => _tokens[letter].Text == "F"
+        && _tokens[letter - 1].Text.All(static c => char.IsAsciiDigit(c) || c is '.' or ',')
+        && _tokens.Exists(static token => IsCalled(token, QuantityUnit.Farad));
 
     private void ReadCounts()
     {
@@ -253,8 +275,10 @@ internal sealed partial class PartsListLine
             || IsCalled(token, QuantityUnit.Ohm) || IsCalled(token, QuantityUnit.Farad) || IsCalled(token, QuantityUnit.Henry))
         || ((Has(QuantityUnit.Ohm, -1) || Has(QuantityUnit.Farad, -1) || Has(QuantityUnit.Henry, -1)) && !NamesOtherKind());
 
-    private bool NamesOtherKind() => _tokens.Exists(static token =>
-        TypeWords.OtherKinds.Contains(token.Lower) || TypeWords.Phrases.ContainsKey(token.Lower));
+    private bool NamesOtherKind() => _tokens.Exists(NamesKind);
+
+    private static bool NamesKind(QueryToken token) =>
+        TypeWords.OtherKinds.Contains(token.Lower) || TypeWords.Phrases.ContainsKey(token.Lower);
 
     private bool Has(QuantityUnit unit, int except)
     {
@@ -286,6 +310,7 @@ internal sealed partial class PartsListLine
         "R" or "RN" or "FB" => QuantityUnit.Ohm,
         "C" => QuantityUnit.Farad,
         "L" => QuantityUnit.Henry,
+        "X" or "Y" => QuantityUnit.Hertz,
         _ => null,
     };
 

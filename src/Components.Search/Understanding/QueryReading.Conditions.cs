@@ -31,7 +31,16 @@ internal sealed partial class QueryReading
     {
         if (QuantityToken().Match(Token().Text) is { Success: true } match)
         {
-            tokens[_position] = Token().As(match.Groups["count"].Value);
+            QueryToken typed = Token();
+            tokens[_position] = typed.As(match.Groups["count"].Value);
+            if (!TryPieces(out long wanted, out _) || wanted < 1)
+            {
+                tokens[_position] = typed;
+                HasConditions = true;
+                Unchecked.Add(typed.Text);
+                _position++;
+                return true;
+            }
         }
         else if (Token().Lower is "qty" or "quantity")
         {

@@ -199,6 +199,14 @@ internal sealed partial class QueryReading
             return false;
         }
 
+        if (next.Lower is "kilo" or "mega" or "meg" or "milli" or "micro" or "nano" or "pico" && Token(2).Text.Length > 0
+            && TypedQuantity.TryRead(token.Text, $"{next.Lower}{Token(2).Lower}", QuantityPolicy.Query, out measure))
+        {
+            // "10 kilo ohm"
+            used = 3;
+            return true;
+        }
+
         if (next.Text.Length == 1 && Token(2).Text is "F" or "H" or "V" or "A" or "W" or "Ω" or "Hz" or "hz" or "ohm"
             && TypedQuantity.TryRead(token.Text, $"{next.Text}{Token(2).Text}", QuantityPolicy.Query, out measure))
         {

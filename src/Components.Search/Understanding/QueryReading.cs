@@ -301,7 +301,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 }
             }
 
-            if (vocabulary.SpeaksOf is null && !negated)
+            // "warm white" is a name of its own; "white" is a word of texts, too.
+            if (vocabulary.SpeaksOf is null && !negated && code.Length == 1)
             {
                 Words.Add(Token().Lower);
                 WordSpans.Add(Token().Span);

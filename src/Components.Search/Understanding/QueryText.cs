@@ -195,7 +195,7 @@ internal static partial class QueryText
             return;
         }
 
-        if (InnerSign(rest) is > 0 and int at)
+        if ((InnerSign(rest) is > 0 and int inner ? inner : InnerTolerance(rest)) is > 0 and int at)
         {
             AddWord(rest[..at], from, tokens);
             AddWord(rest[at..], from + at, tokens);
@@ -221,6 +221,11 @@ internal static partial class QueryText
             // "20Vrwm": a value and what it is of.
             int value = volts.Groups["value"].Length;
             tokens.Add(new QueryToken(rest[..value], new TextSpan(from, from + value)));
+            if (volts.Groups["current"].Success)
+            {
+                return;
+            }
+
             tokens.Add(new QueryToken(rest[(value - 1)..], new TextSpan(from + value - 1, from + rest.Length)));
             return;
         }
@@ -292,6 +297,15 @@ internal static partial class QueryText
         return -1;
     }
 
+    /// <summary>Where a tolerance begins that stands right behind its value: <c>10k±1%</c>; -1 for none.</summary>
+    private static int InnerTolerance(string word)
+    {
+        int at = word.IndexOf('±', StringComparison.Ordinal);
+        at = at > 0 ? at : word.IndexOf("+/-", StringComparison.Ordinal);
+        at = at > 0 ? at : word.IndexOf("+-", StringComparison.Ordinal);
+        return at > 0 && TypedQuantity.TryRead(word.AsSpan(0, at), QuantityPolicy.Query, out _, out _) ? at : -1;
+    }
+
     private static string[]? SplitList(string word)
     {
         if (word.Split('-') is { Length: > 1 } joined && IsEachOfItsOwn(joined))
@@ -332,7 +346,7 @@ internal static partial class QueryText
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex PriceComma();
 
-    [GeneratedRegex(@"^(?<value>\d+(\.\d+)?V)(rwm|rrm|rm|dss?|ceo?|gs|in|out|cc|dd|br)$",
+    [GeneratedRegex(@"^(?<value>\d+(\.\d+)?V)(rwm|rrm|rm|dss?|ceo?|gs|in|out|cc|dd|br|(?<current>dc|ac))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex NamedVolts();
 

@@ -19,7 +19,8 @@ internal static class SubstituteWords
         {
             string next = Lower(tokens, i + 1);
             int length = ReadingWords.SubstitutePhrases.Contains($"{tokens[i].Lower} {next}") ? 2
-                : ReadingWords.Substitutes.Contains(tokens[i].Lower) || (tokens[i].Lower is "like" && IsNumber(next)) ? 1
+                : ReadingWords.Substitutes.Contains(tokens[i].Lower) || (tokens[i].Lower is "like" && IsNumber(next))
+                    || IsExcept(tokens, i) ? 1
                 : 0;
             if (length > 0)
             {
@@ -31,11 +32,16 @@ internal static class SubstituteWords
 
         if (isAsked)
         {
-            _ = tokens.RemoveAll(static token => token.Lower is "but" or "for" or "of");
+            _ = tokens.RemoveAll(static token => token.Lower is "but" or "for" or "of" or "too");
         }
 
         return isAsked;
     }
+
+    // "MOC3021 but zero crossing" is another part; "NE555 but in SOIC-8" and "2N7002 but not SOT-23" are the same.
+    private static bool IsExcept(List<QueryToken> tokens, int index) => tokens[index].Lower is "but" && index > 0
+        && IsNumber(tokens[index - 1].Text) && Lower(tokens, index + 1) is { Length: > 0 } next && next is not "in"
+        && !ReadingWords.Negations.Contains(next) && !PackageReader.IsPackage(tokens[index + 1].Text);
 
     private static bool IsNumber(string text) => text.Length >= 4 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter)
         && !IsValue(text) && !PackageReader.IsPackage(text);

@@ -141,6 +141,27 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
     }
 
     [Theory]
+    [InlineData("op amp in SOT-23-5", "op amp")]
+    [InlineData("LDO 3.3V in SOT-23-5", "ldo")]
+    [InlineData("LDO out SOT-23-5", "ldo")]
+    public void A_package_is_no_name_of_a_kind(string query, string kind) => Catalogue.Over(Catalogue.Mapped)
+        .Explain(new SearchRequest { Query = query }).Understood.Where(static item => item.Kind == "family")
+        .Select(static item => item.Text).ShouldBe([kind]);
+
+    [Fact]
+    public void Behind_a_part_that_is_named_and_has_another_package_stand_parts_like_it_in_that_package()
+    {
+        SearchResponse answer = Catalogue.Over(Catalogue.Mapped)
+            .Search(new SearchRequest { Query = "NE5532P in SOIC-8", Limit = 5 });
+        answer.Results[0].PartNumber.ShouldBe("NE5532P");
+        answer.Results[0].Match.ShouldBe(MatchState.Contradicts);
+        foreach (SearchResult result in answer.Results.Skip(1))
+        {
+            (result.ComponentType, result.Match).ShouldBe(("amplifier", MatchState.Nearest), result.PartNumber);
+        }
+    }
+
+    [Theory]
     [InlineData("please tell me a joke about cats")]
     [InlineData("who won the game yesterday")]
     [InlineData("my dear friend is hungry")]

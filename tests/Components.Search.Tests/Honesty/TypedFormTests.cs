@@ -44,4 +44,41 @@ public sealed class TypedFormTests(SampleFixture fixture)
 
     private SearchResponse Search(string query) =>
         fixture.Catalogue.Over(fixture.Catalogue.Mapped).Search(new SearchRequest { Query = query });
+
+    [Theory]
+    [InlineData("qty:0")]
+    [InlineData("qty:99999999999999999999")]
+    [InlineData("stock>=x")]
+    [InlineData("stock>=1e3")]
+    [InlineData("price<=x")]
+    [InlineData("<0.01")]
+    [InlineData(">=16")]
+    [InlineData("10uH~")]
+    [InlineData("~22k")]
+    [InlineData("22k~10k")]
+    [InlineData("channels:")]
+    [InlineData("output_current:>=500mV")]
+    [InlineData("type:")]
+    [InlineData("package:")]
+    [InlineData("-")]
+    [InlineData("not")]
+    public void A_form_that_is_not_wholly_read_is_no_constraint(string typed) =>
+        fixture.Catalogue.Over(fixture.Catalogue.Mapped).ConstraintProblem(typed).ShouldNotBeNull();
+
+    [Theory]
+    [InlineData("10k~22k")]
+    [InlineData("not 0402")]
+    [InlineData("mpn:LM358")]
+    [InlineData("infra red")]
+    [InlineData("not infra red")]
+    [InlineData("vds>=60V")]
+    [InlineData("dcr<1ohm")]
+    [InlineData("interface:i2c")]
+    [InlineData("1.5V..3V")]
+    [InlineData("supply:covers(2.5V)")]
+    [InlineData("not cmos")]
+    [InlineData("price<=0.01$")]
+    [InlineData("C25804")]
+    public void A_form_that_is_wholly_read_is_one(string typed) =>
+        fixture.Catalogue.Over(fixture.Catalogue.Mapped).ConstraintProblem(typed).ShouldBeNull();
 }

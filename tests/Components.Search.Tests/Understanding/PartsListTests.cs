@@ -57,6 +57,82 @@ public sealed class PartsListTests
     }
 
     [Theory]
+    [InlineData("25MHz 12pF 3225")]
+    [InlineData("Y1 16MHz 20pF 5032")]
+    public void A_frequency_beside_a_load_capacitance_is_that_of_a_crystal(string line)
+    {
+        QueryPlan plan = QueryParser.Parse(line);
+        plan.Types.ShouldBeEmpty();
+        plan.Words.ShouldContain("crystal");
+        plan.Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem().Package.ShouldBe(line.Split(' ')[^1]);
+    }
+
+    [Theory]
+    [InlineData("22pF 0603 at 1MHz")]
+    [InlineData("10uF 100kHz 3225")]
+    public void A_test_frequency_makes_no_crystal(string line) =>
+        QueryParser.Parse(line).Words.ShouldNotContain("crystal");
+
+    [Theory]
+    [InlineData("10 F MLCC 0201", QuantityUnit.Farad)]
+    [InlineData("10k F 0603 resistor", QuantityUnit.Percent)]
+    public void A_lone_F_is_a_unit_beside_the_word_for_a_capacitor_and_a_tolerance_elsewhere(string line, QuantityUnit unit) =>
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.QuantityIn>().ShouldContain(quantity => quantity.Unit == unit);
+
+    [Theory]
+    [InlineData("10kΩ±1% 0402", "10 kΩ", "±1 %")]
+    [InlineData("100nF±10% 50V", "100 nF", "±10 %")]
+    [InlineData("10uH+/-20%", "10 µH", "±20 %")]
+    [InlineData("4.7uF±10%/25V", "4.7 µF", "±10 %")]
+    public void A_tolerance_may_stand_right_behind_its_value(string line, string value, string tolerance)
+    {
+        string[] labels = [.. QueryParser.Parse(line).Constraints.Select(static constraint => constraint.Label)];
+        labels.ShouldContain(value);
+        labels.ShouldContain(tolerance);
+    }
+
+    [Theory]
+    [InlineData("Y1 8MHz", "Y1")]
+    [InlineData("SW1 push button", "SW1")]
+    [InlineData("K1 relay 12V", "K1")]
+    [InlineData("J1 connector 4 pin", "J1")]
+    public void The_place_in_a_circuit_before_a_kind_or_a_value_of_it_says_nothing(string line, string place) =>
+        QueryParser.Parse(line).Unused.ShouldBe([place]);
+
+    [Theory]
+    [InlineData("relay 12Vdc", "12 V")]
+    [InlineData("230VAC fuse", "230 V")]
+    [InlineData("10 kilo ohm", "10 kΩ")]
+    [InlineData("4.7 micro farad", "4.7 µF")]
+    [InlineData("32.768kHz crystal", "32.768 kHz")]
+    [InlineData("8 MHz crystal 20ppm", "±20 ppm")]
+    public void Values_are_read_as_they_are_spelled(string line, string label) =>
+        QueryParser.Parse(line).Constraints.Select(static constraint => constraint.Label).ShouldContain(label);
+
+    [Theory]
+    [InlineData("infra red led", "infra red", false)]
+    [InlineData("infra-red led", "infra red", false)]
+    [InlineData("led without infra red", "infra red", true)]
+    [InlineData("warm white led", "warm white", false)]
+    [InlineData("red light emitting diode", "red", false)]
+    public void A_colour_of_two_words_is_one_colour(string line, string label, bool isNegated)
+    {
+        QueryConstraint.CodeIs code = QueryParser.Parse(line).Constraints.OfType<QueryConstraint.CodeIs>().ShouldHaveSingleItem();
+        (code.Label.Replace("not ", "", StringComparison.Ordinal), code.Negated).ShouldBe((label, isNegated));
+    }
+
+    [Theory]
+    [InlineData("10k qty:0")]
+    [InlineData("10k qty:99999999999999999999")]
+    public void An_order_of_nothing_is_said_to_be_unread(string line)
+    {
+        QueryPlan plan = QueryParser.Parse(line);
+        plan.Unchecked.ShouldBe([line.Split(' ')[1]]);
+        plan.Words.ShouldBeEmpty();
+        plan.PartNumbers.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("C105 nicht best. 220p 0805 100V", new[] { "C105", "nicht best" })]
     [InlineData("R1 R2 R3 10k 0402", new[] { "R1", "R2", "R3" })]
     [InlineData("1kΩ@100MHz L0805 x2", new[] { "x2" })]
@@ -134,6 +210,10 @@ public sealed class PartsListTests
     [InlineData("NE5532 alternative for audio", true)]
     [InlineData("like AMS1117-3.3 but in sot-89", true)]
     [InlineData("irfz44n replacement", true)]
+    [InlineData("MOC3021 but zero crossing", true)]
+    [InlineData("low power CMOS version of NE555", true)]
+    [InlineData("NE555 but in SOIC-8", false)]
+    [InlineData("2N7002 but not SOT-23", false)]
     [InlineData("something like a relay", false)]
     [InlineData("usb compatible connector", false)]
     public void A_query_that_names_a_part_may_ask_for_another(string line, bool wantsOther) => QueryParser.Parse(line).WantsOther.ShouldBe(wantsOther);
