@@ -104,7 +104,7 @@ public sealed class ArtifactCollectorTests : IDisposable
         string[] keys = [.. _harness.Records.Select(static record => record.StoredKey!)];
         ArtifactHarness one = new ArtifactHarness(_folder, _server).With(1);
         await one.RunAsync();
-        one.Records.Single().State.ShouldBe(ArtifactRecord.Stored);
+        one.Records.Single().State.ShouldBe(PartArtifact.Stored);
         return keys;
     }
 

@@ -38,7 +38,7 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
 
     public DurableFiles Files { get; set; } = new();
 
-    public IReadOnlyList<ArtifactRecord> Records => [.. ArtifactCodec.Read(ArtifactStage.RecordsPath(Root))];
+    public IReadOnlyList<PartArtifact> Records => [.. ArtifactCodec.Read(ArtifactStage.RecordsPath(Root))];
 
     public ArtifactHarness With(
         long id, string datasheet = "", bool basic = true, long stock = 1, string partNumber = "", string? family = null)
@@ -65,11 +65,11 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
             cancellationToken: cancellationToken);
     }
 
-    public ArtifactRecord Record(long id, string type) =>
+    public PartArtifact Record(long id, string type) =>
         Records.Single(record => record.LcscId == id && record.ArtifactType == type);
 
     /// <summary>What the store keeps of a record, unpacked by another hand than the product's.</summary>
-    public byte[] Bytes(ArtifactRecord record)
+    public byte[] Bytes(PartArtifact record)
     {
         using ZstdSharp.Decompressor zstd = new();
         return zstd.Unwrap(File.ReadAllBytes(Path.Combine(Root, record.StoredKey!))).ToArray();

@@ -320,6 +320,6 @@ public sealed class ArtifactNetworkTests : IDisposable
         }
 
         (await _harness.RunAsync()).All.Stored.ShouldBe(1);
-        _harness.Record(1, "easyeda_json").State.ShouldBe(ArtifactRecord.Stored);
+        _harness.Record(1, "easyeda_json").State.ShouldBe(PartArtifact.Stored);
     }
 }

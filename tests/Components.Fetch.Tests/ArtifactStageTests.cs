@@ -42,7 +42,7 @@ public sealed class ArtifactStageTests : IDisposable
             ("model_step", PartsServer.Step, "step", "model/step"),
         })
         {
-            ArtifactRecord record = _harness.Record(1525, type);
+            PartArtifact record = _harness.Record(1525, type);
             string digest = Sha256Digest.Of(sent).ToString();
             record.RawSha256.ShouldBe(digest);
             record.RawSizeBytes.ShouldBe(sent.Length);
@@ -55,7 +55,7 @@ public sealed class ArtifactStageTests : IDisposable
         }
 
         _harness.Record(1525, "easyeda_json").SourceUrl.ShouldBe(_server.Url + PartsServer.DocumentPath(1525));
-        ArtifactRecord made = _harness.Record(1525, "kicad_footprint_mod");
+        PartArtifact made = _harness.Record(1525, "kicad_footprint_mod");
         Encoding.UTF8.GetString(_harness.Bytes(made)).ShouldBe(
             $"{Sha256Digest.Of(PartsServer.Step)}.step {PartsServer.Document(1525).Length}");
         made.SourceMeta!["made_from_sha256"].ShouldBe(_harness.Record(1525, "easyeda_json").RawSha256);
@@ -108,27 +108,27 @@ public sealed class ArtifactStageTests : IDisposable
 
         ArtifactSummary summary = await _harness.With(7).RunAsync();
 
-        _harness.Record(7, "model_step").State.ShouldBe(ArtifactRecord.Stored);
-        ArtifactRecord obj = _harness.Record(7, "model_obj");
-        obj.State.ShouldBe(ArtifactRecord.Absent);
+        _harness.Record(7, "model_step").State.ShouldBe(PartArtifact.Stored);
+        PartArtifact obj = _harness.Record(7, "model_obj");
+        obj.State.ShouldBe(PartArtifact.Absent);
         obj.Reason.ShouldBe("http_404");
         obj.StoredKey.ShouldBeNull();
         summary.Kinds["model_obj"].ShouldBe(new ArtifactCounts(0, 0, 1, 0, 0));
     }
 
     [Theory]
-    [InlineData("""{"success":true,"code":0}""", ArtifactRecord.Absent, "no_result")]
-    [InlineData("""{"success":true,"code":0,"result":null}""", ArtifactRecord.Absent, "no_result")]
-    [InlineData("""{"success":true,"result":{}}""", ArtifactRecord.Absent, "no_result")]
-    [InlineData("""{"success":false,"code":404,"message":"not found"}""", ArtifactRecord.Absent, "code_404")]
-    [InlineData("""{"success":false,"code":"404"}""", ArtifactRecord.Absent, "code_404")]
-    [InlineData("""{"success":false,"code":1001,"message":"no"}""", ArtifactRecord.Failed, "code_1001")]
-    [InlineData("""{"success":false}""", ArtifactRecord.Failed, "no_success")]
-    [InlineData("""{"success":false,"code":503}""", ArtifactRecord.Failed, "code_503")]
-    [InlineData("""[1]""", ArtifactRecord.Failed, "not_easyeda_json")]
-    [InlineData("""{"success":true,"result":{"lcsc""", ArtifactRecord.Failed, "not_easyeda_json")]
-    [InlineData("<html><body>maintenance</body></html>", ArtifactRecord.Failed, "not_easyeda_json")]
-    [InlineData("", ArtifactRecord.Failed, "empty")]
+    [InlineData("""{"success":true,"code":0}""", PartArtifact.Absent, "no_result")]
+    [InlineData("""{"success":true,"code":0,"result":null}""", PartArtifact.Absent, "no_result")]
+    [InlineData("""{"success":true,"result":{}}""", PartArtifact.Absent, "no_result")]
+    [InlineData("""{"success":false,"code":404,"message":"not found"}""", PartArtifact.Absent, "code_404")]
+    [InlineData("""{"success":false,"code":"404"}""", PartArtifact.Absent, "code_404")]
+    [InlineData("""{"success":false,"code":1001,"message":"no"}""", PartArtifact.Failed, "code_1001")]
+    [InlineData("""{"success":false}""", PartArtifact.Failed, "no_success")]
+    [InlineData("""{"success":false,"code":503}""", PartArtifact.Failed, "code_503")]
+    [InlineData("""[1]""", PartArtifact.Failed, "not_easyeda_json")]
+    [InlineData("""{"success":true,"result":{"lcsc""", PartArtifact.Failed, "not_easyeda_json")]
+    [InlineData("<html><body>maintenance</body></html>", PartArtifact.Failed, "not_easyeda_json")]
+    [InlineData("", PartArtifact.Failed, "empty")]
     public async Task HTTP_200_is_transport_only(string body, string state, string reason)
     {
         _server.AddPart(1, model: null);
@@ -136,7 +136,7 @@ public sealed class ArtifactStageTests : IDisposable
 
         await _harness.With(1).With(2).RunAsync();
 
-        ArtifactRecord record = _harness.Record(2, "easyeda_json");
+        PartArtifact record = _harness.Record(2, "easyeda_json");
         record.State.ShouldBe(state);
         record.Reason.ShouldBe(reason);
         _harness.Records.Count(static record => record.LcscId == 2).ShouldBe(1);
@@ -152,7 +152,7 @@ public sealed class ArtifactStageTests : IDisposable
 
         await _harness.With(1).RunAsync();
 
-        _harness.Record(1, "easyeda_json").State.ShouldBe(ArtifactRecord.Stored);
+        _harness.Record(1, "easyeda_json").State.ShouldBe(PartArtifact.Stored);
         _server.Log.Count.ShouldBe(2);
     }
 
@@ -193,7 +193,7 @@ public sealed class ArtifactStageTests : IDisposable
         time.Now += TimeSpan.FromDays(2);
         await _harness.RunAsync();
         _server.Paths.ShouldBe([PartsServer.ObjPath()]);
-        _harness.Record(1, "model_obj").State.ShouldBe(ArtifactRecord.Stored);
+        _harness.Record(1, "model_obj").State.ShouldBe(PartArtifact.Stored);
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class ArtifactStageTests : IDisposable
         _server.Remove("/sheet.pdf");
         time.Now += TimeSpan.FromDays(91);
         await _harness.RunAsync();
-        _harness.Record(800_000_001, "datasheet_pdf").State.ShouldBe(ArtifactRecord.Stored);
+        _harness.Record(800_000_001, "datasheet_pdf").State.ShouldBe(PartArtifact.Stored);
     }
 
     [Fact]
@@ -260,8 +260,8 @@ public sealed class ArtifactStageTests : IDisposable
 
         await _harness.With(1).RunAsync();
 
-        ArtifactRecord record = _harness.Record(1, "model_step");
-        (record.State, record.Reason).ShouldBe((ArtifactRecord.Failed, "compare_failed"));
+        PartArtifact record = _harness.Record(1, "model_step");
+        (record.State, record.Reason).ShouldBe((PartArtifact.Failed, "compare_failed"));
         Directory.EnumerateFiles(Path.Combine(_harness.Root, "objects", "model_step")).ShouldBeEmpty();
         _harness.Files = new DurableFiles();
         await _harness.RunAsync();
@@ -286,7 +286,7 @@ public sealed class ArtifactStageTests : IDisposable
         ArtifactSummary summary = await _harness.With(1).RunAsync();
 
         _harness.Record(1, "kicad_footprint_mod").Reason.ShouldBe("no_pads");
-        _harness.Record(1, "easyeda_json").State.ShouldBe(ArtifactRecord.Stored);
+        _harness.Record(1, "easyeda_json").State.ShouldBe(PartArtifact.Stored);
         summary.Reasons.ShouldContainKeyAndValue("kicad_footprint_mod no_pads", 1);
     }
 

@@ -38,9 +38,9 @@ public sealed class DatasheetTests : IDisposable
     {
         _server.Add("/sheet", PartsServer.Pdf, called);
 
-        ArtifactRecord record = await FetchAsync("/sheet");
+        PartArtifact record = await FetchAsync("/sheet");
 
-        record.State.ShouldBe(ArtifactRecord.Stored);
+        record.State.ShouldBe(PartArtifact.Stored);
         record.Mime.ShouldBe("application/pdf");
         record.SourceMeta?["content_type"].ShouldBe(noted);
         (record.SourceMeta is null).ShouldBe(noted is null);
@@ -60,9 +60,9 @@ public sealed class DatasheetTests : IDisposable
         string here = body.Replace("PORT", port, StringComparison.Ordinal);
         _server.Add("/pages/sheet", $"<!doctype html><html><body>{here}</body></html>", "text/html");
 
-        ArtifactRecord record = await FetchAsync("/pages/sheet");
+        PartArtifact record = await FetchAsync("/pages/sheet");
 
-        record.State.ShouldBe(ArtifactRecord.Stored);
+        record.State.ShouldBe(PartArtifact.Stored);
         record.SourceUrl.ShouldBe(_server.Url + "/pages/sheet");
         record.SourceMeta!["pdf_url"].ShouldBe(_server.Url + "/files/real.pdf");
         _harness.Bytes(record).ShouldBe(PartsServer.Pdf);
@@ -75,7 +75,7 @@ public sealed class DatasheetTests : IDisposable
         _server.Add("/files/real.pdf", [], null, 404);
         _server.Add("/sheet", """<html><iframe src="/files/real.pdf?a=1&amp;token=secret"></iframe></html>""", "text/html");
 
-        ArtifactRecord record = await FetchAsync("/sheet");
+        PartArtifact record = await FetchAsync("/sheet");
 
         record.SourceMeta!["pdf_url"].ShouldBe(_server.Url + "/files/real.pdf");
         File.ReadAllText(ArtifactStage.RecordsPath(_harness.Root)).ShouldNotContain("secret");
@@ -88,9 +88,9 @@ public sealed class DatasheetTests : IDisposable
     {
         _server.AddRedirect("/old.pdf", shop);
 
-        ArtifactRecord record = await FetchAsync("/old.pdf");
+        PartArtifact record = await FetchAsync("/old.pdf");
 
-        record.State.ShouldBe(ArtifactRecord.Absent);
+        record.State.ShouldBe(PartArtifact.Absent);
         record.Reason.ShouldBe("redirect_to_shop");
         record.SourceMeta!["final_url"].ShouldBe(_server.Url + shop);
     }
@@ -100,9 +100,9 @@ public sealed class DatasheetTests : IDisposable
     {
         _server.AddRedirect("/short", "/files/real.pdf");
 
-        ArtifactRecord record = await FetchAsync("/short");
+        PartArtifact record = await FetchAsync("/short");
 
-        record.State.ShouldBe(ArtifactRecord.Stored);
+        record.State.ShouldBe(PartArtifact.Stored);
         record.SourceMeta!["final_url"].ShouldBe(_server.Url + "/files/real.pdf");
     }
 
@@ -115,9 +115,9 @@ public sealed class DatasheetTests : IDisposable
     {
         _server.Add("/odd", body, type);
 
-        ArtifactRecord record = await FetchAsync("/odd");
+        PartArtifact record = await FetchAsync("/odd");
 
-        record.State.ShouldBe(ArtifactRecord.Failed);
+        record.State.ShouldBe(PartArtifact.Failed);
         record.Reason.ShouldBe(reason);
     }
 
@@ -136,22 +136,22 @@ public sealed class DatasheetTests : IDisposable
     {
         _server.Add("/one", """<html><iframe src="/gone.pdf"></iframe></html>""", "text/html");
 
-        ArtifactRecord record = await FetchAsync("/one");
+        PartArtifact record = await FetchAsync("/one");
 
-        record.State.ShouldBe(ArtifactRecord.Absent);
+        record.State.ShouldBe(PartArtifact.Absent);
         record.Reason.ShouldBe("http_404");
     }
 
     [Theory]
-    [InlineData(404, ArtifactRecord.Absent)]
-    [InlineData(410, ArtifactRecord.Absent)]
-    [InlineData(403, ArtifactRecord.Failed)]
-    [InlineData(401, ArtifactRecord.Failed)]
+    [InlineData(404, PartArtifact.Absent)]
+    [InlineData(410, PartArtifact.Absent)]
+    [InlineData(403, PartArtifact.Failed)]
+    [InlineData(401, PartArtifact.Failed)]
     public async Task A_refusal_is_not_an_absence(int status, string state)
     {
         _server.Add("/sheet", Encoding.ASCII.GetBytes("no"), "text/plain", status);
 
-        ArtifactRecord record = await FetchAsync("/sheet");
+        PartArtifact record = await FetchAsync("/sheet");
 
         record.State.ShouldBe(state);
         record.Reason.ShouldBe($"http_{status}");
@@ -179,7 +179,7 @@ public sealed class DatasheetTests : IDisposable
     }
 
     // A part beside it comes well: a run in which nothing comes is an error.
-    private async Task<ArtifactRecord> FetchAsync(string path, long part = Part)
+    private async Task<PartArtifact> FetchAsync(string path, long part = Part)
     {
         _server.Add("/files/other.pdf", PartsServer.Pdf, "application/pdf");
         await _harness.With(part, _server.Url + path).With(part + 1_000, _server.Url + "/files/other.pdf").RunAsync();

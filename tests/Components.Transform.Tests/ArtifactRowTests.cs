@@ -27,8 +27,8 @@ public sealed class ArtifactRowTests : IDisposable
         Run(
             Stored(20, "datasheet_pdf"),
             Stored(20, "model_step") with { SourceMeta = new(StringComparer.Ordinal) { ["content_type"] = "text/plain" } },
-            Without(30, "model_obj", ArtifactRecord.Absent, "http_404"),
-            Without(30, "model_step", ArtifactRecord.Failed, "network"));
+            Without(30, "model_obj", PartArtifact.Absent, "http_404"),
+            Without(30, "model_step", PartArtifact.Failed, "network"));
 
         _workspace.Detail("SELECT lcsc_id, artifact_type, source_url, raw_sha256, raw_size_bytes, mime, encoding, stored_key, "
             + "fetched_at_utc, source_meta, compare_ok FROM component_assets WHERE artifact_type <> 'catalogue_row'").ShouldBe([
@@ -79,16 +79,16 @@ public sealed class ArtifactRowTests : IDisposable
         error.Where.ShouldBe($"{path}:{line}");
     }
 
-    private static ArtifactRecord Stored(long id, string type) => new()
+    private static PartArtifact Stored(long id, string type) => new()
     {
-        LcscId = id, ArtifactType = type, State = ArtifactRecord.Stored, SourceUrl = Url, RawSha256 = Digest, RawSizeBytes = 7,
+        LcscId = id, ArtifactType = type, State = PartArtifact.Stored, SourceUrl = Url, RawSha256 = Digest, RawSizeBytes = 7,
         Mime = "m", Encoding = "zstd", StoredKey = $"objects/{type}/{Digest}.zst", FetchedAtUtc = Time, CompareOk = true,
     };
 
-    private static ArtifactRecord Without(long id, string type, string state, string reason) =>
+    private static PartArtifact Without(long id, string type, string state, string reason) =>
         new() { LcscId = id, ArtifactType = type, State = state, Reason = reason, SourceUrl = Url };
 
-    private TransformResult Run(params ArtifactRecord[] records)
+    private TransformResult Run(params PartArtifact[] records)
     {
         string path = Path.Combine(_workspace.Directory, ArtifactCodec.FileName);
         File.WriteAllBytes(path, [.. records.SelectMany(ArtifactCodec.ToLine)]);

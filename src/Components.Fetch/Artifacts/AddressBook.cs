@@ -28,8 +28,8 @@ internal sealed class AddressBook(string root, DurableFiles files)
             {
                 foreach (FileInfo file in FileTree.OwnFiles(root, RecordsName, type.Name, shelf.Name))
                 {
-                    ArtifactRecord? artifact = new SourceCheckpoint<AddressRecord>(file.FullName, files).Load()?.Artifact;
-                    if (artifact is { State: ArtifactRecord.Stored, StoredKey: { } key } && !isKept(key))
+                    PartArtifact? artifact = new SourceCheckpoint<AddressRecord>(file.FullName, files).Load()?.Artifact;
+                    if (artifact is { State: PartArtifact.Stored, StoredKey: { } key } && !isKept(key))
                     {
                         file.Delete();
                         forgotten++;

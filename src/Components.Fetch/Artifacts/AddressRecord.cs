@@ -6,7 +6,7 @@ namespace Components.Fetch.Artifacts;
 internal sealed record AddressRecord
 {
     /// <summary>The record of the artifact; its part is no part of it, and is 0.</summary>
-    public required ArtifactRecord Artifact { get; init; }
+    public required PartArtifact Artifact { get; init; }
 
     /// <summary>When it was asked last, UTC.</summary>
     public required DateTimeOffset AskedAtUtc { get; init; }
@@ -23,5 +23,5 @@ internal sealed record AddressRecord
     /// <summary>Runs that failed to get it, since it was had or found absent last.</summary>
     public int Failures { get; init; }
 
-    internal bool IsStored => Artifact.State == ArtifactRecord.Stored;
+    internal bool IsStored => Artifact.State == PartArtifact.Stored;
 }

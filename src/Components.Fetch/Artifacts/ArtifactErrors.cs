@@ -30,10 +30,9 @@ internal static class ArtifactErrors
 
     internal static UsageException UnknownFamily(string family, IReadOnlyCollection<string> known) => new(
         "FET072",
-        $"No part belongs to a family '{family}'. {(NearestName.Find(family, known) is { } nearest
-            ? $"Did you mean '{nearest}'?" : "")}".TrimEnd(),
+        $"No part belongs to a family '{family}'.",
         Section + ".parts.families",
-        "Use an id of data/lexicon.");
+        $"{(NearestName.Find(family, known) is { } nearest ? $"Did you mean '{nearest}'? " : "")}Use an id of data/lexicon.");
 
     internal static UsageException ListUnreadable(string path, Exception cause) => new(
         "FET072", $"The list of parts cannot be read: {cause.Message.TrimEnd('.')}.", path,

@@ -96,7 +96,7 @@ internal sealed class ArtifactFetcher : IDisposable
         }
 
         AddressRecord asked = await AskAsync(address, known, cancellationToken);
-        _turns.Note(address.Url, asked.Artifact.State != ArtifactRecord.Failed || IsOfTheFile(asked.Artifact.Reason!));
+        _turns.Note(address.Url, asked.Artifact.State != PartArtifact.Failed || IsOfTheFile(asked.Artifact.Reason!));
         if (known is { IsStored: true } && !asked.IsStored)
         {
             // What is here stays: another time may tell whether it is gone.
@@ -112,8 +112,8 @@ internal sealed class ArtifactFetcher : IDisposable
         TimeSpan age = _request.Time.GetUtcNow() - known.AskedAtUtc;
         return known.Artifact.State switch
         {
-            ArtifactRecord.Stored => age > _request.Settings.RefreshAfter,
-            ArtifactRecord.Absent => age > _request.Settings.AskAbsentAfter,
+            PartArtifact.Stored => age > _request.Settings.RefreshAfter,
+            PartArtifact.Absent => age > _request.Settings.AskAbsentAfter,
             _ => true,
         };
     }
@@ -136,19 +136,19 @@ internal sealed class ArtifactFetcher : IDisposable
                 (DownloadedBytes? came, Finding finding) = await DownloadAsync(next, isFirst ? known : null, cancellationToken);
                 switch (finding.Verdict)
                 {
-                    case Verdict.Keep when came is null:
+                    case AnswerVerdict.Keep when came is null:
                         return known! with { AskedAtUtc = _request.Time.GetUtcNow() };
-                    case Verdict.Keep:
+                    case AnswerVerdict.Keep:
                         return Keep(address, next, came, known, pdf);
-                    case Verdict.Follow when isFirst:
+                    case AnswerVerdict.Follow when isFirst:
                         next = address with { Url = finding.Next! };
                         pdf = ShownAddress.Of(finding.Next!);
                         continue;
-                    case Verdict.Absent:
-                        return Without(address, ArtifactRecord.Absent, finding.Reason, known, came);
+                    case AnswerVerdict.Absent:
+                        return Without(address, PartArtifact.Absent, finding.Reason, known, came);
                     default:
-                        return Without(address, ArtifactRecord.Failed,
-                            finding.Verdict == Verdict.Follow ? "html_without_pdf" : finding.Reason, known, came);
+                        return Without(address, PartArtifact.Failed,
+                            finding.Verdict == AnswerVerdict.Follow ? "html_without_pdf" : finding.Reason, known, came);
                 }
             }
         }
@@ -156,7 +156,7 @@ internal sealed class ArtifactFetcher : IDisposable
         {
             bool isAbsent = exception is { Failure: DownloadFailure.Status }
                 && exception.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone;
-            return Without(address, isAbsent ? ArtifactRecord.Absent : ArtifactRecord.Failed, ReasonOf(exception), known, null);
+            return Without(address, isAbsent ? PartArtifact.Absent : PartArtifact.Failed, ReasonOf(exception), known, null);
         }
         finally
         {
@@ -171,7 +171,7 @@ internal sealed class ArtifactFetcher : IDisposable
     {
         SemaphoreSlim growing = _growing.GetOrAdd(address.Key, static _ => new SemaphoreSlim(1));
         await growing.WaitAsync(cancellationToken);
-        return new Place(growing);
+        return new TakenPlace(growing);
     }
 
     // A code inside an answer that may pass is asked again like a status that may.
@@ -204,14 +204,14 @@ internal sealed class ArtifactFetcher : IDisposable
 
                     Interlocked.Add(ref _received, came.ReceivedBytes);
                     last = (came, ContentCheck.Judge(address.Kind, partial, came.MediaType, address.Url, came.FinalUrl));
-                    if (last.Item2.Verdict == Verdict.Keep)
+                    if (last.Item2.Verdict == AnswerVerdict.Keep)
                     {
                         return last;
                     }
 
                     // What was judged to be something else is never continued.
                     Downloader.Discard(partial);
-                    return last.Item2.Verdict == Verdict.Again
+                    return last.Item2.Verdict == AnswerVerdict.Again
                         ? throw new HttpStatusException(HttpStatusCode.ServiceUnavailable, null) : last;
                 },
                 cancellationToken);
@@ -229,7 +229,7 @@ internal sealed class ArtifactFetcher : IDisposable
         if (_store.Keep(address.Kind, came.Sha256, () => File.OpenRead(partial)) is not { } kept)
         {
             Downloader.Discard(partial);
-            return Without(address, ArtifactRecord.Failed, "compare_failed", known, came);
+            return Without(address, PartArtifact.Failed, "compare_failed", known, came);
         }
 
         Downloader.Discard(partial);
@@ -243,11 +243,11 @@ internal sealed class ArtifactFetcher : IDisposable
         DateTimeOffset now = _request.Time.GetUtcNow();
         return new AddressRecord
         {
-            Artifact = new ArtifactRecord
+            Artifact = new PartArtifact
             {
                 LcscId = 0,
                 ArtifactType = address.Kind.Type,
-                State = ArtifactRecord.Stored,
+                State = PartArtifact.Stored,
                 SourceUrl = address.Shown,
                 RawSha256 = came.Sha256.ToString(),
                 RawSizeBytes = came.SizeBytes,
@@ -270,7 +270,7 @@ internal sealed class ArtifactFetcher : IDisposable
     private AddressRecord Without(
         ArtifactAddress address, string state, string reason, AddressRecord? known, DownloadedBytes? came) => new()
     {
-        Artifact = new ArtifactRecord
+        Artifact = new PartArtifact
         {
             LcscId = 0,
             ArtifactType = address.Kind.Type,
@@ -280,7 +280,7 @@ internal sealed class ArtifactFetcher : IDisposable
             SourceMeta = came is not null && MetaOf(address, came) is { Count: > 0 } meta ? meta : null,
         },
         AskedAtUtc = _request.Time.GetUtcNow(),
-        Failures = state == ArtifactRecord.Failed ? (known?.Failures ?? 0) + 1 : 0,
+        Failures = state == PartArtifact.Failed ? (known?.Failures ?? 0) + 1 : 0,
     };
 
     // Only what is not plain from the record: how the server called the bytes, and where it sent us.

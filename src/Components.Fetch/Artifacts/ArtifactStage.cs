@@ -61,10 +61,10 @@ public static class ArtifactStage
         ArtifactTally tally = new();
         using HostTurns turns = new(request.Settings, request.Time);
         using ArtifactFetcher fetcher = new(request, store, book, turns);
-        PartArtifacts artifacts = new(request, fetcher, store, book, tally);
+        PartFetcher artifacts = new(request, fetcher, store, book, tally);
         using CancellationTokenSource total = new(request.Settings.TotalTimeout, request.Time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
-        ConcurrentDictionary<long, IReadOnlyList<ArtifactRecord>> records = new();
+        ConcurrentDictionary<long, IReadOnlyList<PartArtifact>> records = new();
         int done = 0;
         try
         {
@@ -122,14 +122,14 @@ public static class ArtifactStage
     // Of a part that this run did not come to the last run's records stay.
     private static void Write(
         ArtifactRequest request, IReadOnlyList<ChosenPart> parts,
-        ConcurrentDictionary<long, IReadOnlyList<ArtifactRecord>> records)
+        ConcurrentDictionary<long, IReadOnlyList<PartArtifact>> records)
     {
         string path = RecordsPath(request.Directory);
-        ILookup<long, ArtifactRecord> before = (records.Count < parts.Count && File.Exists(path) ? ArtifactCodec.Read(path) : [])
+        ILookup<long, PartArtifact> before = (records.Count < parts.Count && File.Exists(path) ? ArtifactCodec.Read(path) : [])
             .ToLookup(static record => record.LcscId);
         using MemoryStream content = new();
-        foreach (ArtifactRecord record in parts.SelectMany(part =>
-            records.TryGetValue(part.Id, out IReadOnlyList<ArtifactRecord>? own) ? own : before[part.Id]))
+        foreach (PartArtifact record in parts.SelectMany(part =>
+            records.TryGetValue(part.Id, out IReadOnlyList<PartArtifact>? own) ? own : before[part.Id]))
         {
             content.Write(ArtifactCodec.ToLine(record));
         }

@@ -14,15 +14,15 @@ internal sealed class ArtifactTally
     internal SortedDictionary<string, int> Reasons => _reasons;
 
     /// <summary>Counts an artifact; null for one of which nothing is known yet.</summary>
-    internal void Count(string type, ArtifactRecord? record, bool isNew)
+    internal void Count(string type, PartArtifact? record, bool isNew)
     {
         lock (_lock)
         {
             _kinds[type] = _kinds.GetValueOrDefault(type).Add(record?.State switch
             {
-                ArtifactRecord.Stored => new ArtifactCounts(1, isNew ? 1 : 0, 0, 0, 0),
-                ArtifactRecord.Absent => new ArtifactCounts(0, 0, 1, 0, 0),
-                ArtifactRecord.Failed => new ArtifactCounts(0, 0, 0, 1, 0),
+                PartArtifact.Stored => new ArtifactCounts(1, isNew ? 1 : 0, 0, 0, 0),
+                PartArtifact.Absent => new ArtifactCounts(0, 0, 1, 0, 0),
+                PartArtifact.Failed => new ArtifactCounts(0, 0, 0, 1, 0),
                 _ => new ArtifactCounts(0, 0, 0, 0, 1),
             });
             if (record?.Reason is { } reason)

@@ -17,7 +17,7 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
     {
         Host host = Of(url);
         await host.Places.WaitAsync(cancellationToken);
-        return new Place(host.Places);
+        return new TakenPlace(host.Places);
     }
 
     /// <summary>Waits until the next request is due.</summary>

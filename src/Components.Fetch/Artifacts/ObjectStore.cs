@@ -62,7 +62,7 @@ internal sealed class ObjectStore(string root, DurableFiles files)
     /// <param name="artifact">A stored one.</param>
     /// <returns>Its bytes.</returns>
     /// <exception cref="InvalidDataException">It is no longer what the record says.</exception>
-    internal byte[] Read(ArtifactRecord artifact)
+    internal byte[] Read(PartArtifact artifact)
     {
         using FileStream file = Open(PathOf(artifact.StoredKey!));
         using DecompressionStream unpacked = new(file);

@@ -7,7 +7,7 @@ namespace Components.Transform.Input;
 /// <param name="path">An <c>artifacts.jsonl</c>.</param>
 internal sealed class FetchedArtifacts(string path) : IDisposable
 {
-    private readonly IEnumerator<ArtifactRecord> _records = ArtifactCodec.Read(path).GetEnumerator();
+    private readonly IEnumerator<PartArtifact> _records = ArtifactCodec.Read(path).GetEnumerator();
     private bool _isBegun;
     private bool _isOver;
 
@@ -15,7 +15,7 @@ internal sealed class FetchedArtifacts(string path) : IDisposable
     /// <param name="id">Above every id that was asked for before.</param>
     /// <returns>By kind, ascending.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET092: the file is not one of records.</exception>
-    public IReadOnlyList<ArtifactRecord> Of(long id)
+    public IReadOnlyList<PartArtifact> Of(long id)
     {
         if (!_isBegun)
         {
@@ -23,10 +23,10 @@ internal sealed class FetchedArtifacts(string path) : IDisposable
             Move();
         }
 
-        List<ArtifactRecord> found = [];
+        List<PartArtifact> found = [];
         while (!_isOver && _records.Current.LcscId <= id)
         {
-            if (_records.Current.LcscId == id && _records.Current.State != ArtifactRecord.Failed)
+            if (_records.Current.LcscId == id && _records.Current.State != PartArtifact.Failed)
             {
                 found.Add(_records.Current);
             }

@@ -105,7 +105,7 @@ internal sealed class DetailDatabase : IDisposable
 
     private void InsertArtifacts(long id)
     {
-        foreach (ArtifactRecord artifact in _artifacts?.Of(id) ?? [])
+        foreach (PartArtifact artifact in _artifacts?.Of(id) ?? [])
         {
             _asset.Bind(id).Bind(artifact.ArtifactType).BindOptional(artifact.SourceUrl).BindOptional(artifact.RawSha256);
             _ = artifact.RawSizeBytes is { } size ? _asset.Bind(size) : _asset.BindNull();

@@ -1,7 +1,7 @@
 namespace Components.Fetch.Artifacts;
 
 /// <summary>What is done with an answer.</summary>
-internal enum Verdict
+internal enum AnswerVerdict
 {
     /// <summary>It is what was asked for.</summary>
     Keep,

@@ -2,7 +2,7 @@ namespace Components.Catalog.Artifacts;
 
 /// <summary>One line of <c>artifacts.jsonl</c>: what is known of one artifact of one part. Fetch writes it, Transform reads
 /// it.</summary>
-public sealed record ArtifactRecord
+public sealed record PartArtifact
 {
     /// <summary><see cref="State"/> of bytes that lie in the object store.</summary>
     public const string Stored = "stored";

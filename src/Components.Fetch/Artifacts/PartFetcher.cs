@@ -12,7 +12,7 @@ namespace Components.Fetch.Artifacts;
 /// <param name="store">Holds the documents.</param>
 /// <param name="book">Holds the records of what was made.</param>
 /// <param name="tally">Counts.</param>
-internal sealed class PartArtifacts(
+internal sealed class PartFetcher(
     ArtifactRequest request, ArtifactFetcher fetcher, ObjectStore store, AddressBook book, ArtifactTally tally)
 {
     private readonly ArtifactSettings _settings = request.Settings;
@@ -21,9 +21,9 @@ internal sealed class PartArtifacts(
     /// <param name="part">The part.</param>
     /// <param name="cancellationToken">Stops; what was had is kept.</param>
     /// <returns>Records by kind, ascending; none of what is not known yet.</returns>
-    internal async Task<IReadOnlyList<ArtifactRecord>> BringAsync(ChosenPart part, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<PartArtifact>> BringAsync(ChosenPart part, CancellationToken cancellationToken)
     {
-        List<ArtifactRecord> records = [];
+        List<PartArtifact> records = [];
         if (Wants(ArtifactKind.Datasheet) && ArtifactAddress.TryParse(part.DatasheetUrl) is { } sheet)
         {
             await GetAsync(part, new ArtifactAddress(ArtifactKind.Datasheet, sheet), records, cancellationToken);
@@ -55,18 +55,18 @@ internal sealed class PartArtifacts(
         ArtifactKind.Page, "page_url", _settings.PageUrl ?? throw ArtifactErrors.NoPageAddress(), ArtifactSettings.IdPlace, id);
 
     private async Task DocumentAsync(
-        ChosenPart part, string id, List<ArtifactRecord> records, CancellationToken cancellationToken)
+        ChosenPart part, string id, List<PartArtifact> records, CancellationToken cancellationToken)
     {
         ArtifactAddress address = ArtifactAddress.Of(
             ArtifactKind.Easyeda, "easyeda_url", _settings.EasyedaUrl, ArtifactSettings.IdPlace, id);
         if (await GetAsync(part, address, records, cancellationToken)
-            is not { State: ArtifactRecord.Stored } document)
+            is not { State: PartArtifact.Stored } document)
         {
             return;
         }
 
         byte[] content = store.Read(document);
-        ArtifactRecord? step = null;
+        PartArtifact? step = null;
         if (EasyedaAnswer.ModelOf(content) is { } model)
         {
             if (Wants(ArtifactKind.Step))
@@ -84,8 +84,8 @@ internal sealed class PartArtifacts(
         foreach (ArtifactDeriver deriver in request.Derivers
             .Where(deriver => _settings.Kinds.Contains(deriver.ArtifactType, StringComparer.Ordinal)))
         {
-            string? file = step is { State: ArtifactRecord.Stored } ? $"{step.RawSha256}.{ArtifactKind.Step.Extension}" : null;
-            (ArtifactRecord derived, bool isNew) = Derive(deriver, document, content, file);
+            string? file = step is { State: PartArtifact.Stored } ? $"{step.RawSha256}.{ArtifactKind.Step.Extension}" : null;
+            (PartArtifact derived, bool isNew) = Derive(deriver, document, content, file);
             records.Add(derived with { LcscId = part.Id });
             tally.Count(deriver.ArtifactType, derived, isNew);
         }
@@ -94,8 +94,8 @@ internal sealed class PartArtifacts(
     private static ArtifactAddress ModelOf(ArtifactKind kind, string setting, string template, string model) =>
         ArtifactAddress.Of(kind, setting, template, ArtifactSettings.ModelPlace, model);
 
-    private async Task<ArtifactRecord?> GetAsync(
-        ChosenPart part, ArtifactAddress address, List<ArtifactRecord> records, CancellationToken cancellationToken)
+    private async Task<PartArtifact?> GetAsync(
+        ChosenPart part, ArtifactAddress address, List<PartArtifact> records, CancellationToken cancellationToken)
     {
         (AddressRecord? found, bool isNew) = await fetcher.GetAsync(address, cancellationToken);
         tally.Count(address.Kind.Type, found?.Artifact, isNew);
@@ -104,13 +104,13 @@ internal sealed class PartArtifacts(
             return null;
         }
 
-        ArtifactRecord record = found.Artifact with { LcscId = part.Id };
+        PartArtifact record = found.Artifact with { LcscId = part.Id };
         records.Add(record);
         return record;
     }
 
-    private (ArtifactRecord Record, bool IsNew) Derive(
-        ArtifactDeriver deriver, ArtifactRecord document, byte[] content, string? modelFile)
+    private (PartArtifact Record, bool IsNew) Derive(
+        ArtifactDeriver deriver, PartArtifact document, byte[] content, string? modelFile)
     {
         string key = Sha256Digest.OfText(
             $"{deriver.ArtifactType}\n{deriver.Version}\n{document.RawSha256}\n{modelFile}\n{document.SourceUrl}").ToString();
@@ -126,13 +126,13 @@ internal sealed class PartArtifacts(
     }
 
     private AddressRecord RecordOf(
-        ArtifactDeriver deriver, ArtifactRecord document, byte[]? bytes, string? refusal, string? modelFile)
+        ArtifactDeriver deriver, PartArtifact document, byte[]? bytes, string? refusal, string? modelFile)
     {
-        ArtifactRecord artifact = new()
+        PartArtifact artifact = new()
         {
             LcscId = 0,
             ArtifactType = deriver.ArtifactType,
-            State = ArtifactRecord.Failed,
+            State = PartArtifact.Failed,
             Reason = refusal ?? "compare_failed",
             SourceUrl = document.SourceUrl,
             SourceMeta = new SortedDictionary<string, string>(StringComparer.Ordinal)
@@ -155,7 +155,7 @@ internal sealed class PartArtifacts(
         {
             Artifact = artifact with
             {
-                State = ArtifactRecord.Stored,
+                State = PartArtifact.Stored,
                 Reason = null,
                 RawSha256 = Sha256Digest.Of(bytes).ToString(),
                 RawSizeBytes = bytes.Length,
