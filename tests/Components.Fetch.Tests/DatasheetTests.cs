@@ -96,6 +96,16 @@ public sealed class DatasheetTests : IDisposable
     }
 
     [Fact]
+    public async Task Places_in_a_file_make_no_other_file_of_it()
+    {
+        await _harness.With(Part, _server.Url + "/files/real.pdf#page=3").With(Part + 1, _server.Url + "/files/real.pdf#page=9")
+            .RunAsync();
+
+        _harness.Record(Part, "datasheet_pdf").SourceUrl.ShouldBe(_server.Url + "/files/real.pdf");
+        _server.Paths.ShouldBe(["/files/real.pdf"]);
+    }
+
+    [Fact]
     public async Task A_redirect_to_the_file_is_followed()
     {
         _server.AddRedirect("/short", "/files/real.pdf");

@@ -26,8 +26,9 @@ internal sealed record ArtifactAddress(ArtifactKind Kind, Uri Url)
         && TryParse(template.Replace(place, Uri.EscapeDataString(value), StringComparison.Ordinal)) is { } url
             ? new ArtifactAddress(kind, url) : throw ArtifactErrors.NoAddress(setting, template, place);
 
-    /// <summary>An http or https address; null for anything else.</summary>
+    /// <summary>An http or https address; null for anything else. The place in a file that it names is left out: servers are
+    /// never told, and it would make two addresses of one.</summary>
     internal static Uri? TryParse(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" && url.Host.Length > 0
-            ? url : null;
+            ? url.Fragment.Length == 0 ? url : new UriBuilder(url) { Fragment = "" }.Uri : null;
 }
