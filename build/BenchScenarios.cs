@@ -1,3 +1,4 @@
+using System.Globalization;
 using Components.Foundation.Errors;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -20,7 +21,9 @@ internal static class BenchScenarios
                 $"\"{root / "benchmarks" / "slurm.sh"}\""),
             new(
                 "pipeline",
-                FormattableString.Invariant($"Fetch to Publish on {count:N0} made-up parts (--count), then again with {restockPct} % of them restocked (--restock): time and peak memory of every target; 3 minutes for 20,000, a quarter of an hour for 1,000,000"),
+                string.Create(CultureInfo.InvariantCulture, $"Fetch to Publish on {count:N0} made-up parts (--count), "
+                    + $"then again with {restockPct} % of them restocked (--restock): time and peak memory of every target; "
+                    + $"3 minutes for 20,000, a quarter of an hour for 1,000,000"),
                 IsQuick: false,
                 "bash",
                 FormattableString.Invariant($"\"{root / "benchmarks" / "pipeline.sh"}\" --count {count} --restock {restockPct}")),
@@ -28,7 +31,8 @@ internal static class BenchScenarios
                 IsQuick: false, "dotnet", $"{program} fetch"),
             new(
                 "campaign",
-                "10,000 damages behind repaired checksums, 100 kills of Publish, 50 exchanges under load, slow and greedy clients with a baseline beside each; an hour, or less with the verb's own options",
+                "10,000 damages behind repaired checksums, 100 kills of Publish, 50 exchanges under load, "
+                    + "slow and greedy clients with a baseline beside each; an hour, or less with the verb's own options",
                 IsQuick: false,
                 "dotnet",
                 $"{program} campaign"),

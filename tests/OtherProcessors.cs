@@ -14,7 +14,7 @@ internal static partial class OtherProcessors
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    /// <summary>What is switched off, and how.</summary>
+    /// <summary>Switches of instructions, and how each is set.</summary>
     public static TheoryData<string, string[]> Switches => new()
     {
         { "AVX512", ["DOTNET_EnableAVX512F", "DOTNET_EnableAVX512"] },

@@ -48,7 +48,8 @@ internal static class FilteredScenario
                 (double filtered, double unfiltered) = Medians(engine, queries, rows, all, rounds);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{share * 100,5:0.#} % {form,-12} {rows.Count,8}  {recall,9:0.0000}  {afterwards,26:0.0000}  {filtered,9:0.0}  {unfiltered,10:0.0}  {filtered / unfiltered,5:0.00}"));
+                    $"{share * 100,5:0.#} % {form,-12} {rows.Count,8}  {recall,9:0.0000}  {afterwards,26:0.0000}  "
+                        + $"{filtered,9:0.0}  {unfiltered,10:0.0}  {filtered / unfiltered,5:0.00}"));
             }
         }
 

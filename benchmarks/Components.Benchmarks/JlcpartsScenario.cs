@@ -25,7 +25,8 @@ internal static class JlcpartsScenario
         });
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rows:N0} rows, {restocked:N0} restocked, {new FileInfo(path).Length / 1048576.0:0.0} MiB, {queries} queries in {Path.GetFileName(path)}.eval; {seconds:0.0} s"));
+            $"{rows:N0} rows, {restocked:N0} restocked, {new FileInfo(path).Length / 1048576.0:0.0} MiB, "
+                + $"{queries} queries in {Path.GetFileName(path)}.eval; {seconds:0.0} s"));
         return 0;
     }
 }

@@ -87,11 +87,16 @@ internal static class LexicalScenario
         double[] raw = [.. times.SelectMany(static runs => runs).Order()];
         double[] medians = [.. times.Select(static runs => runs.Order().ElementAt(runs.Length / 2))];
         Console.WriteLine($"{name}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"every query",-14} {texts.Length,4}  {Measurement.Describe([.. medians.Order()])}   visited {visited.Average(),9:0} ({Measurement.At([.. visited.Select(static count => (double)count).Order()], 0.95):0})   single calls {Measurement.Describe(raw)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {"every query",-14} {texts.Length,4}  "
+            + $"{Measurement.Describe([.. medians.Order()])}   visited {visited.Average(),9:0} "
+            + $"({Measurement.At([.. visited.Select(static count => (double)count).Order()], 0.95):0})   single calls "
+            + $"{Measurement.Describe(raw)}"));
         foreach (IGrouping<int, int> group in Enumerable.Range(0, texts.Length).GroupBy(number => texts[number].Split(' ').Length)
             .OrderBy(static group => group.Key))
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {group.Key + " words",-14} {group.Count(),4}  {Measurement.Describe([.. group.Select(number => medians[number]).Order()])}   visited {group.Average(number => visited[number]),9:0}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {group.Key + " words",-14} {group.Count(),4}  "
+                + $"{Measurement.Describe([.. group.Select(number => medians[number]).Order()])}   visited "
+                + $"{group.Average(number => visited[number]),9:0}"));
         }
 
         foreach (int number in Enumerable.Range(0, texts.Length).OrderByDescending(number => medians[number]).Take(3))

@@ -167,7 +167,9 @@ internal static class ParityScenario
                 isGood &= recall >= Buckets[bucket].Floor;
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"dense    {Buckets[bucket].Name,-14} recall@{DenseHits} {recall:0.0000} (at least {Buckets[bucket].Floor:0.00}); generated {Recall(bucket, 0):0.0000} of {_wanted[bucket]}, suites {Recall(bucket + Buckets.Length, 0):0.0000} of {_wanted[bucket + Buckets.Length]}"));
+                    $"dense    {Buckets[bucket].Name,-14} recall@{DenseHits} {recall:0.0000} (at least "
+                        + $"{Buckets[bucket].Floor:0.00}); generated {Recall(bucket, 0):0.0000} of {_wanted[bucket]}, "
+                        + $"suites {Recall(bucket + Buckets.Length, 0):0.0000} of {_wanted[bucket + Buckets.Length]}"));
             }
 
             Console.WriteLine($"dense    {_poor} hit lists hold less than half of what they should");

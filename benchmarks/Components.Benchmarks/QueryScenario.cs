@@ -140,7 +140,8 @@ internal static class QueryScenario
         SqliteParameter query = search.Parameters.Add(new SqliteParameter("@query", ""));
         show("SQLite FTS5", Math.Min(rounds, 100), number =>
         {
-            query.Value = string.Join(" OR ", texts[number % texts.Length].Split(' ').Select(static word => $"\"{word.Replace("\"", "", StringComparison.Ordinal)}\""));
+            query.Value = string.Join(" OR ", texts[number % texts.Length].Split(' ')
+                .Select(static word => $"\"{word.Replace("\"", "", StringComparison.Ordinal)}\""));
             using SqliteDataReader reader = search.ExecuteReader();
             while (reader.Read())
             {

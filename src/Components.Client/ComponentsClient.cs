@@ -109,7 +109,7 @@ public sealed class ComponentsClient(HttpClient http)
             $"/v1/suggest?q={Uri.EscapeDataString(text)}&limit={Text(limit)}", WireJson.Default.SuggestionsAnswer,
             cancellationToken);
 
-    /// <summary>What is served.</summary>
+    /// <summary>The served snapshot.</summary>
     public Task<SnapshotInfo> SnapshotAsync(CancellationToken cancellationToken = default) =>
         _exchange.GetAsync("/v1/snapshot", WireJson.Default.SnapshotInfo, cancellationToken);
 

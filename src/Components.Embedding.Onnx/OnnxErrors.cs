@@ -39,7 +39,8 @@ internal static class OnnxErrors
         code: "EMB031",
         what: "ONNX Runtime's native library cannot be loaded on this machine.",
         where: "backend onnx",
-        remedy: "The package has it for Linux with glibc, Windows and macOS on arm64. There, delete artifacts/ and build again; elsewhere use the profile static.",
+        remedy: "The package has it for Linux with glibc, Windows and macOS on arm64. There, delete artifacts/ and build again; "
+            + "elsewhere use the profile static.",
         inner);
 
     internal static InputDataException GraphUnreadable(string path, Exception inner) => new(
@@ -53,7 +54,8 @@ internal static class OnnxErrors
         code: "EMB033",
         what: $"The graph is not that of a BERT-family encoder: {why}",
         where: path,
-        remedy: "Pin an export that takes input_ids, attention_mask and, optionally, token_type_ids, and gives last_hidden_state.");
+        remedy: "Pin an export that takes input_ids, attention_mask and, optionally, token_type_ids, "
+            + "and gives last_hidden_state.");
 
     internal static UsageException PoolingUnusable(ModelPin pin) => new(
         code: "EMB034",
@@ -90,15 +92,18 @@ internal static class OnnxErrors
 
     internal static EnvironmentException ProviderNotAvailable(ExecutionProvider provider, IReadOnlyList<string> available) => new(
         code: "EMB037",
-        what: $"This program's ONNX Runtime has no execution provider '{provider.ToString().ToLowerInvariant()}'; it has {string.Join(", ", available)}.",
+        what: $"This program's ONNX Runtime has no execution provider '{provider.ToString().ToLowerInvariant()}'; "
+            + $"it has {string.Join(", ", available)}.",
         where: "embed.execution_provider",
-        remedy: "Build with -p:OnnxRuntimeGpu=true, which takes ONNX Runtime's GPU package, or set embed.execution_provider to cpu.");
+        remedy: "Build with -p:OnnxRuntimeGpu=true, which takes ONNX Runtime's GPU package, "
+            + "or set embed.execution_provider to cpu.");
 
     internal static EnvironmentException ProviderDoesNotStart(ExecutionProvider provider, Exception inner) => new(
         code: "EMB038",
         what: $"The execution provider '{provider.ToString().ToLowerInvariant()}' does not start on this machine.",
         where: "embed.execution_provider",
-        remedy: "Install the driver and the CUDA and cuDNN libraries that ONNX Runtime's release names, or set embed.execution_provider to cpu.",
+        remedy: "Install the driver and the CUDA and cuDNN libraries that ONNX Runtime's release names, "
+            + "or set embed.execution_provider to cpu.",
         inner);
 
     private static string FirstLine(string text) => text.Split('\n')[0].Trim();

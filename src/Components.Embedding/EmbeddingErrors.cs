@@ -31,13 +31,15 @@ internal static class EmbeddingErrors
         code: "EMB004",
         what: $"'{file.Path}' ({file.SizeBytes} bytes, SHA-256 {file.Sha256}) is in none of: {string.Join(", ", directories)}.",
         where: $"model {pin.Id}",
-        remedy: $"{Bring(pin)}, or put it as '{pin.Id[(pin.Id.LastIndexOf('/') + 1)..]}/{file.Path}' into the directory that COMPONENTS_MODEL_DIR names.");
+        remedy: $"{Bring(pin)}, or put it as '{pin.Id[(pin.Id.LastIndexOf('/') + 1)..]}/{file.Path}' into the directory that "
+            + "COMPONENTS_MODEL_DIR names.");
 
     internal static EnvironmentException ModelFileAltered(ModelPin pin, ModelFile file, string place, string actualSha256) => new(
         code: "EMB005",
         what: $"'{file.Path}' of model {pin.Id} has SHA-256 {actualSha256}, pinned is {file.Sha256}.",
         where: place,
-        remedy: $"Delete the file, then bring the pinned one: {Bring(pin)}, or put it as '{pin.Id[(pin.Id.LastIndexOf('/') + 1)..]}/{file.Path}' into the "
+        remedy: $"Delete the file, then bring the pinned one: {Bring(pin)}, "
+            + $"or put it as '{pin.Id[(pin.Id.LastIndexOf('/') + 1)..]}/{file.Path}' into the "
             + "directory that COMPONENTS_MODEL_DIR names. Or change the pin on purpose: that is a release.");
 
     // Only a commit can be downloaded; a digest names an export that no server is known to have.
@@ -91,7 +93,8 @@ internal static class EmbeddingErrors
 
     internal static UsageException TokenizerUnusable(ModelPin pin) => new(
         code: "EMB012",
-        what: $"The backend '{pin.Backend.ToString().ToLowerInvariant()}' has no choice of tokenizers, model.tokenizer says '{pin.Tokenizer.ToString().ToLowerInvariant()}'.",
+        what: $"The backend '{pin.Backend.ToString().ToLowerInvariant()}' has no choice of tokenizers, "
+            + $"model.tokenizer says '{pin.Tokenizer.ToString().ToLowerInvariant()}'.",
         where: $"model {pin.Id}",
         remedy: "Delete model.tokenizer; only onnx models may use the package's.");
 }

@@ -48,13 +48,15 @@ internal static class EvaluationErrors
 
     public static EnvironmentException ServerDidNotStart(string command, int timeoutSeconds, string output) => new(
         code: "EVL020",
-        what: $"The server did not become ready within {timeoutSeconds} s. Its last output: {(output.Length == 0 ? "none" : output)}",
+        what: $"The server did not become ready within {timeoutSeconds} s. "
+            + $"Its last output: {(output.Length == 0 ? "none" : output)}",
         where: command,
         remedy: "Start it by hand with the same command and read its message.");
 
     public static EnvironmentException ServerExited(string command, int exitCode, string output) => new(
         code: "EVL021",
-        what: $"The server ended with exit code {exitCode} before it was ready. Its last output: {(output.Length == 0 ? "none" : output)}",
+        what: $"The server ended with exit code {exitCode} before it was ready. "
+            + $"Its last output: {(output.Length == 0 ? "none" : output)}",
         where: command,
         remedy: "Start it by hand with the same command and read its message.");
 
@@ -83,7 +85,8 @@ internal static class EvaluationErrors
         code: "EVL042",
         what: $"The baseline would be lowered: {string.Join("; ", lowered)}.",
         where: $"{sourceId}.json",
-        remedy: "Mend what got worse. If it is meant, say why, and the reason is kept in the file: ./build.sh AcceptBaseline --reason TEXT.");
+        remedy: "Mend what got worse. If it is meant, say why, and the reason is kept in the file: ./build.sh AcceptBaseline "
+            + "--reason TEXT.");
 
     public static UsageException NothingToAccept(string snapshotName, string why) => new(
         code: "EVL043",

@@ -1,8 +1,8 @@
 using System.Net;
 using Components.Download;
 using Components.Fetch.Guards;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
-using Components.Fetch.Sources;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 
@@ -32,7 +32,8 @@ internal static class FetchErrors
 
     internal static InputDataException ColumnsMissing(string name, string table, IReadOnlyList<string> columns) => new(
         "FET004",
-        $"Table '{table}' lacks the column{(columns.Count == 1 ? "" : "s")} {string.Join(", ", columns.Select(static column => $"'{column}'"))}.",
+        $"Table '{table}' lacks the column{(columns.Count == 1 ? "" : "s")} "
+            + $"{string.Join(", ", columns.Select(static column => $"'{column}'"))}.",
         name,
         "Give a jlcparts cache.sqlite3; of its columns only preferred, last_on_stock, jlc_extra and flag may be missing.");
 
@@ -44,7 +45,8 @@ internal static class FetchErrors
 
     internal static InputDataException EndlessRows(string name, long rows) => new(
         "FET005",
-        $"The database gave its row number {rows}, more than a file of its size has room for: pages refer to each other in a circle.",
+        $"The database gave its row number {rows}, more than a file of its size has room for: pages refer to each other in "
+            + "a circle.",
         name,
         "Copy or download the file again; nothing was imported.");
 
@@ -56,7 +58,8 @@ internal static class FetchErrors
 
     internal static InputDataException TooMuchWork(string name, Exception cause) => new(
         "FET005",
-        "Reading the database takes far more work than a file of its size can need: it is damaged, or made to keep its reader busy.",
+        "Reading the database takes far more work than a file of its size can need: it is damaged, or made to keep its "
+            + "reader busy.",
         name,
         "Copy or download the file again; nothing was imported.",
         cause);
@@ -85,7 +88,8 @@ internal static class FetchErrors
         "FET006",
         $"Changes are pending in '{journal}': the database file alone is not its content.",
         path,
-        "Close the program that writes the database, or run 'sqlite3 FILE \"PRAGMA wal_checkpoint(TRUNCATE)\"', then fetch again.");
+        "Close the program that writes the database, or run 'sqlite3 FILE \"PRAGMA wal_checkpoint(TRUNCATE)\"', "
+            + "then fetch again.");
 
     internal static InputDataException ChangedWhileCopied(string name, Sha256Digest before, Sha256Digest after) => new(
         "FET007",
@@ -140,9 +144,11 @@ internal static class FetchErrors
 
     internal static EnvironmentException TooSlow(string address, TimeSpan limit, long receivedBytes) => new(
         "FET025",
-        $"The download was not complete after {limit.TotalSeconds:0.###} s (fetch.download.total_timeout); {receivedBytes} bytes had come.",
+        $"The download was not complete after {limit.TotalSeconds:0.###} s (fetch.download.total_timeout); "
+            + $"{receivedBytes} bytes had come.",
         address,
-        "Try again: it continues where it stopped. If the line is that slow, raise fetch.download.total_timeout; the last good import was kept.");
+        "Try again: it continues where it stopped. If the line is that slow, raise fetch.download.total_timeout; "
+            + "the last good import was kept.");
 
     internal static EnvironmentException RedirectRefused(string address, string target, string reason) => new(
         "FET026",

@@ -1,4 +1,4 @@
-using Components.Fetch.Sources;
+using Components.Fetch.Acquiring;
 
 namespace Components.Fetch;
 

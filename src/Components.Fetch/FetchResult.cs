@@ -1,11 +1,12 @@
+using Components.Fetch.Acquiring;
 using Components.Fetch.Guards;
 using Components.Fetch.Ledger;
 using Components.Fetch.Manifest;
-using Components.Fetch.Sources;
+using Components.Fetch.Rows;
 
 namespace Components.Fetch;
 
-/// <summary>What a fetch produced.</summary>
+/// <summary>Result of a fetch.</summary>
 /// <param name="Manifest">Content of fetch-manifest.json.</param>
 /// <param name="LastGood">What <see cref="FetchStage.Accept"/> remembers once the import is accepted.</param>
 /// <param name="Artifacts">The raw artifacts as the source brought them.</param>
@@ -14,6 +15,6 @@ public sealed record FetchResult(
     FetchManifest Manifest, LastGoodImport LastGood, IReadOnlyList<RawArtifact> Artifacts,
     IReadOnlyList<QuarantinedRow> FirstQuarantined)
 {
-    /// <summary>What the ledger says of it.</summary>
+    /// <summary>Notes for the ledger.</summary>
     internal ImportNotes? Notes { get; init; }
 }

@@ -1,8 +1,10 @@
 using System.Text.Json;
+using Components.Fetch.Acquiring;
 using Components.Fetch.Guards;
 using Components.Fetch.Importing;
 using Components.Fetch.Ledger;
 using Components.Fetch.Manifest;
+using Components.Fetch.Rows;
 using Components.Fetch.Sources;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
@@ -37,7 +39,7 @@ public static class FetchStage
     // Only while rows are read: SQLite wants a file.
     private const string UnpackedDirectory = "unpacked";
 
-    /// <summary>What a key needs, without the network and without writing: digests of local files, or of the last good
+    /// <summary>Inputs of the key, without the network and without writing: digests of local files, or of the last good
     /// import.</summary>
     /// <param name="request">Source and places; <see cref="FetchRequest.Ask"/> is ignored.</param>
     /// <param name="cancellationToken">Stops before hashing the next file.</param>

@@ -1,5 +1,5 @@
+using Components.Fetch.Acquiring;
 using Components.Fetch.Manifest;
-using Components.Fetch.Sources;
 using Components.Foundation.Files;
 using ZstdSharp;
 

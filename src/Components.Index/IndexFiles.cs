@@ -15,7 +15,7 @@ namespace Components.Index;
 /// tests of damage and the overview in docs/FORMATS.md follow.</summary>
 public static class IndexFiles
 {
-    /// <summary>What hits show: ids, part numbers, prices.</summary>
+    /// <summary>Content of hits: ids, part numbers, prices.</summary>
     public static IndexFile Records { get; } = new()
     {
         Role = "records",
@@ -152,7 +152,7 @@ public static class IndexFiles
         },
     };
 
-    /// <summary>What parts state, by row and by value.</summary>
+    /// <summary>Facts of parts, by row and by value.</summary>
     public static IndexFile Facts { get; } = new()
     {
         Role = "facts",

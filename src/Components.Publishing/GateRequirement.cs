@@ -69,7 +69,8 @@ public static class GateRequirement
         }
 
         return own.FirstOrDefault(static verdict => verdict.Outcome != GateVerdict.Pass) is { } bad
-            ? $"{gate} {(bad.Outcome == GateVerdict.Fail ? "failed" : "could not be evaluated")}{(bad.Reason.Length > 0 ? $" ({bad.Reason})" : "")}"
+            ? $"{gate} {(bad.Outcome == GateVerdict.Fail ? "failed" : "could not be evaluated")}"
+                + (bad.Reason.Length > 0 ? $" ({bad.Reason})" : "")
             : null;
     }
 }

@@ -14,7 +14,8 @@ internal static class PublishErrors
 
     internal static GateFailedException GatesNotPassed(string snapshot, IReadOnlyList<string> problems) => new(
         code: "PUB002",
-        what: $"{(problems.Count == 1 ? "A gate has" : $"{problems.Count} gates have")} not passed, nothing was published: {string.Join("; ", problems)}.",
+        what: $"{(problems.Count == 1 ? "A gate has" : $"{problems.Count} gates have")} not passed, nothing was published: "
+            + $"{string.Join("; ", problems)}.",
         where: snapshot,
         remedy: "Read the report and correct the cause, or name the gate and a reason with '--override-gate GATE=REASON'.");
 
@@ -46,7 +47,8 @@ internal static class PublishErrors
         code: "PUB007",
         what: $"A snapshot '{snapshot}' with other bytes is published or open in a server. It was left as it is.",
         where: directory,
-        remedy: "Compare the two with './components verify --compare': one key gave two results. Raise the version of the step that writes other bytes now, or set SOURCE_DATE_EPOCH; either gives the build a name of its own.");
+        remedy: "Compare the two with './components verify --compare': one key gave two results. Raise the version of the step "
+            + "that writes other bytes now, or set SOURCE_DATE_EPOCH; either gives the build a name of its own.");
 
     internal static UsageException OverrideWithoutReason(string gate) => new(
         code: "PUB008",
@@ -84,7 +86,8 @@ internal static class PublishErrors
         code: "PUB013",
         what: $"'{snapshot}', the snapshot to go back to, cannot be served: {reason.TrimEnd('.')}. Nothing was changed.",
         where: directory,
-        remedy: "Publish a good one with './build.sh Publish'; with the inputs and settings of then it builds the same snapshot again.",
+        remedy: "Publish a good one with './build.sh Publish'; "
+            + "with the inputs and settings of then it builds the same snapshot again.",
         cause);
 
     internal static SnapshotException IsLink(string directory) => new(

@@ -1,8 +1,9 @@
-using Components.Search.Families;
+using Components.Index.Engine;
+using Components.Search.Constraints;
+using Components.Search.Kinds;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
-using Components.Index.Engine;
 
 namespace Components.Search;
 

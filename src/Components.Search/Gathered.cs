@@ -4,7 +4,8 @@ using Components.Search.Retrieval;
 
 namespace Components.Search;
 
-/// <summary>What the legs of one query have found so far: every row is ranked once, when the first leg brings it.</summary>
+/// <summary>Candidates that the legs of one query have found so far: every row is ranked once, when the first leg brings
+/// it.</summary>
 /// <param name="ranker">Gives a row its place.</param>
 /// <param name="memory">The query's memory: parts and rows are in it.</param>
 internal sealed class Gathered(Ranker ranker, QueryMemory memory)

@@ -1,4 +1,5 @@
 using Components.Search.Families;
+using Components.Search.Kinds;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
@@ -10,7 +11,7 @@ namespace Components.Search;
 /// here.</summary>
 internal static class NoteWriter
 {
-    /// <summary>What is to be said of the request's filters alone, whatever the query is.</summary>
+    /// <summary>Notes on the request's filters alone, whatever the query is.</summary>
     /// <param name="grounded">The plan.</param>
     public static IReadOnlyList<string> OfFilters(GroundedPlan grounded) =>
         grounded.MissingPackage is { } package ? [$"no part has the package {package}"] : [];
@@ -84,7 +85,8 @@ internal static class NoteWriter
         bool isUnsaid = isSaid || (isAsked && absent is null && !isFar && !FamilyNaming.IsSentence(plan));
         Add(notes, isSaid ? "no part that was found says this: " : "none of the first parts says this: ",
             isUnsaid ? [.. grounded.AskedWords.Unsaid.Except(known, StringComparer.Ordinal)] : []);
-        notes.AddRange(plan.Displaced.Select(static kinds => $"two kinds of part: {kinds.Used} was looked for, {kinds.Left} was not used"));
+        notes.AddRange(
+            plan.Displaced.Select(static kinds => $"two kinds of part: {kinds.Used} was looked for, {kinds.Left} was not used"));
         Add(notes, "no attribute of this kind of part, only looked for in texts: ", plan.WordsOnly);
         string leftOut = grounded.CountsExclusions ? "left out where the text mentions it: "
             : "left out where the text mentions it, but not out of the counts: ";

@@ -1,10 +1,11 @@
 using Components.Index.Engine;
 using Components.Search.Ranking;
+using Components.Search.Texts;
 
 namespace Components.Search;
 
-/// <summary>What one query works in: its candidates and the tables that order them. It serves the next query too, so that nothing
-/// is allocated that grows with the candidates. Not thread-safe: one query at a time has it.</summary>
+/// <summary>Workspace of one query: its candidates and the tables that order them. It serves the next query too, so that
+/// nothing is allocated that grows with the candidates. Not thread-safe: one query at a time has it.</summary>
 /// <param name="engine">Rows.</param>
 internal sealed class QueryMemory(IQueryEngine engine)
 {

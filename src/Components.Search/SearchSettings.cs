@@ -56,7 +56,7 @@ public sealed record SearchSettings
     [Range(0.0, 1.0)]
     public double FamilyWordWeight { get; init; } = 0.04;
 
-    /// <summary>What a family gains that is called by name.</summary>
+    /// <summary>Gain of a family that is called by name.</summary>
     [Description("What a family's score gains when the query calls it by name.")]
     [Range(0.0, 10.0)]
     public double FamilyNameBonus { get; init; } = 0.2;

@@ -1,8 +1,11 @@
 using Components.Index.Engine;
 using Components.Index.Kernels;
+using Components.Search.Constraints;
+using Components.Search.Identifiers;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search;

@@ -4,12 +4,16 @@ using Components.Foundation.Text;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
+using Components.Search.Constraints;
 using Components.Search.Explaining;
 using Components.Search.Families;
+using Components.Search.Identifiers;
+using Components.Search.Kinds;
 using Components.Search.Ranking;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 using Components.Search.Similarity;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search;
@@ -115,7 +119,8 @@ public sealed partial class Searcher(
             TotalIsEstimate = answer.IsEstimate,
             Notes = [.. RequestNotes.Of(engine, Normalized(request), answer.Grounded.Pieces, results), .. answer.Notes],
             Refused = answer.Refused,
-            Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) => Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
+            Legs = [.. answer.Legs.Zip(answer.LegRows, (leg, rows) =>
+                Explained(leg, leg.Name == LegName.Identifier ? answer.Grounded.Allowed : rows))],
             Results = [.. answer.Parts.Zip(results, (part, result) =>
                 new ExplainedResult(result, part.Score, Explainer.Ranks(answer.Legs, part.Row)))],
             Part = row is not { } asked ? null
@@ -140,7 +145,7 @@ public sealed partial class Searcher(
         return new FacetCounter(engine, families).Of(rows, cancellationToken);
     }
 
-    /// <summary>What is wrong with a request's constraint as it is typed.</summary>
+    /// <summary>Fault of a request's constraint as it is typed.</summary>
     /// <param name="constraint">One constraint.</param>
     /// <returns>A sentence; null when all of it is read.</returns>
     public string? ConstraintProblem(string constraint)
@@ -156,7 +161,7 @@ public sealed partial class Searcher(
             : null;
     }
 
-    /// <summary>What is wrong with a family that a request names.</summary>
+    /// <summary>Fault of a family that a request names.</summary>
     /// <param name="id">An id.</param>
     /// <returns>A sentence with the nearest id; null when the snapshot has the family.</returns>
     public string? FamilyProblem(string id)
@@ -173,7 +178,8 @@ public sealed partial class Searcher(
 
     // What names a part ranges over the request's filters alone; every other leg over the rows of its pass.
     private ExplainedLeg Explained(Leg leg, RowSet rows) => new(
-        leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted, [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)],
+        leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted,
+            [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)],
         leg.Hits.Count(hit => !rows.Contains(hit.Row)));
 
     private Answer Run(SearchRequest request, CancellationToken cancellationToken)

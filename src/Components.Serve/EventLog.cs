@@ -2,8 +2,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Components.Serve;
 
-/// <summary>What happens, as events with fields: each has a name, and no field holds what a caller typed but the id that a
-/// request names itself by.</summary>
+/// <summary>Events with fields: each has a name, and no field holds what a caller typed but the id that a request names itself
+/// by.</summary>
 internal sealed partial class EventLog(ILogger<EventLog> logger)
 {
     [LoggerMessage(

@@ -29,7 +29,8 @@ internal static class ServeErrors
         code: "SRV006",
         what: found is null
             ? $"The database has no table '{table}', metadata.json counts {expected} rows of it."
-            : $"The table '{table}' has {found} rows, metadata.json says {expected?.ToString(CultureInfo.InvariantCulture) ?? "nothing of it"}.",
+            : $"The table '{table}' has {found} rows, "
+                + $"metadata.json says {expected?.ToString(CultureInfo.InvariantCulture) ?? "nothing of it"}.",
         where: path,
         remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', then publish again.");
 

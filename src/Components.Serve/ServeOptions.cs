@@ -3,7 +3,7 @@ using Components.Snapshots;
 
 namespace Components.Serve;
 
-/// <summary>What one server process serves, and how.</summary>
+/// <summary>Everything that one server process is started with.</summary>
 public sealed record ServeOptions
 {
     /// <summary>Directory of snapshots that holds <c>current</c>; usually <c>snapshots</c> in the root.</summary>

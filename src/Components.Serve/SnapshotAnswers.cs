@@ -8,7 +8,7 @@ using Microsoft.OpenApi;
 
 namespace Components.Serve;
 
-/// <summary>What the routes of the server answer beside a search, without a server.</summary>
+/// <summary>Answers of the server's routes beside search, without a server.</summary>
 public sealed class SnapshotAnswers : IDisposable
 {
     private readonly SearchSnapshot _opened;

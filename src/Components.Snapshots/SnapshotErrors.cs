@@ -23,7 +23,8 @@ internal static class SnapshotErrors
 
     internal static SnapshotException NotASnapshot(string directory, string origin) => new(
         code: "PUB103",
-        what: $"The directory given with {origin} is neither a snapshot (it has no {SnapshotMetadata.FileName}) nor a directory of snapshots (it has no 'current').",
+        what: $"The directory given with {origin} is neither a snapshot (it has no {SnapshotMetadata.FileName}) nor a directory "
+            + "of snapshots (it has no 'current').",
         where: directory,
         remedy: $"Correct {origin}, or leave it out for the published snapshot. './build.sh Publish' fills an empty directory.");
 

@@ -30,6 +30,7 @@ public static class AcceptedBaseline
             reason);
         accepted.Write(path, new DurableFiles());
         int conceded = accepted.Concessions.Count - (before?.Concessions.Count ?? 0);
-        return $"{Path.GetRelativePath(host.Places.Root, path)} from {results.SnapshotName}{(conceded > 0 ? $", {accepted.Concessions[^1].Lowered.Count} lowered with a reason" : "")}";
+        string lowered = conceded > 0 ? $", {accepted.Concessions[^1].Lowered.Count} lowered with a reason" : "";
+        return $"{Path.GetRelativePath(host.Places.Root, path)} from {results.SnapshotName}{lowered}";
     }
 }

@@ -31,7 +31,8 @@ public static class Explanations
             foreach (StepDecision upstream in explanation.Upstream.Where(upstream =>
                 upstream.Verdict != StepVerdict.UpToDate && steps.Count == 1))
             {
-                yield return $"  before it: {upstream.Step}, {upstream.Describe()}{(upstream.Reasons.Count > 0 ? $": {string.Join("; ", upstream.Reasons)}" : "")}";
+                yield return $"  before it: {upstream.Step}, "
+                    + $"{upstream.Describe()}{(upstream.Reasons.Count > 0 ? $": {string.Join("; ", upstream.Reasons)}" : "")}";
             }
         }
     }
@@ -69,7 +70,8 @@ public static class Explanations
                 code: "BLD220",
                 what: $"Running again gave other bytes: {string.Join("; ", differences)}.",
                 where: "artifact store",
-                remedy: "The step is not deterministic, or its stored output was altered. Run it with '--no-cache' and compare again.");
+                remedy: "The step is not deterministic, or its stored output was altered. "
+                    + "Run it with '--no-cache' and compare again.");
         }
     }
 }

@@ -1,8 +1,8 @@
 using Components.Fetch;
 using Components.Fetch.Combining;
 using Components.Fetch.Manifest;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
-using Components.Fetch.Sources;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;

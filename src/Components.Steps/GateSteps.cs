@@ -126,9 +126,11 @@ public static class GateSteps
         {
             throw new GateFailedException(
                 code: "EVL030",
-                what: $"The gate {(result.Verdict == GateVerdict.Fail ? "failed" : "could not be evaluated")}: {Reasons(result)}.",
+                what: $"The gate {(result.Verdict == GateVerdict.Fail ? "failed" : "could not be evaluated")}: "
+                    + $"{Reasons(result)}.",
                 where: $"{step}, snapshot {result.SnapshotName}",
-                remedy: "Read output/report/index.html. Nothing was published. To publish all the same, name the gate and a reason: "
+                remedy: "Read output/report/index.html. Nothing was published. To publish all the same, "
+                    + "name the gate and a reason: "
                     + $"--override-gate {step}=REASON.");
         }
     }
@@ -193,7 +195,9 @@ public static class GateSteps
         };
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);
         int blocking = result.Checks.Count(static check => check.Blocks);
-        string summary = $"{result.Checks.Count} checks{(blocking > 0 ? $", {blocking} failed" : "")}{(result.Warnings > 0 ? $", {result.Warnings} {(result.Warnings == 1 ? "warning" : "warnings")}" : "")}";
+        string failed = blocking > 0 ? $", {blocking} failed" : "";
+        string warnings = result.Warnings > 0 ? $", {result.Warnings} {(result.Warnings == 1 ? "warning" : "warnings")}" : "";
+        string summary = $"{result.Checks.Count} checks{failed}{warnings}";
         return result.Verdict == GateVerdict.Pass
             ? StepOutcome.Done(summary) : StepOutcome.ForThisRunOnly("the gate did not pass", summary);
     }

@@ -32,9 +32,11 @@ public static class PublishWords
     /// <returns>EVL031.</returns>
     public static GateFailedException GatesNotPassed(IReadOnlyList<string> gates, string snapshot, string? current) => new(
         code: "EVL031",
-        what: $"Nothing was published: {string.Join(", ", gates)} did not pass{(string.Equals(snapshot, current, StringComparison.Ordinal) ? " for what is current already" : "")}.",
+        what: $"Nothing was published: {string.Join(", ", gates)} did not "
+            + $"pass{(string.Equals(snapshot, current, StringComparison.Ordinal) ? " for what is current already" : "")}.",
         where: snapshot,
-        remedy: "The messages of the gates say why. Correct the cause, or name the gate and a reason: --override-gate GATE=REASON.");
+        remedy: "The messages of the gates say why. Correct the cause, or name the gate and a reason: "
+            + "--override-gate GATE=REASON.");
 
     /// <summary>The error of a publication whose gates were left out on the command line: a missing result counts as a
     /// failure.</summary>
@@ -43,7 +45,8 @@ public static class PublishWords
     /// <returns>EVL032.</returns>
     public static GateFailedException GatesSkipped(IReadOnlyList<string> gates, string snapshot) => new(
         code: "EVL032",
-        what: $"Nothing was published: {string.Join(", ", gates)} {(gates.Count == 1 ? "was" : "were")} skipped, and every gate is a precondition.",
+        what: $"Nothing was published: {string.Join(", ", gates)} {(gates.Count == 1 ? "was" : "were")} skipped, "
+            + "and every gate is a precondition.",
         where: snapshot,
         remedy: "Leave --skip away. A gate that fails can be overridden with a reason: --override-gate GATE=REASON.");
 

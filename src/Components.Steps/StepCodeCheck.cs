@@ -58,10 +58,11 @@ public sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IRea
     /// <returns>BLD224.</returns>
     public static UsageException VersionForgotten(string step, string version, string part) => new(
         code: "BLD224",
-        what: $"Its code changed{part}: it gives other bytes than before, and its version is still {version}. Results in the store would be taken for its own.",
+        what: $"Its code changed{part}: it gives other bytes than before, and its version is still {version}. "
+            + "Results in the store would be taken for its own.",
         where: step,
-        remedy: $"Raise the version of {step} (src/Components.Steps, or the Version of its stage), then run './build.sh PinSteps' and commit build/fixture. "
-            + "If its bytes were not meant to change, the change is a mistake.");
+        remedy: $"Raise the version of {step} (src/Components.Steps, or the Version of its stage), then run './build.sh "
+            + "PinSteps' and commit build/fixture. If its bytes were not meant to change, the change is a mistake.");
 
     /// <summary>The error of pins that belong to other versions or settings.</summary>
     /// <param name="what">Of which steps.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Components.Foundation.Errors;
 
 namespace Components.Transform;
@@ -19,7 +20,8 @@ internal static class TransformErrors
 
     public static InputDataException TooManyRejected(string path, long rejected, long rows, string reason, double limit) => new(
         code: "SQL003",
-        what: FormattableString.Invariant($"{rejected} of {rows} rows were rejected ({(double)rejected / rows:P1}, mostly '{reason}'); at most {limit:P1} are allowed."),
+        what: string.Create(CultureInfo.InvariantCulture, $"{rejected} of {rows} rows were rejected "
+            + $"({(double)rejected / rows:P1}, mostly '{reason}'); at most {limit:P1} are allowed."),
         where: path,
         remedy: "Repair the source, or raise 'transform.max_rejected_share' in pipeline.yaml.");
 

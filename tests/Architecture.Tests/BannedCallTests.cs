@@ -44,7 +44,8 @@ public sealed partial class BannedCallTests
     public void Every_raw_call_that_stays_says_why()
     {
         string[] pragmas = [.. Repository.Sources("src")
-            .SelectMany(static file => File.ReadLines(Path.Combine(Repository.Root, file)).Select(line => $"{file}: {line.Trim()}"))
+            .SelectMany(static file =>
+                File.ReadLines(Path.Combine(Repository.Root, file)).Select(line => $"{file}: {line.Trim()}"))
             .Where(static line => line.Contains("disable RS0030", StringComparison.Ordinal))];
         pragmas.ShouldNotBeEmpty();
         pragmas.ShouldAllBe(static line => ReasonPattern().IsMatch(line));
@@ -57,7 +58,8 @@ public sealed partial class BannedCallTests
         DirectoryInfo folder = Directory.CreateTempSubdirectory("banned-call-");
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Components.Probe.csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Components.Probe.csproj"),
+                "<Project Sdk=\"Microsoft.NET.Sdk\" />", TestContext.Current.CancellationToken);
             await File.WriteAllTextAsync(
                 Path.Combine(folder.FullName, "Clock.cs"),
                 """
@@ -89,17 +91,22 @@ public sealed partial class BannedCallTests
                 """,
                 TestContext.Current.CancellationToken);
             string output = await BuildAsync(folder.FullName);
-            output.ShouldContain("Clock.cs(5,37): error RS0030: The symbol 'DateTime.UtcNow' is banned in this project: time is passed in: take a TimeProvider");
-            output.ShouldContain("Clock.cs(9,91): error RS0030: The symbol 'FileMode.Create' is banned in this project: files are replaced by DurableFiles alone");
-            output.ShouldContain("Clock.cs(11,63): error RS0030: The symbol 'StreamWriter.StreamWriter(string)' is banned in this project: files are replaced");
+            output.ShouldContain("Clock.cs(5,37): error RS0030: The symbol 'DateTime.UtcNow' is banned in this project: "
+                + "time is passed in: take a TimeProvider");
+            output.ShouldContain("Clock.cs(9,91): error RS0030: The symbol 'FileMode.Create' is banned in this project: "
+                + "files are replaced by DurableFiles alone");
+            output.ShouldContain("Clock.cs(11,63): error RS0030: The symbol 'StreamWriter.StreamWriter(string)' is banned in "
+                + "this project: files are replaced");
             output.ShouldContain("Clock.cs(13,37): error RS0030: The symbol 'Stopwatch' is banned in this project: time is");
-            output.ShouldContain("error RS0030: The symbol 'Environment.TickCount64' is banned in this project: time is passed in");
+            output.ShouldContain(
+                "error RS0030: The symbol 'Environment.TickCount64' is banned in this project: time is passed in");
             output.ShouldContain("Clock.cs(15,35): error RS0030: The symbol 'RandomNumberGenerator' is banned in this project");
             output.ShouldContain("error RS0030: The symbol 'FileMode.OpenOrCreate' is banned in this project: it writes into");
             output.ShouldContain("The symbol 'Path.GetRandomFileName()' is banned in this project: randomness is passed in");
             output.ShouldContain("The symbol 'Path.GetTempFileName()' is banned in this project: randomness is passed in");
             output.ShouldContain("The symbol 'ZipFile.ExtractToDirectory(string, string, bool)' is banned in this project");
-            output.ShouldContain("Clock.cs(7,47): error RS0030: The symbol 'File.WriteAllText(string, string?)' is banned in this project: files are replaced by DurableFiles alone");
+            output.ShouldContain("Clock.cs(7,47): error RS0030: The symbol 'File.WriteAllText(string, "
+                + "string?)' is banned in this project: files are replaced by DurableFiles alone");
         }
         finally
         {
@@ -110,11 +117,14 @@ public sealed partial class BannedCallTests
     // The settings that every project below src/ has, for a project that lies elsewhere.
     private static async Task<string> BuildAsync(string directory)
     {
-        ProcessStartInfo start = new("dotnet") { WorkingDirectory = directory, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet") { WorkingDirectory = directory, UseShellExecute = false,
+            RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            "build", "-nologo", "-nodeReuse:false", $"-p:DirectoryBuildPropsPath={Path.Combine(Repository.Root, "src", "Directory.Build.props")}",
-            $"-p:DirectoryPackagesPropsPath={Path.Combine(Repository.Root, "Directory.Packages.props")}", $"-p:ArtifactsPath={Path.Combine(directory, "artifacts")}",
+            "build", "-nologo", "-nodeReuse:false",
+            $"-p:DirectoryBuildPropsPath={Path.Combine(Repository.Root, "src", "Directory.Build.props")}",
+            $"-p:DirectoryPackagesPropsPath={Path.Combine(Repository.Root, "Directory.Packages.props")}",
+                $"-p:ArtifactsPath={Path.Combine(directory, "artifacts")}",
         ];
         foreach (string argument in arguments)
         {
@@ -141,7 +151,8 @@ public sealed partial class BannedCallTests
         });
 
     private static string Parameters(MethodBase method) =>
-        method.GetParameters() is { Length: > 0 } parameters ? $"({string.Join(',', parameters.Select(static parameter => NameOf(parameter.ParameterType)))})" : "";
+        method.GetParameters() is { Length: > 0 } parameters
+            ? $"({string.Join(',', parameters.Select(static parameter => NameOf(parameter.ParameterType)))})" : "";
 
     private static string NameOf(Type type) => type.IsArray ? $"{NameOf(type.GetElementType()!)}[]"
         : type.IsGenericType ? $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(NameOf))}}}"

@@ -8,7 +8,8 @@ public sealed class ErrorReferenceTests
     public void The_reference_of_errors_is_what_the_sources_say()
     {
         string path = Path.Combine(Repository.Root, ErrorDocument.Path);
-        File.ReadAllText(path).ShouldBe(ErrorDocument.Make(Repository.Root), "Run './build.sh ErrorReference' and commit docs/ERRORS.md.");
+        File.ReadAllText(path)
+            .ShouldBe(ErrorDocument.Make(Repository.Root), "Run './build.sh ErrorReference' and commit docs/ERRORS.md.");
     }
 
     [Fact]
@@ -16,7 +17,8 @@ public sealed class ErrorReferenceTests
     {
         IReadOnlyList<ErrorEntry> entries = ErrorDocument.Entries(Repository.Root);
         entries.Count.ShouldBeGreaterThan(200);
-        entries.Where(static entry => entry.Kind.Length == 0 || entry.What.Length == 0 || entry.Remedy.Length == 0).ShouldBeEmpty();
+        entries.Where(static entry => entry.Kind.Length == 0 || entry.What.Length == 0 || entry.Remedy.Length == 0)
+            .ShouldBeEmpty();
     }
 
     [Fact]

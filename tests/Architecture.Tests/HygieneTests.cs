@@ -21,7 +21,8 @@ public sealed class HygieneTests
     {
         Repository.Sources("src")
             .Where(static file => !file.StartsWith("src/Components.Cli/", StringComparison.Ordinal))
-            .Where(static file => File.ReadLines(Path.Combine(Repository.Root, file)).Any(static line => line.Contains("Console.Write") || line.Contains("Console.Error") || line.Contains("Console.Out")))
+            .Where(static file => File.ReadLines(Path.Combine(Repository.Root, file)).Any(static line =>
+                line.Contains("Console.Write") || line.Contains("Console.Error") || line.Contains("Console.Out")))
             .ShouldBeEmpty();
     }
 

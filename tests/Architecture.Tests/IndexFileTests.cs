@@ -12,7 +12,8 @@ public sealed partial class IndexFileTests
 
     /// <summary>Where a plain word is a role, if it is typed at all. Elsewhere words like "search" and "vectors" mean other
     /// things.</summary>
-    private static readonly string[] RolesBelong = ["src/Components.Index/Manifest/", "src/Components.Index/Opening/", "src/Components.Publishing/Assembling/"];
+    private static readonly string[] RolesBelong = ["src/Components.Index/Manifest/", "src/Components.Index/Opening/",
+        "src/Components.Publishing/Assembling/"];
 
     [Fact]
     public void No_file_name_role_format_or_magic_is_typed_twice()
@@ -20,8 +21,10 @@ public sealed partial class IndexFileTests
         Dictionary<string, List<string>> typed = new(StringComparer.Ordinal);
         foreach (string source in new[] { "src", "build", "benchmarks", "tools" }.SelectMany(Repository.Sources))
         {
-            string[] literals = [.. Literals().Matches(File.ReadAllText(Path.Combine(Repository.Root, source))).Select(static match => match.Groups["text"].Value)];
-            foreach (string word in IndexFiles.All.SelectMany(file => Words(file, source)).Distinct(StringComparer.Ordinal).Where(literals.Contains))
+            string[] literals = [.. Literals().Matches(File.ReadAllText(Path.Combine(Repository.Root, source)))
+                .Select(static match => match.Groups["text"].Value)];
+            foreach (string word in IndexFiles.All.SelectMany(file => Words(file, source)).Distinct(StringComparer.Ordinal)
+                .Where(literals.Contains))
             {
                 typed.TryAdd(word, []);
                 typed[word].AddRange(Enumerable.Repeat(source, literals.Count(literal => literal == word)));
@@ -29,7 +32,8 @@ public sealed partial class IndexFileTests
         }
 
         typed.Count.ShouldBeGreaterThan(20, "every row of the table has a name, a role and a format");
-        typed.Where(static pair => pair.Value.Count > 1).Select(static pair => $"'{pair.Key}' in {string.Join(", ", pair.Value)}").ShouldBeEmpty($"Read it from {Table}.");
+        typed.Where(static pair => pair.Value.Count > 1).Select(static pair => $"'{pair.Key}' in {string.Join(", ", pair.Value)}")
+            .ShouldBeEmpty($"Read it from {Table}.");
     }
 
     [Fact]
@@ -39,7 +43,8 @@ public sealed partial class IndexFileTests
         IndexFiles.All.Select(static file => file.FileName).ShouldBeUnique();
         IndexFiles.All.Select(static file => file.Format).ShouldBeUnique();
         IndexFiles.All.Where(static file => file.Magic is not null).Select(static file => file.Magic).ShouldBeUnique();
-        typeof(IndexFiles).GetProperties().Where(static property => property.PropertyType == typeof(IndexFile)).Select(static property => property.GetValue(null))
+        typeof(IndexFiles).GetProperties().Where(static property => property.PropertyType == typeof(IndexFile))
+            .Select(static property => property.GetValue(null))
             .ShouldBe(IndexFiles.All, ignoreOrder: true, "a row that is declared is in the list");
     }
 
@@ -56,7 +61,8 @@ public sealed partial class IndexFileTests
             yield return file.Magic;
         }
 
-        if (file.Role.Contains('_') || source == Table || RolesBelong.Any(folder => source.StartsWith(folder, StringComparison.Ordinal)))
+        if (file.Role.Contains('_') || source == Table
+            || RolesBelong.Any(folder => source.StartsWith(folder, StringComparison.Ordinal)))
         {
             yield return file.Role;
         }

@@ -11,7 +11,8 @@ public sealed class LockFileTests
         foreach (string project in projects)
         {
             string path = Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json");
-            File.Exists(path).ShouldBeTrue($"{project} has no packages.lock.json; 'dotnet restore Components.sln --force-evaluate' writes it.");
+            File.Exists(path).ShouldBeTrue(
+                $"{project} has no packages.lock.json; 'dotnet restore Components.sln --force-evaluate' writes it.");
             string locked = File.ReadAllText(path);
             foreach (string platform in (string[])["linux-x64", "linux-arm64", "osx-arm64", "win-x64", "win-arm64"])
             {
@@ -24,6 +25,7 @@ public sealed class LockFileTests
     public void What_CI_runs_binds_the_lock_files()
     {
         File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run")).ShouldContain("\nexport CI=true\n");
-        File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props")).ShouldContain("<RestoreLockedMode Condition=\"'$(CI)' == 'true' and Exists(");
+        File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props"))
+            .ShouldContain("<RestoreLockedMode Condition=\"'$(CI)' == 'true' and Exists(");
     }
 }

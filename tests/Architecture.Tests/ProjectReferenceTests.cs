@@ -38,7 +38,8 @@ public sealed class ProjectReferenceTests
         {
             string name = Path.GetFileNameWithoutExtension(project);
             Drawn.ShouldContainKey(name, $"{name} is not in docs/ARCHITECTURE.md; draw it there and here.");
-            wrong.AddRange(References(project).Where(reference => !Reachable(name).Contains(reference)).Select(reference => $"{name} -> {reference}"));
+            wrong.AddRange(References(project).Where(reference => !Reachable(name).Contains(reference))
+                .Select(reference => $"{name} -> {reference}"));
         }
 
         wrong.ShouldBeEmpty();
@@ -52,7 +53,8 @@ public sealed class ProjectReferenceTests
         Reachable("Components.Pipeline").ShouldBe(["Components.Foundation"]);
         Reachable("Components.Client").ShouldBeEmpty();
         Reachable("Components.Serve").Order().ShouldBe(
-            ["Components.Catalog", "Components.Embedding", "Components.Foundation", "Components.Index", "Components.Search", "Components.Snapshots"]);
+            ["Components.Catalog", "Components.Embedding", "Components.Foundation", "Components.Index", "Components.Search",
+                "Components.Snapshots"]);
     }
 
     [Fact]
@@ -71,7 +73,8 @@ public sealed class ProjectReferenceTests
     public void Every_project_is_in_the_solution()
     {
         string solution = File.ReadAllText(Path.Combine(Repository.Root, "Components.sln"));
-        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests")).Concat(Repository.Projects("tools")))
+        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests"))
+            .Concat(Repository.Projects("tools")))
         {
             solution.ShouldContain(Path.GetFileName(project));
         }
@@ -80,7 +83,8 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void No_project_names_a_package_version_of_its_own()
     {
-        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests")).Concat(Repository.Projects("tools")))
+        foreach (string project in Repository.Projects("src").Concat(Repository.Projects("tests"))
+            .Concat(Repository.Projects("tools")))
         {
             XDocument.Load(project).Descendants("PackageReference").Attributes("Version").ShouldBeEmpty(project);
         }
@@ -89,9 +93,11 @@ public sealed class ProjectReferenceTests
     [Fact]
     public void Every_package_version_is_used_and_has_its_reason_in_the_readme()
     {
-        string[] named = [.. XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion").Select(static element => (string)element.Attribute("Include")!)];
+        string[] named = [.. XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
+            .Descendants("PackageVersion").Select(static element => (string)element.Attribute("Include")!)];
         HashSet<string> used = [.. new[] { "build", "src", "tests", "tools", "benchmarks" }
-            .SelectMany(static folder => new[] { "*.csproj", "Directory.Build.props" }.SelectMany(pattern => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)))
+            .SelectMany(static folder => new[] { "*.csproj", "Directory.Build.props" }.SelectMany(pattern =>
+                Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)))
             .Append(Path.Combine(Repository.Root, "Directory.Build.props"))
             .SelectMany(static project => XDocument.Load(project).Descendants("PackageReference"))
             .Select(static reference => (string)reference.Attribute("Include")!)];
@@ -143,7 +149,8 @@ public sealed class ProjectReferenceTests
     }
 
     private static IEnumerable<string> References(string project) => XDocument.Load(project).Descendants("ProjectReference")
-        .Select(static reference => Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')))
+        .Select(static reference =>
+            Path.GetFileNameWithoutExtension(((string)reference.Attribute("Include")!).Replace('\\', '/')))
         .Where(static name => Drawn.ContainsKey(name));
 
     private static HashSet<string> Reachable(string project)

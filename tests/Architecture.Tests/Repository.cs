@@ -9,7 +9,8 @@ internal static class Repository
     public static IEnumerable<string> Sources(string folder) => Directory
         .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
         .Select(static file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-        .Where(static file => !file.Contains("/obj/") && !file.Contains("/bin/") && !file.EndsWith(".Generated.cs", StringComparison.Ordinal))
+        .Where(static file =>
+            !file.Contains("/obj/") && !file.Contains("/bin/") && !file.EndsWith(".Generated.cs", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
     public static IEnumerable<string> Projects(string folder) => Directory

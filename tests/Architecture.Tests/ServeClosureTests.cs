@@ -10,7 +10,8 @@ public sealed class ServeClosureTests
 {
     private static readonly string[] AllowedProjects =
     [
-        "Components.Catalog", "Components.Embedding", "Components.Foundation", "Components.Index", "Components.Search", "Components.Serve",
+        "Components.Catalog", "Components.Embedding", "Components.Foundation", "Components.Index", "Components.Search",
+        "Components.Serve",
         "Components.Snapshots",
     ];
 
@@ -18,7 +19,8 @@ public sealed class ServeClosureTests
     public void The_closure_holds_no_writer_no_download_no_fetch_no_transform_and_no_pipeline()
     {
         string[] names = [.. Closure().Select(static assembly => assembly.GetName().Name!)];
-        names.Where(static name => name.StartsWith("Components.", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ShouldBe(AllowedProjects);
+        names.Where(static name => name.StartsWith("Components.", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .ShouldBe(AllowedProjects);
         names.ShouldNotContain(static name => name.StartsWith("Polly", StringComparison.Ordinal));
     }
 
@@ -27,7 +29,8 @@ public sealed class ServeClosureTests
     {
         string[] forbidden =
         [
-            "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.SocketsHttpHandler", "System.Net.WebClient",
+            "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageInvoker", "System.Net.Http.SocketsHttpHandler",
+            "System.Net.WebClient",
             "System.Net.WebRequest", "System.Net.HttpWebRequest", "System.Net.Sockets.Socket", "System.Net.Sockets.TcpClient",
         ];
         foreach (Assembly assembly in Closure().Where(IsOurs))
@@ -35,15 +38,18 @@ public sealed class ServeClosureTests
             // Metrics are pushed to the operator's collector: one client, in one file. Sockets are listened on, in another.
             string[] pushes = assembly.GetName().Name == "Components.Serve"
                 ? ["System.Net.Http.HttpClient", "System.Net.Http.SocketsHttpHandler", "System.Net.Sockets.Socket"] : [];
-            TypesUsed(assembly).Intersect(forbidden, StringComparer.Ordinal).Except(pushes, StringComparer.Ordinal).ShouldBeEmpty(assembly.GetName().Name);
+            TypesUsed(assembly).Intersect(forbidden, StringComparer.Ordinal).Except(pushes, StringComparer.Ordinal)
+                .ShouldBeEmpty(assembly.GetName().Name);
         }
 
         Repository.Sources("src/Components.Serve")
             .Where(static file => File.ReadAllText(Path.Combine(Repository.Root, file)) is var text
-                && (text.Contains("new HttpClient", StringComparison.Ordinal) || text.Contains("SocketsHttpHandler", StringComparison.Ordinal)))
+                && (text.Contains("new HttpClient", StringComparison.Ordinal)
+                    || text.Contains("SocketsHttpHandler", StringComparison.Ordinal)))
             .ShouldBe(["src/Components.Serve/Metrics/MetricsExport.cs"]);
         Repository.Sources("src/Components.Serve")
-            .Where(static file => File.ReadAllText(Path.Combine(Repository.Root, file)).Contains("Sockets.Socket;", StringComparison.Ordinal)
+            .Where(static file =>
+                File.ReadAllText(Path.Combine(Repository.Root, file)).Contains("Sockets.Socket;", StringComparison.Ordinal)
                 || File.ReadAllText(Path.Combine(Repository.Root, file)).Contains("Socket socket", StringComparison.Ordinal))
             .ShouldBe(["src/Components.Serve/ListeningSockets.cs"]);
         File.ReadAllText(Path.Combine(Repository.Root, "src/Components.Serve/ListeningSockets.cs")).ShouldNotContain(".Connect");
@@ -52,7 +58,8 @@ public sealed class ServeClosureTests
     [Fact]
     public void Neither_serve_nor_search_nor_index_writes_files()
     {
-        foreach (Assembly assembly in Closure().Where(static assembly => assembly.GetName().Name is "Components.Serve" or "Components.Search" or "Components.Index"))
+        foreach (Assembly assembly in Closure()
+            .Where(static assembly => assembly.GetName().Name is "Components.Serve" or "Components.Search" or "Components.Index"))
         {
             MembersUsed(assembly).Where(static member => member.StartsWith("System.IO.File::", StringComparison.Ordinal))
                 .ShouldNotContain(static member => IsWrite(member), assembly.GetName().Name);
@@ -76,11 +83,14 @@ public sealed class ServeClosureTests
     [Fact]
     public void Neither_serve_nor_search_embeds_passages()
     {
-        foreach (Assembly assembly in Closure().Where(static assembly => assembly.GetName().Name is "Components.Serve" or "Components.Search"))
+        foreach (Assembly assembly in Closure()
+            .Where(static assembly => assembly.GetName().Name is "Components.Serve" or "Components.Search"))
         {
-            MembersUsed(assembly).ShouldNotContain(static member => member.EndsWith("::EncodePassages", StringComparison.Ordinal), assembly.GetName().Name);
+            MembersUsed(assembly).ShouldNotContain(static member =>
+                member.EndsWith("::EncodePassages", StringComparison.Ordinal), assembly.GetName().Name);
             TypesUsed(assembly).ShouldNotContain(
-                static type => type.StartsWith("Components.Embedding.Stage.", StringComparison.Ordinal) || type.StartsWith("Components.Embedding.Cache.", StringComparison.Ordinal),
+                static type => type.StartsWith("Components.Embedding.Stage.", StringComparison.Ordinal)
+                    || type.StartsWith("Components.Embedding.Cache.", StringComparison.Ordinal),
                 assembly.GetName().Name);
         }
     }
@@ -93,8 +103,10 @@ public sealed class ServeClosureTests
         MembersUsed(typeof(ServeHost).Assembly).ShouldContain(static member => member == "System.IO.Directory::Exists");
     }
 
-    private static bool IsWrite(string member) => member.Contains("::Write") || member.Contains("::Append") || member.Contains("::Create")
-        || member.Contains("::Move") || member.Contains("::Replace") || member.Contains("::Copy") || member.Contains("::Delete") || member.Contains("::OpenWrite");
+    private static bool IsWrite(string member) =>
+        member.Contains("::Write") || member.Contains("::Append") || member.Contains("::Create")
+        || member.Contains("::Move") || member.Contains("::Replace") || member.Contains("::Copy") || member.Contains("::Delete")
+        || member.Contains("::OpenWrite");
 
     private static bool IsOurs(Assembly assembly) => assembly.GetName().Name!.StartsWith("Components.", StringComparison.Ordinal);
 

@@ -11,7 +11,8 @@ public sealed partial class StepSettingsTests
         string[] running = [.. Repository.Sources("src/Components.Steps").SelectMany(Running)];
 
         running.Length.ShouldBeGreaterThan(10);
-        running.Where(static code => code.Contains("onfiguration.Get<", StringComparison.Ordinal)).ShouldBeEmpty("Use context.Settings.");
+        running.Where(static code => code.Contains("onfiguration.Get<", StringComparison.Ordinal))
+            .ShouldBeEmpty("Use context.Settings.");
     }
 
     [Fact]
@@ -26,7 +27,7 @@ public sealed partial class StepSettingsTests
             .ShouldBeEmpty("Use StepSettings, which refuses what is not declared.");
     }
 
-    /// <summary>What runs with a context: the lambdas behind <c>Run =</c>, and the methods that take one.</summary>
+    /// <summary>Code that runs with a context: the lambdas behind <c>Run =</c>, and the methods that take one.</summary>
     private static IEnumerable<string> Running(string source)
     {
         string text = File.ReadAllText(Path.Combine(Repository.Root, source));

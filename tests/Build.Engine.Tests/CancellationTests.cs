@@ -66,7 +66,8 @@ public sealed class CancellationTests : IDisposable
     public async Task A_signal_ends_the_server_that_a_target_started_also_under_an_engine_without_contexts(string signal)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The test looks into /proc.");
-        using SampleProcess build = new(_harness.Root, [], new Dictionary<string, string>(StringComparer.Ordinal) { ["FOREIGN_ENGINE"] = "1" });
+        using SampleProcess build = new(_harness.Root, [],
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["FOREIGN_ENGINE"] = "1" });
         string server = (await build.Lines.ReadLineAsync(TestContext.Current.CancellationToken))!;
         Directory.Exists($"/proc/{server}").ShouldBeTrue();
 
@@ -111,7 +112,8 @@ public sealed class CancellationTests : IDisposable
             await Task.Delay(TimeSpan.FromMinutes(5), TargetContext.Cancellation);
         });
 
-        private Target Cleanup => _ => _.After(Wait).AssuredAfterFailure().Executes(() => Say($"cleanup {TargetContext.Cancellation.IsCancellationRequested}"));
+        private Target Cleanup => _ => _.After(Wait).AssuredAfterFailure()
+            .Executes(() => Say($"cleanup {TargetContext.Cancellation.IsCancellationRequested}"));
 
         private Target Last => _ => _.DependsOn(Wait, Cleanup).Executes(() => Say("last"));
 

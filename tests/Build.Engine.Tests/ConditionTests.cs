@@ -61,7 +61,8 @@ public sealed class ConditionTests : IDisposable
     }
 
     [Fact]
-    public void A_name_may_be_written_with_dashes() => _harness.Run<Conditions>("needs-base").Statuses.ShouldBe("Base:Succeeded NeedsBase:Succeeded");
+    public void A_name_may_be_written_with_dashes() =>
+        _harness.Run<Conditions>("needs-base").Statuses.ShouldBe("Base:Succeeded NeedsBase:Succeeded");
 
     [Fact]
     public void Hooks_hear_of_targets_with_a_body_alone() =>
@@ -93,7 +94,8 @@ public sealed class ConditionTests : IDisposable
         RunResult result = _harness.Run<Conditions>("NeedsBase --skip Bose");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldBe("BLD012: '--skip' names 'Bose', which is not in the plan. Did you mean 'Base'? '--plan' shows what is.\n");
+        result.Error.ShouldBe(
+            "BLD012: '--skip' names 'Bose', which is not in the plan. Did you mean 'Base'? '--plan' shows what is.\n");
         result.Output.ShouldBeEmpty();
     }
 
@@ -104,7 +106,8 @@ public sealed class ConditionTests : IDisposable
 
         result.ExitCode.ShouldBe(2);
         result.Said.ShouldBeEmpty();
-        result.Error.ShouldBe("BLD006: Target 'Upload' requires the parameter '--api-key'. Nothing has run. Add '--api-key VALUE', or set "
+        result.Error.ShouldBe(
+            "BLD006: Target 'Upload' requires the parameter '--api-key'. Nothing has run. Add '--api-key VALUE', or set "
             + "NUKE_API_KEY in the environment.\n");
         _harness.Run<Requirements>("Upload --api-key abcdef").Said.ShouldBe("first upload");
     }
@@ -115,7 +118,8 @@ public sealed class ConditionTests : IDisposable
         RunResult result = _harness.Run<Demanding>("Any");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldBe("BLD006: The build requires the parameter '--stage'. Nothing has run. Add '--stage VALUE', or set NUKE_STAGE "
+        result.Error.ShouldBe(
+            "BLD006: The build requires the parameter '--stage'. Nothing has run. Add '--stage VALUE', or set NUKE_STAGE "
             + "in the environment.\n");
         _harness.Run<Demanding>("Any --stage x").Said.ShouldBe("x");
         _harness.Run<Demanding>("Any --plan").ExitCode.ShouldBe(0);
@@ -124,7 +128,8 @@ public sealed class ConditionTests : IDisposable
     [Fact]
     public void A_required_number_is_missed_where_it_has_no_value()
     {
-        _harness.Run<Requirements>("Count").Error.ShouldBe("BLD006: Target 'Count' requires the parameter '--rows'. Nothing has run. "
+        _harness.Run<Requirements>("Count").Error.ShouldBe(
+            "BLD006: Target 'Count' requires the parameter '--rows'. Nothing has run. "
             + "Add '--rows VALUE', or set NUKE_ROWS in the environment.\n");
         _harness.Run<Requirements>("Count --rows 0").Said.ShouldBe("0");
     }
@@ -135,7 +140,8 @@ public sealed class ConditionTests : IDisposable
         RunResult result = _harness.Run<Requirements>("Bounded --rows 11");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldBe("BLD005: Target 'Bounded' requires 'Rows <= 10', which does not hold. Nothing has run. Bring it about, or leave "
+        result.Error.ShouldBe(
+            "BLD005: Target 'Bounded' requires 'Rows <= 10', which does not hold. Nothing has run. Bring it about, or leave "
             + "the target out with '--skip'.\n");
     }
 

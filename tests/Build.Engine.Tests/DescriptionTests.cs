@@ -93,7 +93,8 @@ public sealed class DescriptionTests : IDisposable
         RunResult result = Complete(words.Split(' ').Select(word => word is "_" ? "" : word));
 
         result.ExitCode.ShouldBe(0);
-        result.Output.ShouldBe(string.Concat(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word + "\n")));
+        result.Output.ShouldBe(
+            string.Concat(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word + "\n")));
     }
 
     [Fact]
@@ -120,7 +121,8 @@ public sealed class DescriptionTests : IDisposable
 
     [Fact]
     public void A_mistyped_command_is_answered_with_the_nearest_one() =>
-        _harness.Run<Described>(":shema").Error.ShouldBe("BLD002: There is no target ':shema'. Did you mean ':schema'? './build.sh --help' lists all targets.\n");
+        _harness.Run<Described>(":shema").Error.ShouldBe(
+            "BLD002: There is no target ':shema'. Did you mean ':schema'? './build.sh --help' lists all targets.\n");
 
     private RunResult Complete(IEnumerable<string> words)
     {
@@ -171,7 +173,8 @@ public sealed class DescriptionTests : IDisposable
         [Parameter("Refuses warnings")]
         private readonly bool Strict;
 
-        public Target Compile => _ => _.Description("Compiles").DependsOn(Restore).Executes(() => Console.WriteLine($"{ApiKey}{Mode}{OutputPath}{Strict}"));
+        public Target Compile => _ =>
+            _.Description("Compiles").DependsOn(Restore).Executes(() => Console.WriteLine($"{ApiKey}{Mode}{OutputPath}{Strict}"));
 
         private Target Restore => _ => _;
 

@@ -25,7 +25,8 @@ public sealed class FailureTests : IDisposable
     {
         RunResult result = _harness.Run<Failing>("Break");
 
-        result.Error.ShouldBe("BLD013: Target 'Break' failed: it broke. Run it again with '--verbosity verbose' for the stack trace.\n");
+        result.Error.ShouldBe(
+            "BLD013: Target 'Break' failed: it broke. Run it again with '--verbosity verbose' for the stack trace.\n");
         result.Output.ShouldContain("failed; the reason is below the summary\n");
     }
 
@@ -34,7 +35,8 @@ public sealed class FailureTests : IDisposable
     {
         RunResult result = _harness.Run<Failing>("Break --verbosity verbose");
 
-        result.Error.ShouldStartWith("BLD013: Target 'Break' failed: it broke. Run it again with '--verbosity verbose' for the stack trace.\n"
+        result.Error.ShouldStartWith(
+            "BLD013: Target 'Break' failed: it broke. Run it again with '--verbosity verbose' for the stack trace.\n"
             + "System.InvalidOperationException: it broke.\n   at Build.Engine.Tests.FailureTests.");
     }
 
@@ -138,7 +140,8 @@ public sealed class FailureTests : IDisposable
         RunResult result = _harness.Run<Repairable>(arguments);
 
         result.Said.ShouldBe("compile");
-        result.Output.ShouldStartWith($"Nothing to continue: no earlier run of {arguments.Split(' ')[0]} with these parameters was left unfinished.\n");
+        result.Output.ShouldStartWith(
+            $"Nothing to continue: no earlier run of {arguments.Split(' ')[0]} with these parameters was left unfinished.\n");
     }
 
     [Fact]
@@ -162,7 +165,8 @@ public sealed class FailureTests : IDisposable
 
         private Target All => _ => _.DependsOn(First, Last, Cleanup);
 
-        private Target Tolerated => _ => _.ProceedAfterFailure().Executes(() => throw new InvalidOperationException("tolerated."));
+        private Target Tolerated => _ =>
+            _.ProceedAfterFailure().Executes(() => throw new InvalidOperationException("tolerated."));
 
         private Target BehindTolerated => _ => _.DependsOn(Tolerated).Executes(() => Say("behind"));
 

@@ -68,14 +68,15 @@ internal sealed class Harness : IDisposable
     }
 }
 
-/// <summary>What a build gave.</summary>
+/// <summary>Result of a build.</summary>
 /// <param name="ExitCode">Exit code.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 internal sealed record RunResult(int ExitCode, string Output, string Error)
 {
     /// <summary>The lines that bodies wrote by <see cref="Say"/>, in order.</summary>
-    public string Said => string.Join(' ', Output.Split('\n').Where(line => line.StartsWith("say ", StringComparison.Ordinal)).Select(line => line[4..]));
+    public string Said => string.Join(' ',
+        Output.Split('\n').Where(line => line.StartsWith("say ", StringComparison.Ordinal)).Select(line => line[4..]));
 
     /// <summary>Name and status of each target, in the order of the summary.</summary>
     public string Statuses => string.Join(' ', Summary().Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))

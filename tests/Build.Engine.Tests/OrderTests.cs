@@ -90,7 +90,8 @@ public sealed class OrderTests : IDisposable
         RunResult result = _harness.Run<Circle>("Solo");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldBe("BLD001: Targets wait for each other in a circle: A -> C -> B -> A (each waits for the next). Remove one of "
+        result.Error.ShouldBe(
+            "BLD001: Targets wait for each other in a circle: A -> C -> B -> A (each waits for the next). Remove one of "
             + "these edges (DependsOn, DependentFor, Before, After, Triggers, TriggeredBy, Consumes).\n");
         result.Output.ShouldBeEmpty();
     }
@@ -101,12 +102,14 @@ public sealed class OrderTests : IDisposable
         RunResult result = _harness.Run<Diamond>("Botom");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldBe("BLD002: There is no target 'Botom'. Did you mean 'Bottom'? './build.sh --help' lists all targets.\n");
+        result.Error.ShouldBe(
+            "BLD002: There is no target 'Botom'. Did you mean 'Bottom'? './build.sh --help' lists all targets.\n");
     }
 
     [Fact]
     public void An_unknown_target_without_a_near_one_is_answered_without_a_guess() =>
-        _harness.Run<Diamond>("Deploy").Error.ShouldBe("BLD002: There is no target 'Deploy'. './build.sh --help' lists all targets.\n");
+        _harness.Run<Diamond>("Deploy").Error.ShouldBe(
+            "BLD002: There is no target 'Deploy'. './build.sh --help' lists all targets.\n");
 
     [Fact]
     public void An_edge_to_something_else_names_the_target_that_has_it()
@@ -124,7 +127,8 @@ public sealed class OrderTests : IDisposable
         RunResult result = _harness.Run<Throwing>("Top");
 
         result.ExitCode.ShouldBe(1);
-        result.Error.ShouldBe("BLD004: The definition of target 'Top' threw: no luck. Move what can fail into Executes, and conditions into "
+        result.Error.ShouldBe(
+            "BLD004: The definition of target 'Top' threw: no luck. Move what can fail into Executes, and conditions into "
             + "OnlyWhenStatic, OnlyWhenDynamic or Requires.\n");
     }
 
@@ -134,7 +138,8 @@ public sealed class OrderTests : IDisposable
         RunResult result = _harness.Run<Diamond>();
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldBe("BLD007: No target is named and the build has no default target. Name one; './build.sh --help' lists all targets.\n");
+        result.Error.ShouldBe(
+            "BLD007: No target is named and the build has no default target. Name one; './build.sh --help' lists all targets.\n");
     }
 
     [Fact]
@@ -145,7 +150,8 @@ public sealed class OrderTests : IDisposable
         RunResult result = _harness.Run<Diamond>("Top");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldBe($"BLD008: {_harness.Root}: No directory from here upwards holds '.nuke', which marks the root of the repository. "
+        result.Error.ShouldBe(
+            $"BLD008: {_harness.Root}: No directory from here upwards holds '.nuke', which marks the root of the repository. "
             + "Run inside the repository, or add '--root DIRECTORY'.\n");
     }
 
@@ -213,7 +219,8 @@ public sealed class OrderTests : IDisposable
 
     private sealed class Composed : Base, IHasComponent
     {
-        private Target Package => _ => _.DependsOn(Inherited).DependsOn<IHasComponent>(x => x.Component).Executes(() => Say("package"));
+        private Target Package => _ =>
+            _.DependsOn(Inherited).DependsOn<IHasComponent>(x => x.Component).Executes(() => Say("package"));
     }
 
     private sealed class Circle : NukeBuild

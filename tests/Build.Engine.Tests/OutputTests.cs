@@ -42,7 +42,8 @@ public sealed class OutputTests : IDisposable
             Serve it with './components serve'.
 
             """);
-        result.Error.ShouldBe("BLD013: Target 'Break' failed: broken. Run it again with '--verbosity verbose' for the stack trace.\n");
+        result.Error.ShouldBe(
+            "BLD013: Target 'Break' failed: broken. Run it again with '--verbosity verbose' for the stack trace.\n");
     }
 
     [Fact]
@@ -57,7 +58,8 @@ public sealed class OutputTests : IDisposable
 
     [Fact]
     public void Quiet_says_nothing_of_success_but_its_closing_lines() =>
-        _harness.Run<Mixed>("Compile --verbosity quiet").Output.ShouldBe("The report is in output/report.\nServe it with './components serve'.\n");
+        _harness.Run<Mixed>("Compile --verbosity quiet").Output.ShouldBe(
+            "The report is in output/report.\nServe it with './components serve'.\n");
 
     [Fact]
     public void GitHub_gets_groups_and_an_annotation()
@@ -68,7 +70,8 @@ public sealed class OutputTests : IDisposable
 
         result.Output.ShouldStartWith("::group::Compile\ncompiling\ndone\n::endgroup::\n::group::Tricky\n");
         result.Output.ShouldEndWith(
-            "::error title=Tricky::BLD013: Target 'Tricky' failed: 50%25 of it%0Abroke. Run it again with '--verbosity verbose' for the stack trace.\n");
+            "::error title=Tricky::BLD013: Target 'Tricky' failed: 50%25 of it%0Abroke. "
+                + "Run it again with '--verbosity verbose' for the stack trace.\n");
     }
 
     [Fact]
@@ -128,7 +131,8 @@ public sealed class OutputTests : IDisposable
 
             writer.Complete();
             string shown = inner.ToString();
-            return !shown.Contains("abab", StringComparison.Ordinal) && (text.Contains("aba", StringComparison.Ordinal) || string.Equals(shown, text, StringComparison.Ordinal));
+            return !shown.Contains("abab", StringComparison.Ordinal)
+                && (text.Contains("aba", StringComparison.Ordinal) || string.Equals(shown, text, StringComparison.Ordinal));
         }).Check(Config.QuickThrowOnFailure);
     }
 

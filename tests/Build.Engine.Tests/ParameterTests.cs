@@ -72,7 +72,8 @@ public sealed class ParameterTests : IDisposable
     public void Values_have_the_types_of_their_members()
     {
         string shown = _harness.Run<Typed>(
-            "Show --count 3 --ratio 0.5 --fast --kind second-kind --names a b --numbers 1 2 --parts x+y+z --file sub/../here.txt --limit -7 --custom 5")
+            "Show --count 3 --ratio 0.5 --fast --kind second-kind --names a b --numbers 1 2 --parts x+y+z --file sub/../here.txt "
+                + "--limit -7 --custom 5")
             .Said;
 
         shown.ShouldBe($"initial 3 0.5 True SecondKind a,b 1,2 x,y,z {_harness.Root}/here.txt -7 custom5 False");
@@ -107,7 +108,8 @@ public sealed class ParameterTests : IDisposable
 
         result.ExitCode.ShouldBe(2);
         result.Output.ShouldBeEmpty();
-        result.Error.ShouldBe("BLD020: There is no parameter '--level-nam'. Did you mean '--level-name'? './build.sh --help' lists all parameters.\n");
+        result.Error.ShouldBe("BLD020: There is no parameter '--level-nam'. "
+            + "Did you mean '--level-name'? './build.sh --help' lists all parameters.\n");
     }
 
     [Fact]
@@ -118,7 +120,8 @@ public sealed class ParameterTests : IDisposable
         RunResult result = _harness.Run<Typed>("Show --profile one");
 
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldBe("BLD020: .nuke/parameters.one.json: There is no parameter 'Cuont'. Did you mean 'Count'? './build.sh --help' lists all parameters.\n");
+        result.Error.ShouldBe("BLD020: .nuke/parameters.one.json: There is no parameter 'Cuont'. "
+            + "Did you mean 'Count'? './build.sh --help' lists all parameters.\n");
     }
 
     [Theory]
@@ -127,7 +130,8 @@ public sealed class ParameterTests : IDisposable
     [InlineData("--kind third", "BLD021: 'third' is not a value for '--kind'. Expected one of firstkind, secondkind.\n")]
     [InlineData("--fast=perhaps", "BLD021: 'perhaps' is not a value for '--fast'. Expected true or false.\n")]
     [InlineData("--ratio much", "BLD021: 'much' is not a value for '--ratio'. Expected a number.\n")]
-    [InlineData("--verbosity loud", "BLD021: 'loud' is not a value for '--verbosity'. Expected one of verbose, normal, minimal, quiet.\n")]
+    [InlineData("--verbosity loud",
+        "BLD021: 'loud' is not a value for '--verbosity'. Expected one of verbose, normal, minimal, quiet.\n")]
     [InlineData("--host Jenkins", "BLD021: 'Jenkins' is not a value for '--host'. Expected one of GitHubActions, Terminal.\n")]
     [InlineData("--parallel 0", "BLD021: '0' is not a value for '--parallel'. Expected a whole number, 1 or more.\n")]
     [InlineData("--silence-seconds -1",
@@ -148,16 +152,20 @@ public sealed class ParameterTests : IDisposable
     public void A_wrong_value_is_named_with_the_place_it_came_from()
     {
         _harness.Variables["NUKE_COUNT"] = "many";
-        _harness.Run<Typed>("Show").Error.ShouldBe("BLD021: NUKE_COUNT: 'many' is not a value for 'Count'. Expected a whole number.\n");
+        _harness.Run<Typed>("Show").Error.ShouldBe(
+            "BLD021: NUKE_COUNT: 'many' is not a value for 'Count'. Expected a whole number.\n");
 
         _harness.Variables.Clear();
         _harness.Write(".nuke/parameters.json", """{ "Fast": 3 }""");
-        _harness.Run<Typed>("Show").Error.ShouldBe("BLD021: .nuke/parameters.json: '3' is not a value for 'Fast'. Expected true or false.\n");
+        _harness.Run<Typed>("Show").Error.ShouldBe(
+            "BLD021: .nuke/parameters.json: '3' is not a value for 'Fast'. Expected true or false.\n");
     }
 
     [Theory]
-    [InlineData("[1]", "BLD023: .nuke/parameters.json: The file is not a JSON object. Write one JSON object: parameter names with their values.\n")]
-    [InlineData("{\n  \"Count\" 1 }", "BLD023: .nuke/parameters.json:2:11: The file is not valid JSON. Write one JSON object: parameter names with their values.\n")]
+    [InlineData("[1]", "BLD023: .nuke/parameters.json: The file is not a JSON object. "
+        + "Write one JSON object: parameter names with their values.\n")]
+    [InlineData("{\n  \"Count\" 1 }", "BLD023: .nuke/parameters.json:2:11: The file is not valid JSON. "
+        + "Write one JSON object: parameter names with their values.\n")]
     public void A_damaged_parameter_file_is_named_with_the_place(string text, string message)
     {
         _harness.Write(".nuke/parameters.json", text);
@@ -182,7 +190,8 @@ public sealed class ParameterTests : IDisposable
 
     [Fact]
     public void A_wrong_secret_is_not_quoted() =>
-        _harness.Run<Secrets>("Leak --pin 12ab").Error.ShouldBe("BLD021: '***' is not a value for '--pin'. Expected a whole number.\n");
+        _harness.Run<Secrets>("Leak --pin 12ab").Error.ShouldBe(
+            "BLD021: '***' is not a value for '--pin'. Expected a whole number.\n");
 
     private string Level(string arguments = "") => _harness.Run<Typed>("Show " + arguments).Said.Split(' ')[0];
 
@@ -199,7 +208,8 @@ public sealed class ParameterTests : IDisposable
     {
         public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
 
-        public override object ConvertFrom(ITypeDescriptorContext? context, System.Globalization.CultureInfo? culture, object value) =>
+        public override object ConvertFrom(ITypeDescriptorContext? context, System.Globalization.CultureInfo? culture,
+            object value) =>
             new Custom(int.Parse((string)value, culture));
     }
 

@@ -46,7 +46,8 @@ public sealed class PlanTests : IDisposable
         RunResult result = _harness.Run<Decided>("Publish");
 
         result.Said.ShouldBe("embed index publish");
-        result.Statuses.ShouldBe("Fetch:UpToDate Embed:Succeeded Index:Succeeded Manual:Skipped Umbrella:Succeeded Publish:Succeeded");
+        result.Statuses.ShouldBe(
+            "Fetch:UpToDate Embed:Succeeded Index:Succeeded Manual:Skipped Umbrella:Succeeded Publish:Succeeded");
         result.Output.ShouldContain("── Fetch: up to date (key 0123abcd)\n");
     }
 
@@ -55,7 +56,8 @@ public sealed class PlanTests : IDisposable
     {
         RunResult result = _harness.Run<Blocked>("Embed --plan");
 
-        result.Output.ShouldBe("Embed  cannot run\n    Transform is skipped and has no usable output\n\nOrder: Embed\n1 cannot run\n");
+        result.Output.ShouldBe(
+            "Embed  cannot run\n    Transform is skipped and has no usable output\n\nOrder: Embed\n1 cannot run\n");
     }
 
     [Fact]
@@ -107,7 +109,8 @@ public sealed class PlanTests : IDisposable
         _harness.Run<Decided>("Publish --plan-html plan.html");
         string page = File.ReadAllText(Path.Combine(_harness.Root, "plan.html"));
 
-        string graph = page[page.IndexOf("<svg", StringComparison.Ordinal)..(page.IndexOf("</svg>", StringComparison.Ordinal) + 6)];
+        string graph = page[page.IndexOf("<svg",
+            StringComparison.Ordinal)..(page.IndexOf("</svg>", StringComparison.Ordinal) + 6)];
         System.Xml.Linq.XDocument.Parse(graph).Root!.Name.LocalName.ShouldBe("svg");
     }
 
@@ -134,7 +137,8 @@ public sealed class PlanTests : IDisposable
         result.Error.ShouldEndWith(" Name a file after '--plan-html' in a directory that you may write to.\n");
     }
 
-    private string Digest() => string.Join('\n', Directory.EnumerateFileSystemEntries(_harness.Root, "*", SearchOption.AllDirectories)
+    private string Digest() =>
+        string.Join('\n', Directory.EnumerateFileSystemEntries(_harness.Root, "*", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
         .Select(entry => entry + (File.Exists(entry) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(entry))) : "")));
 
@@ -148,7 +152,8 @@ public sealed class PlanTests : IDisposable
         public ITargetDecider TargetDecider { get; } = new Decider(target => target switch
         {
             "Fetch" => TargetDecision.UpToDate("key 0123abcd"),
-            "Embed" => TargetDecision.Run(["setting embed.batch_size: 32 -> 64", "input corpus.jsonl: 1a2b -> 3c4d"], TimeSpan.FromSeconds(125)),
+            "Embed" => TargetDecision.Run(["setting embed.batch_size: 32 -> 64", "input corpus.jsonl: 1a2b -> 3c4d"],
+                TimeSpan.FromSeconds(125)),
             "Index" => TargetDecision.After("Embed", TimeSpan.FromSeconds(3)),
             _ => TargetDecision.NotManaged,
         });

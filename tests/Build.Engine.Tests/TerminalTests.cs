@@ -32,7 +32,8 @@ public sealed class TerminalTests : IDisposable
 
         (await build.ExitCodeAsync()).ShouldBe(0);
         (await error).ShouldBeEmpty();
-        string[] lines = [.. Encoding.UTF8.GetString(read.ToArray()).Split('\n').Where(line => line.Contains("line of round", StringComparison.Ordinal))];
+        string[] lines = [.. Encoding.UTF8.GetString(read.ToArray()).Split('\n')
+            .Where(line => line.Contains("line of round", StringComparison.Ordinal))];
         lines.Length.ShouldBe(Rounds * LinesPerRound);
         lines.Distinct(StringComparer.Ordinal).Count().ShouldBe(lines.Length);
         lines.ShouldAllBe(line => line.StartsWith("line of round ", StringComparison.Ordinal), "Two lines were mixed.");

@@ -43,7 +43,8 @@ public sealed class ToolingTests : IDisposable
         RunResult result = _harness.Run<Tools>("Slow");
 
         result.ExitCode.ShouldBe(1);
-        result.Error.ShouldBe("BLD011: 'sleep 60' was ended after its limit of 0.2 s. Find out what it waited for, or raise the limit.\n");
+        result.Error.ShouldBe(
+            "BLD011: 'sleep 60' was ended after its limit of 0.2 s. Find out what it waited for, or raise the limit.\n");
     }
 
     [Fact]
@@ -67,7 +68,8 @@ public sealed class ToolingTests : IDisposable
         root.Parent.ShouldBe((AbsolutePath)"/a");
         ((AbsolutePath)"/").Parent.ShouldBeNull();
         (root == "/a/b").ShouldBeTrue();
-        Should.Throw<ArgumentException>(() => root / "/c").Message.ShouldStartWith("'/c' is absolute and cannot be put under '/a/b'.");
+        Should.Throw<ArgumentException>(() =>
+            root / "/c").Message.ShouldStartWith("'/c' is absolute and cannot be put under '/a/b'.");
         Should.Throw<ArgumentException>(() => AbsolutePath.Create("a")).Message.ShouldStartWith("'a' is not an absolute path.");
     }
 
@@ -80,7 +82,8 @@ public sealed class ToolingTests : IDisposable
         _harness.Write("src/deep/c.txt", "");
 
         root.GlobFiles("src/*.cs").ShouldBe([root / "src/a.cs"]);
-        root.GlobFiles("**/*.cs", "src/deep/?.txt").ShouldBe([root / "src/a.cs", root / "src/deep/b.cs", root / "src/deep/c.txt"]);
+        root.GlobFiles("**/*.cs", "src/deep/?.txt")
+            .ShouldBe([root / "src/a.cs", root / "src/deep/b.cs", root / "src/deep/c.txt"]);
         root.GlobDirectories("**/de*").ShouldBe([root / "src/deep"]);
         (root / "absent").GlobFiles("*").ShouldBeEmpty();
 
@@ -103,7 +106,8 @@ public sealed class ToolingTests : IDisposable
     {
         private Target Speak => _ => _.Executes(() =>
         {
-            using IProcess process = ProcessTasks.StartProcess("sh", "-c \"echo out; sleep 0.2; echo err >&2\"").AssertZeroExitCode();
+            using IProcess process = ProcessTasks.StartProcess("sh", "-c \"echo out; sleep 0.2; echo err >&2\"")
+                .AssertZeroExitCode();
             Console.WriteLine($"exit {process.ExitCode}, {process.Output.Count} lines");
         });
 
@@ -119,6 +123,7 @@ public sealed class ToolingTests : IDisposable
             environmentVariables: new Dictionary<string, string>(StringComparer.Ordinal) { ["ONE"] = "1" }).AssertZeroExitCode());
 
         private Target Where => _ => _.Executes(() =>
-            Console.WriteLine($"{RootDirectory} {TemporaryDirectory} {string.Join(',', LoadedLocalProfiles)} {Host} {IsLocalBuild} {IsServerBuild}"));
+            Console.WriteLine($"{RootDirectory} {TemporaryDirectory} {string.Join(',', LoadedLocalProfiles)} {Host} "
+                + $"{IsLocalBuild} {IsServerBuild}"));
     }
 }

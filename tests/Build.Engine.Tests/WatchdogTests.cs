@@ -74,7 +74,8 @@ public sealed class WatchdogTests : IDisposable
         {
             named.Reset();
             clock.Now = TimeSpan.FromMilliseconds(atAge);
-            named.Wait(isNamed ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken).ShouldBe(isNamed);
+            named.Wait(isNamed ? TimeSpan.FromSeconds(30) : TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken)
+                .ShouldBe(isNamed);
         }
     }
 

@@ -3,8 +3,8 @@ using static Build.Engine.Tests.RunResult;
 
 namespace Build.Engine.Tests;
 
-/// <summary>What becomes of the targets that a skipped one triggers: as of its dependencies, they go with it unless somebody
-/// else wants them or WhenSkipped says Execute.</summary>
+/// <summary>Targets that a skipped one triggers go with it, as its dependencies do, unless somebody else wants them or
+/// WhenSkipped says Execute.</summary>
 public sealed class WhenSkippedTests : IDisposable
 {
     private readonly Harness _harness = new() { Parallelism = 2 };

@@ -5,7 +5,8 @@ namespace BuildTests;
 
 public sealed class BenchScenariosTests
 {
-    private static readonly IReadOnlyList<BenchScenario> All = BenchScenarios.All((AbsolutePath)Checkout.Root, count: 20_000, restockPct: 2.5);
+    private static readonly IReadOnlyList<BenchScenario> All = BenchScenarios.All((AbsolutePath)Checkout.Root, count: 20_000,
+        restockPct: 2.5);
 
     [Fact]
     public void Without_a_name_the_quick_ones_run() =>
@@ -13,18 +14,21 @@ public sealed class BenchScenariosTests
 
     [Fact]
     public void Named_ones_run_in_the_order_of_their_names() =>
-        BenchScenarios.Choose(All, ["Pipeline", "kernels"]).Select(static scenario => scenario.Name).ShouldBe(["pipeline", "kernels"]);
+        BenchScenarios.Choose(All, ["Pipeline", "kernels"]).Select(static scenario => scenario.Name)
+            .ShouldBe(["pipeline", "kernels"]);
 
     [Fact]
     public void An_unknown_name_is_refused_with_what_there_is()
     {
         UsageException error = Should.Throw<UsageException>(() => BenchScenarios.Choose(All, ["slurn"]));
-        error.Message.ShouldBe("BLD221: --scenario: There is no benchmark scenario 'slurn'. Known: kernels, slurm, pipeline, fetch, campaign.");
+        error.Message.ShouldBe(
+            "BLD221: --scenario: There is no benchmark scenario 'slurn'. Known: kernels, slurm, pipeline, fetch, campaign.");
     }
 
     [Fact]
     public void The_large_one_is_given_its_size() =>
-        All.Single(static scenario => scenario.Name == "pipeline").Arguments.ShouldEndWith("benchmarks/pipeline.sh\" --count 20000 --restock 2.5");
+        All.Single(static scenario =>
+            scenario.Name == "pipeline").Arguments.ShouldEndWith("benchmarks/pipeline.sh\" --count 20000 --restock 2.5");
 
     [Fact]
     public void Every_script_lies_in_the_repository()
@@ -34,6 +38,7 @@ public sealed class BenchScenariosTests
             File.Exists(scenario.Arguments.Split('"')[1]).ShouldBeTrue(scenario.Arguments);
         }
 
-        BenchScenarios.Describe(All).ShouldAllBe(line => line.Contains("quick", StringComparison.Ordinal) || line.Contains("large", StringComparison.Ordinal));
+        BenchScenarios.Describe(All).ShouldAllBe(line =>
+            line.Contains("quick", StringComparison.Ordinal) || line.Contains("large", StringComparison.Ordinal));
     }
 }

@@ -20,7 +20,8 @@ public sealed class BootstrapTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_root, "src/One"));
         File.Copy(Path.Combine(Checkout.Root, "build.sh"), Path.Combine(_root, "build.sh"));
         File.Copy(Path.Combine(Checkout.Root, "global.json"), Path.Combine(_root, "global.json"));
-        foreach (string file in new[] { "build/Build.cs", "src/One/One.cs", "Directory.Build.props", "Directory.Packages.props", ".editorconfig" })
+        foreach (string file in new[] { "build/Build.cs", "src/One/One.cs", "Directory.Build.props", "Directory.Packages.props",
+            ".editorconfig" })
         {
             File.WriteAllText(Path.Combine(_root, file), "");
         }
@@ -38,7 +39,8 @@ public sealed class BootstrapTests : IDisposable
     [Fact]
     public async Task It_compiles_once_and_then_only_runs()
     {
-        (await BuildAsync("Publish", "--skip")).ShouldBe((0, $"ran Publish --skip --root {_root}\n", "Compiling the build ...\n"));
+        (await BuildAsync("Publish", "--skip"))
+            .ShouldBe((0, $"ran Publish --skip --root {_root}\n", "Compiling the build ...\n"));
         (await BuildAsync()).ShouldBe((0, $"ran --root {_root}\n", ""));
 
         Calls("build").ShouldBe(1);
@@ -78,7 +80,8 @@ public sealed class BootstrapTests : IDisposable
     {
         string elsewhere = Directory.CreateDirectory(Path.Combine(_root, "else where")).FullName;
 
-        (int exitCode, string output, _) = await Shell.RunAsync(Path.Combine(elsewhere, "../build.sh"), ["Where", "--catalogue", "a b"], elsewhere, _variables);
+        (int exitCode, string output, _) = await Shell.RunAsync(Path.Combine(elsewhere, "../build.sh"),
+            ["Where", "--catalogue", "a b"], elsewhere, _variables);
 
         exitCode.ShouldBe(0);
         output.ShouldBe($"ran Where --catalogue a b --root {_root}\nin {elsewhere}\n");
@@ -120,7 +123,8 @@ public sealed class BootstrapTests : IDisposable
             1,
             "",
             "Compiling the build ...\ncompiler output\n"
-            + "BLD091: The build itself (build/_build.csproj) does not compile; the compiler's messages are above. Correct them and run this again.\n"));
+            + "BLD091: The build itself (build/_build.csproj) does not compile; the compiler's messages are above. "
+            + "Correct them and run this again.\n"));
 
         _variables.Remove("FAKE_BUILD_EXIT");
         (await BuildAsync()).ExitCode.ShouldBe(0);
@@ -136,7 +140,8 @@ public sealed class BootstrapTests : IDisposable
         (await BuildAsync("First")).ShouldBe((
             4,
             "",
-            "BLD095: No installed .NET SDK satisfies global.json (10.0.100), and an install script is not run unseen. Install the .NET SDK 10.0.100 or a later 10.0.x and put 'dotnet' on PATH; "
+            "BLD095: No installed .NET SDK satisfies global.json (10.0.100), and an install script is not run unseen. "
+                + "Install the .NET SDK 10.0.100 or a later 10.0.x and put 'dotnet' on PATH; "
             + $"or read {server.Url} and set COMPONENTS_DOTNET_INSTALL_SHA256 to its SHA-256.\n"));
 
         server.Requests.ShouldBe(0);
@@ -155,8 +160,8 @@ public sealed class BootstrapTests : IDisposable
             4,
             "",
             "No installed .NET SDK satisfies global.json (10.0.100); fetching it into .nuke/temp/dotnet ...\n"
-            + $"BLD095: The script at {server.Url} has the SHA-256 {DigestOf(Script)}, not {new string('0', 64)}, and was not run. "
-            + "Read what it is now, then set COMPONENTS_DOTNET_INSTALL_SHA256 anew.\n"));
+            + $"BLD095: The script at {server.Url} has the SHA-256 {DigestOf(Script)}, not {new string('0', 64)}, "
+            + "and was not run. Read what it is now, then set COMPONENTS_DOTNET_INSTALL_SHA256 anew.\n"));
 
         File.Exists(Path.Combine(_root, "ran")).ShouldBeFalse();
         File.Exists(Path.Combine(_root, ".nuke", "temp", "dotnet-install.sh")).ShouldBeFalse();
@@ -178,7 +183,8 @@ public sealed class BootstrapTests : IDisposable
         (await BuildAsync("First")).ShouldBe((
             0,
             $"ran First --root {_root}\n",
-            "No installed .NET SDK satisfies global.json (10.0.100); fetching it into .nuke/temp/dotnet ...\nCompiling the build ...\n"));
+            "No installed .NET SDK satisfies global.json (10.0.100); fetching it into .nuke/temp/dotnet ...\n"
+                + "Compiling the build ...\n"));
         File.ReadAllText(Path.Combine(_root, "asked-version")).ShouldBe("10.0.100\n");
         File.WriteAllText(Path.Combine(_root, "build/Build.cs"), "// changed");
         (await BuildAsync("Second")).ShouldBe((0, $"ran Second --root {_root}\n", "Compiling the build ...\n"));
@@ -202,8 +208,8 @@ public sealed class BootstrapTests : IDisposable
             4,
             "",
             "No installed .NET SDK satisfies global.json (10.0.100); fetching it into .nuke/temp/dotnet ...\n"
-            + $"BLD090: No .NET SDK satisfies global.json, and it could not be fetched with {server.Url}. Install the .NET SDK 10.0.100 or a "
-            + "later 10.0.x, put 'dotnet' on PATH, and run this again.\n"));
+            + $"BLD090: No .NET SDK satisfies global.json, and it could not be fetched with {server.Url}. "
+            + "Install the .NET SDK 10.0.100 or a later 10.0.x, put 'dotnet' on PATH, and run this again.\n"));
     }
 
     [Fact]
@@ -229,7 +235,8 @@ public sealed class BootstrapTests : IDisposable
     [Fact]
     public async Task A_build_that_has_to_compile_waits_for_the_one_that_works_here_and_names_it()
     {
-        Assert.SkipUnless((await Shell.RunAsync("sh", ["-c", "command -v flock"], _root)).ExitCode == 0, "There is no 'flock' here.");
+        Assert.SkipUnless((await Shell.RunAsync("sh", ["-c", "command -v flock"], _root)).ExitCode == 0,
+            "There is no 'flock' here.");
         string path = Path.Combine(_root, ".nuke", "temp", "build.lock");
         Task<(int ExitCode, string Output, string Error)> second;
         using (FileLock? first = FileLock.TryTake(path, isShared: false, TimeProvider.System, "Publish"))
@@ -245,7 +252,8 @@ public sealed class BootstrapTests : IDisposable
             (await BuildAsync("Inner")).Error.ShouldBe("Compiling the build ...\n");
         }
 
-        (await second).Error.ShouldMatch($"^Waiting for another build in this checkout: process {Environment.ProcessId} since [0-9T:-]+ \\(Publish\\)\\.\n");
+        (await second).Error.ShouldMatch(
+            $"^Waiting for another build in this checkout: process {Environment.ProcessId} since [0-9T:-]+ \\(Publish\\)\\.\n");
         (await second).ExitCode.ShouldBe(0);
     }
 

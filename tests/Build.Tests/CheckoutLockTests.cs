@@ -29,8 +29,10 @@ public sealed class CheckoutLockTests : IDisposable
         using FileLock? other = FileLock.TryTake(path, isShared: false, TimeProvider.System, "Publish");
         other.ShouldNotBeNull();
 
-        Should.Throw<EnvironmentException>(() => CheckoutLock.Take(_root, ["Compile"], "Compile", LockPolicy.Fail, CancellationToken.None)).Message.ShouldMatch(
-            $"^BLD223: .*: Another build works in this checkout: process {Environment.ProcessId} on .+ for [0-9]+ s \\(Publish\\)\\. "
+        Should.Throw<EnvironmentException>(() =>
+            CheckoutLock.Take(_root, ["Compile"], "Compile", LockPolicy.Fail, CancellationToken.None)).Message.ShouldMatch(
+            $"^BLD223: .*: Another build works in this checkout: process {Environment.ProcessId} on .+ for [0-9]+ s "
+                + "\\(Publish\\)\\. "
             + "Wait until it has ended, or set cache\\.when_locked to 'wait'\\.$");
     }
 }

@@ -7,7 +7,8 @@ public sealed class CompletionTests : IDisposable
     public CompletionTests()
     {
         string script = Path.Combine(_root, "build.sh");
-        File.WriteAllText(script, "#!/bin/sh\n[ \"$1\" = :complete ] || exit 1\n[ \"$#\" -eq 3 ] || exit 1\n[ \"$3\" = Pub ] && echo Publish && echo 'Pub two'\nexit 0\n");
+        File.WriteAllText(script, "#!/bin/sh\n[ \"$1\" = :complete ] || exit 1\n[ \"$#\" -eq 3 ] || exit 1\n"
+            + "[ \"$3\" = Pub ] && echo Publish && echo 'Pub two'\nexit 0\n");
         Shell.MakeExecutable(script);
     }
 
@@ -30,11 +31,13 @@ public sealed class CompletionTests : IDisposable
     [Fact]
     public async Task Zsh_offers_what_the_build_offers()
     {
-        string? zsh = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(directory => Path.Combine(directory, "zsh")).FirstOrDefault(File.Exists);
+        string? zsh = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+            .Select(directory => Path.Combine(directory, "zsh")).FirstOrDefault(File.Exists);
         Assert.SkipUnless(zsh is not null, "zsh is not installed here.");
 
         // compadd works inside of its widget alone: here it is a function that shows what it is given.
-        string script = $"compdef() {{ :; }}; compadd() {{ print -rl -- \"${{(P@)2}}\"; }}; source {Source("zsh")}; words=(./build.sh --skip Pub); CURRENT=3; _components_build";
+        string script = $"compdef() {{ :; }}; compadd() {{ print -rl -- \"${{(P@)2}}\"; }}; source {Source("zsh")}; "
+            + $"words=(./build.sh --skip Pub); CURRENT=3; _components_build";
         (await Shell.RunAsync(zsh!, ["-f", "-c", script], _root)).ShouldBe((0, "Publish\nPub two\n", ""));
     }
 

@@ -61,7 +61,8 @@ public sealed class EdgesTests
     private static StepGraph Graph()
     {
         string root = Checkout.Root;
-        PipelineConfiguration configuration = PipelineConfiguration.Load(root, [], new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
+        PipelineConfiguration configuration = PipelineConfiguration.Load(root, [],
+            new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
         Places places = Places.From(root, new Dictionary<string, string>(StringComparer.Ordinal), Environment.CurrentDirectory);
         return PipelineSteps.Create(places, configuration, askSource: false);
     }

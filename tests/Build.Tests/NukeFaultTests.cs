@@ -5,7 +5,7 @@ using Components.Foundation.Errors;
 
 namespace BuildTests;
 
-/// <summary>What NUKE's own package does otherwise than build/engine, and what the build does about it.</summary>
+/// <summary>Differences of NUKE's own package from build/engine, and how the build meets them.</summary>
 [Collection(nameof(RunAlone))]
 public sealed partial class NukeFaultTests
 {
@@ -14,7 +14,8 @@ public sealed partial class NukeFaultTests
     {
         // It would bind to NUKE's ArgumentStringHandler, which quotes the holes: build the string before.
         string[] sources = [.. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "build"), "*.cs")];
-        sources.Count(static file => File.ReadAllText(file).Contains("StartProcess(", StringComparison.Ordinal)).ShouldBeGreaterThan(2);
+        sources.Count(static file => File.ReadAllText(file).Contains("StartProcess(", StringComparison.Ordinal))
+            .ShouldBeGreaterThan(2);
         sources.Where(static file => InterpolatedArgument(File.ReadAllText(file))).ShouldBeEmpty();
     }
 
@@ -67,7 +68,8 @@ public sealed partial class NukeFaultTests
         }
     }
 
-    private static bool InterpolatedArgument(string source) => CallPattern().Matches(source).Any(call => ArgumentsOf(source, call.Index + call.Length).Contains('$'));
+    private static bool InterpolatedArgument(string source) =>
+        CallPattern().Matches(source).Any(call => ArgumentsOf(source, call.Index + call.Length).Contains('$'));
 
     // Up to the parenthesis that closes the call; those inside strings come in pairs in this build.
     private static string ArgumentsOf(string source, int start)

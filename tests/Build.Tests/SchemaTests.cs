@@ -12,6 +12,7 @@ public sealed class SchemaTests
         Type build = typeof(Build);
         string expected = BuildSchema.Render(TargetDiscovery.Names(build), new ParameterCatalogue(build));
 
-        File.ReadAllText(Path.Combine(Checkout.Root, ".nuke/build.schema.json")).ShouldBe(expected, "Run './build.sh :schema' and commit the file.");
+        File.ReadAllText(Path.Combine(Checkout.Root, ".nuke/build.schema.json"))
+            .ShouldBe(expected, "Run './build.sh :schema' and commit the file.");
     }
 }

@@ -81,7 +81,8 @@ public sealed class SupplyChainTests : IDisposable
             ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(_root, $"http-{_feed.HasAuditData}"),
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
         };
-        (int exitCode, string output, string error) = await Shell.RunAsync("dotnet", ["restore", "toy.csproj", "--force", "-nodeReuse:false"], _root, variables);
+        (int exitCode, string output, string error) = await Shell.RunAsync("dotnet",
+            ["restore", "toy.csproj", "--force", "-nodeReuse:false"], _root, variables);
         return (exitCode, output + error);
     }
 

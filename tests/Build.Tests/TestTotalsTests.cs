@@ -19,7 +19,8 @@ public sealed class TestTotalsTests : IDisposable
 
         totals.ToString().ShouldBe("5 passed, 3 failed, 1 skipped");
         Should.Throw<InternalException>(() => totals.ThrowIfFailed(filter: null)).Message.ShouldBe(
-            "BLD092: output/test-results: 3 of 9 tests failed. They are listed above with their messages; correct them and run './build.sh Test' again.");
+            "BLD092: output/test-results: 3 of 9 tests failed. They are listed above with their messages; "
+                + "correct them and run './build.sh Test' again.");
     }
 
     [Fact]
@@ -29,10 +30,12 @@ public sealed class TestTotalsTests : IDisposable
             "a",
             "total=\"2\" passed=\"1\" failed=\"1\"",
             "<UnitTestResult testName=\"It_works\" outcome=\"Passed\" />"
-            + "<UnitTestResult testName=\"It_breaks\" outcome=\"Failed\"><Output><ErrorInfo><Message>expected 1\nfound 2</Message>"
+            + "<UnitTestResult testName=\"It_breaks\" outcome=\"Failed\"><Output><ErrorInfo><Message>expected 1\n"
+            + "found 2</Message>"
             + "<StackTrace>   at It.Breaks() in It.cs:line 3</StackTrace></ErrorInfo></Output></UnitTestResult>");
 
-        TestTotals.Read(_directory, exitCode: 1).Failures.ShouldBe(["FAILED It_breaks\nexpected 1\nfound 2\nat It.Breaks() in It.cs:line 3"]);
+        TestTotals.Read(_directory,
+            exitCode: 1).Failures.ShouldBe(["FAILED It_breaks\nexpected 1\nfound 2\nat It.Breaks() in It.cs:line 3"]);
     }
 
     [Fact]
@@ -100,25 +103,29 @@ public sealed class TestTotalsTests : IDisposable
             Path.Combine(root, "components"),
             ["search", "100nF 16V"],
             _directory,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["PATH"] = bin + ":" + Environment.GetEnvironmentVariable("PATH") });
+            new Dictionary<string, string>(StringComparer.Ordinal)
+                { ["PATH"] = bin + ":" + Environment.GetEnvironmentVariable("PATH") });
 
         output.ShouldBe($"{root}/artifacts/bin/Components.Cli/release/components.dll\nsearch\n100nF 16V\n");
         exitCode.ShouldBe(6);
-        File.ReadAllText(Path.Combine(root, "components.cmd")).ShouldBe("@dotnet \"%~dp0artifacts\\bin\\Components.Cli\\release\\components.dll\" %*\r\n");
+        File.ReadAllText(Path.Combine(root, "components.cmd"))
+            .ShouldBe("@dotnet \"%~dp0artifacts\\bin\\Components.Cli\\release\\components.dll\" %*\r\n");
     }
 
     [Fact]
     public void Clean_leaves_the_running_build_alone()
     {
         AbsolutePath root = _directory;
-        foreach (string name in new[] { "bin/_build", "bin/_build-nuke", "bin/Components.Cli", "obj/_build", "obj/_build-nuke", "obj/Components.Cli" })
+        foreach (string name in new[] { "bin/_build", "bin/_build-nuke", "bin/Components.Cli", "obj/_build", "obj/_build-nuke",
+            "obj/Components.Cli" })
         {
             (root / "artifacts" / name).CreateDirectory();
         }
 
         CodeOutputs.Delete(root);
 
-        root.GlobDirectories("artifacts/*/*").ShouldBe([root / "artifacts/bin/_build", root / "artifacts/bin/_build-nuke", root / "artifacts/obj/_build", root / "artifacts/obj/_build-nuke"]);
+        root.GlobDirectories("artifacts/*/*").ShouldBe([root / "artifacts/bin/_build", root / "artifacts/bin/_build-nuke",
+            root / "artifacts/obj/_build", root / "artifacts/obj/_build-nuke"]);
     }
 
     private void Write(string name, string counters, string results = "", string summary = "") => File.WriteAllText(

@@ -5,7 +5,7 @@ using Components.Foundation.Errors;
 
 namespace BuildTests;
 
-/// <summary>What the target Warmup sends: the server takes it from an operator only.</summary>
+/// <summary>The request of the target Warmup: the server takes it from an operator only.</summary>
 public sealed class WarmupTests
 {
     [Fact]

@@ -8,7 +8,7 @@ internal static class Axe
 {
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>What breaks a rule.</summary>
+    /// <summary>Breaches of axe's rules.</summary>
     /// <param name="page">The page as it stands.</param>
     /// <returns>Rules with the first elements that break them; empty when none does.</returns>
     public static async Task<string[]> ViolationsAsync(this OpenPage page)

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Components.Browser.Tests;
 
-/// <summary>What somebody does who has no mouse.</summary>
+/// <summary>Actions of somebody who has no mouse.</summary>
 internal static class Keyboard
 {
     private const int MostStops = 400;
@@ -57,7 +57,7 @@ internal static class Keyboard
         await Assertions.Expect(page.Page.Locator("#region:not([aria-busy])")).ToHaveCountAsync(1);
     }
 
-    /// <summary>What the last copy took.</summary>
+    /// <summary>Text of the last copy.</summary>
     public static Task<string> ClipboardAsync(this OpenPage page) =>
         page.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
 

@@ -29,7 +29,7 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public static async Task<OpenPage> OfAsync(IBrowserContext context) => new(context, await context.NewPageAsync());
 
-    /// <summary>What makes the page wider than the window; empty when nothing does.</summary>
+    /// <summary>Elements that make the page wider than the window; empty when none does.</summary>
     public Task<string[]> WiderAsync() => Page.EvaluateAsync<string[]>("""
         (() => { const width = document.documentElement.clientWidth;
           if (document.documentElement.scrollWidth <= width) return [];

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Components.Browser.Tests;
 
-/// <summary>What an engineer comes for, done by keyboard alone.</summary>
+/// <summary>An engineer's tasks, done by keyboard alone.</summary>
 public sealed class TaskTests(BrowserFixture browser)
 {
     [Fact]

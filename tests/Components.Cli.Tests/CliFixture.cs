@@ -14,7 +14,8 @@ public sealed class CliFixture : IDisposable
     public CliFixture()
     {
         Root = Directory.CreateTempSubdirectory("components-cli-").FullName;
-        File.WriteAllText(Path.Combine(Root, "pipeline.yaml"), "source:\n  id: tiny\n  kind: sample\nmodel:\n  backend: hashing\n  dimension: 128\n");
+        File.WriteAllText(Path.Combine(Root, "pipeline.yaml"),
+            "source:\n  id: tiny\n  kind: sample\nmodel:\n  backend: hashing\n  dimension: 128\n");
         TinySnapshot.Build(Path.Combine(Snapshots, First), First);
         TinySnapshot.MakeCurrent(Snapshots, First);
     }

@@ -25,18 +25,21 @@ internal static class CliProcess
         return new CliRun(process.ExitCode, await output, await error);
     }
 
-    public static Process Start(string workingDirectory, params string[] args) => Start(workingDirectory, new Dictionary<string, string>(), args);
+    public static Process Start(string workingDirectory, params string[] args) =>
+        Start(workingDirectory, new Dictionary<string, string>(), args);
 
     public static Process Start(string workingDirectory, IReadOnlyDictionary<string, string> variables, params string[] args)
     {
-        ProcessStartInfo start = new("dotnet") { WorkingDirectory = workingDirectory, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        ProcessStartInfo start = new("dotnet") { WorkingDirectory = workingDirectory, RedirectStandardInput = true,
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "components.dll"));
         foreach (string argument in args)
         {
             start.ArgumentList.Add(argument);
         }
 
-        foreach (string variable in (string[])["COMPONENTS_SNAPSHOT_DIR", "COMPONENTS_VECTOR_DIR", "COMPONENTS_MODEL_DIR", "COMPONENTS_CACHE_DIR"])
+        foreach (string variable in (string[])["COMPONENTS_SNAPSHOT_DIR", "COMPONENTS_VECTOR_DIR", "COMPONENTS_MODEL_DIR",
+            "COMPONENTS_CACHE_DIR"])
         {
             start.Environment.Remove(variable);
         }

@@ -1,4 +1,4 @@
 namespace Components.Cli.Tests;
 
-/// <summary>What a command line did.</summary>
+/// <summary>Result of a command line.</summary>
 public sealed record CliRun(int ExitCode, string Output, string Error);

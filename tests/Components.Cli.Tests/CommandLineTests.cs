@@ -9,26 +9,41 @@ public sealed class CommandLineTests(CliFixture fixture)
     [InlineData("serv", "SRV031: There is no verb 'serv'. Did you mean 'serve'? 'components --help' lists the verbs.")]
     [InlineData(
         "frobnicate",
-            "SRV031: There is no verb 'frobnicate'. Known verbs: completion, embed, mcp, model, prune, query, rollback, search, serve, show, similar, sources, types, verify. 'components --help' lists the verbs.")]
+            "SRV031: There is no verb 'frobnicate'. Known verbs: completion, embed, mcp, model, prune, query, rollback, search, "
+                + "serve, show, similar, sources, types, verify. 'components --help' lists the verbs.")]
     [InlineData("model bak", "SRV031: There is no verb 'model bak'. Did you mean 'bake'? 'components --help' lists the verbs.")]
     [InlineData("serve --enginee exact", "SRV030: '--enginee' is not understood. Did you mean '--engine'?")]
-    [InlineData("serve --engine fast", "SRV030: Argument 'fast' not recognized. Must be one of: 'mapped' 'exact'. 'components serve --help' shows what it takes.")]
-    [InlineData("search", "SRV030: Required argument missing for command: 'search'. 'components search --help' shows what it takes.")]
-    [InlineData("search 10k --instock", "SRV030: '--instock' is not understood. Did you mean '--in-stock'? What begins with a hyphen is text only behind '--'.")]
-    [InlineData("search 10k --limt=5", "SRV030: '--limt=5' is not understood. Did you mean '--limit'? What begins with a hyphen is text only behind '--'.")]
-    [InlineData("query explain 10k --pakage 0402", "SRV030: '--pakage' is not understood. Did you mean '--package'? What begins with a hyphen is text only behind '--'.")]
-    [InlineData("verify --ful", "SRV030: '--ful' is not understood. Did you mean '--full'? What begins with a hyphen is text only behind '--'.")]
-    [InlineData("search 10k --limit abc", "SRV030: --limit takes a whole number, found 'abc'. 'components search --help' shows what it takes.")]
-    [InlineData("search 10k --limit 1.5", "SRV030: --limit takes a whole number, found '1.5'. 'components search --help' shows what it takes.")]
-    [InlineData("search 10k --limit 99999999999", "SRV030: --limit takes a whole number, found '99999999999'. 'components search --help' shows what it takes.")]
+    [InlineData("serve --engine fast", "SRV030: Argument 'fast' not recognized. Must be one of: 'mapped' 'exact'. "
+        + "'components serve --help' shows what it takes.")]
+    [InlineData("search",
+        "SRV030: Required argument missing for command: 'search'. 'components search --help' shows what it takes.")]
+    [InlineData("search 10k --instock",
+        "SRV030: '--instock' is not understood. Did you mean '--in-stock'? What begins with a hyphen is text only behind '--'.")]
+    [InlineData("search 10k --limt=5",
+        "SRV030: '--limt=5' is not understood. Did you mean '--limit'? What begins with a hyphen is text only behind '--'.")]
+    [InlineData("query explain 10k --pakage 0402",
+        "SRV030: '--pakage' is not understood. Did you mean '--package'? What begins with a hyphen is text only behind '--'.")]
+    [InlineData("verify --ful",
+        "SRV030: '--ful' is not understood. Did you mean '--full'? What begins with a hyphen is text only behind '--'.")]
+    [InlineData("search 10k --limit abc",
+        "SRV030: --limit takes a whole number, found 'abc'. 'components search --help' shows what it takes.")]
+    [InlineData("search 10k --limit 1.5",
+        "SRV030: --limit takes a whole number, found '1.5'. 'components search --help' shows what it takes.")]
+    [InlineData("search 10k --limit 99999999999",
+        "SRV030: --limit takes a whole number, found '99999999999'. 'components search --help' shows what it takes.")]
     [InlineData("search 10k --limit 0", "SRV030: --limit must be 1 to 100, found 0. '--help' shows what each option takes.")]
-    [InlineData("search 10k --type resistr", "SRV030: --type is no component type. Did you mean 'resistor'? '--help' shows what each option takes.")]
-    [InlineData("search 10k --package 04O2", "SRV030: --package is no package name. Did you mean '0402'? '--help' shows what each option takes.")]
+    [InlineData("search 10k --type resistr",
+        "SRV030: --type is no component type. Did you mean 'resistor'? '--help' shows what each option takes.")]
+    [InlineData("search 10k --package 04O2",
+        "SRV030: --package is no package name. Did you mean '0402'? '--help' shows what each option takes.")]
     [InlineData("query explain 10k --limit 500",
         "SRV030: --limit must be 1 to 100, found 500. '--help' shows what each option takes.")]
-    [InlineData("prune --keep many", "SRV030: --keep takes a whole number, found 'many'. 'components prune --help' shows what it takes.")]
-    [InlineData("query", "SRV036: 'query' does nothing by itself. Write 'components query explain'; '--help' after it shows what it takes.")]
-    [InlineData("model", "SRV036: 'model' does nothing by itself. Write 'components model VERB', where VERB is one of: bake, list, verify.")]
+    [InlineData("prune --keep many",
+        "SRV030: --keep takes a whole number, found 'many'. 'components prune --help' shows what it takes.")]
+    [InlineData("query",
+        "SRV036: 'query' does nothing by itself. Write 'components query explain'; '--help' after it shows what it takes.")]
+    [InlineData("model",
+        "SRV036: 'model' does nothing by itself. Write 'components model VERB', where VERB is one of: bake, list, verify.")]
     [InlineData("prune --keep 0", "SRV030: --keep must be 1 or more, found 0. Leave it out for the default.")]
     public async Task A_wrong_command_line_is_told_in_one_line(string line, string message)
     {
@@ -134,11 +149,13 @@ public sealed class CommandLineTests(CliFixture fixture)
     [Fact]
     public async Task Names_are_taken_in_any_case_and_packages_as_tools_write_them()
     {
-        CliRun run = await fixture.RunAsync(null, "search", "10k", "--json", "--type", "Resistor", "--package", "Resistor_SMD:R_0402_1005Metric");
+        CliRun run = await fixture.RunAsync(null, "search", "10k", "--json", "--type", "Resistor", "--package",
+            "Resistor_SMD:R_0402_1005Metric");
         run.ExitCode.ShouldBe(0, run.Error);
         JsonElement[] results = [.. JsonDocument.Parse(run.Output).RootElement.GetProperty("results").EnumerateArray()];
         results.ShouldNotBeEmpty();
-        results.ShouldAllBe(static part => part.GetProperty("package").GetString() == "0402" && part.GetProperty("component_type").GetString() == "resistor");
+        results.ShouldAllBe(static part =>
+            part.GetProperty("package").GetString() == "0402" && part.GetProperty("component_type").GetString() == "resistor");
     }
 
     [Fact]
@@ -177,7 +194,8 @@ public sealed class CommandLineTests(CliFixture fixture)
         JsonElement error = JsonDocument.Parse(run.Error).RootElement;
         error.GetProperty("code").GetString().ShouldBe("PUB103");
         error.GetProperty("exit_code").GetInt32().ShouldBe(6);
-        error.GetProperty("remedy").GetString().ShouldBe("Correct DIR, or leave it out for the published snapshot. './build.sh Publish' fills an empty directory.");
+        error.GetProperty("remedy").GetString()
+            .ShouldBe("Correct DIR, or leave it out for the published snapshot. './build.sh Publish' fills an empty directory.");
         error.GetProperty("remedy").GetString().ShouldNotBeNullOrEmpty();
         run.Output.ShouldBeEmpty();
         run.ExitCode.ShouldBe(6);
@@ -200,7 +218,8 @@ public sealed class CommandLineTests(CliFixture fixture)
         foreach ((Exception error, int code) in kinds)
         {
             StringWriter text = new();
-            CliContext context = new() { Output = TextWriter.Null, Error = text, Environment = new Dictionary<string, string>(), WorkingDirectory = fixture.Root };
+            CliContext context = new() { Output = TextWriter.Null, Error = text, Environment = new Dictionary<string, string>(),
+                WorkingDirectory = fixture.Root };
             ErrorReport.Write(error, context, asJson: false).ShouldBe(code);
             text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1);
         }

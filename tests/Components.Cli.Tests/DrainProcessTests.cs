@@ -19,7 +19,8 @@ public sealed class DrainProcessTests(CliFixture fixture)
 
     // Told that their connection closes, these open another one at once, until they are refused: some are always on their way through the door.
     [Fact]
-    public Task Sigterm_loses_no_request_of_callers_that_come_again_at_once() => StopUnderLoadAsync("300ms", AskUntilRefusedAsync);
+    public Task Sigterm_loses_no_request_of_callers_that_come_again_at_once() =>
+        StopUnderLoadAsync("300ms", AskUntilRefusedAsync);
 
     private async Task StopUnderLoadAsync(string drainDelay, Func<int, Action, Task<bool>> ask)
     {
@@ -27,14 +28,17 @@ public sealed class DrainProcessTests(CliFixture fixture)
         for (int round = 0; round < Rounds; round++)
         {
             using Process process = CliProcess.Start(
-                fixture.Root, new Dictionary<string, string>(StringComparer.Ordinal) { ["COMPONENTS__serve__drain_delay"] = drainDelay }, "serve", "--urls", "http://127.0.0.1:0");
+                fixture.Root,
+                    new Dictionary<string, string>(StringComparer.Ordinal) { ["COMPONENTS__serve__drain_delay"] = drainDelay },
+                    "serve", "--urls", "http://127.0.0.1:0");
             try
             {
                 string first = (await process.StandardError.ReadLineAsync())!;
                 int port = new Uri(first[(first.LastIndexOf(' ') + 1)..]).Port;
                 Task<string> rest = process.StandardError.ReadToEndAsync();
                 int answered = 0;
-                Task<bool>[] clients = [.. Enumerable.Range(0, Clients).Select(_ => Task.Run(() => ask(port, () => Interlocked.Increment(ref answered))))];
+                Task<bool>[] clients = [.. Enumerable.Range(0, Clients)
+                    .Select(_ => Task.Run(() => ask(port, () => Interlocked.Increment(ref answered))))];
                 while (Volatile.Read(ref answered) < 3 * Clients && clients.All(static client => !client.IsCompleted))
                 {
                     await Task.Delay(10);
@@ -63,7 +67,8 @@ public sealed class DrainProcessTests(CliFixture fixture)
         using TcpClient client = new();
         await client.ConnectAsync("127.0.0.1", port);
         const string Body = """{"query":"10k 0402"}""";
-        byte[] request = Encoding.ASCII.GetBytes($"POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
+        byte[] request = Encoding.ASCII.GetBytes("POST /v1/components/search HTTP/1.1\r\nHost: localhost\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n{Body}");
         while (true)
         {
             await client.GetStream().WriteAsync(request);
@@ -91,7 +96,8 @@ public sealed class DrainProcessTests(CliFixture fixture)
                 return true;
             }
 
-            await client.GetStream().WriteAsync("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
+            await client.GetStream()
+                .WriteAsync("GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
             (await ReadAsync(client.GetStream())).ShouldStartWith("HTTP/1.1 200 ");
             answered();
         }
@@ -115,6 +121,7 @@ public sealed class DrainProcessTests(CliFixture fixture)
     {
         int head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         int at = text.IndexOf("Content-Length: ", StringComparison.OrdinalIgnoreCase);
-        return head >= 0 && at >= 0 && at < head && text.Length - head - 4 >= int.Parse(text[(at + 16)..text.IndexOf('\r', at)], CultureInfo.InvariantCulture);
+        return head >= 0 && at >= 0 && at < head
+            && text.Length - head - 4 >= int.Parse(text[(at + 16)..text.IndexOf('\r', at)], CultureInfo.InvariantCulture);
     }
 }

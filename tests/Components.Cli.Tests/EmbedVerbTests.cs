@@ -30,7 +30,8 @@ public sealed class EmbedVerbTests(CliFixture fixture)
         string texts = Path.Combine(fixture.Root, "bad.jsonl");
         await File.WriteAllTextAsync(texts, "{\"text\":\"a\"}\n{\"body\":\"b\"}\n");
         CliRun run = await fixture.RunAsync(null, "embed", "--texts", texts, "--out", Path.Combine(fixture.Root, "bad.f32"));
-        run.Error.ShouldBe($"EMB071: {texts}:2: The line is not an object with a string 'text'. Write one JSON object a line: {{\"text\": \"...\"}}.\n");
+        run.Error.ShouldBe($"EMB071: {texts}:2: The line is not an object with a string 'text'. "
+            + $"Write one JSON object a line: {{\"text\": \"...\"}}.\n");
         run.ExitCode.ShouldBe(3);
         File.Exists(Path.Combine(fixture.Root, "bad.f32")).ShouldBeFalse();
     }
@@ -43,20 +44,23 @@ public sealed class EmbedVerbTests(CliFixture fixture)
         System.Buffers.ArrayBufferWriter<byte> lines = new();
         for (int id = 1; id <= 20; id++)
         {
-            Catalog.Corpus.CorpusCodec.WriteLine(new() { LcscId = id, ComponentType = "resistor", PartNumber = $"R{id}", Text = $"resistor {id} ohm" }, lines);
+            Catalog.Corpus.CorpusCodec.WriteLine(
+                new() { LcscId = id, ComponentType = "resistor", PartNumber = $"R{id}", Text = $"resistor {id} ohm" }, lines);
         }
 
         await File.WriteAllBytesAsync(corpus, lines.WrittenMemory);
         long texts = 0;
         foreach (string shard in (string[])["0/2", "1/2"])
         {
-            JsonElement done = JsonDocument.Parse((await fixture.RunAsync(project, "embed", "--shard", shard, "--corpus", corpus, "--json")).Output).RootElement;
+            JsonElement done = JsonDocument.Parse((await fixture.RunAsync(project, "embed", "--shard", shard, "--corpus", corpus,
+                "--json")).Output).RootElement;
             done.GetProperty("embedded").GetInt64().ShouldBe(done.GetProperty("texts").GetInt64());
             texts += done.GetProperty("texts").GetInt64();
         }
 
         texts.ShouldBe(20);
-        JsonElement again = JsonDocument.Parse((await fixture.RunAsync(project, "embed", "--shard", "0/1", "--corpus", corpus, "--json")).Output).RootElement;
+        JsonElement again = JsonDocument.Parse((await fixture.RunAsync(project, "embed", "--shard", "0/1", "--corpus", corpus,
+            "--json")).Output).RootElement;
         again.GetProperty("embedded").GetInt64().ShouldBe(0);
         again.GetProperty("cache_hits").GetInt64().ShouldBe(20);
     }
@@ -68,7 +72,8 @@ public sealed class EmbedVerbTests(CliFixture fixture)
     public async Task Half_a_request_is_a_usage_error(string line)
     {
         CliRun run = await fixture.RunAsync(null, line.Split(' '));
-        run.Error.ShouldBe("SRV030: embed takes '--texts FILE --out FILE' or '--shard i/n --corpus FILE'. 'components embed --help' shows what it takes.\n");
+        run.Error.ShouldBe("SRV030: embed takes '--texts FILE --out FILE' or '--shard i/n --corpus FILE'. "
+            + "'components embed --help' shows what it takes.\n");
         run.ExitCode.ShouldBe(2);
     }
 
@@ -86,7 +91,8 @@ public sealed class EmbedVerbTests(CliFixture fixture)
     {
         string elsewhere = Path.GetPathRoot(fixture.Root)!;
         CliRun run = await fixture.RunAsync(elsewhere, "model", "list");
-        run.Error.ShouldBe($"SRV032: {elsewhere}: No pipeline.yaml here or in any directory above. Run inside the project, or name its directory with '--root DIR'.\n");
+        run.Error.ShouldBe($"SRV032: {elsewhere}: No pipeline.yaml here or in any directory above. "
+            + "Run inside the project, or name its directory with '--root DIR'.\n");
         run.ExitCode.ShouldBe(2);
     }
 }

@@ -36,7 +36,8 @@ public sealed class EndOfInputTests(CliFixture fixture)
         process.StandardInput.Close();
         try
         {
-            (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken))!.ShouldStartWith("serving snapshot ");
+            (await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken))!.ShouldStartWith(
+                "serving snapshot ");
             process.HasExited.ShouldBeFalse();
         }
         finally
@@ -53,7 +54,8 @@ public sealed class EndOfInputTests(CliFixture fixture)
         help.Output.ShouldNotContain("stdin");
     }
 
-    private Process Start(params string[] options) => CliProcess.Start(fixture.Root, ["serve", "--urls", "http://127.0.0.1:0", .. options]);
+    private Process Start(params string[] options) =>
+        CliProcess.Start(fixture.Root, ["serve", "--urls", "http://127.0.0.1:0", .. options]);
 
     private static async Task EndedAsync(Process process)
     {

@@ -17,7 +17,8 @@ public sealed class ServeProcessTests(CliFixture fixture)
         string first = (await process.StandardError.ReadLineAsync())!;
         first.ShouldStartWith($"serving snapshot {CliFixture.First} on http://127.0.0.1:");
         using HttpClient client = new() { BaseAddress = new Uri(first[(first.LastIndexOf(' ') + 1)..]) };
-        using HttpResponseMessage answer = await client.PostAsync("/v1/components/search", new StringContent("{\"query\":\"10k\"}", Encoding.UTF8, "application/json"));
+        using HttpResponseMessage answer = await client.PostAsync("/v1/components/search",
+            new StringContent("{\"query\":\"10k\"}", Encoding.UTF8, "application/json"));
         answer.IsSuccessStatusCode.ShouldBeTrue();
 
         using Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
@@ -36,7 +37,8 @@ public sealed class ServeProcessTests(CliFixture fixture)
 
         CliRun run = await CliProcess.RunAsync(fixture.Root, "serve", "--urls", address);
 
-        run.Error.ShouldBe($"SRV002: {address}: The address is in use by another process. Stop that process, or choose another address with '--urls http://127.0.0.1:PORT' (port 0 takes a free one).\n");
+        run.Error.ShouldBe($"SRV002: {address}: The address is in use by another process. "
+            + "Stop that process, or choose another address with '--urls http://127.0.0.1:PORT' (port 0 takes a free one).\n");
         run.Output.ShouldBeEmpty();
         run.ExitCode.ShouldBe(4);
 
@@ -85,7 +87,8 @@ public sealed class ServeProcessTests(CliFixture fixture)
         string snapshot = Path.Combine(fixture.Snapshots, CliFixture.First);
         using Process process = CliProcess.Start(fixture.Root, "serve", "--urls", "http://127.0.0.1:0", "--snapshot", snapshot);
         string first = (await process.StandardError.ReadLineAsync())!;
-        first.ShouldBe($"development override (--snapshot): serving the snapshot in '{snapshot}', not snapshots/current; a new current is not followed");
+        first.ShouldBe($"development override (--snapshot): serving the snapshot in '{snapshot}', not snapshots/current; "
+            + "a new current is not followed");
         process.Kill();
     }
 }

@@ -44,14 +44,16 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
         string project = fixture.CopyProject("weights");
         string[] search = ["search", "10k", "resistor", "--json"];
         CliRun own = await fixture.RunAsync(project, search);
-        await File.AppendAllTextAsync(Path.Combine(project, "pipeline.yaml"), "search:\n  candidates_per_leg: 20\n  dense_weight: 0\n  lexical_weight: 0.001\n");
+        await File.AppendAllTextAsync(Path.Combine(project, "pipeline.yaml"),
+            "search:\n  candidates_per_leg: 20\n  dense_weight: 0\n  lexical_weight: 0.001\n");
         CliRun same = await fixture.RunAsync(project, search);
         same.Error.ShouldBeEmpty();
         same.Output.ShouldBe(own.Output);
 
         CliRun overridden = await fixture.RunAsync(project, [.. search, "--search-from-pipeline"]);
         overridden.ExitCode.ShouldBe(0, overridden.Error);
-        overridden.Error.ShouldBe("development override: ranking with 'search' of pipeline.yaml, not with the weights that the snapshot was validated with\n");
+        overridden.Error.ShouldBe("development override: ranking with 'search' of pipeline.yaml, not with the weights that the "
+            + "snapshot was validated with\n");
         overridden.Output.ShouldNotBe(own.Output);
     }
 
@@ -92,7 +94,8 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
     {
         string project = fixture.CopyProject("any-byte");
         string snapshot = Path.Combine(project, "snapshots", CliFixture.First);
-        string[] files = [.. Directory.EnumerateFiles(snapshot, "*", SearchOption.AllDirectories).Where(static file => !file.EndsWith("metadata.json", StringComparison.Ordinal))];
+        string[] files = [.. Directory.EnumerateFiles(snapshot, "*", SearchOption.AllDirectories)
+            .Where(static file => !file.EndsWith("metadata.json", StringComparison.Ordinal))];
         files.Length.ShouldBe(10);
         foreach (string file in files)
         {
@@ -101,7 +104,9 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
             await File.WriteAllBytesAsync(file, bytes);
             CliRun run = await fixture.RunAsync(project, "verify", "--full");
             string name = Path.GetRelativePath(snapshot, file);
-            run.Error.ShouldBe($"PUB107: {snapshot}: The snapshot is damaged: {name} has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.\n");
+            run.Error.ShouldBe($"PUB107: {snapshot}: The snapshot is damaged: {name} has other bytes than metadata.json says. "
+                + "Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate "
+                + "GATE=REASON' for the gates that cannot compare with it.\n");
             run.Output.ShouldContain(name);
             run.ExitCode.ShouldBe(6);
             bytes[bytes.Length / 2] ^= 1;
@@ -164,7 +169,8 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
         await File.AppendAllTextAsync(Path.Combine(same, "fast.sqlite"), "x");
         CliRun different = await fixture.RunAsync(null, "verify", "--compare", left, same);
         different.Output.ShouldStartWith("fast.sqlite has ");
-        different.Error.ShouldBe($"SRV034: {left} and {same}: The snapshots differ in 1 file. Equal inputs give equal bytes: compare their lineage in metadata.json with './build.sh Explain'.\n");
+        different.Error.ShouldBe($"SRV034: {left} and {same}: The snapshots differ in 1 file. "
+            + "Equal inputs give equal bytes: compare their lineage in metadata.json with './build.sh Explain'.\n");
         different.ExitCode.ShouldBe(6);
     }
 
@@ -187,7 +193,8 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
         trial.Output.ShouldContain("would delete 2025-11-19-0000000000cc");
         Directory.Exists(Path.Combine(snapshots, "2025-11-19-0000000000cc")).ShouldBeTrue();
         CliRun prune = await fixture.RunAsync(project, "prune", "--keep", "1", "--json");
-        JsonDocument.Parse(prune.Output).RootElement.GetProperty("deleted").EnumerateArray().Select(static name => name.GetString()).ShouldBe(["2025-11-19-0000000000cc"]);
+        JsonDocument.Parse(prune.Output).RootElement.GetProperty("deleted").EnumerateArray()
+            .Select(static name => name.GetString()).ShouldBe(["2025-11-19-0000000000cc"]);
         Directory.Exists(Path.Combine(snapshots, CliFixture.First)).ShouldBeTrue();
         Directory.Exists(Path.Combine(snapshots, CliFixture.Second)).ShouldBeTrue();
     }

@@ -81,10 +81,12 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     [Fact]
     public async Task Model_pin_mismatch()
     {
-        string revision = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(fixture.Snapshots, CliFixture.First, "vector", "manifest.json")))!["model_revision"]!.GetValue<string>();
+        string revision = JsonNode.Parse(await File.ReadAllTextAsync(
+            Path.Combine(fixture.Snapshots, CliFixture.First, "vector", "manifest.json")))!["model_revision"]!.GetValue<string>();
         await DamagedAsync(
             "pin",
-            static snapshot => Change(snapshot, static manifest => manifest["model_revision"] = "1110a243fdf4706b3f48f1d95db1a4f5529b4d41"),
+            static snapshot =>
+                Change(snapshot, static manifest => manifest["model_revision"] = "1110a243fdf4706b3f48f1d95db1a4f5529b4d41"),
             $"VEC008: {{manifest}}: The query model is not the one that made the vectors: the revision is '{revision}', the manifest says '1110a243fdf4706b3f48f1d95db1a4f5529b4d41'. Configure the model of the manifest, or build a snapshot with this model: changing a model is a release.");
     }
 
@@ -110,12 +112,15 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     [Fact]
     public async Task A_manifest_edited_without_a_change_of_its_length()
     {
-        string recorded = Components.Foundation.Files.Sha256Digest.OfFile(Path.Combine(fixture.Snapshots, CliFixture.First, "vector", "manifest.json")).ToString();
+        string recorded = Components.Foundation.Files.Sha256Digest.OfFile(
+            Path.Combine(fixture.Snapshots, CliFixture.First, "vector", "manifest.json")).ToString();
         string project = fixture.CopyProject("edited");
         string manifest = Path.Combine(project, "snapshots", CliFixture.First, "vector", "manifest.json");
-        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest)).Replace("\"engine\": \"exact\"", "\"engine\": \"exacT\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(manifest, (await File.ReadAllTextAsync(manifest))
+            .Replace("\"engine\": \"exact\"", "\"engine\": \"exacT\"", StringComparison.Ordinal));
         string found = Components.Foundation.Files.Sha256Digest.OfFile(manifest).ToString();
-        await RefusedAsync(project, $"VEC018: {manifest}: The vector manifest has SHA-256 {found}, metadata.json says {recorded}. {Rollback}");
+        await RefusedAsync(project,
+            $"VEC018: {manifest}: The vector manifest has SHA-256 {found}, metadata.json says {recorded}. {Rollback}");
     }
 
     [Fact]
@@ -183,7 +188,8 @@ public sealed class StartupRefusalTests(CliFixture fixture)
         File.WriteAllText(path, manifest.ToJsonString());
         string metadataPath = Path.Combine(snapshot, "metadata.json");
         JsonNode metadata = JsonNode.Parse(File.ReadAllText(metadataPath))!;
-        JsonNode row = metadata["files"]!.AsArray().Single(static file => file!["path"]!.GetValue<string>() == "vector/manifest.json")!;
+        JsonNode row = metadata["files"]!.AsArray()
+            .Single(static file => file!["path"]!.GetValue<string>() == "vector/manifest.json")!;
         row["size_bytes"] = new FileInfo(path).Length;
         row["sha256"] = Components.Foundation.Files.Sha256Digest.OfFile(path).ToString();
         File.WriteAllText(metadataPath, metadata.ToJsonString());

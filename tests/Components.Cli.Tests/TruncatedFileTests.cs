@@ -27,7 +27,8 @@ public sealed class TruncatedFileTests(CliFixture fixture)
                 file.SetLength(0);
             }
 
-            await Should.ThrowAsync<HttpRequestException>(() => client.PostAsync("/v1/components/search", new StringContent("{\"query\":\"C25804\"}", Encoding.UTF8, "application/json")).WaitAsync(Patience));
+            await Should.ThrowAsync<HttpRequestException>(() => client.PostAsync("/v1/components/search",
+                new StringContent("{\"query\":\"C25804\"}", Encoding.UTF8, "application/json")).WaitAsync(Patience));
             await process.WaitForExitAsync().WaitAsync(Patience);
             const int SigAbort = 128 + 6;
             const int SigBus = 128 + 7;

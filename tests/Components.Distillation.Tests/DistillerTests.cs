@@ -95,11 +95,14 @@ public sealed class DistillerTests : IDisposable
         string empty = Path.Combine(_root, "empty.jsonl");
         Should.Throw<InputDataException>(() =>
             Distiller.Run(new DistillInputs(teacher, Tokens, _root, [empty]), Small, null, _root)).Message.ShouldBe(
-            $"EMB061: {empty}: There is not a single component text to learn from. Give the corpus.jsonl of a catalogue: './build.sh Transform' writes it.");
+            $"EMB061: {empty}: There is not a single component text to learn from. Give the corpus.jsonl of a catalogue: "
+                + "'./build.sh Transform' writes it.");
         Should.Throw<InputDataException>(() => WordNet.Read(Path.Combine(_root, "nowhere"))).Message.ShouldBe(
-            $"EMB060: {Path.Combine(_root, "nowhere", "data.adj")}: The file is missing. Install Debian's wordnet-base, or point the distillation at a WordNet 3.0 database.");
+            $"EMB060: {Path.Combine(_root, "nowhere", "data.adj")}: The file is missing. "
+                + "Install Debian's wordnet-base, or point the distillation at a WordNet 3.0 database.");
         Should.Throw<UsageException>(() => Distil("wide", Small with { Dimension = 128 })).Message.ShouldBe(
-            "EMB062: distillation: The student cannot have 128 columns: it is a multiple of 16, at most the teacher's 64. Choose a smaller dimension.");
+            "EMB062: distillation: The student cannot have 128 columns: it is a multiple of 16, at most the teacher's 64. "
+                + "Choose a smaller dimension.");
     }
 
     [Fact]
@@ -150,7 +153,8 @@ public sealed class DistillerTests : IDisposable
         uses[1].Words.ShouldBe(["buzzer", "piezo sounder"]);
         File.WriteAllText(path, "# comment\nbuzzer makes a beep\n");
         Should.Throw<InputDataException>(() => UseTexts.Read(path)).Message.ShouldBe(
-            $"EMB063: {path}: Line 2 is not 'words: sentences'. Write 'word, word: sentence; sentence' a line, as data/distillation/uses.txt does.");
+            $"EMB063: {path}: Line 2 is not 'words: sentences'. Write 'word, word: sentence; "
+                + "sentence' a line, as data/distillation/uses.txt does.");
     }
 
     [Fact]
@@ -342,7 +346,9 @@ public sealed class DistillerTests : IDisposable
         foreach (string name in (string[])["data.adj", "data.adv", "data.noun", "data.verb"])
         {
             IEnumerable<string> lines = Enumerable.Range(0, 50).Select(number =>
-                $"0000{number:0000} 06 n 02 physical_object_{number} 0 object 0 001 @ 00001930 n 0000 | a tangible and visible entity {number}; an entity that can cast a shadow; \"it was full of rackets {number}\"; \"they moved the object\"  ");
+                $"0000{number:0000} 06 n 02 physical_object_{number} 0 object 0 001 @ 00001930 n 0000 | a tangible and visible "
+                    + $"entity {number}; an entity that can cast a shadow; \"it was full of rackets {number}\"; "
+                    + "\"they moved the object\"  ");
             File.WriteAllLines(Path.Combine(directory, name), ["  1 This software and database is being provided ...", .. lines]);
         }
     }

@@ -18,20 +18,26 @@ public sealed class TinyBertDistillationTests : IDisposable
     {
         foreach (string name in (string[])["data.adj", "data.adv", "data.noun", "data.verb"])
         {
-            File.WriteAllLines(Path.Combine(_root, name), Enumerable.Range(0, 20).Select(number => $"0000{number:0000} 03 n 01 thing_{number} 0 000 | a separate and self-contained entity of kind {number}"));
+            File.WriteAllLines(Path.Combine(_root, name), Enumerable.Range(0, 20).Select(number =>
+                $"0000{number:0000} 03 n 01 thing_{number} 0 000 | a separate and self-contained entity of kind {number}"));
         }
 
         ArrayBufferWriter<byte> lines = new();
         for (int number = 1; number <= 60; number++)
         {
-            CorpusCodec.WriteLine(new CorpusRecord { LcscId = number, ComponentType = "resistor", PartNumber = $"RC{number:0000}", Description = $"Thick Film {number}kΩ", Package = "0402", Text = $"resistor. Thick Film {number}kΩ 0402. RC{number:0000}." }, lines);
+            CorpusCodec.WriteLine(new CorpusRecord { LcscId = number, ComponentType = "resistor",
+                PartNumber = $"RC{number:0000}", Description = $"Thick Film {number}kΩ", Package = "0402",
+                Text = $"resistor. Thick Film {number}kΩ 0402. RC{number:0000}." }, lines);
         }
 
         File.WriteAllBytes(Path.Combine(_root, "corpus.jsonl"), lines.WrittenSpan);
-        DistillSettings settings = new() { Dimension = 32, Buckets = 128, Glosses = 60, Definitions = 30, Examples = 20, Needs = 60, KindNeeds = 20, Documents = 60, DocumentCrops = 60, GlossCrops = 60, QueryPairs = 60, Epochs = 2, BatchSize = 32, RankQueries = 16, RankDocuments = 24 };
+        DistillSettings settings = new() { Dimension = 32, Buckets = 128, Glosses = 60, Definitions = 30, Examples = 20,
+            Needs = 60, KindNeeds = 20, Documents = 60, DocumentCrops = 60, GlossCrops = 60, QueryPairs = 60, Epochs = 2,
+            BatchSize = 32, RankQueries = 16, RankDocuments = 24 };
         DistillResult first = Distil("first", settings);
         DistillResult second = Distil("second", settings);
-        File.ReadAllBytes(Path.Combine(_root, "second", "model.bin")).ShouldBe(File.ReadAllBytes(Path.Combine(_root, "first", "model.bin")));
+        File.ReadAllBytes(Path.Combine(_root, "second", "model.bin"))
+            .ShouldBe(File.ReadAllBytes(Path.Combine(_root, "first", "model.bin")));
         second.After.ShouldBe(first.After);
     }
 
@@ -40,6 +46,7 @@ public sealed class TinyBertDistillationTests : IDisposable
         using ITextEncoder teacher = Embedding.Onnx.Tests.Models.Open(Embedding.Onnx.Tests.Models.TinyBert(PoolingMode.Mean));
         WordPieceTokenizer tokenizer = TokenizerFiles.ReadJson(
             Path.Combine(Embedding.Onnx.Tests.Models.Fixtures, "tiny-bert", "tokenizer.json"));
-        return Distiller.Run(new DistillInputs(teacher, tokenizer.Tokens, _root, [Path.Combine(_root, "corpus.jsonl")]), settings, null, Path.Combine(_root, output));
+        return Distiller.Run(new DistillInputs(teacher, tokenizer.Tokens, _root, [Path.Combine(_root, "corpus.jsonl")]),
+            settings, null, Path.Combine(_root, output));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class MisbehavingServer : IDisposable
 
     public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
 
-    /// <summary>What a well-behaved server answers.</summary>
+    /// <summary>Answer of a well-behaved server.</summary>
     public static Answer Serve(Request request, byte[] content) => request.From is long from && from < content.Length
         ? new Answer(
             206, content[(int)from..])

@@ -115,7 +115,8 @@ public sealed class GoldenEmbeddingTests : IDisposable
     }
 
     private static void Similar(float[] expected, int row, ReadOnlySpan<float> actual, float floor, string what) =>
-        TensorPrimitives.CosineSimilarity(expected.AsSpan(row * actual.Length, actual.Length), actual).ShouldBeGreaterThanOrEqualTo(floor, what);
+        TensorPrimitives.CosineSimilarity(expected.AsSpan(row * actual.Length, actual.Length), actual)
+            .ShouldBeGreaterThanOrEqualTo(floor, what);
 
     // The package's export is here with the restore.
     private void PackagedMiniLmMatches(PoolingMode pooling, int maxTokens, string golden)

@@ -21,8 +21,10 @@ internal static class Models
         MaxTokens = 64,
         Files =
         [
-            new() { Path = "onnx/model.onnx", SizeBytes = 499824, Sha256 = "1272152237df2cc1facd8a01405ab4e0923160c30eb1d96f485e619079737eb5" },
-            new() { Path = "tokenizer.json", SizeBytes = 30897, Sha256 = "fa5c0c43d41a4f1c35eaad268ee103e2f0c7dd908e40d078d9e04b7bbf8c454a" },
+            new() { Path = "onnx/model.onnx", SizeBytes = 499824,
+                Sha256 = "1272152237df2cc1facd8a01405ab4e0923160c30eb1d96f485e619079737eb5" },
+            new() { Path = "tokenizer.json", SizeBytes = 30897,
+                Sha256 = "fa5c0c43d41a4f1c35eaad268ee103e2f0c7dd908e40d078d9e04b7bbf8c454a" },
         ],
     };
 
@@ -52,7 +54,8 @@ internal static class Models
         MaxTokens = maxTokens,
         Files =
         [
-            new() { Path = "onnx/model.onnx", SizeBytes = 90359559, Sha256 = "31c57b5e8c8370e9413a5ba1da4e9d03cc8904bc1947990b789c08dc15cd00d0" },
+            new() { Path = "onnx/model.onnx", SizeBytes = 90359559,
+                Sha256 = "31c57b5e8c8370e9413a5ba1da4e9d03cc8904bc1947990b789c08dc15cd00d0" },
             MiniLmTokenizer,
         ],
     };
@@ -80,7 +83,8 @@ internal static class Models
         Precision = ModelPrecision.Int8,
         Files =
         [
-            new() { Path = "onnx/model_int8.onnx", SizeBytes = 22944356, Sha256 = "1587bfb9cdaec3fec66624e6897ac40511cbadc9ff6201cd4d24a7b719288c26" },
+            new() { Path = "onnx/model_int8.onnx", SizeBytes = 22944356,
+                Sha256 = "1587bfb9cdaec3fec66624e6897ac40511cbadc9ff6201cd4d24a7b719288c26" },
             MiniLmTokenizer,
         ],
     };
@@ -97,7 +101,8 @@ internal static class Models
         MaxTokens = 128,
         Files =
         [
-            new() { Path = "model.onnx", SizeBytes = 90387631, Sha256 = "cf2698d30ff05da02c70a088313bad56e5c2f401d734cb24a8390d446111936c" },
+            new() { Path = "model.onnx", SizeBytes = 90387631,
+                Sha256 = "cf2698d30ff05da02c70a088313bad56e5c2f401d734cb24a8390d446111936c" },
             UncasedVocabulary,
         ],
     };
@@ -111,7 +116,8 @@ internal static class Models
     };
 
     private static ModelFileSettings MiniLmTokenizer =>
-        new() { Path = "tokenizer.json", SizeBytes = 466247, Sha256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037" };
+        new() { Path = "tokenizer.json", SizeBytes = 466247,
+            Sha256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037" };
 
     /// <summary>Opens a model out of the package that was restored with this project.</summary>
     /// <param name="settings">Its pin.</param>
@@ -126,7 +132,7 @@ internal static class Models
         return new EncoderFactory(locator, new OnnxBackend()).Open(settings, new EncoderOptions(2, 32));
     }
 
-    /// <summary>What to say of a model whose files are neither in the development data nor where this build's models
+    /// <summary>Sentence on a model whose files are neither in the development data nor where this build's models
     /// lie.</summary>
     /// <param name="settings">Its pin.</param>
     /// <returns>Where it was looked for, and how to bring it; null where it is.</returns>
@@ -153,7 +159,8 @@ internal static class Models
     private static ModelLocator Locator()
     {
         List<string> directories = [Fixtures];
-        foreach ((string variable, string folder) in (ReadOnlySpan<(string, string)>)[("COMPONENTS_SHARED_DIR", "models"), ("COMPONENTS_MODEL_DIR", ""), ("COMPONENTS_CACHE_DIR", "models")])
+        foreach ((string variable, string folder) in (ReadOnlySpan<(string, string)>)[("COMPONENTS_SHARED_DIR", "models"),
+            ("COMPONENTS_MODEL_DIR", ""), ("COMPONENTS_CACHE_DIR", "models")])
         {
             if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } directory)
             {

@@ -12,7 +12,8 @@ namespace Components.Embedding.Onnx.Tests;
 
 public class OnnxEncoderTests
 {
-    private static readonly string[] Texts = [.. Enumerable.Range(0, 97).Select(number => string.Concat(Enumerable.Repeat($"resistor {number} kΩ ", 1 + (number % 7))))];
+    private static readonly string[] Texts = [.. Enumerable.Range(0, 97)
+        .Select(number => string.Concat(Enumerable.Repeat($"resistor {number} kΩ ", 1 + (number % 7))))];
 
     [Fact]
     public void Batches_and_threads_do_not_change_what_a_text_gets()
@@ -66,7 +67,8 @@ public class OnnxEncoderTests
     public void The_query_prefix_is_part_of_a_query_and_not_of_a_passage()
     {
         using ITextEncoder plain = Models.Open(Models.TinyBert(PoolingMode.Cls));
-        using ITextEncoder prefixed = Models.Open(Models.TinyBert(PoolingMode.Cls) with { QueryPrefix = "Represent this sentence for searching relevant passages: " });
+        using ITextEncoder prefixed = Models.Open(
+            Models.TinyBert(PoolingMode.Cls) with { QueryPrefix = "Represent this sentence for searching relevant passages: " });
         float[] query = new float[48];
         float[] byHand = new float[48];
         prefixed.EncodeQuery("10k resistor", query);
@@ -129,15 +131,19 @@ public class OnnxEncoderTests
     [InlineData(null, "The model has no pooling.")]
     [InlineData(PoolingMode.Weighted, "The pooling 'weighted' is not one of a transformer.")]
     public void A_transformer_needs_its_pooling(PoolingMode? pooling, string what) =>
-        Should.Throw<UsageException>(() => new OnnxBackend().Open(ModelPin.From(Models.TinyBert(PoolingMode.Mean) with { Pooling = pooling }), new Dictionary<string, string>(StringComparer.Ordinal), EncoderOptions.ForQueries))
+        Should.Throw<UsageException>(() =>
+            new OnnxBackend().Open(ModelPin.From(Models.TinyBert(PoolingMode.Mean) with { Pooling = pooling }),
+                new Dictionary<string, string>(StringComparer.Ordinal), EncoderOptions.ForQueries))
             .Message.ShouldBe($"EMB034: model tiny-bert: {what} Set model.pooling to mean or cls, as the model's card says.");
 
     [Fact]
     public void Another_dimension_than_pinned_is_refused()
     {
-        InputDataException error = Should.Throw<InputDataException>(() => Models.Open(Models.TinyBert(PoolingMode.Mean) with { Dimension = 384 }));
+        InputDataException error = Should.Throw<InputDataException>(() =>
+            Models.Open(Models.TinyBert(PoolingMode.Mean) with { Dimension = 384 }));
         error.Message.ShouldBe(
-            $"EMB036: {Path.Combine(Models.Fixtures, "tiny-bert", "onnx", "model.onnx")}: The graph gives 48 columns, model.dimension says 384. Correct or delete model.dimension.");
+            $"EMB036: {Path.Combine(Models.Fixtures, "tiny-bert", "onnx", "model.onnx")}: The graph gives 48 columns, "
+                + "model.dimension says 384. Correct or delete model.dimension.");
     }
 
     [Fact]
@@ -160,10 +166,12 @@ public class OnnxEncoderTests
     [Fact]
     public void A_missing_native_library_is_said_in_one_line()
     {
-        TransformerSession.IsMissingLibrary(new TypeInitializationException("NativeMethods", new DllNotFoundException())).ShouldBeTrue();
+        TransformerSession.IsMissingLibrary(new TypeInitializationException("NativeMethods", new DllNotFoundException()))
+            .ShouldBeTrue();
         TransformerSession.IsMissingLibrary(new InvalidOperationException()).ShouldBeFalse();
         OnnxErrors.NativeLibraryMissing(new DllNotFoundException()).Message.ShouldBe(
-            "EMB031: backend onnx: ONNX Runtime's native library cannot be loaded on this machine. The package has it for Linux with glibc, Windows and macOS on arm64. "
+            "EMB031: backend onnx: ONNX Runtime's native library cannot be loaded on this machine. "
+                + "The package has it for Linux with glibc, Windows and macOS on arm64. "
             + "There, delete artifacts/ and build again; elsewhere use the profile static.");
     }
 
@@ -172,14 +180,18 @@ public class OnnxEncoderTests
     {
         EncoderFactory factory = new(new ModelLocator([Models.Fixtures]), new OnnxBackend());
         EncoderOptions options = EncoderOptions.From(new EmbeddingSettings { ExecutionProvider = ExecutionProvider.Cuda });
-        EnvironmentException error = Should.Throw<EnvironmentException>(() => factory.Open(Models.TinyBert(PoolingMode.Mean), options));
+        EnvironmentException error = Should.Throw<EnvironmentException>(() =>
+            factory.Open(Models.TinyBert(PoolingMode.Mean), options));
         Assert.SkipWhen(error.Code == "EMB038", "Built with the GPU package, on a machine without a GPU.");
         error.Message.ShouldMatch(
-            "^EMB037: embed\\.execution_provider: This program's ONNX Runtime has no execution provider 'cuda'; it has [A-Za-z, ]*CPUExecutionProvider\\. "
-            + "Build with -p:OnnxRuntimeGpu=true, which takes ONNX Runtime's GPU package, or set embed\\.execution_provider to cpu\\.$");
+            "^EMB037: embed\\.execution_provider: This program's ONNX Runtime has no execution provider 'cuda'; "
+                + "it has [A-Za-z, ]*CPUExecutionProvider\\. "
+            + "Build with -p:OnnxRuntimeGpu=true, which takes ONNX Runtime's GPU package, or set embed\\.execution_provider "
+            + "to cpu\\.$");
         OnnxErrors.ProviderDoesNotStart(ExecutionProvider.Cuda, new InvalidOperationException()).Message.ShouldBe(
             "EMB038: embed.execution_provider: The execution provider 'cuda' does not start on this machine. "
-            + "Install the driver and the CUDA and cuDNN libraries that ONNX Runtime's release names, or set embed.execution_provider to cpu.");
+            + "Install the driver and the CUDA and cuDNN libraries that ONNX Runtime's release names, "
+            + "or set embed.execution_provider to cpu.");
     }
 
     [Fact]
@@ -194,8 +206,10 @@ public class OnnxEncoderTests
     public void The_output_holds_the_native_libraries_of_this_platform_alone()
     {
         Directory.Exists(Path.Combine(AppContext.BaseDirectory, "runtimes")).ShouldBeFalse();
-        string[] native = [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "*onnxruntime*", SearchOption.AllDirectories).Select(Path.GetFileName).OfType<string>()];
-        native.ShouldContain(static name => name.StartsWith("libonnxruntime.", StringComparison.Ordinal) || name == "onnxruntime.dll");
+        string[] native = [.. Directory.EnumerateFiles(AppContext.BaseDirectory, "*onnxruntime*", SearchOption.AllDirectories)
+            .Select(Path.GetFileName).OfType<string>()];
+        native.ShouldContain(static name =>
+            name.StartsWith("libonnxruntime.", StringComparison.Ordinal) || name == "onnxruntime.dll");
 
         // The managed assembly is Microsoft.ML.OnnxRuntime.dll; a native one begins with the runtime's own name.
         native.Where(static name => name.StartsWith("onnxruntime", StringComparison.Ordinal)
@@ -214,7 +228,8 @@ public class OnnxEncoderTests
 
     [Fact]
     public void The_fixture_is_the_pinned_model() =>
-        Sha256Digest.OfFile(Path.Combine(Models.Fixtures, "tiny-bert", "onnx", "model.onnx")).ToString().ShouldBe(Models.TinyBert(PoolingMode.Mean).Files[0].Sha256);
+        Sha256Digest.OfFile(Path.Combine(Models.Fixtures, "tiny-bert", "onnx", "model.onnx")).ToString()
+            .ShouldBe(Models.TinyBert(PoolingMode.Mean).Files[0].Sha256);
 
     private static float[] Encode(int threads, int batchSize)
     {

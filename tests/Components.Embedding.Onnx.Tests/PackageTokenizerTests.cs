@@ -10,7 +10,8 @@ namespace Components.Embedding.Onnx.Tests;
 
 public sealed class PackageTokenizerTests
 {
-    private static readonly WordPieceTokenizer Own = TokenizerFiles.ReadJson(Path.Combine(Models.Fixtures, "tiny-bert", "tokenizer.json"));
+    private static readonly WordPieceTokenizer Own = TokenizerFiles.ReadJson(
+        Path.Combine(Models.Fixtures, "tiny-bert", "tokenizer.json"));
 
     [Fact]
     public void A_pin_that_says_package_gets_the_packages_ids()
@@ -45,8 +46,10 @@ public sealed class PackageTokenizerTests
     {
         using ITextEncoder encoder = Models.Open(Models.TinyBert(PoolingMode.Mean));
         ModelContract other = encoder.Contract with { TokenizerSha256 = new string('0', 64) };
-        using ITextEncoder opened = new EncoderFactory(new ModelLocator([Models.Fixtures]), new OnnxBackend()).OpenRecorded(other, "vector", EncoderOptions.ForQueries);
-        other.DifferencesOf(opened.Contract).ShouldBe([new ModelDifference("the tokenizer's SHA-256", new string('0', 64), Own.Sha256)]);
+        using ITextEncoder opened = new EncoderFactory(new ModelLocator([Models.Fixtures]), new OnnxBackend())
+            .OpenRecorded(other, "vector", EncoderOptions.ForQueries);
+        other.DifferencesOf(opened.Contract)
+            .ShouldBe([new ModelDifference("the tokenizer's SHA-256", new string('0', 64), Own.Sha256)]);
     }
 
     [Theory]
@@ -64,7 +67,9 @@ public sealed class PackageTokenizerTests
 
     [Fact]
     public void A_backend_without_a_choice_of_tokenizers_refuses_one() =>
-        Should.Throw<UsageException>(() => ModelPin.From(new ModelSettings { Tokenizer = TokenizerKind.Package })).Message.ShouldBe(
-            "EMB012: model components-hashing-v2: The backend 'hashing' has no choice of tokenizers, model.tokenizer says 'package'. "
+        Should.Throw<UsageException>(() =>
+            ModelPin.From(new ModelSettings { Tokenizer = TokenizerKind.Package })).Message.ShouldBe(
+            "EMB012: model components-hashing-v2: The backend 'hashing' has no choice of tokenizers, "
+                + "model.tokenizer says 'package'. "
             + "Delete model.tokenizer; only onnx models may use the package's.");
 }

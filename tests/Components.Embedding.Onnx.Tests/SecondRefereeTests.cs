@@ -45,17 +45,20 @@ public sealed class SecondRefereeTests : IDisposable
 
     [Fact]
     public void Bert_tokenizer_on_tiny_berts_cases() =>
-        Kinds(TinyCases, TinyVocabulary).ShouldBe([(BeyondAscii, 245), (Same, 267), (SpecialInLowerCase, 1), (Symbols, 297), (WhiteSpace, 1), (Underscores, 19)]);
+        Kinds(TinyCases, TinyVocabulary).ShouldBe(
+            [(BeyondAscii, 245), (Same, 267), (SpecialInLowerCase, 1), (Symbols, 297), (WhiteSpace, 1), (Underscores, 19)]);
 
     [Fact]
     public void Bert_tokenizer_on_the_uncased_cases() =>
         Kinds(Recorded("uncased.jsonl.br"), UncasedVocabulary())
-            .ShouldBe([(BeyondAscii, 1114), (Same, 1195), (SpecialInLowerCase, 1), (Symbols, 1727), (WhiteSpace, 1), (Underscores, 92)]);
+            .ShouldBe([(BeyondAscii, 1114), (Same, 1195), (SpecialInLowerCase, 1), (Symbols, 1727), (WhiteSpace, 1),
+                (Underscores, 92)]);
 
     [Fact]
     public void Bert_tokenizer_on_the_truncated_cases() =>
         Kinds(Recorded("uncased-truncated.jsonl.br"), UncasedVocabulary())
-            .ShouldBe([(BeyondAscii, 40), (Cut, 166), (Same, 347), (SpecialInLowerCase, 4), (Symbols, 76), (Throws, 160), (Underscores, 7)]);
+            .ShouldBe([(BeyondAscii, 40), (Cut, 166), (Same, 347), (SpecialInLowerCase, 4), (Symbols, 76), (Throws, 160),
+                (Underscores, 7)]);
 
     [Fact]
     public void Bert_tokenizer_on_the_cased_cases() =>
@@ -120,7 +123,8 @@ public sealed class SecondRefereeTests : IDisposable
         int[] found;
         try
         {
-            found = given.MaxTokens > 0 ? [.. package.EncodeToIds(given.Text, given.MaxTokens, out _, out _)] : [.. package.EncodeToIds(given.Text)];
+            found = given.MaxTokens > 0 ? [.. package.EncodeToIds(given.Text, given.MaxTokens, out _, out _)]
+                : [.. package.EncodeToIds(given.Text)];
         }
         catch (ArgumentOutOfRangeException)
         {
@@ -139,9 +143,12 @@ public sealed class SecondRefereeTests : IDisposable
 
         int[] withoutSymbols = own.Encode(WithoutSymbols(given.Text), given.MaxTokens);
         return Whole(given.Text).AsSpan().SequenceEqual(withoutSymbols) ? Symbols
-            : given.Text.Contains('_') && Whole(given.Text.Replace("_", " _ ", StringComparison.Ordinal)).AsSpan().SequenceEqual(withoutSymbols) ? Underscores
-            : Whole(given.Text).AsSpan().SequenceEqual(own.Encode(given.Text.ToUpperInvariant(), given.MaxTokens)) ? SpecialInLowerCase
-            : Whole(given.Text).AsSpan().SequenceEqual(own.Encode(string.Concat(given.Text.Where(static unit => unit is not ('\t' or '\n' or '\r'))), given.MaxTokens)) ? WhiteSpace
+            : given.Text.Contains('_') && Whole(given.Text.Replace("_", " _ ", StringComparison.Ordinal)).AsSpan()
+            .SequenceEqual(withoutSymbols) ? Underscores
+            : Whole(given.Text).AsSpan().SequenceEqual(own.Encode(given.Text.ToUpperInvariant(), given.MaxTokens))
+            ? SpecialInLowerCase
+            : Whole(given.Text).AsSpan().SequenceEqual(own.Encode(
+                string.Concat(given.Text.Where(static unit => unit is not ('\t' or '\n' or '\r'))), given.MaxTokens)) ? WhiteSpace
             : !Ascii.IsValid(given.Text) ? BeyondAscii
             : $"no kind yet: {given.Text}";
 
@@ -171,7 +178,8 @@ public sealed class SecondRefereeTests : IDisposable
         {
             PreTokenizer = PreTokenizer.CreateWhiteSpace(),
             MaxInputCharsPerWord = own.Options.LongestWord,
-            SpecialTokens = own.Options.SpecialTokens.ToDictionary(static token => token, token => own.Tokens.ToList().IndexOf(token), StringComparer.Ordinal),
+            SpecialTokens = own.Options.SpecialTokens.ToDictionary(static token => token, token =>
+                own.Tokens.ToList().IndexOf(token), StringComparer.Ordinal),
         });
         WordReader words = new();
         int seen = 0;
@@ -211,8 +219,10 @@ public sealed class SecondRefereeTests : IDisposable
 
         public WordReader()
         {
-            string[] characters = [.. Enumerable.Range(0, Scalars).Where(static value => Rune.IsValid(value)).Select(static value => new Rune(value).ToString())];
-            _tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", .. characters, .. characters.Select(static character => $"##{character}")];
+            string[] characters = [.. Enumerable.Range(0, Scalars).Where(static value => Rune.IsValid(value))
+                .Select(static value => new Rune(value).ToString())];
+            _tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", .. characters,
+                .. characters.Select(static character => $"##{character}")];
             _tokenizer = new OwnTokenizer(_tokens, new Components.Embedding.Tokenizers.WordPieceOptions { LongestWord = 4096 });
         }
 

@@ -17,14 +17,17 @@ public sealed class TokenFileTests
         {
             string output = Path.Combine(folder.FullName, "ids.jsonl");
             EncoderFactory factory = new(new ModelLocator([Models.Fixtures]), new OnnxBackend());
-            long lines = new TextEmbedding(factory).WriteTokens(Models.Golden("texts.jsonl"), Models.TinyBert(PoolingMode.Mean), output, TestContext.Current.CancellationToken);
+            long lines = new TextEmbedding(factory).WriteTokens(Models.Golden("texts.jsonl"), Models.TinyBert(PoolingMode.Mean),
+                output, TestContext.Current.CancellationToken);
             WordPieceTokenizer tokenizer = TokenizerFiles.ReadJson(Path.Combine(Models.Fixtures, "tiny-bert", "tokenizer.json"));
-            string[] texts = [.. File.ReadLines(Models.Golden("texts.jsonl")).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)];
+            string[] texts = [.. File.ReadLines(Models.Golden("texts.jsonl"))
+                .Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!)];
             lines.ShouldBe(texts.Length);
             int row = 0;
             foreach (string line in File.ReadLines(output))
             {
-                int[] ids = [.. JsonDocument.Parse(line).RootElement.GetProperty("ids").EnumerateArray().Select(static id => id.GetInt32())];
+                int[] ids = [.. JsonDocument.Parse(line).RootElement.GetProperty("ids").EnumerateArray()
+                    .Select(static id => id.GetInt32())];
                 ids.ShouldBe(tokenizer.Encode(texts[row++], 64));
             }
         }

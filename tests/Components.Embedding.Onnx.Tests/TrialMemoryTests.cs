@@ -1,6 +1,6 @@
 namespace Components.Embedding.Onnx.Tests;
 
-/// <summary>What a run leaves behind in the process; alone, since other tests take memory too.</summary>
+/// <summary>Memory that a run leaves behind in the process; alone, since other tests take memory too.</summary>
 [Collection(nameof(TrialMemoryTests))]
 [CollectionDefinition(nameof(TrialMemoryTests), DisableParallelization = true)]
 public sealed class TrialMemoryTests

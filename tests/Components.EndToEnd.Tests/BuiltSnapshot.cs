@@ -26,7 +26,8 @@ internal sealed class BuiltSnapshot : IDisposable
             Finished run = _workplace.Build(["Snapshot", .. arguments]);
             run.ExitCode.ShouldBe(0, run.ToString());
             Directory = Path.GetDirectoryName(System.IO.Directory
-                .EnumerateFiles(store, SnapshotMetadata.FileName, SearchOption.AllDirectories).Except(before).ShouldHaveSingleItem())!;
+                .EnumerateFiles(store, SnapshotMetadata.FileName, SearchOption.AllDirectories).Except(before)
+                .ShouldHaveSingleItem())!;
         }
         catch
         {

@@ -1,6 +1,6 @@
 namespace Components.EndToEnd.Tests;
 
-/// <summary>What a change of the catalogue rebuilds, and what it must not.</summary>
+/// <summary>Targets that a change of the catalogue rebuilds, and those that it must not.</summary>
 public sealed class ChangedCatalogueTests(PublishedSample sample, PublishedCatalogue catalogue) : IDisposable
 {
     private readonly Workplace _workplace = new(sample.Workplace);
@@ -88,7 +88,8 @@ public sealed class ChangedCatalogueTests(PublishedSample sample, PublishedCatal
         _workplace.Build("Embed", "--profile", "hashing").ExitCode.ShouldBe(0);
         string cache = Path.Combine(_workplace.Root, ".nuke", "cache");
         long embeddings = Size(Path.Combine(cache, "embeddings"), "*.segment");
-        long store = Directory.GetDirectories(Path.Combine(cache, "store")).Where(static path => Path.GetFileName(path) != "locks").Sum(static path => Size(path, "*"));
+        long store = Directory.GetDirectories(Path.Combine(cache, "store"))
+            .Where(static path => Path.GetFileName(path) != "locks").Sum(static path => Size(path, "*"));
         embeddings.ShouldBeGreaterThan(0);
 
         Finished run = _workplace.Build("Clean", "--cache");

@@ -32,7 +32,8 @@ public sealed class MadeUpCatalogueTests : IDisposable
 
         foreach (string type in PickableTypes)
         {
-            SyntheticPart[] parts = [.. SyntheticCatalogue.Parts(Count).Where(part => part.Corpus.ComponentType == type && part.Stock > 0)];
+            SyntheticPart[] parts = [.. SyntheticCatalogue.Parts(Count)
+                .Where(part => part.Corpus.ComponentType == type && part.Stock > 0)];
             parts.ShouldNotBeEmpty();
             foreach (string column in parts[0].Numbers.Keys)
             {
@@ -40,7 +41,8 @@ public sealed class MadeUpCatalogueTests : IDisposable
                 stored.Count.ShouldBe(parts.Length, type);
                 foreach (SyntheticPart part in parts)
                 {
-                    stored[part.Corpus.LcscId].ShouldBe(part.Numbers[column], part.Numbers[column] * 1e-6, $"{column} of {part.Corpus.PartNumber}");
+                    stored[part.Corpus.LcscId]
+                        .ShouldBe(part.Numbers[column], part.Numbers[column] * 1e-6, $"{column} of {part.Corpus.PartNumber}");
                 }
             }
         }
@@ -94,8 +96,10 @@ public sealed class MadeUpCatalogueTests : IDisposable
 
     private Dictionary<long, double> Column(string type, string column)
     {
-        string path = Directory.EnumerateFiles(Path.Combine(_workplace.Root, ".nuke", "cache", "store", "outputs"), "fast.sqlite", SearchOption.AllDirectories).Single();
-        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = $"file:{path}?immutable=1", Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        string path = Directory.EnumerateFiles(Path.Combine(_workplace.Root, ".nuke", "cache", "store", "outputs"),
+            "fast.sqlite", SearchOption.AllDirectories).Single();
+        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = $"file:{path}?immutable=1",
+            Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // names from code

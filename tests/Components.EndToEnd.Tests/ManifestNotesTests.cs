@@ -9,7 +9,7 @@ using Components.Search.Opening;
 
 namespace Components.EndToEnd.Tests;
 
-/// <summary>What the manifest of a published snapshot says of files that say it themselves.</summary>
+/// <summary>The manifest of a published snapshot, held against the files that say the same of themselves.</summary>
 public sealed class ManifestNotesTests(PublishedSample sample) : IDisposable
 {
     private readonly string _copy = Path.Combine(

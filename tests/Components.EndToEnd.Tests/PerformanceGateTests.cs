@@ -123,7 +123,8 @@ public sealed class PerformanceGateTests(PublishedSample sample) : IDisposable
         {
             if (int.TryParse(Path.GetFileName(directory), NumberStyles.None, CultureInfo.InvariantCulture, out int id)
                 && Arguments(directory) is { } line
-                && line.Contains("\0serve\0", StringComparison.Ordinal) && line.Contains(_workplace.Root, StringComparison.Ordinal))
+                && line.Contains("\0serve\0", StringComparison.Ordinal)
+                && line.Contains(_workplace.Root, StringComparison.Ordinal))
             {
                 yield return id;
             }
@@ -157,7 +158,8 @@ public sealed class PerformanceGateTests(PublishedSample sample) : IDisposable
 
     private JsonElement Check(string name)
     {
-        using JsonDocument results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(_workplace.Root, "output", "report", "results.json")));
+        using JsonDocument results = JsonDocument.Parse(
+            File.ReadAllBytes(Path.Combine(_workplace.Root, "output", "report", "results.json")));
         return results.RootElement.GetProperty("gates").EnumerateArray()
             .Single(static gate => gate.GetProperty("gate").GetString() == "performance").GetProperty("checks").EnumerateArray()
             .Single(check => check.GetProperty("name").GetString() == name).Clone();

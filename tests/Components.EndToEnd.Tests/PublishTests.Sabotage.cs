@@ -36,7 +36,8 @@ public sealed partial class PublishTests
     [Fact]
     public void A_program_that_ignores_a_filter_stops_the_publication_at_the_retrieval_gate() =>
         Refused(
-            Context() with { Opener = new SabotagedOpener(Context().Opener) { Understands = static request => request with { Package = null } } },
+            Context() with { Opener = new SabotagedOpener(Context().Opener)
+                { Understands = static request => request with { Package = null } } },
             RetrievalGate.Id,
             "invariant.filter.package");
 
@@ -48,7 +49,8 @@ public sealed partial class PublishTests
         try
         {
             JsonNode baseline = JsonNode.Parse(shipped)!;
-            JsonNode slice = baseline["retrieval"]!["slices"]!.AsArray().Single(static slice => slice!["slice"]!.GetValue<string>() == "everyday")!;
+            JsonNode slice = baseline["retrieval"]!["slices"]!.AsArray()
+                .Single(static slice => slice!["slice"]!.GetValue<string>() == "everyday")!;
             slice["figures"]!["ndcg_at10"] = 0.999999;
             File.WriteAllText(path, baseline.ToJsonString());
 
@@ -58,7 +60,8 @@ public sealed partial class PublishTests
 
             Finished refused = Workplace.Build("AcceptBaseline");
             refused.ExitCode.ShouldBe(2, refused.ToString());
-            (refused.Output + refused.Error).ShouldContain("EVL042: sample.json: The baseline would be lowered: ndcg_at_10 of everyday: 0.999999 to ");
+            (refused.Output + refused.Error)
+                .ShouldContain("EVL042: sample.json: The baseline would be lowered: ndcg_at_10 of everyday: 0.999999 to ");
 
             Finished accepted = Workplace.Build("AcceptBaseline", "--reason", "the figure was made up");
             accepted.ExitCode.ShouldBe(0, accepted.ToString());

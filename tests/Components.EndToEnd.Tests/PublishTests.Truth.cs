@@ -39,7 +39,8 @@ public sealed partial class PublishTests
         run.Output.ShouldNotContain("\nPublished:", Case.Sensitive);
         run.Output.ShouldNotContain("Serve it:");
         run.Output.ShouldEndWith($"Nothing was published: snapshots/{before} stays current.\n");
-        run.Error.ShouldContain($"EVL031: {before}: Nothing was published: ValidateRetrieval did not pass for what is current already. ");
+        run.Error.ShouldContain(
+            $"EVL031: {before}: Nothing was published: ValidateRetrieval did not pass for what is current already. ");
         Workplace.CurrentName.ShouldBe(before);
     }
 
@@ -52,10 +53,13 @@ public sealed partial class PublishTests
         manifest["model_id"] = "another/components-static-v1";
         altered.WriteManifest(manifest);
 
-        SnapshotException refusal = Should.Throw<SnapshotException>(() => new SnapshotOpener(new EncoderFactory(new ModelLocator([Path.Combine(Workplace.Root, "models")]))).Open(copy).Dispose());
+        SnapshotException refusal = Should.Throw<SnapshotException>(() => new SnapshotOpener(
+            new EncoderFactory(new ModelLocator([Path.Combine(Workplace.Root, "models")]))).Open(copy).Dispose());
         refusal.Message.ShouldBe(
-            $"VEC008: {altered.ManifestPath}: model_id is 'another/components-static-v1', and the query model's file is 'query_model.components-static-v1.model.bin': "
-            + "that model's are 'query_model.another--components-static-v1.model.bin'. Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
+            $"VEC008: {altered.ManifestPath}: model_id is 'another/components-static-v1', and the query model's file is "
+                + "'query_model.components-static-v1.model.bin': "
+            + "that model's are 'query_model.another--components-static-v1.model.bin'. Published snapshots are never edited. "
+            + "Go back with './build.sh Rollback', or publish again.");
     }
 
     [Fact]
@@ -131,7 +135,8 @@ public sealed partial class PublishTests
     [Fact]
     public void A_plan_after_a_damaged_store_file_says_what_the_run_then_does()
     {
-        string metadata = Directory.EnumerateFiles(Path.Combine(Workplace.Root, ".nuke", "cache", "store", "outputs"), "metadata.json", SearchOption.AllDirectories)
+        string metadata = Directory.EnumerateFiles(Path.Combine(Workplace.Root, ".nuke", "cache", "store", "outputs"),
+            "metadata.json", SearchOption.AllDirectories)
             .First(path => File.ReadAllText(path).Contains(Workplace.CurrentName, StringComparison.Ordinal));
         if (!OperatingSystem.IsWindows())
         {

@@ -9,9 +9,11 @@ namespace Components.EndToEnd.Tests;
 public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture<SampleWorkplace>
 {
     private static readonly string[] DataTargets =
-        ["Fetch", "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFamilies", "IndexFacts", "Certify", "Snapshot"];
+        ["Fetch", "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFamilies",
+            "IndexFacts", "Certify", "Snapshot"];
 
-    private static readonly string[] Gates = ["ValidateIntegrity", "ValidateCompatibility", "ValidateRetrieval", "ValidatePerformance"];
+    private static readonly string[] Gates = ["ValidateIntegrity", "ValidateCompatibility", "ValidateRetrieval",
+        "ValidatePerformance"];
 
     private Workplace Workplace => sample.Workplace;
 
@@ -22,7 +24,8 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
         sample.First.Output.ShouldContain($"Published: snapshots/{Workplace.CurrentName}");
         sample.First.Output.ShouldContain("Report:    output/report/index.html");
         sample.First.Output.ShouldContain("Serve it:  ./components serve");
-        foreach (string file in new[] { "metadata.json", "fast.sqlite", "detail.sqlite", "vector/manifest.json", "report/index.html", "report/results.json", "report/junit.xml", "report/publish.json" })
+        foreach (string file in new[] { "metadata.json", "fast.sqlite", "detail.sqlite", "vector/manifest.json",
+            "report/index.html", "report/results.json", "report/junit.xml", "report/publish.json" })
         {
             File.Exists(Path.Combine(Workplace.Current, file)).ShouldBeTrue(file);
         }
@@ -58,12 +61,14 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
             bool ran = run.StatusOf(target) == "Succeeded";
             if (!planned.StartsWith("after", StringComparison.Ordinal))
             {
-                planned.StartsWith("run", StringComparison.Ordinal).ShouldBe(ran, $"{target}: planned '{planned}'\n{plan}\n{run}");
+                planned.StartsWith("run", StringComparison.Ordinal)
+                    .ShouldBe(ran, $"{target}: planned '{planned}'\n{plan}\n{run}");
             }
         }
 
         // A model change rebuilds exactly Embed and what follows it.
-        DataTargets.Where(target => run.StatusOf(target) == "Succeeded").ShouldBe(["Embed", "IndexDense", "IndexFamilies", "Certify", "Snapshot"], ignoreOrder: true, run.ToString());
+        DataTargets.Where(target => run.StatusOf(target) == "Succeeded")
+            .ShouldBe(["Embed", "IndexDense", "IndexFamilies", "Certify", "Snapshot"], ignoreOrder: true, run.ToString());
         Workplace.Environment.Remove("COMPONENTS__model__dimension");
     }
 
@@ -76,7 +81,8 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
             Finished run = Workplace.Build("Report");
 
             run.ExitCode.ShouldBe(0, run.ToString());
-            DataTargets.Concat(Gates).Where(target => run.StatusOf(target) == "Succeeded").ShouldBe(["ValidateRetrieval"], run.ToString());
+            DataTargets.Concat(Gates).Where(target => run.StatusOf(target) == "Succeeded")
+                .ShouldBe(["ValidateRetrieval"], run.ToString());
         }
         finally
         {
@@ -175,7 +181,8 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
         Finished run = Workplace.Build("Publish", "--profile", "wrong");
 
         run.ExitCode.ShouldBe(2, run.ToString());
-        (run.Output + run.Error).ShouldContain("profiles/wrong.yaml:2:3  embed.batch_sise: unknown key. Did you mean 'batch_size'?");
+        (run.Output + run.Error)
+            .ShouldContain("profiles/wrong.yaml:2:3  embed.batch_sise: unknown key. Did you mean 'batch_size'?");
         File.Delete(path);
     }
 
@@ -227,7 +234,8 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
             "profiles/thresholds.yaml:7:27  gates.retrieval.slice_floors.noisy: must be 0 to 1, found -1.",
             "profiles/thresholds.yaml:7:38  gates.retrieval.slice_floors.exact: must be a number, found .inf.",
             "profiles/thresholds.yaml:8:31  gates.retrieval.max_rewriting_difference: must be a number, found -.inf.",
-            "profiles/thresholds.yaml:10:20  gates.performance.start_timeout: must be a duration such as 250ms, 30s or 5m, found -5ms.",
+            "profiles/thresholds.yaml:10:20  gates.performance.start_timeout: must be a duration such as 250ms, 30s or 5m, "
+                + "found -5ms.",
             "profiles/thresholds.yaml:11:17  gates.performance.max_spread: must be a number, found NaN.",
             "profiles/thresholds.yaml:12:22  gates.performance.min_recall_at10: must be 0 to 1, found -0.5.",
             "profiles/thresholds.yaml:13:14  gates.performance.max_p50: must be more than 0s and at most 1d, found 0s.",
@@ -243,7 +251,8 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
     [Fact]
     public async Task The_served_snapshot_answers_over_http()
     {
-        using Process server = Workplace.Start(Workplace.Program("Components.Cli", "components.dll"), "serve", "--urls", "http://127.0.0.1:0");
+        using Process server = Workplace.Start(Workplace.Program("Components.Cli", "components.dll"), "serve", "--urls",
+            "http://127.0.0.1:0");
         try
         {
             string address = await AddressOf(server);

@@ -11,7 +11,8 @@ public sealed class PublishedCatalogue : IDisposable
 
     /// <summary>The jlcparts file; null without one.</summary>
     private static string? Catalogue =>
-        Path.Combine(Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc", "cache.sqlite3") is var path && File.Exists(path) ? path : null;
+        Path.Combine(Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc",
+            "cache.sqlite3") is var path && File.Exists(path) ? path : null;
 
     /// <summary>Options of the build that lead to the catalogue.</summary>
     internal static string[] Arguments => ["--profile", "jlc", "--catalogue", Catalogue!];
@@ -34,7 +35,8 @@ public sealed class PublishedCatalogue : IDisposable
 
     private (Workplace Workplace, Finished Run) Published()
     {
-        Assert.SkipUnless(Catalogue is not null, "The real catalogue is not beside the project: COMPONENTS_SHARED_DIR does not lead to data/jlc/cache.sqlite3.");
+        Assert.SkipUnless(Catalogue is not null,
+            "The real catalogue is not beside the project: COMPONENTS_SHARED_DIR does not lead to data/jlc/cache.sqlite3.");
         return _published.Value;
     }
 }

@@ -56,7 +56,8 @@ public sealed class RemedyTests(PublishedSample sample) : IDisposable
         refused.ExitCode.ShouldNotBe(0, refused.ToString());
         Finished failed = _workplace.Build("Embed", "--no-cache");
         failed.ExitCode.ShouldBe(4, failed.ToString());
-        Match remedy = Regex.Match(failed.Error, "EMB005: .*Delete the file, then bring the pinned one: Run 'git (?<command>[^']+)'");
+        Match remedy = Regex.Match(failed.Error,
+            "EMB005: .*Delete the file, then bring the pinned one: Run 'git (?<command>[^']+)'");
         remedy.Success.ShouldBeTrue(failed.ToString());
 
         File.Delete(model);
@@ -91,7 +92,8 @@ public sealed class RemedyTests(PublishedSample sample) : IDisposable
 
     private void Git(params string[] arguments)
     {
-        using Process git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = _workplace.Root, RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
+        using Process git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = _workplace.Root,
+            RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false })!;
         string error = git.StandardError.ReadToEnd();
         git.WaitForExit();
         git.ExitCode.ShouldBe(0, error);

@@ -111,7 +111,8 @@ public sealed class SearcherParityTests(PublishedSample sample, PublishedCatalog
         {
             SearchResponse one = mapped.Search(request);
             SearchResponse other = exact.Search(request);
-            one.Results.Select(static result => result.LcscId).ShouldBe(other.Results.Select(static result => result.LcscId), Describe(request));
+            one.Results.Select(static result => result.LcscId)
+                .ShouldBe(other.Results.Select(static result => result.LcscId), Describe(request));
             one.Matched.ShouldBe(other.Matched, Describe(request));
             TotalsAgree((one.Total, one.TotalIsEstimate), (other.Total, other.TotalIsEstimate), Describe(request));
             ObeysFilters(request, one.Results, parts);
@@ -157,7 +158,8 @@ public sealed class SearcherParityTests(PublishedSample sample, PublishedCatalog
     {
         int turn = 0;
         foreach (SuiteQuery query in SuiteReader.ReadAll(suites)
-            .Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(snapshot.Metadata.SourceId)).SelectMany(static suite => suite.Queries))
+            .Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(snapshot.Metadata.SourceId))
+            .SelectMany(static suite => suite.Queries))
         {
             SearchRequest request = query.Request with { Limit = 50 };
             yield return request;
@@ -203,10 +205,13 @@ public sealed class SearcherParityTests(PublishedSample sample, PublishedCatalog
         }
     }
 
-    private static bool IsFiltered(SearchRequest request) => request.InStockOnly || request.ComponentType is not null || request.Package is not null;
+    private static bool IsFiltered(SearchRequest request) =>
+        request.InStockOnly || request.ComponentType is not null || request.Package is not null;
 
     private static string Legs(QueryExplanation explanation) => string.Join(
-        ' ', explanation.Legs.Where(static leg => leg.Name != "dense").OrderBy(static leg => leg.Name, StringComparer.Ordinal).Select(static leg => $"{leg.Name}:{leg.Candidates}"));
+        ' ', explanation.Legs.Where(static leg => leg.Name != "dense").OrderBy(static leg => leg.Name, StringComparer.Ordinal)
+            .Select(static leg => $"{leg.Name}:{leg.Candidates}"));
 
-    private static string Describe(SearchRequest request) => $"'{request.Query}' type {request.ComponentType} package {request.Package} in stock {request.InStockOnly}";
+    private static string Describe(SearchRequest request) =>
+        $"'{request.Query}' type {request.ComponentType} package {request.Package} in stock {request.InStockOnly}";
 }

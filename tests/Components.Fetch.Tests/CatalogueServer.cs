@@ -36,7 +36,7 @@ internal sealed class CatalogueServer : IDisposable
     /// <summary>Path of every request.</summary>
     public ConcurrentQueue<string> Paths { get; } = new();
 
-    /// <summary>What the file is now.</summary>
+    /// <summary>Present content of the file.</summary>
     public byte[] Content { get; set; } = [];
 
     public string ETag { get; set; } = "\"v1\"";

@@ -85,7 +85,8 @@ public sealed class DownloadTests : IDisposable
         File.Delete(Path.Combine(_fetch.StateDirectory, "sources", "remote", "download", sha256 + ".raw"));
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(ask: false));
         error.Message.ShouldBe(
-            $"FET023: {_server.Url}: The raw bytes of the last good import (SHA-256 {sha256[..12]}) are no longer in the state directory. Run './build.sh Fetch' to ask the source again.");
+            $"FET023: {_server.Url}: The raw bytes of the last good import (SHA-256 {sha256[..12]}) are no longer in the state "
+                + "directory. Run './build.sh Fetch' to ask the source again.");
     }
 
     [Fact]
@@ -219,7 +220,8 @@ public sealed class DownloadTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
         finished.SetResult();
         error.Message.ShouldBe(
-            $"FET021: {_server.Url}: The download failed after 1 attempt: the server was silent for 0.2 s. Try again: it continues where it was cut. The last good import was kept.");
+            $"FET021: {_server.Url}: The download failed after 1 attempt: the server was silent for 0.2 s. "
+                + "Try again: it continues where it was cut. The last good import was kept.");
     }
 
     [Fact]
@@ -229,7 +231,8 @@ public sealed class DownloadTests : IDisposable
         _fetch.Source = _fetch.Source with { Sha256 = new string('0', 64) };
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
         error.Message.ShouldBe(
-            $"FET022: {_server.Url}: The file's SHA-256 is {actual}, source.sha256 says {new string('0', 64)}. Check where the file comes from; if the new content is wanted, change source.sha256.");
+            $"FET022: {_server.Url}: The file's SHA-256 is {actual}, source.sha256 says {new string('0', 64)}. "
+                + "Check where the file comes from; if the new content is wanted, change source.sha256.");
         Directory.EnumerateFiles(Path.Combine(_fetch.StateDirectory, "sources", "remote", "download")).ShouldBeEmpty();
         _fetch.Source = _fetch.Source with { Sha256 = actual };
         await _fetch.RunAsync();
@@ -421,7 +424,8 @@ public sealed class DownloadTests : IDisposable
         });
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
         error.Message.ShouldBe(
-            $"FET026: {_server.Url}: The server redirects to '{finding}. Check source.url, and put the file's own http or https address there; the last good import was kept.");
+            $"FET026: {_server.Url}: The server redirects to '{finding}. "
+                + "Check source.url, and put the file's own http or https address there; the last good import was kept.");
         _server.Log.Count.ShouldBe(1);
     }
 

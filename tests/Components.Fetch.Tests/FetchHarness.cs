@@ -39,7 +39,7 @@ internal sealed class FetchHarness(TestFolder folder)
 
     public List<ImportRecord> Records() => [.. ImportCodec.Read(Path.Combine(LastOutput, FetchStage.ImportFileName))];
 
-    /// <summary>What was kept of a raw file, unpacked.</summary>
+    /// <summary>A kept raw file, unpacked.</summary>
     public byte[] Raw(string name)
     {
         using ZstdSharp.Decompressor zstd = new();

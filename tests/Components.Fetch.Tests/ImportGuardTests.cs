@@ -40,7 +40,8 @@ public sealed class ImportGuardTests : IDisposable
             "The first of them: rowid 3 oversize_field (description has 10000000 bytes, the limit is 65536); " +
             "rowid 5 invalid_utf8_key (part number 'A\uFFFD(' is not UTF-8); " +
             "rowid 8 oversize_field (description has 100000 bytes, the limit is 65536). " +
-            "Nothing was replaced. Look at the source; if it is right, change the threshold in pipeline.yaml under fetch.guards.");
+            "Nothing was replaced. Look at the source; "
+                + "if it is right, change the threshold in pipeline.yaml under fetch.guards.");
         new LastGoodImports(_fetch.StateDirectory, new DurableFiles()).Read("jlc", null).ShouldBeNull();
     }
 
@@ -84,7 +85,8 @@ public sealed class ImportGuardTests : IDisposable
         InputDataException error = await Should.ThrowAsync<InputDataException>(() =>
             _fetch.RunAsync(file.Write(_folder.File("tuesday.sqlite3"))));
         error.What.ShouldBe(
-            "Guard max_fill_rate_drop_pct[description]: description is filled in 0 % of the rows after 100 % in the last good import, a drop of 100 points, at most 10 allowed.");
+            "Guard max_fill_rate_drop_pct[description]: description is filled in 0 % of the rows after 100 % in the last good "
+                + "import, a drop of 100 points, at most 10 allowed.");
     }
 
     [Fact]
@@ -143,7 +145,8 @@ public sealed class ImportGuardTests : IDisposable
         await File.WriteAllTextAsync(LastGoodPath(), content);
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(path));
         error.Message.ShouldBe(
-            $"FET032: {LastGoodPath()}: The record of the last good import cannot be read, so the guards have nothing to compare with. Restore it, or delete it to accept the next import without a comparison.");
+            $"FET032: {LastGoodPath()}: The record of the last good import cannot be read, so the guards have nothing to compare "
+                + "with. Restore it, or delete it to accept the next import without a comparison.");
     }
 
     [Fact]

@@ -4,8 +4,8 @@ using Components.TestKit.Jlc;
 
 namespace Components.Fetch.Tests;
 
-/// <summary>What goes wrong between here and the JLC interface, over real HTTP: what passes is asked again, what does not stops
-/// the run, and the last good import stays.</summary>
+/// <summary>Failures between here and the JLC interface, over real HTTP: those that pass are asked again, the others stop the
+/// run, and the last good import stays.</summary>
 public sealed class JlcFailureTests : IDisposable
 {
     private readonly TestFolder _folder = new();

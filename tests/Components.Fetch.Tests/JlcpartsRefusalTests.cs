@@ -86,7 +86,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
             """);
         await Refuses(
             path,
-            "FET004: columns.sqlite3: Table 'components' lacks the columns 'description', 'price', 'extra'. Give a jlcparts cache.sqlite3; of its columns only preferred, last_on_stock, jlc_extra and flag may be missing.");
+            "FET004: columns.sqlite3: Table 'components' lacks the columns 'description', 'price', 'extra'. Give a jlcparts "
+                + "cache.sqlite3; of its columns only preferred, last_on_stock, jlc_extra and flag may be missing.");
     }
 
     [Fact]
@@ -109,7 +110,9 @@ public sealed class JlcpartsRefusalTests : IDisposable
         JlcpartsFile.Execute(writer, "PRAGMA journal_mode = WAL; UPDATE components SET stock = 1");
         await Refuses(
             path,
-            $"FET006: {path}: Changes are pending in 'cache.sqlite3-wal': the database file alone is not its content. Close the program that writes the database, or run 'sqlite3 FILE \"PRAGMA wal_checkpoint(TRUNCATE)\"', then fetch again.");
+            $"FET006: {path}: Changes are pending in 'cache.sqlite3-wal': the database file alone is not its content. "
+                + "Close the program that writes the database, or run 'sqlite3 FILE \"PRAGMA wal_checkpoint(TRUNCATE)\"', "
+                + "then fetch again.");
     }
 
     [Fact]
@@ -120,7 +123,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
         _fetch.Source = _fetch.Source with { Sha256 = new string('A', 64) };
         await Refuses(
             path,
-            $"FET022: {path}: The file's SHA-256 is {actual}, source.sha256 says {new string('a', 64)}. Check where the file comes from; if the new content is wanted, change source.sha256.");
+            $"FET022: {path}: The file's SHA-256 is {actual}, source.sha256 says {new string('a', 64)}. "
+                + "Check where the file comes from; if the new content is wanted, change source.sha256.");
     }
 
     [Fact]
@@ -137,7 +141,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
             FetchStage.RunAsync(_fetch.Request(path), _folder.NewDirectory("out"), inputs));
         string after = Foundation.Files.Sha256Digest.OfFile(path).ToShortString();
         error.Message.ShouldBe(
-            $"FET007: cache.sqlite3: The file changed while it was copied (SHA-256 {inputs.Items[0].Sha256.ToShortString()} before, {after} in the copy). Wait until nothing writes to it, then fetch again.");
+            $"FET007: cache.sqlite3: The file changed while it was copied (SHA-256 {inputs.Items[0].Sha256.ToShortString()} "
+                + $"before, {after} in the copy). Wait until nothing writes to it, then fetch again.");
     }
 
     [Theory]

@@ -1,6 +1,6 @@
 using Components.Catalog.Import;
 using Components.Fetch.Importing;
-using Components.Fetch.Sources;
+using Components.Fetch.Rows;
 
 namespace Components.Fetch.Tests;
 

@@ -101,7 +101,8 @@ public sealed class SampleSourceTests : IDisposable
     public void A_catalogue_on_the_command_line_contradicts_the_sample()
     {
         Should.Throw<UsageException>(() => FetchStage.Inputs(_fetch.Request("cache.sqlite3"))).Message.ShouldBe(
-            "FET010: pipeline.yaml, section source: --catalogue names a file, but source.kind is 'sample'. Use '--profile jlc' with --catalogue, or leave it out.");
+            "FET010: pipeline.yaml, section source: --catalogue names a file, but source.kind is 'sample'. "
+                + "Use '--profile jlc' with --catalogue, or leave it out.");
     }
 
     [Fact]

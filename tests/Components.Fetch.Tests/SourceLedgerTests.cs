@@ -6,7 +6,7 @@ using Components.Foundation.Files;
 
 namespace Components.Fetch.Tests;
 
-/// <summary>What every import of a source leaves in its ledger.</summary>
+/// <summary>Entries that every import of a source leaves in its ledger.</summary>
 public sealed class SourceLedgerTests : IDisposable
 {
     private readonly TestFolder _folder = new();

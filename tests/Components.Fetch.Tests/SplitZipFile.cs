@@ -18,13 +18,13 @@ internal sealed class SplitZipFile
 
     public int? Method { get; set; }
 
-    /// <summary>What the directory says of the length, where that is not the truth.</summary>
+    /// <summary>Length that the directory states, where that is not the truth.</summary>
     public long? Claimed { get; set; }
 
-    /// <summary>What the end says of where the directory begins, where that is not the truth.</summary>
+    /// <summary>Beginning of the directory that the end states, where that is not the truth.</summary>
     public long? DirectoryAt { get; set; }
 
-    /// <summary>What the directory says of where a file begins, where that is not the truth.</summary>
+    /// <summary>Beginning of a file that the directory states, where that is not the truth.</summary>
     public long? FileAt { get; set; }
 
     public SplitZipFile Add(string name, byte[] content)

@@ -2,7 +2,7 @@ using Components.Processors;
 
 namespace Components.Index.Building.Tests;
 
-/// <summary>What is written again without some instructions: signs, and the pinned bytes of every file.</summary>
+/// <summary>Signs, and the pinned bytes of every file, written again without some instructions.</summary>
 public sealed class OtherProcessorsTests
 {
     public static TheoryData<string, string[]> Switches => OtherProcessors.Switches;

@@ -7,7 +7,8 @@ namespace Components.Lexicon.Tests;
 
 public sealed class FamilyMatcherTests
 {
-    private static readonly Lazy<FamilyLexicon> Shipped = new(static () => LexiconReader.Read(Path.Combine(Checkout.Root, "data", "lexicon")));
+    private static readonly Lazy<FamilyLexicon> Shipped = new(static () =>
+        LexiconReader.Read(Path.Combine(Checkout.Root, "data", "lexicon")));
 
     [Fact]
     public void A_rule_holds_when_all_that_it_gives_holds_and_the_exclusion_beats_every_rule()
@@ -21,19 +22,23 @@ public sealed class FamilyMatcherTests
             Family("narrow", new FamilyRule { Text = "latch", Line = 1 }) with { Broader = ["broad"] },
         ]));
 
-        Ids(matcher, FamilySubject.Of("DRV5032", "sensors/hall", "Hall effect switch", "")).ShouldBe(["by-category", "by-number", "by-text"]);
+        Ids(matcher, FamilySubject.Of("DRV5032", "sensors/hall", "Hall effect switch", ""))
+            .ShouldBe(["by-category", "by-number", "by-text"]);
         Ids(matcher, FamilySubject.Of("DRV5032", "ICs/Motors", "driver", "")).ShouldBeEmpty();
         Ids(matcher, FamilySubject.Of("X", "A/B", "hall switch for current", "latch")).ShouldBe(["broad", "narrow"]);
 
-        string[] Ids(FamilyMatcher of, FamilySubject subject) => [.. of.FamiliesOf(subject).Select(static number => new[] { "broad", "by-category", "by-number", "by-text", "narrow" }[number])];
+        string[] Ids(FamilyMatcher of, FamilySubject subject) => [.. of.FamiliesOf(subject)
+            .Select(static number => new[] { "broad", "by-category", "by-number", "by-text", "narrow" }[number])];
     }
 
     [Fact]
     public void An_expression_that_is_none_or_takes_too_long_is_named_with_its_line()
     {
-        Should.Throw<InputDataException>(() => new FamilyMatcher(FamilyLexicon.Of([Family("a", new FamilyRule { Text = "(", Line = 9 })]))).Message.ShouldStartWith("LEX007: lexicon.yaml:9: ");
+        Should.Throw<InputDataException>(() => new FamilyMatcher(FamilyLexicon.Of(
+            [Family("a", new FamilyRule { Text = "(", Line = 9 })]))).Message.ShouldStartWith("LEX007: lexicon.yaml:9: ");
         FamilyMatcher slow = new(FamilyLexicon.Of([Family("a", new FamilyRule { Text = "(?!b)(a+)+$", Line = 7 })]));
-        Should.Throw<InputDataException>(() => slow.FamiliesOf(FamilySubject.Of("", "", new string('a', 40) + "!", ""))).Message.ShouldStartWith("LEX008: lexicon.yaml:7: ");
+        Should.Throw<InputDataException>(() => slow.FamiliesOf(
+            FamilySubject.Of("", "", new string('a', 40) + "!", ""))).Message.ShouldStartWith("LEX008: lexicon.yaml:7: ");
     }
 
     [Fact]
@@ -59,7 +64,8 @@ public sealed class FamilyMatcherTests
                 FamilySubject row = rows[at];
                 bool expected = exclude?.IsMatch(row.Text) != true && rules.Any(rule =>
                     (rule.Categories.Count == 0 || rule.Categories.Contains(FamilyMatcher.FoldedCategory(row.Category)))
-                    && rule.Text?.IsMatch(row.Text) != false && rule.Number?.IsMatch(row.PartNumber) != false && rule.Without?.IsMatch(row.Text) != true);
+                    && rule.Text?.IsMatch(row.Text) != false && rule.Number?.IsMatch(row.PartNumber) != false
+                    && rule.Without?.IsMatch(row.Text) != true);
                 members += expected ? 1 : 0;
                 if (found[at].Contains(number) != expected)
                 {
@@ -82,7 +88,8 @@ public sealed class FamilyMatcherTests
         {
             foreach (FamilyExample example in lexicon.Families[number].AbsentHere)
             {
-                matcher.OwnFamiliesOf(FamilySubject.Of(example.PartNumber, example.Category, example.Description, example.Keywords))
+                matcher.OwnFamiliesOf(
+                    FamilySubject.Of(example.PartNumber, example.Category, example.Description, example.Keywords))
                     .ShouldContain(number, $"{lexicon.Families[number].Where}: {example}");
             }
         }
@@ -91,21 +98,25 @@ public sealed class FamilyMatcherTests
     // Every seventh row of the sample: the columns are those of its README.
     private static IEnumerable<FamilySubject> Subjects()
     {
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "data", "sample"), "*.csv").Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "data", "sample"), "*.csv")
+            .Order(StringComparer.Ordinal))
         {
             string[] lines = File.ReadAllLines(file);
             string[] columns = lines[0].Split(',');
-            int number = Array.IndexOf(columns, "mfr"), category = Array.IndexOf(columns, "category"), subcategory = Array.IndexOf(columns, "subcategory"), description = Array.IndexOf(columns, "description");
+            int number = Array.IndexOf(columns, "mfr"), category = Array.IndexOf(columns, "category"),
+                subcategory = Array.IndexOf(columns, "subcategory"), description = Array.IndexOf(columns, "description");
             for (int line = 1; line < lines.Length; line += 7)
             {
                 string[] values = lines[line].Split(',');
                 if (values.Length > Math.Max(Math.Max(number, category), Math.Max(subcategory, description)))
                 {
-                    yield return FamilySubject.Of(values[number], $"{values[category]}/{values[subcategory]}", values[description], "");
+                    yield return FamilySubject.Of(values[number], $"{values[category]}/{values[subcategory]}",
+                        values[description], "");
                 }
             }
         }
     }
 
-    private static Family Family(string id, FamilyRule rule) => new() { Id = id, Title = id, About = id, Rules = [rule], Where = "lexicon.yaml:3" };
+    private static Family Family(string id, FamilyRule rule) =>
+        new() { Id = id, Title = id, About = id, Rules = [rule], Where = "lexicon.yaml:3" };
 }

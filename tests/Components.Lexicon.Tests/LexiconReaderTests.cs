@@ -34,11 +34,16 @@ public sealed class LexiconReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("title: Buzzer", "titel: Buzzer", "LEX003: a.yaml:4: 'families' has no field 'titel'. Did you mean 'title'? Correct or delete it.")]
-    [InlineData("about: Makes a device beep.", "", "LEX003: a.yaml:3: 'buzzer' lacks the field 'about'. Add it; the README.md beside the file lists the fields.")]
-    [InlineData("- text: buzzer", "- without: x", "LEX003: a.yaml:7: The rule names nothing that a part must have. Give it a category, a text or a part_number.")]
-    [InlineData("title: Buzzer", "title: Buzzer\n    broader: [buzer]", "LEX005: a.yaml:3: 'broader' names the family 'buzer', which does not exist. Did you mean 'buzzer'? Correct the name, or delete it.")]
-    [InlineData("title: Buzzer", "title: Buzzer\n    broader: [buzzer]", "LEX006: a.yaml:3: The family is broader than itself: buzzer -> buzzer. Take one 'broader' out of the circle.")]
+    [InlineData("title: Buzzer", "titel: Buzzer",
+        "LEX003: a.yaml:4: 'families' has no field 'titel'. Did you mean 'title'? Correct or delete it.")]
+    [InlineData("about: Makes a device beep.", "",
+        "LEX003: a.yaml:3: 'buzzer' lacks the field 'about'. Add it; the README.md beside the file lists the fields.")]
+    [InlineData("- text: buzzer", "- without: x",
+        "LEX003: a.yaml:7: The rule names nothing that a part must have. Give it a category, a text or a part_number.")]
+    [InlineData("title: Buzzer", "title: Buzzer\n    broader: [buzer]", "LEX005: a.yaml:3: 'broader' names the family 'buzer', "
+        + "which does not exist. Did you mean 'buzzer'? Correct the name, or delete it.")]
+    [InlineData("title: Buzzer", "title: Buzzer\n    broader: [buzzer]",
+        "LEX006: a.yaml:3: The family is broader than itself: buzzer -> buzzer. Take one 'broader' out of the circle.")]
     [InlineData("title: Buzzer", "title: [Buzzer", "LEX002")]
     public void A_mistake_is_named_with_file_and_line(string right, string wrong, string message)
     {
@@ -63,5 +68,6 @@ public sealed class LexiconReaderTests : IDisposable
         Should.Throw<InputDataException>(() => LexiconReader.Read(_directory)).Code.ShouldBe("LEX004");
     }
 
-    private void Write(string name, string families) => File.WriteAllText(Path.Combine(_directory, $"{name}.yaml"), $"domain: {name}\nfamilies:\n{families}\n");
+    private void Write(string name, string families) =>
+        File.WriteAllText(Path.Combine(_directory, $"{name}.yaml"), $"domain: {name}\nfamilies:\n{families}\n");
 }

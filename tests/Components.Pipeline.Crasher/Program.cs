@@ -8,11 +8,13 @@ using Components.Snapshots;
 // kernel's memory killer. Exit code 0 means that it came to the end alive.
 return args switch
 {
-    ["publish", string snapshots, string assembled, string report, string step] => Publish(snapshots, assembled, report, Killer(step)),
+    ["publish", string snapshots, string assembled, string report, string step] =>
+        Publish(snapshots, assembled, report, Killer(step)),
     ["rollback", string snapshots, string step] => Rollback(snapshots, Killer(step)),
     ["lease", string snapshot] => Lease(snapshot),
     ["build", string store, string output, string step] => Build(store, output, Killer(step), TimeSpan.Zero),
-    ["build-slowly", string store, string output, string seconds] => Build(store, output, new DurableFiles(), TimeSpan.FromSeconds(double.Parse(seconds))),
+    ["build-slowly", string store, string output, string seconds] =>
+        Build(store, output, new DurableFiles(), TimeSpan.FromSeconds(double.Parse(seconds))),
     _ => 2,
 };
 

@@ -99,8 +99,10 @@ public sealed class DamagedCurrentTests : IDisposable
 
         Should.Throw<SnapshotException>(() => _toy.Publisher.Rollback(static target =>
             throw new SnapshotException("VEC003", "Too new.", target.Name, "Go back."))).Message.ShouldBe(
-            $"PUB013: {Path.Combine(_toy.Root, "one")}: 'one', the snapshot to go back to, cannot be served: VEC003: Too new. Nothing was changed. "
-            + "Publish a good one with './build.sh Publish'; with the inputs and settings of then it builds the same snapshot again.");
+            $"PUB013: {Path.Combine(_toy.Root, "one")}: 'one', the snapshot to go back to, cannot be served: VEC003: Too new. "
+                + "Nothing was changed. "
+            + "Publish a good one with './build.sh Publish'; "
+            + "with the inputs and settings of then it builds the same snapshot again.");
     }
 
     [Fact]

@@ -5,7 +5,8 @@ using Components.Snapshots;
 
 namespace Components.Publishing.Tests;
 
-/// <summary>What somebody else put into the directory of snapshots: it is cleared or named, and nothing waits for it.</summary>
+/// <summary>Files that somebody else put into the directory of snapshots: each is cleared or named, and nothing waits for
+/// it.</summary>
 public sealed class PlantedFileTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

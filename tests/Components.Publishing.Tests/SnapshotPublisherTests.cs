@@ -126,7 +126,8 @@ public sealed class SnapshotPublisherTests : IDisposable
         _toy.Place("part", partial: true);
 
         Should.Throw<GateFailedException>(() => _toy.Publisher.Publish(_toy.Request("part"))).Message.ShouldBe(
-            "PUB003: part: The snapshot is partial: it was built with a row limit. Nothing was published. Build without the limit, or allow it with '--allow-partial'.");
+            "PUB003: part: The snapshot is partial: it was built with a row limit. Nothing was published. "
+                + "Build without the limit, or allow it with '--allow-partial'.");
         _toy.Locator.CurrentName.ShouldBeNull();
 
         _toy.Publisher.Publish(_toy.Request("part") with { AllowsPartial = true }).Changed.ShouldBeTrue();
@@ -142,7 +143,9 @@ public sealed class SnapshotPublisherTests : IDisposable
         File.WriteAllText(file, "content of twO");
 
         Should.Throw<SnapshotException>(() => _toy.Publisher.Publish(_toy.Request("two"))).Message.ShouldBe(
-            $"PUB107: {directory}: The snapshot is damaged: fast.sqlite has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
+            $"PUB107: {directory}: The snapshot is damaged: fast.sqlite has other bytes than metadata.json says. "
+                + "Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate "
+                + "GATE=REASON' for the gates that cannot compare with it.");
         _toy.CurrentShouldBeWhole("one");
     }
 
@@ -186,7 +189,8 @@ public sealed class SnapshotPublisherTests : IDisposable
         }
 
         Should.Throw<SnapshotException>(() => _toy.Publisher.Place(assembled)).Message.ShouldBe(
-            $"PUB005: {assembled}: 'fast.sqlite' is missing or has other bytes than the metadata says. Nothing was changed. Build the snapshot again with './build.sh Snapshot --no-cache'.");
+            $"PUB005: {assembled}: 'fast.sqlite' is missing or has other bytes than the metadata says. Nothing was changed. "
+                + "Build the snapshot again with './build.sh Snapshot --no-cache'.");
         _toy.Names().ShouldBe([".publish.lock"]);
     }
 
@@ -212,7 +216,8 @@ public sealed class SnapshotPublisherTests : IDisposable
 
         Should.Throw<SnapshotException>(() => _toy.Publisher.Place(_toy.Assemble("one", "other content"))).Message.ShouldBe(
             $"PUB007: {_toy.Root}: A snapshot 'one' with other bytes is published or open in a server. It was left as it is. "
-            + "Compare the two with './components verify --compare': one key gave two results. Raise the version of the step that writes other bytes now, or set SOURCE_DATE_EPOCH; either gives the build a name of its own.");
+            + "Compare the two with './components verify --compare': one key gave two results. Raise the version of the step "
+            + "that writes other bytes now, or set SOURCE_DATE_EPOCH; either gives the build a name of its own.");
         File.ReadAllText(Path.Combine(_toy.Root, "one", "fast.sqlite")).ShouldBe("content of one");
     }
 
@@ -252,7 +257,8 @@ public sealed class SnapshotPublisherTests : IDisposable
     {
         _toy.Publish("one");
         Should.Throw<SnapshotException>(() => _toy.Publisher.Rollback()).Message.ShouldBe(
-            $"PUB006: {_toy.Root}: There is nothing to roll back to: 'previous' does not exist. Publish a snapshot with './build.sh Publish'.");
+            $"PUB006: {_toy.Root}: There is nothing to roll back to: 'previous' does not exist. "
+                + "Publish a snapshot with './build.sh Publish'.");
 
         _toy.Publish("two");
         Should.Throw<InvalidOperationException>(() =>
@@ -262,8 +268,10 @@ public sealed class SnapshotPublisherTests : IDisposable
         Unseal(Path.Combine(_toy.Root, "one", "fast.sqlite"));
         File.WriteAllText(Path.Combine(_toy.Root, "one", "fast.sqlite"), "broken");
         Should.Throw<SnapshotException>(() => _toy.Publisher.Rollback()).Message.ShouldBe(
-            $"PUB013: {Path.Combine(_toy.Root, "one")}: 'one', the snapshot to go back to, cannot be served: PUB107: The snapshot is damaged: fast.sqlite has 6 bytes, expected 14. Nothing was changed. "
-            + "Publish a good one with './build.sh Publish'; with the inputs and settings of then it builds the same snapshot again.");
+            $"PUB013: {Path.Combine(_toy.Root, "one")}: 'one', the snapshot to go back to, cannot be served: PUB107: "
+                + "The snapshot is damaged: fast.sqlite has 6 bytes, expected 14. Nothing was changed. "
+            + "Publish a good one with './build.sh Publish'; "
+            + "with the inputs and settings of then it builds the same snapshot again.");
         _toy.CurrentShouldBeWhole("two");
     }
 
@@ -317,7 +325,8 @@ public sealed class SnapshotPublisherTests : IDisposable
         {
             SnapshotLease.TryTakeExclusively(directory).ShouldBeNull();
             Should.Throw<SnapshotException>(() => SnapshotLease.Take(directory)).Message.ShouldBe(
-                $"PUB108: {directory}: The snapshot was deleted while it was being opened. Try again: 'current' names another one by now.");
+                $"PUB108: {directory}: The snapshot was deleted while it was being opened. "
+                    + "Try again: 'current' names another one by now.");
         }
 
         using SnapshotLease first = SnapshotLease.Take(directory);
@@ -335,7 +344,8 @@ public sealed class SnapshotPublisherTests : IDisposable
         EnvironmentException error = Should.Throw<EnvironmentException>(() => _toy.Publisher.Publish(_toy.Request("one")));
 
         error.Message.ShouldMatch(
-            $"^PUB001: {_toy.Root}: The snapshots are being changed by process {Environment.ProcessId} on {Environment.MachineName} for [0-9]+ s\\. Wait until it has ended, then run again\\.$");
+            $"^PUB001: {_toy.Root}: The snapshots are being changed by process {Environment.ProcessId} on "
+                + $"{Environment.MachineName} for [0-9]+ s\\. Wait until it has ended, then run again\\.$");
     }
 
     [Fact]
@@ -357,7 +367,8 @@ public sealed class SnapshotPublisherTests : IDisposable
             {
                 error.Message.ShouldBe(
                     $"PUB010: {_toy.Root}: The disk is full. 'current' leads where it led before. "
-                    + "Free space, for example with './build.sh Prune', then run again: what was begun is finished or cleared first.");
+                    + "Free space, for example with './build.sh Prune', then run again: what was begun is finished or "
+                    + "cleared first.");
             }
 
             _toy.CurrentShouldBeWhole("two", "three");

@@ -66,7 +66,7 @@ internal sealed class ToySnapshots : IDisposable
         return Publisher.Publish(Request(name));
     }
 
-    /// <summary>What a server would find: current leads to a whole snapshot.</summary>
+    /// <summary>A server's view: current leads to a whole snapshot.</summary>
     internal void CurrentShouldBeWhole(params string[] names)
     {
         SnapshotLocation current = Locator.Current();

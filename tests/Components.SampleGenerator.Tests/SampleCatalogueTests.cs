@@ -159,7 +159,8 @@ public sealed class SampleCatalogueTests(
     }
 
     private static string TextOf(ImportRecord part) =>
-        $"{part.Category} {part.Subcategory} {part.Manufacturer} {part.PartNumber} {part.Package} {part.Description} {part.ExtraJson}\n";
+        $"{part.Category} {part.Subcategory} {part.Manufacturer} {part.PartNumber} {part.Package} {part.Description} "
+            + $"{part.ExtraJson}\n";
 
     /// <summary>The sample, imported once for all tests.</summary>
     public sealed class ImportedSample : IAsyncLifetime

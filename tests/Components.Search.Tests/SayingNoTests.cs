@@ -109,7 +109,8 @@ public sealed class SayingNoTests
     public void A_part_that_does_not_say_its_kind_or_number_does_not_state_it(string query, long id)
     {
         SearchResponse answer = Search(query);
-        answer.Results.Where(static result => result.Match == MatchState.States).Select(static result => result.LcscId).ShouldBe([id]);
+        answer.Results.Where(static result => result.Match == MatchState.States).Select(static result => result.LcscId)
+            .ShouldBe([id]);
         answer.Results.ShouldContain(static result => result.LcscId == 802 && result.Match == MatchState.Silent);
         answer.Notes.ShouldContain("looked for in texts and not counted: dual");
     }

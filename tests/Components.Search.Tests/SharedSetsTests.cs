@@ -1,7 +1,7 @@
 using Components.Embedding.Hashing;
 using Components.Index.Engine;
+using Components.Search.Constraints;
 using Components.Search.Requests;
-using Components.Search.Retrieval;
 using Components.Search.Tests.Engine;
 using Components.Search.Understanding;
 

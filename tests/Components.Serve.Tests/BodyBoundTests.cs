@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What is longer than anything that means something is refused for its length, before any of it is judged: no small
-/// request makes much work.</summary>
+/// <summary>A field that is longer than anything that means something is refused for its length, before any of it is judged: no
+/// small request makes much work.</summary>
 public sealed class BodyBoundTests(SnapshotFixture fixture)
 {
     private const string Search = "/v1/components/search";

@@ -3,8 +3,8 @@ using System.Net.Sockets;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What a caller does is no error of the server: the log has at most one line of it, and no stack. Alone: the
-/// error stream is everybody's.</summary>
+/// <summary>A caller's fault is no error of the server: the log has at most one line of it, and no stack. Alone: the error
+/// stream is everybody's.</summary>
 [CollectionDefinition(nameof(CallersFaultTests), DisableParallelization = true)]
 [Collection(nameof(CallersFaultTests))]
 public sealed class CallersFaultTests(SnapshotFixture fixture)

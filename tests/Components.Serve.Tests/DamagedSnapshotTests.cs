@@ -4,7 +4,7 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Search.Opening;
-using Components.Serve.Http;
+using Components.Serve.Handling;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.SnapshotKit.Campaign;
@@ -68,7 +68,8 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
             SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: true));
 
         error.Message.ShouldStartWith(
-            $"SRV001: {Path.Combine(directory, "detail.sqlite")}: The snapshot's database is damaged: 1 values of components_full.{column} are no JSON. ");
+            $"SRV001: {Path.Combine(directory, "detail.sqlite")}: The snapshot's database is damaged: "
+                + $"1 values of components_full.{column} are no JSON. ");
     }
 
     [Theory]

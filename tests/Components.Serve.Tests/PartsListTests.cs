@@ -6,7 +6,7 @@ using Components.Serve.Wire;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What a program needs that picks a parts list: names and prices of candidates, errors line by line, equal lines once,
+/// <summary>Needs of a program that picks a parts list: names and prices of candidates, errors line by line, equal lines once,
 /// and ranges that mean what they say.</summary>
 public sealed class PartsListTests(SnapshotFixture fixture)
 {

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Microsoft.AspNetCore.Http;

@@ -41,7 +41,8 @@ public sealed class ReadOnlyDatabaseTests(SnapshotFixture fixture)
         string path = Path.Combine(fixture.Root, "no # database?.sqlite");
         File.WriteAllText(path, new string('x', 4096));
         Should.Throw<Foundation.Errors.SnapshotException>(() => ReadOnlyDatabase.Open(path)).Message.ShouldBe(
-            $"SRV001: {path}: The snapshot's database is missing or is not a database. Published snapshots are never edited. Go back with './build.sh Rollback', then publish again.");
+            $"SRV001: {path}: The snapshot's database is missing or is not a database. Published snapshots are never edited. "
+                + "Go back with './build.sh Rollback', then publish again.");
     }
 
     [Fact]

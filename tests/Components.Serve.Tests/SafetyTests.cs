@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What the server tells whom: names it answers under, what operators may, and what nobody needs to know.</summary>
+/// <summary>The server's words to whom: names it answers under, rights of operators, and nothing that nobody needs to
+/// know.</summary>
 public sealed class SafetyTests(SnapshotFixture fixture)
 {
     private RunningServer Server => fixture.Server;

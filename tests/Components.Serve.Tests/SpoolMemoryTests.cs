@@ -6,7 +6,7 @@ using Components.Serve.Wire;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What is allocated is the whole process's: nothing else runs meanwhile.</summary>
+/// <summary>Allocations of the whole process: nothing else runs meanwhile.</summary>
 [CollectionDefinition(nameof(SpoolMemoryTests), DisableParallelization = true)]
 [Collection(nameof(SpoolMemoryTests))]
 public sealed class SpoolMemoryTests : IDisposable

@@ -6,7 +6,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What can be asked: held against the databases of a snapshot that has facts and families.</summary>
+/// <summary>The vocabulary that can be asked with, held against the databases of a snapshot that has facts and
+/// families.</summary>
 public sealed class VocabularyTests(SnapshotFixture fixture, FactsFixture facts) : IClassFixture<FactsFixture>
 {
     private RunningServer Server => facts.Server;

@@ -48,7 +48,8 @@ public static class TinySnapshot
             new EmbedStage(encoders).Run(sql.Corpus, model, new EmbeddingSettings(), cacheDirectory: null, work);
             if (hasDense)
             {
-                IndexStages.BuildDense(Path.Combine(work, "vectors.bin"), sql.Corpus, new DenseSettings { ScanUpToRows = 10 }, work);
+                IndexStages.BuildDense(Path.Combine(work, "vectors.bin"), sql.Corpus, new DenseSettings { ScanUpToRows = 10 },
+                    work);
             }
             else
             {

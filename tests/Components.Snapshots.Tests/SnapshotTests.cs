@@ -107,7 +107,8 @@ public sealed class SnapshotTests : IDisposable
         string metadata = Path.Combine(directory, "metadata.json");
         File.WriteAllText(metadata, "{\"schema_version\":2}");
         Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(directory, full: false)).Message.ShouldBe(
-            $"PUB106: {metadata}: The snapshot has schema version 2, this build reads 1. Use the build that made the snapshot, or build it again with './build.sh Publish'.");
+            $"PUB106: {metadata}: The snapshot has schema version 2, this build reads 1. "
+                + "Use the build that made the snapshot, or build it again with './build.sh Publish'.");
         File.WriteAllText(metadata, "{\"schema_version\":1");
         Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(directory, full: false)).Message.ShouldBe(
             $"PUB105: {metadata}: The snapshot's metadata cannot be read: the text is no JSON (line 1). {GoBack}");
@@ -147,7 +148,8 @@ public sealed class SnapshotTests : IDisposable
         string directory = Make("one");
         string snapshots = _scratch["snapshots"];
         Should.Throw<SnapshotException>(() => Locate(null)).Message.ShouldBe(
-            $"PUB101: {snapshots}: There is no published snapshot: 'current' does not exist. Publish one with './build.sh Publish'.");
+            $"PUB101: {snapshots}: There is no published snapshot: 'current' does not exist. "
+                + "Publish one with './build.sh Publish'.");
         new DurableFiles().ReplaceLink(Path.Combine(snapshots, "current"), "one");
 
         Locate(null).ShouldBe(new SnapshotLocation(directory, "current", IsOverride: false));
@@ -155,7 +157,9 @@ public sealed class SnapshotTests : IDisposable
 
         new DurableFiles().ReplaceLink(Path.Combine(snapshots, "current"), "two");
         Should.Throw<SnapshotException>(() => Locate(null)).Message.ShouldBe(
-            $"PUB102: {Path.Combine(snapshots, "current")}: It points to 'two', which does not exist. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
+            $"PUB102: {Path.Combine(snapshots, "current")}: It points to 'two', which does not exist. "
+                + "Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate "
+                + "GATE=REASON' for the gates that cannot compare with it.");
     }
 
     [Fact]
@@ -171,8 +175,10 @@ public sealed class SnapshotTests : IDisposable
         Locate("snapshots/one").ShouldBe(new SnapshotLocation(directory, "--snapshot", IsOverride: true));
         Locate("snapshots/current").Directory.ShouldBe(directory);
         Should.Throw<SnapshotException>(() => Locate(null)).Message.ShouldBe(
-            $"PUB103: {_scratch["nowhere"]}: The directory given with COMPONENTS_SNAPSHOT_DIR is neither a snapshot (it has no metadata.json) nor a directory of snapshots (it has no 'current'). "
-            + "Correct COMPONENTS_SNAPSHOT_DIR, or leave it out for the published snapshot. './build.sh Publish' fills an empty directory.");
+            $"PUB103: {_scratch["nowhere"]}: The directory given with COMPONENTS_SNAPSHOT_DIR is neither a snapshot (it has no "
+                + "metadata.json) nor a directory of snapshots (it has no 'current'). "
+            + "Correct COMPONENTS_SNAPSHOT_DIR, or leave it out for the published snapshot. "
+            + "'./build.sh Publish' fills an empty directory.");
     }
 
     [Fact]

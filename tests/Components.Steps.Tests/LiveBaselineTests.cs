@@ -5,7 +5,7 @@ using Components.Snapshots;
 
 namespace Components.Steps.Tests;
 
-/// <summary>What a gate's key says of the live snapshot: what the result was compared with, and nothing else.</summary>
+/// <summary>The live snapshot in a gate's key: what the result was compared with, and nothing else.</summary>
 public sealed class LiveBaselineTests : IDisposable
 {
     private static readonly Sha256Digest Program = Sha256Digest.OfText("program");
@@ -74,7 +74,8 @@ public sealed class LiveBaselineTests : IDisposable
         string directory = Directory.CreateDirectory(Path.Combine(_root, "snapshots", name, "report")).Parent!.FullName;
         byte[] metadata = new SnapshotMetadata
         {
-            SchemaVersion = SnapshotMetadata.CurrentSchemaVersion, Name = name, BuildTimestampUtc = "2025-01-01T00:00:00Z", SourceId = "toy",
+            SchemaVersion = SnapshotMetadata.CurrentSchemaVersion, Name = name, BuildTimestampUtc = "2025-01-01T00:00:00Z",
+                SourceId = "toy",
             TableCounts = [], Sources = [], Lineage = [], Files = [],
         }.ToUtf8();
         File.WriteAllBytes(Path.Combine(directory, SnapshotMetadata.FileName), metadata);
@@ -88,7 +89,8 @@ public sealed class LiveBaselineTests : IDisposable
                 ["source_id"] = "toy",
                 ["gates"] = new JsonArray(new JsonObject
                 {
-                    ["gate"] = RetrievalGate.Id, ["verdict"] = "pass", ["snapshot_name"] = name, ["snapshot_digest"] = "", ["checks"] = new JsonArray(),
+                    ["gate"] = RetrievalGate.Id, ["verdict"] = "pass", ["snapshot_name"] = name, ["snapshot_digest"] = "",
+                        ["checks"] = new JsonArray(),
                     ["compared_with"] = comparedWith, ["measured_with"] = measuredWith.ToString(),
                 }),
             };

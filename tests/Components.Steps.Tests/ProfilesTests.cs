@@ -4,10 +4,11 @@ using Components.Pipeline.Configuration;
 
 namespace Components.Steps.Tests;
 
-/// <summary>What is shipped can be loaded.</summary>
+/// <summary>Every shipped profile can be loaded.</summary>
 public sealed class ProfilesTests
 {
-    public static TheoryData<string> Shipped => [.. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "profiles"), "*.yaml").Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Shipped => [.. Directory.EnumerateFiles(Path.Combine(Checkout.Root, "profiles"), "*.yaml")
+        .Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Shipped))]
@@ -15,7 +16,8 @@ public sealed class ProfilesTests
     {
         Dictionary<string, string> environment = new(StringComparer.Ordinal);
 
-        PipelineConfiguration configuration = PipelineConfiguration.Load(Checkout.Root, [profile], environment, PipelineSections.Registry);
+        PipelineConfiguration configuration = PipelineConfiguration.Load(Checkout.Root, [profile], environment,
+            PipelineSections.Registry);
 
         configuration.Files.ShouldContain($"profiles/{profile}.yaml");
     }
@@ -40,7 +42,9 @@ public sealed class ProfilesTests
     public void The_schemas_for_editors_are_the_ones_that_the_settings_give()
     {
         string remedy = "Run './build.sh Schemas' and commit the files.";
-        File.ReadAllText(Path.Combine(Checkout.Root, ConfigurationSchema.PipelineFile)).ShouldBe(ConfigurationSchema.ForPipeline(PipelineSections.Registry), remedy);
-        File.ReadAllText(Path.Combine(Checkout.Root, ConfigurationSchema.ProfileFile)).ShouldBe(ConfigurationSchema.ForProfile(PipelineSections.Registry), remedy);
+        File.ReadAllText(Path.Combine(Checkout.Root, ConfigurationSchema.PipelineFile))
+            .ShouldBe(ConfigurationSchema.ForPipeline(PipelineSections.Registry), remedy);
+        File.ReadAllText(Path.Combine(Checkout.Root, ConfigurationSchema.ProfileFile))
+            .ShouldBe(ConfigurationSchema.ForProfile(PipelineSections.Registry), remedy);
     }
 }

@@ -1,6 +1,6 @@
 namespace Components.Steps.Tests;
 
-/// <summary>What enters a gate's key as the program that measures.</summary>
+/// <summary>The program that measures, as it enters a gate's key.</summary>
 public sealed class ProgramFilesTests
 {
     [Fact]

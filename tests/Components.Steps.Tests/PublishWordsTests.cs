@@ -28,7 +28,8 @@ public sealed class PublishWordsTests
 
     [Fact]
     public void What_was_current_already_is_not_called_published() =>
-        PublishWords.Closing(new PublishResult("one", null, Changed: false), Here).ShouldBe("Current:   snapshots/one, as before; this run published nothing new");
+        PublishWords.Closing(new PublishResult("one", null, Changed: false), Here)
+            .ShouldBe("Current:   snapshots/one, as before; this run published nothing new");
 
     [Fact]
     public void What_stays_current_is_named_when_nothing_was_published()
@@ -47,7 +48,8 @@ public sealed class PublishWordsTests
     public void The_error_names_the_gates()
     {
         PublishWords.GatesNotPassed(["ValidateRetrieval"], "one", "one").Message.ShouldBe(
-            "EVL031: one: Nothing was published: ValidateRetrieval did not pass for what is current already. The messages of the gates say why. "
+            "EVL031: one: Nothing was published: ValidateRetrieval did not pass for what is current already. "
+                + "The messages of the gates say why. "
             + "Correct the cause, or name the gate and a reason: --override-gate GATE=REASON.");
         PublishWords.GatesNotPassed(["ValidateRetrieval", "ValidatePerformance"], "two", "one").Message.ShouldStartWith(
             "EVL031: two: Nothing was published: ValidateRetrieval, ValidatePerformance did not pass. ");

@@ -26,13 +26,15 @@ public sealed class StepCodeCheckTests : IDisposable
         found.Count.ShouldBe(11);
         StepPin.ToJson(found).ShouldBe(
             File.ReadAllText(Path.Combine(Checkout.Root, "build/fixture", StepPin.FileName)),
-            "Raise the version of the first step that differs, if it has not been raised, then run './build.sh PinSteps' and commit build/fixture.");
+            "Raise the version of the first step that differs, if it has not been raised, then run './build.sh PinSteps' and "
+                + "commit build/fixture.");
     }
 
     [Fact]
     public void The_encoders_give_the_vectors_that_are_recorded_with_the_version_of_Embed()
     {
-        IReadOnlyList<EncoderPin> recorded = EncoderPin.Parse(File.ReadAllText(Path.Combine(Checkout.Root, "build/fixture", EncoderPin.FileName)));
+        IReadOnlyList<EncoderPin> recorded = EncoderPin.Parse(
+            File.ReadAllText(Path.Combine(Checkout.Root, "build/fixture", EncoderPin.FileName)));
         recorded.Select(static pin => pin.Profile).ShouldBe(["static", "tiny-bert"]);
         Should.NotThrow(() => EncoderFixture.ThrowIfChanged(recorded, EncoderFixture.Run(TestContext.Current.CancellationToken)));
     }
@@ -42,12 +44,16 @@ public sealed class StepCodeCheckTests : IDisposable
     {
         EncoderPin pin = new("tiny-bert", "2", Code, [[0.5f, -0.25f], [0, 1]]);
         Should.NotThrow(() => EncoderFixture.ThrowIfChanged([pin], [pin with { Vectors = [[0.500001f, -0.25f], [0, 1]] }]));
-        Should.Throw<UsageException>(() => EncoderFixture.ThrowIfChanged([pin], [pin with { Vectors = [[0.501f, -0.25f], [0, 1]] }])).Message.ShouldBe(
-            "BLD224: Embed: Its code changed, in the encoder of profile tiny-bert: it gives other bytes than before, and its version is still 2. "
-            + "Results in the store would be taken for its own. Raise the version of Embed (src/Components.Steps, or the Version of its stage), then run './build.sh PinSteps' "
+        Should.Throw<UsageException>(() =>
+            EncoderFixture.ThrowIfChanged([pin], [pin with { Vectors = [[0.501f, -0.25f], [0, 1]] }])).Message.ShouldBe(
+            "BLD224: Embed: Its code changed, in the encoder of profile tiny-bert: it gives other bytes than before, "
+                + "and its version is still 2. "
+            + "Results in the store would be taken for its own. Raise the version of Embed (src/Components.Steps, "
+            + "or the Version of its stage), then run './build.sh PinSteps' "
             + "and commit build/fixture. If its bytes were not meant to change, the change is a mistake.");
         Should.Throw<UsageException>(() => EncoderFixture.ThrowIfChanged([pin], [pin with { Version = "3" }])).Message.ShouldBe(
-            "BLD225: build/fixture/encoders.json: The fixture of the data steps was recorded with other versions or settings of the encoder of profile tiny-bert. "
+            "BLD225: build/fixture/encoders.json: The fixture of the data steps was recorded with other versions or settings of "
+                + "the encoder of profile tiny-bert. "
             + "Run './build.sh PinSteps', look at what it changed, and commit it.");
         EncoderPin.Parse(EncoderPin.ToJson([pin])).Single().IsSame(pin).ShouldBeTrue();
     }
@@ -77,15 +83,17 @@ public sealed class StepCodeCheckTests : IDisposable
     [Fact]
     public void Other_bytes_under_the_same_version_stop_with_the_name_of_the_first_step()
     {
-        StepPin[] found = [Pins[0], Pins[1] with { Output = Sha256Digest.OfText("other sql") }, Pins[2] with { Key = Sha256Digest.OfText("Embed 2 other sql") }];
+        StepPin[] found = [Pins[0], Pins[1] with { Output = Sha256Digest.OfText("other sql") },
+            Pins[2] with { Key = Sha256Digest.OfText("Embed 2 other sql") }];
         StepCodeCheck check = new(_store, Code, Pins);
 
         UsageException error = Should.Throw<UsageException>(() => check.Run(() => found));
 
         error.Message.ShouldBe(
-            "BLD224: Transform: Its code changed: it gives other bytes than before, and its version is still 4. Results in the store would be taken for its own. "
-            + "Raise the version of Transform (src/Components.Steps, or the Version of its stage), then run './build.sh PinSteps' and commit build/fixture. "
-            + "If its bytes were not meant to change, the change is a mistake.");
+            "BLD224: Transform: Its code changed: it gives other bytes than before, and its version is still 4. "
+                + "Results in the store would be taken for its own. "
+            + "Raise the version of Transform (src/Components.Steps, or the Version of its stage), then run './build.sh "
+            + "PinSteps' and commit build/fixture. If its bytes were not meant to change, the change is a mistake.");
         ((int)error.ExitCode).ShouldBe(2);
         check.IsKnown.ShouldBeFalse();
     }
@@ -93,11 +101,13 @@ public sealed class StepCodeCheckTests : IDisposable
     [Fact]
     public void A_raised_version_asks_for_new_pins_and_these_let_the_code_pass()
     {
-        StepPin[] found = [Pins[0], new("Transform", "5", Sha256Digest.OfText("Transform 5 import"), Sha256Digest.OfText("other sql")), Pins[2]];
+        StepPin[] found = [Pins[0],
+            new("Transform", "5", Sha256Digest.OfText("Transform 5 import"), Sha256Digest.OfText("other sql")), Pins[2]];
         StepCodeCheck check = new(_store, Code, Pins);
 
         Should.Throw<UsageException>(() => check.Run(() => found)).Message.ShouldBe(
-            "BLD225: build/fixture/pins.json: The fixture of the data steps was recorded with other versions or settings of Transform. "
+            "BLD225: build/fixture/pins.json: The fixture of the data steps was recorded with other versions or settings of "
+                + "Transform. "
             + "Run './build.sh PinSteps', look at what it changed, and commit it.");
 
         Should.NotThrow(() => StepCodeCheck.ThrowIfVersionIsForgotten(Pins, found));

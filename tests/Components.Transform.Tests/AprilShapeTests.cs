@@ -31,7 +31,8 @@ public sealed class AprilShapeTests : IDisposable
             string file = Path.Combine(_workspace.Directory, $"{layout}.sqlite3");
             Write(file, records, layout);
             await FetchAsync(new SourceSettings { Id = "jlc", Kind = SourceSettings.JlcpartsKind, Path = file }, directory);
-            TransformResult result = TransformStage.Run(Path.Combine(directory, FetchStage.ImportFileName), new TransformSettings(), Path.Combine(directory, "sql"));
+            TransformResult result = TransformStage.Run(Path.Combine(directory, FetchStage.ImportFileName),
+                new TransformSettings(), Path.Combine(directory, "sql"));
             tables.Add(Tables(result));
             result.Report.Types["resistor"].Pickable!.Value.ShouldBeGreaterThan(1_000, layout.ToString());
             result.Report.Attributes.Kept.ShouldBeGreaterThan(20_000, layout.ToString());
@@ -51,7 +52,8 @@ public sealed class AprilShapeTests : IDisposable
     private static async Task FetchAsync(SourceSettings source, string directory)
     {
         Directory.CreateDirectory(directory);
-        FetchRequest request = new() { Source = source, RepositoryRoot = directory, StateDirectory = Path.Combine(directory, "state") };
+        FetchRequest request = new()
+            { Source = source, RepositoryRoot = directory, StateDirectory = Path.Combine(directory, "state") };
         _ = await FetchStage.RunAsync(request, directory);
     }
 
@@ -59,8 +61,10 @@ public sealed class AprilShapeTests : IDisposable
     private static string Tables(TransformResult result)
     {
         IEnumerable<string> pick = ComponentTypes.Pickable.SelectMany(type =>
-            Workspace.Query(result.FastDatabase, $"SELECT * FROM {PickSchema.TableName(type)} ORDER BY lcsc_id").Select(row => $"{type} {string.Join('|', row)}"));
-        IEnumerable<string> detail = Workspace.Query(result.DetailDatabase, "SELECT * FROM components_full ORDER BY lcsc_id").Select(static row => string.Join('|', row));
+            Workspace.Query(result.FastDatabase, $"SELECT * FROM {PickSchema.TableName(type)} ORDER BY lcsc_id")
+                .Select(row => $"{type} {string.Join('|', row)}"));
+        IEnumerable<string> detail = Workspace.Query(result.DetailDatabase, "SELECT * FROM components_full ORDER BY lcsc_id")
+            .Select(static row => string.Join('|', row));
         return string.Join('\n', pick.Concat(detail));
     }
 
@@ -85,10 +89,13 @@ public sealed class AprilShapeTests : IDisposable
             using SqliteCommand insert = connection.CreateCommand();
             object?[] values =
             [
-                record.LcscId, category, record.PartNumber, record.Package, record.Joints, manufacturer, record.IsBasic, record.IsPreferred, record.Description,
-                record.Datasheet, record.Stock, record.PriceJson, record.LastUpdate, extra, .. jlcExtra is null ? Array.Empty<object?>() : [jlcExtra],
+                record.LcscId, category, record.PartNumber, record.Package, record.Joints, manufacturer, record.IsBasic,
+                    record.IsPreferred, record.Description,
+                record.Datasheet, record.Stock, record.PriceJson, record.LastUpdate, extra, .. jlcExtra is null
+                    ? Array.Empty<object?>() : [jlcExtra],
             ];
-            insert.CommandText = $"INSERT INTO components VALUES ({string.Join(", ", values.Select(static (_, index) => $"$p{index}"))})";
+            insert.CommandText = "INSERT INTO components VALUES "
+                + $"({string.Join(", ", values.Select(static (_, index) => $"$p{index}"))})";
             for (int i = 0; i < values.Length; i++)
             {
                 insert.Parameters.AddWithValue($"$p{i}", values[i]);
@@ -99,7 +106,8 @@ public sealed class AprilShapeTests : IDisposable
 
         foreach (((string category, string subcategory), int id) in categories)
         {
-            Execute(connection, "INSERT INTO categories VALUES ($id, $a, $b)", ("$id", id), ("$a", category), ("$b", subcategory));
+            Execute(connection, "INSERT INTO categories VALUES ($id, $a, $b)", ("$id", id), ("$a", category),
+                ("$b", subcategory));
         }
 
         foreach ((string name, int id) in manufacturers)

@@ -16,7 +16,8 @@ public sealed class BrokenRowsTests : IDisposable
     [Fact]
     public void Broken_rows_are_kept_where_they_can_be_and_counted_by_kind()
     {
-        TransformReport report = _workspace.Run(Enumerable.Range(1, Rows).Select(static id => id % 20 == 0 ? Break(Part.Resistor(id), id / 20 % 10) : Part.Resistor(id))).Report;
+        TransformReport report = _workspace.Run(Enumerable.Range(1, Rows)
+            .Select(static id => id % 20 == 0 ? Break(Part.Resistor(id), id / 20 % 10) : Part.Resistor(id))).Report;
         report.RowsIn.ShouldBe(Rows);
         report.RowsKept.ShouldBe(Rows);
         report.Warnings["extra_unreadable"].Count.ShouldBe(30);
@@ -29,8 +30,11 @@ public sealed class BrokenRowsTests : IDisposable
         report.Types["other"].Rows.ShouldBe(10);
         resistors.Rows.ShouldBe(resistors.Pickable!.Value + resistors.NotPickable!.Values.Sum(static reason => reason.Count));
         resistors.NotPickable.Keys.ShouldBe(["missing_resistance_ohm", "unreadable_tolerance_pct"]);
-        _workspace.Detail("SELECT max(length(description)), max(length(price_json)), max(length(extra_json)) FROM components_full").Single().ShouldBe([1_999L, 37L, 2L]);
-        _workspace.Detail("SELECT count(*) FROM components_full WHERE json_valid(price_json) = 0 OR json_valid(attributes_json) = 0 OR json_valid(extra_json) = 0").Single().Single().ShouldBe(0L);
+        _workspace.Detail(
+            "SELECT max(length(description)), max(length(price_json)), max(length(extra_json)) FROM components_full").Single()
+                .ShouldBe([1_999L, 37L, 2L]);
+        _workspace.Detail("SELECT count(*) FROM components_full WHERE json_valid(price_json) = 0 OR json_valid(attributes_json) "
+            + "= 0 OR json_valid(extra_json) = 0").Single().Single().ShouldBe(0L);
         CorpusCodec.Read(Path.Combine(_workspace.Output, "corpus.jsonl")).Count().ShouldBe(Rows);
     }
 
@@ -53,7 +57,8 @@ public sealed class BrokenRowsTests : IDisposable
     [Fact]
     public void A_description_of_ten_megabytes_is_cut()
     {
-        TransformReport report = _workspace.Run(Part.Resistor(1) with { Description = new string('x', 10_000_000) }, Part.Resistor(2)).Report;
+        TransformReport report = _workspace.Run(Part.Resistor(1) with { Description = new string('x', 10_000_000) },
+            Part.Resistor(2)).Report;
         report.Warnings["description_cut"].Samples.ShouldBe([1L]);
         new FileInfo(Path.Combine(_workspace.Output, "corpus.jsonl")).Length.ShouldBeLessThan(10_000);
         new FileInfo(Path.Combine(_workspace.Output, "detail.sqlite")).Length.ShouldBeLessThan(100_000);
@@ -69,7 +74,8 @@ public sealed class BrokenRowsTests : IDisposable
         5 => new ImportRecord { LcscId = row.LcscId },
         6 => row with { Datasheet = "see shop" },
         7 => row with { ExtraJson = $"{{\"images\":\"{new string('i', 300_000)}\"}}" },
-        8 => row with { ExtraJson = Part.Extra(("Resistance", "10kΩ"), ("Tolerance", "±\uFFFD%"), ("Power(Watts)", "1/16W"), ("Overload Voltage (Max)", "50V")) },
+        8 => row with { ExtraJson = Part.Extra(("Resistance", "10kΩ"), ("Tolerance", "±\uFFFD%"), ("Power(Watts)", "1/16W"),
+            ("Overload Voltage (Max)", "50V")) },
         _ => row with { Description = "control \u0001 and \u0007 bell", Manufacturer = "  " },
     };
 }

@@ -16,18 +16,23 @@ public sealed class ConservationTests : IDisposable
     /// <summary>Texts and the number a person reads in them; NaN where nobody can.</summary>
     private static readonly (string Text, double Value)[] Resistances =
     [
-        ("10kΩ", 10e3), ("47KΩ±1%", 47e3), ("4k7", 4.7e3), ("0R1", 0.1), ("2.2MΩ", 2.2e6), ("100 Ω", 100), ("1,000Ω", 1000), ("47kΩ;68kΩ", 47e3), ("22kΩ@25℃", 22e3), ("4,7kΩ", 4.7e3), ("2,2k", 2.2e3), ("0,100Ω", 0.1),
-        ("100", double.NaN), ("≤10kΩ", double.NaN), ("1,2,3kΩ", double.NaN), ("10nF", double.NaN), ("ten", double.NaN), ("10(20)Ω", double.NaN), ("10kΩ about", double.NaN),
+        ("10kΩ", 10e3), ("47KΩ±1%", 47e3), ("4k7", 4.7e3), ("0R1", 0.1), ("2.2MΩ", 2.2e6), ("100 Ω", 100), ("1,000Ω", 1000),
+        ("47kΩ;68kΩ", 47e3), ("22kΩ@25℃", 22e3), ("4,7kΩ", 4.7e3), ("2,2k", 2.2e3), ("0,100Ω", 0.1),
+        ("100", double.NaN), ("≤10kΩ", double.NaN), ("1,2,3kΩ", double.NaN), ("10nF", double.NaN), ("ten", double.NaN),
+        ("10(20)Ω", double.NaN), ("10kΩ about", double.NaN),
     ];
 
     private static readonly (string Text, double Value)[] Powers =
-        [("1/16W", 0.0625), ("62.5mW", 0.0625), ("250MW", 0.25), ("≤0.5W", 0.5), ("0,125W", 0.125), ("1W(Ta=70℃)", 1), ("2W±5%", 2), ("5V", double.NaN), ("0.1", double.NaN), ("1/2/3W", double.NaN)];
+        [("1/16W", 0.0625), ("62.5mW", 0.0625), ("250MW", 0.25), ("≤0.5W", 0.5), ("0,125W", 0.125), ("1W(Ta=70℃)", 1),
+            ("2W±5%", 2), ("5V", double.NaN), ("0.1", double.NaN), ("1/2/3W", double.NaN)];
 
-    private static readonly (string Text, double Value)[] Voltages = [("50V", 50), ("1.5kV", 1500), ("250VAC", 250), ("200V~400V", 200), ("850MV", 0.85), ("5MV", double.NaN), ("fifty", double.NaN)];
+    private static readonly (string Text, double Value)[] Voltages = [("50V", 50), ("1.5kV", 1500), ("250VAC", 250),
+        ("200V~400V", 200), ("850MV", 0.85), ("5MV", double.NaN), ("fifty", double.NaN)];
 
     private static readonly string[] ResistanceNames = ["Resistance", "resistance", "RESISTANCE", "Resistance (Ohms)"];
     private static readonly string[] PowerNames = ["Power(Watts)", "Power", "power rating", "Power - Max", "Rated Power"];
-    private static readonly string[] VoltageNames = ["Overload Voltage (Max)", "Rated Voltage", "Voltage - Rated", "voltage_rating"];
+    private static readonly string[] VoltageNames = ["Overload Voltage (Max)", "Rated Voltage", "Voltage - Rated",
+        "voltage_rating"];
     private static readonly string[] OtherNames = ["Q Factor", "Colour of the reel", "Grade \"A\"", "Höhe", "Notes"];
     private static readonly string[] OtherTexts = ["AEC-Q200", "12", "日本", "a\\b", "R&D", "x; y", "1e5"];
     private static readonly string[] BlankTexts = ["-", "", "null", "N/A", " "];
@@ -79,7 +84,8 @@ public sealed class ConservationTests : IDisposable
         string where = $"seed {Seed}, {shape}, {(inJlcExtra ? "jlc_extra" : "extra")}";
 
         string.Join(' ', report.Warnings.Keys).ShouldBe("extra_not_finite", where);
-        report.Warnings["extra_not_finite"].Count.ShouldBe(rows.Count(static row => row.Pairs.Any(static pair => pair.Kind == Kind.NotFinite)), where);
+        report.Warnings["extra_not_finite"].Count.ShouldBe(
+            rows.Count(static row => row.Pairs.Any(static pair => pair.Kind == Kind.NotFinite)), where);
 
         // In a flat object a nested one is part of the record: it stays in extra_json, and is no attribute.
         bool isFlat = shape == Shape.Flat;
@@ -89,10 +95,13 @@ public sealed class ConservationTests : IDisposable
         int added = shape == Shape.ListItemOfSeveral ? rows.Count : 0;
         attributes.Stated.ShouldBe(rows.Sum(static row => row.Pairs.Count) - (isFlat ? nested : 0) + added, where);
         attributes.Blank.ShouldBe(rows.Sum(static row => row.Pairs.Count(static pair => pair.Kind == Kind.Blank)) + added, where);
-        Sum(attributes.Lost).ShouldBe(rows.Sum(static row => row.Pairs.Count(static pair => pair.Kind is Kind.NotFinite)) + (isFlat ? 0 : nested), where);
+        Sum(attributes.Lost).ShouldBe(rows.Sum(static row => row.Pairs.Count(static pair => pair.Kind is Kind.NotFinite))
+            + (isFlat ? 0 : nested), where);
         if (isFlat)
         {
-            _workspace.Detail("SELECT sum(n) FROM (SELECT (SELECT count(*) FROM json_each(extra_json)) AS n FROM components_full)").Single().Single().ShouldBe((long)nested, where);
+            _workspace.Detail(
+                "SELECT sum(n) FROM (SELECT (SELECT count(*) FROM json_each(extra_json)) AS n FROM components_full)").Single()
+                    .Single().ShouldBe((long)nested, where);
         }
 
         (attributes.Kept + attributes.Blank + attributes.Same + Sum(attributes.Lost)).ShouldBe(attributes.Stated, where);
@@ -105,17 +114,20 @@ public sealed class ConservationTests : IDisposable
             column.Unread.Values.ShouldNotContain(static unread => unread.Samples.Count == 0 || unread.Example.Length == 0);
         }
 
-        long ofColumns = resistors.Columns["resistance_ohm"].Stated + resistors.Columns["max_power_w"].Stated + resistors.Columns["max_voltage_v"].Stated;
+        long ofColumns = resistors.Columns["resistance_ohm"].Stated + resistors.Columns["max_power_w"].Stated
+            + resistors.Columns["max_voltage_v"].Stated;
         (ofColumns + Sum(resistors.WithoutColumn!)).ShouldBe(attributes.Kept, where);
 
         // Value by value: the text that is kept is the text that was put in, and the number is the one a person reads.
-        List<object?[]> details = _workspace.Detail("SELECT lcsc_id, attributes_json, resistance_ohm, max_power_w, max_voltage_v FROM components_full ORDER BY lcsc_id");
+        List<object?[]> details = _workspace.Detail(
+            "SELECT lcsc_id, attributes_json, resistance_ohm, max_power_w, max_voltage_v FROM components_full ORDER BY lcsc_id");
         for (int i = 0; i < rows.Count; i++)
         {
             Row row = rows[i];
             details[i][0].ShouldBe(row.Id);
             Dictionary<string, string> kept = JsonSerializer.Deserialize<Dictionary<string, string>>((string)details[i][1]!)!;
-            kept.ShouldBe(row.Pairs.Where(static pair => pair.Kind == Kind.Text).ToDictionary(static pair => pair.Name, static pair => pair.Text.Trim()), ignoreOrder: true, $"{where}, row {row.Id}");
+            kept.ShouldBe(row.Pairs.Where(static pair => pair.Kind == Kind.Text).ToDictionary(static pair =>
+                pair.Name, static pair => pair.Text.Trim()), ignoreOrder: true, $"{where}, row {row.Id}");
             ShouldBe(details[i][2], row.Expected("r"), $"{where}, row {row.Id}");
             ShouldBe(details[i][3], row.Expected("p"), $"{where}, row {row.Id}");
             ShouldBe(details[i][4], row.Expected("v"), $"{where}, row {row.Id}");
@@ -131,7 +143,8 @@ public sealed class ConservationTests : IDisposable
         {
             using Workspace workspace = new();
             _ = workspace.Run(rows.Select(row => ToRecord(row, shape, inJlcExtra: true)));
-            tables.Add(string.Join('\n', workspace.Fast("SELECT * FROM resistor_pick ORDER BY lcsc_id").Select(static row => string.Join('|', row))));
+            tables.Add(string.Join('\n',
+                workspace.Fast("SELECT * FROM resistor_pick ORDER BY lcsc_id").Select(static row => string.Join('|', row))));
         }
 
         tables[0].ShouldNotBeEmpty();
@@ -164,9 +177,11 @@ public sealed class ConservationTests : IDisposable
             {
                 switch (random.Next(8))
                 {
-                    case 0 or 1: pairs.Add(new(name, OtherTexts[random.Next(OtherTexts.Length)], Kind.Text, "", double.NaN)); break;
+                    case 0 or 1: pairs.Add(
+                        new(name, OtherTexts[random.Next(OtherTexts.Length)], Kind.Text, "", double.NaN)); break;
                     case 2: pairs.Add(new(name, BlankTexts[random.Next(BlankTexts.Length)], Kind.Blank, "", double.NaN)); break;
-                    case 3: pairs.Add(new(name, random.Next(2) == 0 ? "NaN" : "-Infinity", Kind.NotFinite, "", double.NaN)); break;
+                    case 3: pairs.Add(
+                        new(name, random.Next(2) == 0 ? "NaN" : "-Infinity", Kind.NotFinite, "", double.NaN)); break;
                     case 4: pairs.Add(new(name, "{\"v\":[1]}", Kind.Nested, "", double.NaN)); break;
                 }
             }
@@ -179,7 +194,8 @@ public sealed class ConservationTests : IDisposable
     }
 
     // Of three names at most one states the quantity here: which of several wins is another test's business.
-    private static void Maybe(List<Pair> pairs, Random random, string quantity, string[] names, (string Text, double Value)[] values)
+    private static void Maybe(List<Pair> pairs, Random random, string quantity, string[] names,
+        (string Text, double Value)[] values)
     {
         if (random.Next(10) == 0)
         {
@@ -208,8 +224,10 @@ public sealed class ConservationTests : IDisposable
         Shape.CapitalKey => $"{{\"Attributes\":{Object(pairs)}}}",
         Shape.KeyInCapitals => $"{{\"ATTRIBUTES \":{Object(pairs)}}}",
         Shape.OtherKey => $"{{\"paramVOList\":{List(pairs, static pair => $"{{\"paramNameEn\":{Text(pair.Name)},\"paramValueEn\":{Value(pair)}}}")}}}",
-        Shape.ListOfCapitalNames => $"{{\"attributes\":{List(pairs, static pair => $"{{\"Name\":{Text(pair.Name)},\"VALUE\":{Value(pair)}}}")}}}",
-        Shape.ListItemOfSeveral => $"{{\"attributes\":[{Object([.. pairs, new("Resistance Tolerance", "-", Kind.Blank, "", double.NaN)])}]}}",
+        Shape.ListOfCapitalNames =>
+            $"{{\"attributes\":{List(pairs, static pair => $"{{\"Name\":{Text(pair.Name)},\"VALUE\":{Value(pair)}}}")}}}",
+        Shape.ListItemOfSeveral =>
+            $"{{\"attributes\":[{Object([.. pairs, new("Resistance Tolerance", "-", Kind.Blank, "", double.NaN)])}]}}",
         Shape.AttributesAsText => $"{{\"attributes\":{Text(Object(pairs))}}}",
         Shape.ListAsText => $"{{\"attributes\":{Text(List(pairs, static pair => $"[{Text(pair.Name)},{Value(pair)}]"))}}}",
         Shape.ByteOrderMark => $"\uFEFF{{\"attributes\":{Object(pairs)}}}",
@@ -218,9 +236,11 @@ public sealed class ConservationTests : IDisposable
         _ => $"{{\"attributes\":{List(pairs, static pair => $"{{{Text(pair.Name)}:{Value(pair)}}}")}}}",
     };
 
-    private static string Object(IReadOnlyList<Pair> pairs) => $"{{{string.Join(',', pairs.Select(static pair => $"{Text(pair.Name)}: {Value(pair)}"))}}}";
+    private static string Object(IReadOnlyList<Pair> pairs) =>
+        $"{{{string.Join(',', pairs.Select(static pair => $"{Text(pair.Name)}: {Value(pair)}"))}}}";
 
-    private static string List(IReadOnlyList<Pair> pairs, Func<Pair, string> item) => $"[{string.Join(", ", pairs.Select(item))}]";
+    private static string List(IReadOnlyList<Pair> pairs, Func<Pair, string> item) =>
+        $"[{string.Join(", ", pairs.Select(item))}]";
 
     private static string Value(Pair pair) => pair.Kind is Kind.NotFinite or Kind.Nested ? pair.Text : Text(pair.Text);
 

@@ -6,13 +6,19 @@ namespace Components.Transform.Tests;
 /// <c>null</c> or nothing.</summary>
 public sealed class HandCheckedRows(RealCatalogueFixture real) : IClassFixture<RealCatalogueFixture>
 {
-    private static readonly string[] ResistorColumns = ["resistance_ohm", "resistance_min_ohm", "resistance_max_ohm", "tolerance_pct", "max_power_w", "max_voltage_v", "tempco_ppm"];
-    private static readonly string[] CapacitorColumns = ["capacitance_f", "capacitance_min_f", "capacitance_max_f", "tolerance_pct", "max_voltage_v"];
-    private static readonly string[] InductorColumns = ["inductance_h", "inductance_min_h", "inductance_max_h", "tolerance_pct", "max_current_a", "dc_resistance_ohm", "saturation_current_a", "self_resonant_frequency_hz"];
-    private static readonly string[] DiodeColumns = ["forward_voltage_v", "reverse_working_voltage_v", "max_current_a", "reverse_leakage_current_a"];
+    private static readonly string[] ResistorColumns = ["resistance_ohm", "resistance_min_ohm", "resistance_max_ohm",
+        "tolerance_pct", "max_power_w", "max_voltage_v", "tempco_ppm"];
+    private static readonly string[] CapacitorColumns = ["capacitance_f", "capacitance_min_f", "capacitance_max_f",
+        "tolerance_pct", "max_voltage_v"];
+    private static readonly string[] InductorColumns = ["inductance_h", "inductance_min_h", "inductance_max_h", "tolerance_pct",
+        "max_current_a", "dc_resistance_ohm", "saturation_current_a", "self_resonant_frequency_hz"];
+    private static readonly string[] DiodeColumns = ["forward_voltage_v", "reverse_working_voltage_v", "max_current_a",
+        "reverse_leakage_current_a"];
     private static readonly string[] LedColumns = ["forward_voltage_v", "max_current_a", "max_brightness_cd"];
-    private static readonly string[] BjtColumns = ["max_collector_emitter_voltage_v", "max_collector_current_a", "max_power_w", "dc_current_gain_hfe"];
-    private static readonly string[] MosfetColumns = ["max_drain_source_voltage_v", "max_continuous_drain_current_a", "on_resistance_ohm", "gate_source_threshold_voltage_v"];
+    private static readonly string[] BjtColumns = ["max_collector_emitter_voltage_v", "max_collector_current_a", "max_power_w",
+        "dc_current_gain_hfe"];
+    private static readonly string[] MosfetColumns = ["max_drain_source_voltage_v", "max_continuous_drain_current_a",
+        "on_resistance_ohm", "gate_source_threshold_voltage_v"];
 
     [Theory]
     [InlineData(4109, "0402", 2e3, 1980d, 2020d, 1d, 0.0625, 50d, 100d)]
@@ -25,7 +31,8 @@ public sealed class HandCheckedRows(RealCatalogueFixture real) : IClassFixture<R
     [InlineData(22807, "0603", 150e3, 148500d, 151500d, 1d, 0.1, 75d, 100d)]
     [InlineData(25190, "0603", 27d, 26.73, 27.27, 1d, 0.1, 75d, 200d)]
     [InlineData(25778, "0402", 330e3, 326700d, 333300d, 1d, 0.0625, 50d, 100d)]
-    public void Resistors(long id, string package, params double[] expected) => Check(id, "resistor", package, ResistorColumns, [.. expected.Select(static number => (double?)number)]);
+    public void Resistors(long id, string package, params double[] expected) =>
+        Check(id, "resistor", package, ResistorColumns, [.. expected.Select(static number => (double?)number)]);
 
     [Theory]
     [InlineData(1523, "0402", "X7R", 1e-9, 0.9e-9, 1.1e-9, 10d, 50d)]
@@ -131,11 +138,13 @@ public sealed class HandCheckedRows(RealCatalogueFixture real) : IClassFixture<R
     }
 
     private void CheckCode(long id, string column, string? expected) =>
-        real.Workspace.Detail($"SELECT {column} FROM components_full WHERE lcsc_id = {id}").Single().Single().ShouldBe(expected, $"{id} {column}");
+        real.Workspace.Detail($"SELECT {column} FROM components_full WHERE lcsc_id = {id}").Single().Single()
+            .ShouldBe(expected, $"{id} {column}");
 
     private void Check(long id, string type, string package, string[] columns, params double?[] expected)
     {
-        object?[] row = real.Workspace.Detail($"SELECT component_type, package, {string.Join(", ", columns)} FROM components_full WHERE lcsc_id = {id}").Single();
+        object?[] row = real.Workspace.Detail(
+            $"SELECT component_type, package, {string.Join(", ", columns)} FROM components_full WHERE lcsc_id = {id}").Single();
         row[0].ShouldBe(type, $"{id}");
         row[1].ShouldBe(package, $"{id}");
         for (int i = 0; i < columns.Length; i++)

@@ -2,7 +2,8 @@ using Components.Transform.Tests.Support;
 
 namespace Components.Transform.Tests;
 
-/// <summary>What is alive in the process while a catalogue is transformed. Alone: tests beside it would count as well.</summary>
+/// <summary>Memory that is alive in the process while a catalogue is transformed. Alone: tests beside it would count as
+/// well.</summary>
 [Collection(nameof(MeasuredAlone))]
 public sealed class MemoryTests
 {
@@ -22,7 +23,8 @@ public sealed class MemoryTests
         using Workspace workspace = new();
         string path = ImportFile.Write(workspace.Directory, Enumerable.Range(1, rows).Select(static id => Part.Resistor(id)));
         long highest = 0;
-        _ = TransformStage.Run(path, new TransformSettings(), workspace.Output, new Watch(() => highest = Math.Max(highest, GC.GetTotalMemory(forceFullCollection: true))));
+        _ = TransformStage.Run(path, new TransformSettings(), workspace.Output,
+            new Watch(() => highest = Math.Max(highest, GC.GetTotalMemory(forceFullCollection: true))));
         return highest;
     }
 

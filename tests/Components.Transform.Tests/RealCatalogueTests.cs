@@ -28,7 +28,8 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
     {
         List<object?[]> expected = Workspace.Query(SharedData.RealCatalogue(), TypesInSql);
         List<object?[]> actual = real.Workspace.Detail(
-            $"SELECT component_type, count(*) FROM components_full WHERE component_type IN ({string.Join(", ", ComponentTypes.Pickable.Select(static type => $"'{type}'"))}) GROUP BY 1 ORDER BY 1");
+            "SELECT component_type, count(*) FROM components_full WHERE component_type IN "
+                + $"({string.Join(", ", ComponentTypes.Pickable.Select(static type => $"'{type}'"))}) GROUP BY 1 ORDER BY 1");
         actual.Select(static row => $"{row[0]} {row[1]}").ShouldBe(expected.Select(static row => $"{row[0]} {row[1]}"));
         expected.Count.ShouldBe(8);
     }

@@ -17,18 +17,33 @@ public sealed class TransformStageTests : IDisposable
     public void Parts_that_the_real_catalogue_lacks_reach_their_pick_tables()
     {
         _ = _workspace.Run(
-            Part.Row(1, "Capacitors", "Aluminum Electrolytic Capacitors - SMD", "SMD,D6.3xL5.4mm", ("Capacitance", "100µF"), ("Tolerance", "±20%"), ("Rated Voltage", "16V")),
-            Part.Row(2, "Capacitors", "Tantalum Capacitors", "CASE-A_3216", ("Capacitance", "10\u03BCF"), ("Tolerance", "+80/-20%"), ("Voltage Rating", "6.3V~10V")),
-            Part.Row(3, "Capacitors", "Polymer Aluminum Capacitors", "Plugin,D8xL9mm", ("Capacitance", "2,200uF"), ("Tolerance", "-20%~+20%"), ("Voltage Rated", "35 V")),
-            Part.Row(4, "Capacitors", "Horn-Type Electrolytic Capacitors", "Plugin", ("Capacitance", "4m7"), ("Tolerance", "±20%"), ("Rated Voltage", "1,000V")),
-            Part.Row(5, "Optoelectronics", "LED Indication - Discrete", "0603", ("Emitted Color", "Warm White"), ("Forward Voltage (VF)", "2.8V~3.4V"), ("Forward Current", "20mA"), ("Luminous Intensity", "1.2cd")),
-            Part.Row(6, "Optoelectronics", "Infrared (IR) LEDs", "0805", ("Color", "Infrared (IR)"), ("Forward Voltage", "1.2V@20mA"), ("Current - Forward", "50mA;100mA"), ("Radiant Intensity", "20mW/sr")),
-            Part.Row(7, "Optoelectronics", "Light Emitting Diodes (LED)", "LED0603", ("Emitting Color", "Ultra Violet"), ("Forward Voltage (Vf) @ If", "3V3"), ("Forward Current", "0.02A")),
-            Part.Row(8, "Transistors/Thyristors", "MOSFETs", "SOT-23", ("Type", "1 N-Channel"), ("Vdss", "30V"), ("Drain Current (Id)", "5.8A@25℃"), ("RDS(on)", "28mΩ@10V"), ("Vgs(th)", "850mV@250uA")),
-            Part.Row(9, "Transistors", "SiC MOSFETs", "TO-247-3", ("Type", "N-Channel"), ("Drain Source Voltage (Vdss)", "1.2kV"), ("Current - Continuous Drain (Id)", "36A"), ("Drain Source On Resistance (RDS(on)@Vgs,Id)", "80mΩ@20V,20A")),
-            Part.Row(10, "Triode/MOS Tube/Transistor", "Transistors (NPN/PNP)", "SOT-23", ("Type", "PNP"), ("Collector Emitter Voltage (Vceo)", "-"), ("Voltage - Collector Emitter Breakdown (Max)", "40V"), ("Current - Collector(Ic)", "200mA"), ("Pd - Power Dissipation", "1/4W"), ("hFE", "100~300")),
-            Part.Row(11, "Inductors & Chokes & Transformers", "Ferrite Beads", "L0603", ("Inductance", "2.2uH"), ("Tolerance", "±20%"), ("Current Rating", "1A"), ("DC Resistance(DCR)", "0R1"), ("Saturation Current (Isat)", "1.5A"), ("Self Resonant Frequency", "80MHz")));
-        Rows("SELECT lcsc_id, package, capacitance_f, round(capacitance_min_f, 12), round(capacitance_max_f, 12), tolerance_pct, max_voltage_v FROM capacitor_polarized_pick").ShouldBe([
+            Part.Row(1, "Capacitors", "Aluminum Electrolytic Capacitors - SMD", "SMD,D6.3xL5.4mm", ("Capacitance", "100µF"),
+                ("Tolerance", "±20%"), ("Rated Voltage", "16V")),
+            Part.Row(2, "Capacitors", "Tantalum Capacitors", "CASE-A_3216", ("Capacitance", "10\u03BCF"),
+                ("Tolerance", "+80/-20%"), ("Voltage Rating", "6.3V~10V")),
+            Part.Row(3, "Capacitors", "Polymer Aluminum Capacitors", "Plugin,D8xL9mm", ("Capacitance", "2,200uF"),
+                ("Tolerance", "-20%~+20%"), ("Voltage Rated", "35 V")),
+            Part.Row(4, "Capacitors", "Horn-Type Electrolytic Capacitors", "Plugin", ("Capacitance", "4m7"),
+                ("Tolerance", "±20%"), ("Rated Voltage", "1,000V")),
+            Part.Row(5, "Optoelectronics", "LED Indication - Discrete", "0603", ("Emitted Color", "Warm White"),
+                ("Forward Voltage (VF)", "2.8V~3.4V"), ("Forward Current", "20mA"), ("Luminous Intensity", "1.2cd")),
+            Part.Row(6, "Optoelectronics", "Infrared (IR) LEDs", "0805", ("Color", "Infrared (IR)"),
+                ("Forward Voltage", "1.2V@20mA"), ("Current - Forward", "50mA;100mA"), ("Radiant Intensity", "20mW/sr")),
+            Part.Row(7, "Optoelectronics", "Light Emitting Diodes (LED)", "LED0603", ("Emitting Color", "Ultra Violet"),
+                ("Forward Voltage (Vf) @ If", "3V3"), ("Forward Current", "0.02A")),
+            Part.Row(8, "Transistors/Thyristors", "MOSFETs", "SOT-23", ("Type", "1 N-Channel"), ("Vdss", "30V"),
+                ("Drain Current (Id)", "5.8A@25℃"), ("RDS(on)", "28mΩ@10V"), ("Vgs(th)", "850mV@250uA")),
+            Part.Row(9, "Transistors", "SiC MOSFETs", "TO-247-3", ("Type", "N-Channel"),
+                ("Drain Source Voltage (Vdss)", "1.2kV"), ("Current - Continuous Drain (Id)", "36A"),
+                ("Drain Source On Resistance (RDS(on)@Vgs,Id)", "80mΩ@20V,20A")),
+            Part.Row(10, "Triode/MOS Tube/Transistor", "Transistors (NPN/PNP)", "SOT-23", ("Type", "PNP"),
+                ("Collector Emitter Voltage (Vceo)", "-"), ("Voltage - Collector Emitter Breakdown (Max)", "40V"),
+                ("Current - Collector(Ic)", "200mA"), ("Pd - Power Dissipation", "1/4W"), ("hFE", "100~300")),
+            Part.Row(11, "Inductors & Chokes & Transformers", "Ferrite Beads", "L0603", ("Inductance", "2.2uH"),
+                ("Tolerance", "±20%"), ("Current Rating", "1A"), ("DC Resistance(DCR)", "0R1"),
+                ("Saturation Current (Isat)", "1.5A"), ("Self Resonant Frequency", "80MHz")));
+        Rows("SELECT lcsc_id, package, capacitance_f, round(capacitance_min_f, 12), round(capacitance_max_f, 12), tolerance_pct, "
+            + "max_voltage_v FROM capacitor_polarized_pick").ShouldBe([
             "1|SMD,D6.3xL5.4mm|0.0001|8E-05|0.00012|20|16",
             "2|CASE-A_3216|1E-05|8E-06|1.8E-05|80|6.3",
             "3|Plugin,D8xL9mm|0.0022|0.00176|0.00264|20|35",
@@ -39,12 +54,15 @@ public sealed class TransformStageTests : IDisposable
             "6|0805|INFRA_RED|1.2|0.05|",
             "7|LED0603|ULTRA_VIOLET|3.3|0.02|",
         ]);
-        Rows("SELECT lcsc_id, channel_type, max_drain_source_voltage_v, max_continuous_drain_current_a, on_resistance_ohm, gate_source_threshold_voltage_v FROM mosfet_pick").ShouldBe([
+        Rows("SELECT lcsc_id, channel_type, max_drain_source_voltage_v, max_continuous_drain_current_a, on_resistance_ohm, "
+            + "gate_source_threshold_voltage_v FROM mosfet_pick").ShouldBe([
             "8|N_CHANNEL|30|5.8|0.028|0.85",
             "9|N_CHANNEL|1200|36|0.08|",
         ]);
-        Rows("SELECT lcsc_id, doping_type, max_collector_emitter_voltage_v, max_collector_current_a, max_power_w, dc_current_gain_hfe FROM bjt_pick").ShouldBe(["10|PNP|40|0.2|0.25|100"]);
-        Rows("SELECT lcsc_id, package, inductance_h, max_current_a, dc_resistance_ohm, saturation_current_a, self_resonant_frequency_hz FROM inductor_pick").ShouldBe(["11|0603|2.2E-06|1|0.1|1.5|80000000"]);
+        Rows("SELECT lcsc_id, doping_type, max_collector_emitter_voltage_v, max_collector_current_a, max_power_w, "
+            + "dc_current_gain_hfe FROM bjt_pick").ShouldBe(["10|PNP|40|0.2|0.25|100"]);
+        Rows("SELECT lcsc_id, package, inductance_h, max_current_a, dc_resistance_ohm, saturation_current_a, "
+            + "self_resonant_frequency_hz FROM inductor_pick").ShouldBe(["11|0603|2.2E-06|1|0.1|1.5|80000000"]);
     }
 
     [Fact]
@@ -54,17 +72,22 @@ public sealed class TransformStageTests : IDisposable
             Part.Resistor(1),
             Part.Resistor(2) with { Stock = 0 },
             Part.Resistor(3) with { Package = "-" },
-            Part.Row(4, "Capacitors", "Film Capacitors", "Plugin", ("Capacitance", "0nF"), ("Tolerance", "±5%"), ("Rated Voltage", "100V")),
+            Part.Row(4, "Capacitors", "Film Capacitors", "Plugin", ("Capacitance", "0nF"), ("Tolerance", "±5%"),
+                ("Rated Voltage", "100V")),
             Part.Resistor(5, "ten kiloohms"),
-            Part.Row(6, "Resistors", "Chip Resistor - Surface Mount", "0402", ("Resistance", "10kΩ"), ("Tolerance", "±1%"), ("Power(Watts)", "1/16W")),
-            Part.Row(7, "Capacitors", "Film Capacitors", "Plugin", ("Capacitance", "100nF"), ("Tolerance", "J"), ("Rated Voltage", "100V")),
-            Part.Row(8, "Optoelectronics", "RGB LEDs", "SMD5050", ("Emitted Color", "Red, Green, Blue"), ("Forward Voltage", "2V"), ("Forward Current", "20mA")),
+            Part.Row(6, "Resistors", "Chip Resistor - Surface Mount", "0402", ("Resistance", "10kΩ"), ("Tolerance", "±1%"),
+                ("Power(Watts)", "1/16W")),
+            Part.Row(7, "Capacitors", "Film Capacitors", "Plugin", ("Capacitance", "100nF"), ("Tolerance", "J"),
+                ("Rated Voltage", "100V")),
+            Part.Row(8, "Optoelectronics", "RGB LEDs", "SMD5050", ("Emitted Color", "Red, Green, Blue"),
+                ("Forward Voltage", "2V"), ("Forward Current", "20mA")),
             Part.Resistor(9) with { Stock = -5 }).Report;
         report.Types["resistor"].Pickable.ShouldBe(1);
         Reasons(report.Types["resistor"].NotPickable!).ShouldBe([
             "missing_max_voltage_v 1 [6]", "no_package 1 [3]", "no_stock 2 [2,9]", "unreadable_resistance_ohm 1 [5]",
         ]);
-        Reasons(report.Types["capacitor"].NotPickable!).ShouldBe(["not_positive_capacitance_f 1 [4]", "unreadable_tolerance_pct 1 [7]"]);
+        Reasons(report.Types["capacitor"].NotPickable!)
+            .ShouldBe(["not_positive_capacitance_f 1 [4]", "unreadable_tolerance_pct 1 [7]"]);
         Reasons(report.Types["led"].NotPickable!).ShouldBe(["unreadable_color_code 1 [8]"]);
         Reasons(report.Warnings).ShouldBe(["stock_negative 1 [9]"]);
         report.RowsKept.ShouldBe(9);
@@ -78,14 +101,17 @@ public sealed class TransformStageTests : IDisposable
         const string Chips = "Chip Resistor - Surface Mount";
         TransformReport report = _workspace.Run(
             Part.Row(1, "Resistors", Chips, "0402", ("Resistance", "0Ω")),
-            Part.Row(2, "Resistors", Chips, "R0603", ("Resistance", "0R"), ("Tolerance", "±1%"), ("Power(Watts)", "100mW"), ("Overload Voltage (Max)", "75V")),
+            Part.Row(2, "Resistors", Chips, "R0603", ("Resistance", "0R"), ("Tolerance", "±1%"), ("Power(Watts)", "100mW"),
+                ("Overload Voltage (Max)", "75V")),
             Part.Row(3, "Resistors", Chips, "0805", ("Resistance", "0Ω"), ("Tolerance", "±50mΩ")),
             Part.Row(4, "Resistors", Chips, "0402", ("Resistance", "10Ω")),
             Part.Row(5, "Resistors", Chips, "", ("Resistance", "0Ω")),
             Part.Row(6, "Resistors", Chips, "0402", ("Tolerance", "±1%"))).Report;
-        Rows("SELECT lcsc_id, package, resistance_ohm, resistance_min_ohm, resistance_max_ohm, tolerance_pct, max_power_w, max_voltage_v FROM resistor_pick")
+        Rows("SELECT lcsc_id, package, resistance_ohm, resistance_min_ohm, resistance_max_ohm, tolerance_pct, max_power_w, "
+            + "max_voltage_v FROM resistor_pick")
             .ShouldBe(["1|0402|0|0|0|||", "2|0603|0|0|0|1|0.1|75", "3|0805|0|0|0|||"]);
-        Reasons(report.Types["resistor"].NotPickable!).ShouldBe(["missing_resistance_ohm 1 [6]", "missing_tolerance_pct 1 [4]", "no_package 1 [5]"]);
+        Reasons(report.Types["resistor"].NotPickable!)
+            .ShouldBe(["missing_resistance_ohm 1 [6]", "missing_tolerance_pct 1 [4]", "no_package 1 [5]"]);
     }
 
     [Fact]
@@ -105,7 +131,8 @@ public sealed class TransformStageTests : IDisposable
         _workspace.Detail("""
             SELECT component_type, category, subcategory, manufacturer_name, part_number, package, description, stock, is_basic, is_preferred, datasheet_url, price_json, attributes_json, extra_json FROM components_full
             """).Single().ShouldBe([
-            "resistor", "Resistors", "Chip Resistor - Surface Mount", "UNI-ROYAL", "PART-25804", "0402", "10kΩ ±1% 0402 Chip Resistor - Surface Mount", 100L, 1L, 1L,
+            "resistor", "Resistors", "Chip Resistor - Surface Mount", "UNI-ROYAL", "PART-25804", "0402",
+            "10kΩ ±1% 0402 Chip Resistor - Surface Mount", 100L, 1L, 1L,
             "https://example.test/a.pdf", """[{"qFrom":1,"qTo":99,"price":0.02},{"qFrom":100,"qTo":null,"price":0.01}]""", """{"Resistance":"10kΩ","Tolerance":"±1%"}""",
             """{"manufacturer" :{"id":1,"en":"UNI-ROYAL"},"dataManualUrl":"https://example.test/manual.pdf","3dModelPath":"models/r.step","easyedaModelUUID":"abc","footprint":"R_0402","images":[ {"96x96":"x"} ]}""",
         ]);
@@ -126,7 +153,8 @@ public sealed class TransformStageTests : IDisposable
             empty with { LcscId = 2, ExtraJson = """{"title":"Title","description":"Described"}""" },
             empty with { LcscId = 3, ExtraJson = """{"title":"Title","description":""}""" },
             empty with { LcscId = 4, ExtraJson = """{"attributes":[{"name":"Resistance","value":"10kΩ"},{"attribute_name_en":"Tolerance","attribute_value_name":"±1%"},7]}""" });
-        _workspace.Detail("SELECT description, resistance_ohm, tolerance_pct FROM components_full ORDER BY lcsc_id").Select(static row => $"{row[0]}|{row[1]}|{row[2]}").ShouldBe([
+        _workspace.Detail("SELECT description, resistance_ohm, tolerance_pct FROM components_full ORDER BY lcsc_id")
+            .Select(static row => $"{row[0]}|{row[1]}|{row[2]}").ShouldBe([
             "hand-written|10000|1", "Described||", "Title||", "10kΩ ±1% 0402 Chip Resistor - Surface Mount|10000|1",
         ]);
     }
@@ -140,21 +168,25 @@ public sealed class TransformStageTests : IDisposable
             text.Append($"{{\"id\":{id},\"part\":\"P{id}\",\"category\":\"Unknown\"}}\n");
         }
 
-        text.Append("{\"id\":101,\n").Append("not json\n").Append("{\"id\":100}\n").Append("{\"id\":50}\n").Append("{\"id\":102,\"part\":\"last\"}");
+        text.Append("{\"id\":101,\n").Append("not json\n").Append("{\"id\":100}\n").Append("{\"id\":50}\n")
+            .Append("{\"id\":102,\"part\":\"last\"}");
         TransformReport report = _workspace.RunText(text.ToString()).Report;
         report.RowsIn.ShouldBe(105);
         report.RowsKept.ShouldBe(101);
         Reasons(report.Rejected).ShouldBe(["duplicate_id 1 [100]", "id_not_ascending 1 [50]", "malformed_line 2 [101,102]"]);
         CorpusCodec.Read(Path.Combine(_workspace.Output, "corpus.jsonl")).Last().PartNumber.ShouldBe("last");
-        TransformReport.Parse(File.ReadAllBytes(Path.Combine(_workspace.Output, "transform-report.json"))).ToUtf8().ShouldBe(report.ToUtf8());
+        TransformReport.Parse(File.ReadAllBytes(Path.Combine(_workspace.Output, "transform-report.json"))).ToUtf8()
+            .ShouldBe(report.ToUtf8());
     }
 
     [Fact]
     public void Too_many_rejected_lines_stop_the_run()
     {
-        InputDataException error = Should.Throw<InputDataException>(() => _workspace.RunText("{\"id\":1}\n{\"id\":2}\n{}\n{}\n{}\n"));
+        InputDataException error = Should.Throw<InputDataException>(() =>
+            _workspace.RunText("{\"id\":1}\n{\"id\":2}\n{}\n{}\n{}\n"));
         error.Message.ShouldBe(
-            $"SQL003: {Path.Combine(_workspace.Directory, "import.jsonl")}: 3 of 5 rows were rejected (60.0 %, mostly 'malformed_line'); at most 5.0 % are allowed. "
+            $"SQL003: {Path.Combine(_workspace.Directory, "import.jsonl")}: 3 of 5 rows were rejected (60.0 %, "
+                + "mostly 'malformed_line'); at most 5.0 % are allowed. "
             + "Repair the source, or raise 'transform.max_rejected_share' in pipeline.yaml.");
     }
 
@@ -165,7 +197,8 @@ public sealed class TransformStageTests : IDisposable
         Should.Throw<InputDataException>(() => TransformStage.Run(path, new TransformSettings(), _workspace.Output)).Message
             .ShouldBe($"SQL001: {path}: The import file does not exist. Run './build.sh Fetch' first.");
         Should.Throw<InputDataException>(() => _workspace.RunText("")).Message
-            .ShouldBe($"SQL002: {path}: The import file has no usable row. Look at fetch-manifest.json beside it, then run './build.sh Fetch' again.");
+            .ShouldBe($"SQL002: {path}: The import file has no usable row. Look at fetch-manifest.json beside it, "
+                + "then run './build.sh Fetch' again.");
     }
 
     [Fact]
@@ -173,7 +206,8 @@ public sealed class TransformStageTests : IDisposable
     {
         string before = File.ReadAllText(_workspace.Run(Part.Resistor(1), Part.Resistor(2)).Corpus);
         using Workspace other = new();
-        string after = File.ReadAllText(other.Run(Part.Resistor(1) with { Stock = 0, PriceJson = "[]", LastUpdate = 1 }, Part.Resistor(2) with { Stock = 7 }).Corpus);
+        string after = File.ReadAllText(other.Run(Part.Resistor(1) with { Stock = 0, PriceJson = "[]", LastUpdate = 1 },
+            Part.Resistor(2) with { Stock = 7 }).Corpus);
         after.ShouldBe(before);
     }
 
@@ -183,20 +217,24 @@ public sealed class TransformStageTests : IDisposable
         using CancellationTokenSource source = new();
         source.Cancel();
         string path = ImportFile.Write(_workspace.Directory, Part.Resistor(1));
-        Should.Throw<OperationCanceledException>(() => TransformStage.Run(path, new TransformSettings(), _workspace.Output, cancellationToken: source.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            TransformStage.Run(path, new TransformSettings(), _workspace.Output, cancellationToken: source.Token));
     }
 
     [Fact]
     public void Part_and_maker_are_looked_up_through_an_index_whatever_their_case()
     {
         _ = _workspace.Run(Enumerable.Range(1, 50).Select(static id => Part.Resistor(id)));
-        const string Lookup = "SELECT lcsc_id FROM components_full WHERE part_number = 'part-7' COLLATE NOCASE AND manufacturer_name = 'MAKER' COLLATE NOCASE";
+        const string Lookup = "SELECT lcsc_id FROM components_full WHERE part_number = 'part-7' COLLATE NOCASE AND "
+            + "manufacturer_name = 'MAKER' COLLATE NOCASE";
         _workspace.Detail(Lookup).Single().Single().ShouldBe(7L);
         ((string)_workspace.Detail($"EXPLAIN QUERY PLAN {Lookup}").Single()[3]!).ShouldContain("components_full_by_part");
-        ((string)_workspace.Fast("EXPLAIN QUERY PLAN SELECT * FROM resistor_pick WHERE resistance_ohm BETWEEN 9990 AND 10010").Single()[3]!).ShouldContain("resistor_pick_by_value");
+        ((string)_workspace.Fast("EXPLAIN QUERY PLAN SELECT * FROM resistor_pick WHERE resistance_ohm BETWEEN 9990 AND 10010")
+            .Single()[3]!).ShouldContain("resistor_pick_by_value");
     }
 
-    private IEnumerable<string> Rows(string sql) => _workspace.Fast($"{sql} ORDER BY lcsc_id").Select(static row => string.Join('|', row));
+    private IEnumerable<string> Rows(string sql) =>
+        _workspace.Fast($"{sql} ORDER BY lcsc_id").Select(static row => string.Join('|', row));
 
     private static IEnumerable<string> Reasons(SortedDictionary<string, ReasonCount> reasons) =>
         reasons.Select(static pair => $"{pair.Key} {pair.Value.Count} [{string.Join(',', pair.Value.Samples)}]");

@@ -114,7 +114,8 @@ internal static partial class ErrorReader
     [GeneratedRegex("^[A-Z]{3}[0-9]{3}$")]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"echo ""(?<code>[A-Z]{3}[0-9]{3}): (?<what>[^""]+?\.) (?<remedy>[A-Z'][^""]*)"" >&2\s+(?:.*\n\s*)??exit (?<exit>[0-9]+)")]
+    [GeneratedRegex(@"echo ""(?<code>[A-Z]{3}[0-9]{3}): (?<what>[^""]+?\.) (?<remedy>[A-Z'][^""]*)"" >&2"
+        + @"\s+(?:.*\n\s*)??exit (?<exit>[0-9]+)")]
     private static partial Regex ScriptError();
 
     [GeneratedRegex(@"\$\{?([A-Za-z_][A-Za-z0-9_]*)(?:%[^}]*)?\}?")]

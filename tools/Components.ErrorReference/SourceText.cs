@@ -62,7 +62,13 @@ internal static class SourceText
         {
             InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member, ArgumentList.Arguments.Count: 0 } =>
                 member.Expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().LastOrDefault(),
-            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: var first } target } }
+            InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax { Identifier.Text: var first } target,
+                },
+            }
                 when char.IsLower(first[0]) => target,
             InvocationExpressionSyntax call =>
                 call.ArgumentList.DescendantNodes().OfType<IdentifierNameSyntax>().FirstOrDefault(),

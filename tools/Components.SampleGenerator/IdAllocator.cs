@@ -13,6 +13,7 @@ internal sealed class IdAllocator
     {
         string name = $"{part.Manufacturer} {part.PartNumber}";
         long id = KnownIds.Find(part.PartNumber) ?? FirstReserved + StableHash.Pick(name, "id", ReservedCount);
-        return _taken.TryAdd(id, name) ? id : throw new InvalidOperationException($"'{name}' and '{_taken[id]}' have the same id {id}.");
+        return _taken.TryAdd(id, name) ? id
+            : throw new InvalidOperationException($"'{name}' and '{_taken[id]}' have the same id {id}.");
     }
 }

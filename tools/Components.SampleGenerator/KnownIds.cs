@@ -50,10 +50,12 @@ internal static class KnownIds
 
     internal static int Count => Parts.Count;
 
-    internal static long? Find(string partNumber) => Parts.TryGetValue(partNumber, out (long Id, string Library) known) ? known.Id : null;
+    internal static long? Find(string partNumber) =>
+        Parts.TryGetValue(partNumber, out (long Id, string Library) known) ? known.Id : null;
 
     /// <summary><c>basic</c>, <c>preferred</c> or empty. Beyond the known parts one in fifty is called preferred.</summary>
-    internal static string LibraryOf(string manufacturer, string partNumber) => Parts.TryGetValue(partNumber, out (long Id, string Library) known)
+    internal static string LibraryOf(string manufacturer, string partNumber) =>
+        Parts.TryGetValue(partNumber, out (long Id, string Library) known)
         ? known.Library
         : StableHash.Pick(manufacturer + partNumber, "library", 50) == 0 ? "preferred" : "";
 }

@@ -26,7 +26,8 @@ internal static class Market
         return $"1:{Round(single)}|100:{Round(single * 0.78)}|1000:{Round(single * 0.61)}";
     }
 
-    internal static long LastUpdate(SamplePart part) => Newest - (3600L * StableHash.Pick(part.Manufacturer + part.PartNumber, "update", 24 * 60));
+    internal static long LastUpdate(SamplePart part) =>
+        Newest - (3600L * StableHash.Pick(part.Manufacturer + part.PartNumber, "update", 24 * 60));
 
     private static string Round(double price)
     {

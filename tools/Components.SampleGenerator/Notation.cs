@@ -11,7 +11,8 @@ internal static class Notation
     private const string GreekMu = "\u03BC";
     private const string MicroSign = "\u00B5";
 
-    private static readonly (double Factor, string Prefix)[] Prefixes = [(1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"), (1e-6, "u"), (1e-9, "n"), (1e-12, "p")];
+    private static readonly (double Factor, string Prefix)[] Prefixes = [(1e6, "M"), (1e3, "k"), (1, ""), (1e-3, "m"),
+        (1e-6, "u"), (1e-9, "n"), (1e-12, "p")];
 
     /// <summary>Three significant digits and an SI prefix: <c>4.7k</c>, <c>100n</c>.</summary>
     internal static string Si(double value)
@@ -87,10 +88,12 @@ internal static class Notation
     };
 
     /// <summary>A package as the catalogue writes it: for some rows with the letter of the part's kind.</summary>
-    internal static string Package(string size, string letter, string part) => StableHash.Pick(part, "package", 9) == 0 ? letter + size : size;
+    internal static string Package(string size, string letter, string part) =>
+        StableHash.Pick(part, "package", 9) == 0 ? letter + size : size;
 
     /// <summary>The description, or nothing: about one row in eight has none.</summary>
-    internal static string SometimesMissing(string description, string part) => StableHash.Pick(part, "description", 8) == 0 ? "" : description;
+    internal static string SometimesMissing(string description, string part) =>
+        StableHash.Pick(part, "description", 8) == 0 ? "" : description;
 
     /// <summary>Three-digit code of a value: two digits and the number of zeros, R for the decimal point.</summary>
     /// <param name="units">Value in the code's unit (pF, nH or uH).</param>

@@ -15,7 +15,8 @@ namespace Components.SampleGenerator;
 internal static partial class PartText
 {
     /// <summary>Names of the embedded tables, in order.</summary>
-    internal static IEnumerable<string> Tables() => Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal);
+    internal static IEnumerable<string> Tables() =>
+        Assembly.GetExecutingAssembly().GetManifestResourceNames().Order(StringComparer.Ordinal);
 
     internal static IEnumerable<SamplePart> Read(string table)
     {
@@ -32,7 +33,8 @@ internal static partial class PartText
             string[] cells = [.. (line[0] == '@' ? line[1..] : line).Split('|').Select(static cell => cell.Trim())];
             if (line[0] == '@')
             {
-                group = cells.Length == 3 ? cells : throw Wrong(table, number, "a group has category, subcategory and manufacturer");
+                group = cells.Length == 3 ? cells
+                    : throw Wrong(table, number, "a group has category, subcategory and manufacturer");
                 continue;
             }
 
@@ -67,9 +69,11 @@ internal static partial class PartText
             string[] choices = match.Groups[1].Value.Split(',');
             variants = [.. variants.SelectMany(variant => choices.Select(choice =>
             {
-                (string code, string value) = choice.Split('=', 2) is [string left, string right] ? (left, right) : (choice, choice);
+                (string code, string value) = choice.Split('=', 2) is [string left, string right] ? (left, right)
+                    : (choice, choice);
                 Match place = Brackets().Match(variant.PartNumber);
-                string partNumber = $"{variant.PartNumber[..place.Index]}{code}{variant.PartNumber[(place.Index + place.Length)..]}";
+                string partNumber = variant.PartNumber[..place.Index] + code
+                    + variant.PartNumber[(place.Index + place.Length)..];
                 return (partNumber, (List<string[]>)[.. variant.Values, value.Split('~')]);
             }))];
         }
@@ -80,7 +84,8 @@ internal static partial class PartText
             {
                 string[] value = values[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - 1];
                 int index = match.Groups[2].Success ? int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) - 1 : 0;
-                return index < value.Length ? value[index] : throw Wrong(table, number, $"'{match.Value}' has no value for {partNumber}");
+                return index < value.Length ? value[index]
+                    : throw Wrong(table, number, $"'{match.Value}' has no value for {partNumber}");
             });
 
             string package = Fill(cells[1]);
@@ -101,7 +106,8 @@ internal static partial class PartText
     }
 
     private static IEnumerable<(string, string)> Attributes(string text) =>
-        from pair in text.Replace(";;", "\u0001", StringComparison.Ordinal).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        from pair in text.Replace(";;", "\u0001", StringComparison.Ordinal)
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         let middle = pair.IndexOf('=', StringComparison.Ordinal)
         let value = Conditions().Replace(pair[(middle + 1)..].Trim(), ",")
         select (pair[..middle].Trim(), value.Replace('\u0001', ';'));
@@ -115,7 +121,8 @@ internal static partial class PartText
         "SOT-25" or "TSOT-25" or "SOT-353" => 5,
         "SOT-26" or "TSOT-26" or "SOT-363" or "SOT-563" or "SOT-666" => 6,
         _ when TwoTerminals().IsMatch(package) => 2,
-        _ => TrailingNumber().Match(package) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0,
+        _ => TrailingNumber().Match(package) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0,
     };
 
     /// <summary>Texas Instruments keeps the data sheet of a base part under its name; for other makers and families no
@@ -125,7 +132,8 @@ internal static partial class PartText
             ? $"https://www.ti.com/lit/ds/symlink/{match.Value.ToLowerInvariant()}.pdf"
             : "";
 
-    private static InvalidOperationException Wrong(string table, int number, string what) => new($"parts/{table}.txt:{number}: {what}.");
+    private static InvalidOperationException Wrong(string table, int number, string what) =>
+        new($"parts/{table}.txt:{number}: {what}.");
 
     [GeneratedRegex(@"\[([^\]]*)\]")]
     private static partial Regex Brackets();
@@ -143,6 +151,7 @@ internal static partial class PartText
     [GeneratedRegex("(?<=@[^\\s;]+) (?=[0-9.]+[a-zμ]*[VA]$)")]
     private static partial Regex Conditions();
 
-    [GeneratedRegex("^(?:DRV8[0-9]{3}|ADS[17][0-9]{3}|INA[0-9]{3,4}|BQ2[0-9]{4}|TPS5[0-9]{4,5}|TPS6[13][0-9]{3}|OPA[0-9]{3,4}|LM(?:358|324|339|393|311|317|386)|TL0[78][0-9]|NE555|NE5532)(?=[A-Z])")]
+    [GeneratedRegex("^(?:DRV8[0-9]{3}|ADS[17][0-9]{3}|INA[0-9]{3,4}|BQ2[0-9]{4}|TPS5[0-9]{4,5}|"
+        + "TPS6[13][0-9]{3}|OPA[0-9]{3,4}|LM(?:358|324|339|393|311|317|386)|TL0[78][0-9]|NE555|NE5532)(?=[A-Z])")]
     private static partial Regex TexasBasePart();
 }

@@ -6,7 +6,8 @@ namespace Components.SampleGenerator;
 internal static class SampleFileWriter
 {
     private static readonly string[] Fixed =
-        ["lcsc", "category", "subcategory", "manufacturer", "mfr", "package", "joints", "library", "stock", "price", "last_update", "description", "datasheet"];
+        ["lcsc", "category", "subcategory", "manufacturer", "mfr", "package", "joints", "library", "stock", "price",
+            "last_update", "description", "datasheet"];
 
     internal static string Write(IReadOnlyList<SamplePart> parts, IdAllocator ids)
     {
@@ -50,7 +51,8 @@ internal static class SampleFileWriter
             yield return part.Attributes.FirstOrDefault(attribute => attribute.Name == name).Value ?? "";
         }
 
-        yield return string.Join('|', part.Attributes.Where(attribute => !columns.Contains(attribute.Name)).Select(static attribute => $"{attribute.Name}={attribute.Value}"));
+        yield return string.Join('|', part.Attributes.Where(attribute => !columns.Contains(attribute.Name))
+            .Select(static attribute => $"{attribute.Name}={attribute.Value}"));
     }
 
     private static void AppendLine(StringBuilder text, IEnumerable<string> cells)

@@ -32,7 +32,10 @@ internal static class CampaignCatalogue
             number, "Capacitors", "Multilayer Ceramic Capacitors MLCC - SMD/SMT", "Samsung Electro-Mechanics",
             $"CL{package}B{number}KO", package,
             $"50V {picofarads}pF X7R ±10% {package} Multilayer Ceramic Capacitors MLCC - SMD/SMT ROHS",
-            $$"""{"attributes":{"Capacitance":"{{picofarads}}pF","Tolerance":"±10%","Voltage Rated":"50V","Temperature Coefficient":"X7R"} }""");
+            $$"""
+                {"attributes":{"Capacitance":"{{picofarads}}pF","Tolerance":"±10%","Voltage Rated":"50V",
+                "Temperature Coefficient":"X7R"} }
+                """);
     }
 
     private static ImportRecord Row(int number, string category, string subcategory, string manufacturer, string part,

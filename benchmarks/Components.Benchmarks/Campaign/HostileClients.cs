@@ -80,7 +80,9 @@ internal static class HostileClients
             token => Task.WhenAll(Enumerable.Range(0, connections)
                 .Select(number => GreedyAsync(server.Address, number, path, body, statuses, token))),
             () => statuses.GetValueOrDefault(HttpStatusCode.OK));
-        Console.WriteLine($"  the greedy client got {string.Join(", ", statuses.OrderBy(static pair => pair.Key).Select(static pair => $"{(int)pair.Key} x {pair.Value}"))}");
+        IEnumerable<string> got = statuses.OrderBy(static pair => pair.Key)
+            .Select(static pair => $"{(int)pair.Key} x {pair.Value}");
+        Console.WriteLine($"  the greedy client got {string.Join(", ", got)}");
         return isGood;
     }
 
@@ -114,7 +116,11 @@ internal static class HostileClients
         bool isGood = isMeasured && ratio <= Goal && beside.NotAnswered == 0;
         Console.WriteLine($"  others alone: {alone}");
         Console.WriteLine($"  beside {title}: {beside}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{title}: p95 of the others is {ratio:0.00} times their baseline (goal {Goal:0}), {beside.NotAnswered} not answered; {(isGood ? "reached" : isMeasured ? "NOT REACHED" : "NOT MEASURED: nothing of the attack, or of the others, was answered")}"));
+        string verdict = isGood ? "reached" : isMeasured ? "NOT REACHED"
+            : "NOT MEASURED: nothing of the attack, or of the others, was answered";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{title}: p95 of the others is {ratio:0.00} times their baseline (goal {Goal:0}), "
+                + $"{beside.NotAnswered} not answered; {verdict}"));
         return isGood;
     }
 

@@ -78,7 +78,8 @@ internal static class Kills
         faults.AddRange(left.Select(static name => $"left behind: {name}"));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"kills: {effective} of {count} kills took effect in a Publish of {whole:0.0} s ({ended} further ones came after its end), {moved} times the new snapshot was live, {faults.Count} faults"));
+            $"kills: {effective} of {count} kills took effect in a Publish of {whole:0.0} s ({ended} further ones came after its "
+                + $"end), {moved} times the new snapshot was live, {faults.Count} faults"));
         return faults;
     }
 

@@ -38,9 +38,13 @@ internal sealed class Others(Uri server)
     {
         double[] sorted = Sorted;
         double[] queued = [.. _queued.Order()];
+        IEnumerable<string> statuses = _statuses.OrderBy(static pair => pair.Key)
+            .Select(static pair => $"{pair.Key} x {pair.Value}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{sorted.Length} searches, p50 {Measurement.At(sorted, 0.5):0.00} ms, p95 {Measurement.At(sorted, 0.95):0.00} ms, p99 {Measurement.At(sorted, 0.99):0.00} ms, waited for a place p95 {Measurement.At(queued, 0.95):0.00} ms; statuses {string.Join(", ", _statuses.OrderBy(static pair => pair.Key).Select(static pair => $"{pair.Key} x {pair.Value}"))}");
+            $"{sorted.Length} searches, p50 {Measurement.At(sorted, 0.5):0.00} ms, p95 {Measurement.At(sorted, 0.95):0.00} ms, "
+                + $"p99 {Measurement.At(sorted, 0.99):0.00} ms, waited for a turn p95 {Measurement.At(queued, 0.95):0.00} ms; "
+                + $"statuses {string.Join(", ", statuses)}");
     }
 
     private async Task SearchAsync(int number, TimeSpan duration)
@@ -49,7 +53,8 @@ internal sealed class Others(Uri server)
         long began = Stopwatch.GetTimestamp();
         for (int round = number; Stopwatch.GetElapsedTime(began) < duration; round++)
         {
-            using StringContent body = new($$"""{"query":"{{Queries[round % Queries.Length]}}"}""", Encoding.UTF8, "application/json");
+            using StringContent body = new(
+                $$"""{"query":"{{Queries[round % Queries.Length]}}"}""", Encoding.UTF8, "application/json");
             long start = Stopwatch.GetTimestamp();
             int status;
             try

@@ -15,7 +15,8 @@ internal static class Swaps
     private const int Clients = 4;
 
     private static readonly string[] Names = ["2025-11-20-0000000000aa", "2025-11-21-0000000000bb"];
-    private static readonly string[] Bodies = ["""{"query":"10k 0603 1%"}""", """{"query":"thick film resistor 75V","limit":50}"""];
+    private static readonly string[] Bodies =
+        ["""{"query":"10k 0603 1%"}""", """{"query":"thick film resistor 75V","limit":50}"""];
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public static async Task<bool> RunAsync(string work, int count, int parts)
@@ -68,7 +69,8 @@ internal static class Swaps
         seconds.Sort();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"swaps: {count} under {Clients} clients, seen after {seconds[seconds.Count / 2]:0.00} s in the median and {seconds[^1]:0.00} s at most; {answered} answers, {wrong.Count} wrong or missing"));
+            $"swaps: {count} under {Clients} clients, seen after {seconds[seconds.Count / 2]:0.00} s in the median and "
+                + $"{seconds[^1]:0.00} s at most; {answered} answers, {wrong.Count} wrong or missing"));
         foreach (string one in wrong.Distinct().Take(10))
         {
             Console.WriteLine($"  {one}");

@@ -17,9 +17,12 @@ internal static class PlanHtml
         body { background: var(--back); color: var(--text); font: 15px/1.45 system-ui, sans-serif; margin: 1.5rem; }
         h1 { font-size: 1.3rem; } .graph { overflow-x: auto; } ul { list-style: none; padding: 0; }
         li { border-left: 4px solid var(--state); padding: .1rem .8rem; margin: .6rem 0; background: var(--box); }
-        li p { margin: .15rem 0; color: var(--soft); overflow-wrap: anywhere; } b + span { color: var(--state); margin-left: .6rem; }
-        svg text { fill: var(--text); font: 600 14px system-ui, sans-serif; } svg text.state { fill: var(--state); font-weight: 400; font-size: 12px; }
-        rect { fill: var(--box); stroke: var(--state); stroke-width: 1.5; } path { fill: none; stroke: var(--line); stroke-width: 1.4; }
+        li p { margin: .15rem 0; color: var(--soft); overflow-wrap: anywhere; }
+        b + span { color: var(--state); margin-left: .6rem; }
+        svg text { fill: var(--text); font: 600 14px system-ui, sans-serif; }
+        svg text.state { fill: var(--state); font-weight: 400; font-size: 12px; }
+        rect { fill: var(--box); stroke: var(--state); stroke-width: 1.5; }
+        path { fill: none; stroke: var(--line); stroke-width: 1.4; }
         path.order { stroke-dasharray: 4 4; } marker path { fill: var(--line); stroke: none; }
         .run { --state: var(--run); } .up-to-date { --state: var(--up-to-date); } .after { --state: var(--after); }
         .blocked { --state: var(--run); font-weight: bold; }
@@ -61,7 +64,8 @@ internal static class PlanHtml
         StringBuilder page, ExecutionPlan plan, IReadOnlyDictionary<ExecutableTarget, PlannedTarget> planned)
     {
         PlanLayout layout = new(plan);
-        page.Append($"<svg width=\"{layout.Width}\" height=\"{layout.Height}\" viewBox=\"0 0 {layout.Width} {layout.Height}\" role=\"img\">\n");
+        page.Append($"<svg width=\"{layout.Width}\" height=\"{layout.Height}\" viewBox=\"0 0 {layout.Width} {layout.Height}\" "
+            + "role=\"img\">\n");
         page.Append("<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\" markerHeight=\"7\" "
             + "orient=\"auto\"><path d=\"M0 0L8 4L0 8z\"/></marker></defs>\n");
         foreach (ExecutableTarget target in plan.Targets)
@@ -88,13 +92,15 @@ internal static class PlanHtml
         int endY = to.Y + (PlanLayout.NodeHeight / 2);
         int bend = Math.Max(30, (to.X - startX) / 2);
         string order = dependency ? "" : " class=\"order\"";
-        page.Append($"<path{order} marker-end=\"url(#tip)\" d=\"M{startX} {startY}C{startX + bend} {startY} {to.X - bend} {endY} {to.X} {endY}\"/>\n");
+        page.Append($"<path{order} marker-end=\"url(#tip)\" d=\"M{startX} {startY}C{startX + bend} {startY} {to.X - bend} {endY} "
+            + $"{to.X} {endY}\"/>\n");
     }
 
     private static void AppendNode(StringBuilder page, PlannedTarget what, (int X, int Y) corner)
     {
         (int x, int y) = corner;
-        page.Append($"<g class=\"{what.State}\"><title>{Encode(string.Join('\n', what.Decision.Reasons.Prepend(what.Target.Description ?? what.Target.Name)))}</title>");
+        IEnumerable<string> told = what.Decision.Reasons.Prepend(what.Target.Description ?? what.Target.Name);
+        page.Append($"<g class=\"{what.State}\"><title>{Encode(string.Join('\n', told))}</title>");
         page.Append($"<rect x=\"{x}\" y=\"{y}\" width=\"{PlanLayout.NodeWidth}\" height=\"{PlanLayout.NodeHeight}\" rx=\"7\"/>");
         page.Append($"<text x=\"{x + 12}\" y=\"{y + 20}\">{Encode(what.Target.Name)}</text>");
         page.Append($"<text class=\"state\" x=\"{x + 12}\" y=\"{y + 36}\">{Encode(what.Text)}</text></g>\n");

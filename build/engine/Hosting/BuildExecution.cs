@@ -44,7 +44,8 @@ internal sealed class BuildExecution
         _attempt = PreviousAttempt.Of(session.TemporaryDirectory, Identity());
         IReadOnlyCollection<string>? before = build.Continue ? _attempt.Load() : null;
         _continueNote = build.Continue && before is null
-            ? $"Nothing to continue: no earlier run of {string.Join(' ', plan.Invoked.Select(target => target.Name))} with these parameters was left unfinished."
+            ? $"Nothing to continue: no earlier run of {string.Join(' ', plan.Invoked.Select(target => target.Name))} with these "
+                + "parameters was left unfinished."
             : null;
         _succeededBefore = before ?? [];
     }

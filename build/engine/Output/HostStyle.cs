@@ -18,8 +18,12 @@ internal sealed class HostStyle(Host host, Palette palette, int width)
 
     /// <summary>A message that the host shows at its own place; null where the host has none.</summary>
     public string? Annotation(string title, string message) => OnGitHub
-        ? $"::error title={Escape(title).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal)}::{Escape(message)}"
+        ? $"::error title={EscapeProperty(title)}::{Escape(message)}"
         : null;
+
+    private static string EscapeProperty(string text) => Escape(text)
+        .Replace(":", "%3A", StringComparison.Ordinal)
+        .Replace(",", "%2C", StringComparison.Ordinal);
 
     private static string Escape(string text) => text
         .Replace("%", "%25", StringComparison.Ordinal)

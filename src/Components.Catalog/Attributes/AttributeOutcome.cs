@@ -1,6 +1,6 @@
 namespace Components.Catalog.Attributes;
 
-/// <summary>What became of an attribute that was offered to an <see cref="AttributeSet"/>.</summary>
+/// <summary>Fate of an attribute that was offered to an <see cref="AttributeSet"/>.</summary>
 public enum AttributeOutcome
 {
     /// <summary>It is in the set.</summary>

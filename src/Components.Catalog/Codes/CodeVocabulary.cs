@@ -23,7 +23,7 @@ public sealed class CodeVocabulary
     /// <summary>Codes that do not contradict another one, though they are not it; none for most.</summary>
     public Func<string, IReadOnlyList<string>> Near { get; init; } = static _ => [];
 
-    /// <summary>What a query that states a code and no kind is said to be about: <c>NPN/PNP</c>. Null where codes are everyday
-    /// words that speak of no kind of part (colours): they are searched for as words, too.</summary>
+    /// <summary>Kind of part that a query is said to be about when it states a code and no kind: <c>NPN/PNP</c>. Null where
+    /// codes are everyday words that speak of no kind of part (colours): they are searched for as words, too.</summary>
     public string? SpeaksOf { get; init; }
 }

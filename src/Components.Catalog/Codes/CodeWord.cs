@@ -8,7 +8,7 @@ public sealed record CodeWord(IReadOnlyList<string> Codes, string Label)
     /// <summary>How many words name it, 1 or 2.</summary>
     public int Length { get; init; } = 1;
 
-    /// <summary>What texts are searched for instead of the words; null for the words themselves.</summary>
+    /// <summary>Text that is searched for instead of the words; null for the words themselves.</summary>
     public string? Searchable { get; init; }
 
     /// <summary>Whether the words name the type of the part too: <c>nmos</c> is a MOSFET.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Catalog.Facts;
 
-/// <summary>What a stated value promises, hence how a wish is compared with it.</summary>
+/// <summary>Promise of a stated value, hence how a wish is compared with it.</summary>
 public enum FactSense : byte
 {
     /// <summary>The value itself: an output voltage, a pitch.</summary>

@@ -60,10 +60,10 @@ public sealed record ImportRecord
     /// several sources.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>What <see cref="Source"/> calls the part; empty like it.</summary>
+    /// <summary>The part's name in <see cref="Source"/>; empty like it.</summary>
     public string SourcePartId { get; init; } = "";
 
-    /// <summary>What the other sources call the part, in the order in which they win; usually empty.</summary>
+    /// <summary>The other sources with their names of the part, in the order in which they win; usually empty.</summary>
     public IReadOnlyList<ImportSource> Also { get; init; } = [];
 
     /// <summary>Attributes of the other sources, in the order in which they win; usually empty.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Catalog.Prices;
 
-/// <summary>What was wrong with a price list. Each reason stands once, however many steps it concerns.</summary>
+/// <summary>Faults of a price list. Each reason stands once, however many steps it concerns.</summary>
 [Flags]
 public enum PriceProblems
 {

@@ -123,7 +123,8 @@ public static class QuantityParser
     public static bool IsBlank(ReadOnlySpan<char> text)
     {
         text = text.Trim();
-        return text.IsEmpty || text is "-" or "--" or "—" or "/" or "null" or "NULL" or "None" or "none" or "nan" or "NaN" or "N/A" or "n/a" or "NA" or "\\" or "*";
+        return text.IsEmpty || text is "-" or "--" or "—" or "/" or "null" or "NULL"
+            or "None" or "none" or "nan" or "NaN" or "N/A" or "n/a" or "NA" or "\\" or "*";
     }
 
     // "47KΩ±1%", "10kΩ(±1%)", "100uF +80/-20%". Without "±" the tail must be in per cent: "2V-6V" is a span. What does not parse

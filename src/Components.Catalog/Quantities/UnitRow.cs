@@ -1,6 +1,6 @@
 namespace Components.Catalog.Quantities;
 
-/// <summary>What is known of one unit.</summary>
+/// <summary>One unit: how it is shown, written and read.</summary>
 /// <param name="Unit">Unit.</param>
 /// <param name="Symbol">How it is shown to people.</param>
 /// <param name="Token">ASCII symbol in tokens of an index and in hashed features; no two units share one.</param>

@@ -1,6 +1,6 @@
 namespace Components.Catalog.Quantities;
 
-/// <summary>What follows a number: prefix and unit.</summary>
+/// <summary>Prefix and unit behind a number.</summary>
 /// <param name="Unit">Unit, or none.</param>
 /// <param name="Exponent">Power of ten of the prefix.</param>
 /// <param name="HasPrefix">Whether a prefix was written.</param>

@@ -19,7 +19,7 @@ public readonly record struct WrittenQuantity(
     /// <summary>Whether it is a number alone.</summary>
     public bool IsPlain => Unit == QuantityUnit.None && !HasPrefix;
 
-    /// <summary>What is meant by custom where the unit is left out: <c>10k</c> and <c>1M</c> are ohms, <c>22p</c>
+    /// <summary>Unit that is meant by custom where it is left out: <c>10k</c> and <c>1M</c> are ohms, <c>22p</c>
     /// farads.</summary>
     public QuantityUnit CustomaryUnit => Unit != QuantityUnit.None || !HasPrefix ? Unit : Exponent switch
     {

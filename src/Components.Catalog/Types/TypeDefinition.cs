@@ -70,7 +70,7 @@ public sealed record TypeDefinition
     /// <summary>Whether a body with its pads (<c>SMD3225-4P</c>) in a description is its package.</summary>
     public bool HasBodies { get; init; }
 
-    /// <summary>What the search page calls it where it can be chosen; null when it cannot. Every type with a pick table
+    /// <summary>Name on the search page where the type can be chosen; null where it cannot. Every type with a pick table
     /// can.</summary>
     public string? OfferedAs
     {

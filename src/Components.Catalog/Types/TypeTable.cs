@@ -55,7 +55,7 @@ public static class TypeTable
         }
     }
 
-    /// <summary>What is derived from the types, once.</summary>
+    /// <summary>Tables that are derived from the types, once.</summary>
     private static class Tables
     {
         public static readonly TypeDefinition[] All = Read();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
@@ -37,7 +38,8 @@ internal static class EmbedVerb
             };
             context.Output.WriteLine(parsed.GetValue(CommonOptions.Json)
                 ? JsonSerializer.Serialize(done, CliFormat.Json.EmbedDocument)
-                : FormattableString.Invariant($"{done.Texts:N0} texts with {done.Model} into {done.Out} ({done.Embedded:N0} embedded, {done.CacheHits:N0} from the cache)"));
+                : string.Create(CultureInfo.InvariantCulture, $"{done.Texts:N0} texts with {done.Model} into {done.Out} "
+                    + $"({done.Embedded:N0} embedded, {done.CacheHits:N0} from the cache)"));
             return Task.FromResult((int)ExitCode.Ok);
         });
         return command;

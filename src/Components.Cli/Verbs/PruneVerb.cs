@@ -11,7 +11,8 @@ internal static class PruneVerb
 {
     public static Command Create(CliContext context)
     {
-        Option<int?> keep = new("--keep") { Description = "How many to keep; publish.keep of pipeline.yaml when left out. Current, previous and what a server has open stay", HelpName = "N" };
+        Option<int?> keep = new("--keep") { Description = "How many to keep; publish.keep of pipeline.yaml when left out. "
+            + "Current, previous and what a server has open stay", HelpName = "N" };
         Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be deleted" };
         Command command = new("prune", "Delete old snapshots") { keep, dryRun };
         command.SetAction((parsed, _) =>

@@ -5,6 +5,7 @@ using Components.Cli.Output;
 using Components.Foundation.Errors;
 using Components.Search.Explaining;
 using Components.Search.Opening;
+using Components.Search.Requests;
 
 namespace Components.Cli.Verbs;
 
@@ -58,8 +59,10 @@ internal static class QueryVerb
         understood.WriteTo(context);
         context.Output.WriteLine($"dense text: {explanation.DenseText}");
         context.Output.WriteLine($"lexical text: {explanation.LexicalText}");
-        context.Output.WriteLine(FormattableString.Invariant(
-            $"parts that state all of it: {explanation.Matched:N0}; that do not contradict it: {(explanation.TotalIsEstimate ? "about " : "")}{explanation.Total:N0}; candidates refused: {explanation.Refused}"));
+        context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"parts that state all of it: {explanation.Matched:N0}; that do not contradict it: "
+                + $"{(explanation.TotalIsEstimate ? "about " : "")}{explanation.Total:N0}; "
+                + $"candidates refused: {explanation.Refused}"));
         foreach (string note in explanation.Notes)
         {
             context.Output.WriteLine($"note: {note}");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Components.Cli.Output;
 using Components.Foundation.Errors;
@@ -69,6 +70,8 @@ internal static class SearchVerb
         { Matched: 0 } => FormattableString.Invariant($"no part states all of it, {response.Total:N0} do not contradict it"),
         _ when response.Matched == response.Total =>
             FormattableString.Invariant($"{response.Total:N0} {(response.Total == 1 ? "part fits" : "parts fit")}"),
-        _ => FormattableString.Invariant($"{response.Matched:N0} {(response.Matched == 1 ? "part fits" : "parts fit")}, {response.Total - response.Matched:N0} more do not say"),
+        _ => string.Create(CultureInfo.InvariantCulture,
+            $"{response.Matched:N0} {(response.Matched == 1 ? "part fits" : "parts fit")}, "
+                + $"{response.Total - response.Matched:N0} more do not say"),
     };
 }

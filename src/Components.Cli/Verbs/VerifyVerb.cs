@@ -90,7 +90,8 @@ internal static class VerifyVerb
         {
             long bytes = report.Metadata.Files.Sum(static file => file.SizeBytes);
             string how = report.IsFull ? "every byte hashed" : "sizes compared; --full hashes every byte";
-            context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Metadata.Name} is whole: {report.Metadata.Files.Count} files, {bytes:N0} bytes ({how}); digest {report.Digest}"));
+            context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Metadata.Name} is whole: "
+                + $"{report.Metadata.Files.Count} files, {bytes:N0} bytes ({how}); digest {report.Digest}"));
             return;
         }
 

@@ -21,12 +21,12 @@ public abstract class ComponentsClientException : Exception
     /// <summary>Stable code: SRV and three digits of the server's problems, CLT and three digits of this client's own.</summary>
     public string Code { get; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The fault, in a sentence.</summary>
     public string What { get; }
 
     /// <summary>The request: its method and address.</summary>
     public string Where { get; }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The next step for whoever reads it.</summary>
     public string Remedy { get; }
 }

@@ -18,7 +18,7 @@ public sealed class RefusedException : ComponentsClientException
         RetryAfter = retryAfter;
     }
 
-    /// <summary>What the server said, with every field that is wrong.</summary>
+    /// <summary>Problem as the server sent it, with every field that is wrong.</summary>
     public Problem Problem { get; }
 
     /// <summary>Status of the answer.</summary>

@@ -31,7 +31,7 @@ public sealed record Artifact
     /// <summary>When, ISO 8601.</summary>
     public string? FetchedAtUtc { get; init; }
 
-    /// <summary>What the source said of it.</summary>
+    /// <summary>The source's own words of it.</summary>
     public string? SourceMeta { get; init; }
 
     /// <summary>Whether the stored bytes were unpacked and hashed again.</summary>

@@ -6,6 +6,6 @@ public sealed record BatchQuery
     /// <summary>1 to 500 queries.</summary>
     public required IReadOnlyList<ParameterQuery> Queries { get; init; }
 
-    /// <summary>What happens when a query is wrong; fail when left out.</summary>
+    /// <summary>Handling of a wrong query; fail when left out.</summary>
     public OnError? OnError { get; init; }
 }

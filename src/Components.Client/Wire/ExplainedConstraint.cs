@@ -3,7 +3,7 @@ namespace Components.Client.Wire;
 /// <summary>How one part stands to one thing that was understood.</summary>
 public sealed record ExplainedConstraint
 {
-    /// <summary>What is asked, for people.</summary>
+    /// <summary>The constraint, for people.</summary>
     public required string Text { get; init; }
 
     /// <summary>hard, relaxed or preferred.</summary>
@@ -12,6 +12,6 @@ public sealed record ExplainedConstraint
     /// <summary>Whether the part states it, states something else, or does not say.</summary>
     public required ReasonState State { get; init; }
 
-    /// <summary>What the part states there; null when it states nothing.</summary>
+    /// <summary>The part's own value there; null when it states none.</summary>
     public string? Stated { get; init; }
 }

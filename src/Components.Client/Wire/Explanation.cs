@@ -6,7 +6,7 @@ public sealed record Explanation
     /// <summary>The query as it was sent.</summary>
     public required string Query { get; init; }
 
-    /// <summary>What was understood, in the order of the text.</summary>
+    /// <summary>Items that were understood, in the order of the text.</summary>
     public required IReadOnlyList<UnderstoodItem> Understood { get; init; }
 
     /// <summary>Text that the dense leg embedded.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Client.Wire;
 
-/// <summary>What the parts of an answer have in one field, counted over all that the total counts.</summary>
+/// <summary>Values that the parts of an answer have in one field, counted over all that the total counts.</summary>
 public sealed record Facet
 {
     /// <summary>Name of the filter that takes the values: component_types, packages, families, class, manufacturer or

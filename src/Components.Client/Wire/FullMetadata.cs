@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Client.Wire;
 
-/// <summary>What a full answer holds beside its bundle.</summary>
+/// <summary>A full answer but for its bundle.</summary>
 public sealed record FullMetadata
 {
     /// <summary>The parts, ascending by id.</summary>

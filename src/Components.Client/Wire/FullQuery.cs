@@ -9,6 +9,6 @@ public sealed record FullQuery
     /// <summary>How the bundle is compressed; zstd when left out.</summary>
     public BundleFormat? BundleFormat { get; init; }
 
-    /// <summary>What happens when an id is unknown; fail when left out.</summary>
+    /// <summary>Handling of an unknown id; fail when left out.</summary>
     public OnError? OnError { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Client.Wire;
 
-/// <summary>What happens to the rest of a request when a part of it fails.</summary>
+/// <summary>Fate of the rest of a request when a part of it fails.</summary>
 [JsonConverter(typeof(TolerantEnumConverter<OnError>))]
 public enum OnError
 {

@@ -12,7 +12,7 @@ public sealed record ParameterAnswer
     /// <summary>Parts that satisfy all conditions.</summary>
     public required long Total { get; init; }
 
-    /// <summary>What the caller should know; null when there is nothing.</summary>
+    /// <summary>Notes for the caller; null when there are none.</summary>
     public IReadOnlyList<string>? Notes { get; init; }
 
     /// <summary>Why an item of a batch has no answer; null where it has one.</summary>

@@ -21,7 +21,7 @@ public sealed record ParameterQuery
     /// <summary>Columns of numbers, by name or short name, and the range that they must lie in.</summary>
     public IReadOnlyDictionary<string, ParameterRange>? Ranges { get; init; }
 
-    /// <summary>What a range on a value with a tolerance means; band when left out.</summary>
+    /// <summary>Meaning of a range on a value with a tolerance; band when left out.</summary>
     public RangeMode? RangeMode { get; init; }
 
     /// <summary>Fields of candidates that are only there when they are asked for.</summary>

@@ -50,7 +50,7 @@ public sealed record PartDocument
     /// <summary>Attributes as the catalogue writes them.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Attributes { get; init; }
 
-    /// <summary>What else the source says, as it says it.</summary>
+    /// <summary>Further content of the source, as it stands there.</summary>
     public JsonElement? Extra { get; init; }
 
     /// <summary>Normalised values in the unit that ends the name; only those known.</summary>
@@ -59,7 +59,7 @@ public sealed record PartDocument
     /// <summary>Source of the part, the one that wins of those that have it; null where the catalogue has one.</summary>
     public string? Source { get; init; }
 
-    /// <summary>What <see cref="Source"/> calls the part; null like it.</summary>
+    /// <summary>The part's name in <see cref="Source"/>; null like it.</summary>
     public string? SourcePartId { get; init; }
 
     /// <summary>The other sources that have the part; null for none.</summary>

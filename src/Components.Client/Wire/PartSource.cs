@@ -6,6 +6,6 @@ public sealed record PartSource
     /// <summary>Id of the source.</summary>
     public required string Source { get; init; }
 
-    /// <summary>What the source calls the part.</summary>
+    /// <summary>The part's name in the source.</summary>
     public required string SourcePartId { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed record Problem
     /// <summary>The status of the answer.</summary>
     public int Status { get; init; }
 
-    /// <summary>What is wrong with this very request.</summary>
+    /// <summary>The fault of this very request.</summary>
     public string? Detail { get; init; }
 
     /// <summary>Path of the request.</summary>
@@ -24,7 +24,7 @@ public sealed record Problem
     /// <summary>Stable code of the problem.</summary>
     public string? Code { get; init; }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The next step for whoever reads it.</summary>
     public string? Remedy { get; init; }
 
     /// <summary>Every field that is wrong; null where no field is.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Client.Wire;
 
-/// <summary>What parts state.</summary>
+/// <summary>Properties that parts state.</summary>
 public sealed record PropertiesAnswer
 {
     /// <summary>Ascending by id; empty where the snapshot was built without facts.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Client.Wire;
 
-/// <summary>What a range on a value with a tolerance means.</summary>
+/// <summary>Meaning of a range on a value with a tolerance.</summary>
 [JsonConverter(typeof(TolerantEnumConverter<RangeMode>))]
 public enum RangeMode
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Client.Wire;
 
-/// <summary>What one reason of a result says of what was asked.</summary>
+/// <summary>Verdict of one reason of a result on one thing that was asked.</summary>
 [JsonConverter(typeof(TolerantEnumConverter<ReasonState>))]
 public enum ReasonState
 {

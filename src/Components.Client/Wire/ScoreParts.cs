@@ -3,7 +3,7 @@ namespace Components.Client.Wire;
 /// <summary>The parts of a score.</summary>
 public sealed record ScoreParts
 {
-    /// <summary>What no other part outweighs.</summary>
+    /// <summary>Step of the score that no other part outweighs.</summary>
     public double Standing { get; init; }
 
     /// <summary>Agreement of the legs.</summary>

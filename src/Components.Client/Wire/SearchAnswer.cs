@@ -21,7 +21,7 @@ public sealed record SearchAnswer
     /// <summary>Best first.</summary>
     public required IReadOnlyList<SearchResult> Results { get; init; }
 
-    /// <summary>What the parts that the total counts have in common, by field; null unless it was asked for.</summary>
+    /// <summary>Counts of the values that the parts of the total have, by field; null unless asked for.</summary>
     public IReadOnlyList<Facet>? Facets { get; init; }
 
     /// <summary>Where the next page begins; null when these are the last results.</summary>

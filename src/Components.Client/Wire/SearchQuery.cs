@@ -3,7 +3,7 @@ namespace Components.Client.Wire;
 /// <summary>A search. It has a query, constraints or both; all else may be left out.</summary>
 public record SearchQuery
 {
-    /// <summary>What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids. May be left out where
+    /// <summary>Text of the search, 1 to 512 characters: words, values, part numbers, catalogue ids. May be left out where
     /// there are constraints.</summary>
     public string? Query { get; init; }
 
@@ -56,7 +56,7 @@ public record SearchQuery
     /// <summary>Most US dollars for one piece at the quantity; parts without a price do not pass.</summary>
     public double? MaxPrice { get; init; }
 
-    /// <summary>What results are ordered by; relevance when left out.</summary>
+    /// <summary>Order of the results; relevance when left out.</summary>
     public SearchSort? Sort { get; init; }
 
     /// <summary>Whether facets are counted; false when left out.</summary>

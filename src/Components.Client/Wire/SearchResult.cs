@@ -18,7 +18,7 @@ public sealed record SearchResult
     /// <summary>Why the part is here, in words for people.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
-    /// <summary>What each of the reasons says, in their order.</summary>
+    /// <summary>Verdict of each of the reasons, in their order.</summary>
     public required IReadOnlyList<ReasonState> ReasonStates { get; init; }
 
     /// <summary>Component type.</summary>

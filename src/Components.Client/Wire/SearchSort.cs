@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Client.Wire;
 
-/// <summary>What results are ordered by, those that state everything before those that do not say.</summary>
+/// <summary>Order of results, those that state everything before those that do not say.</summary>
 [JsonConverter(typeof(TolerantEnumConverter<SearchSort>))]
 public enum SearchSort
 {

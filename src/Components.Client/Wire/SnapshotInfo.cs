@@ -1,6 +1,6 @@
 namespace Components.Client.Wire;
 
-/// <summary>What is served.</summary>
+/// <summary>The served snapshot.</summary>
 public sealed record SnapshotInfo
 {
     /// <summary>Name of the snapshot.</summary>

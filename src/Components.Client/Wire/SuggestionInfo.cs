@@ -3,7 +3,7 @@ namespace Components.Client.Wire;
 /// <summary>One way to go on with what was typed.</summary>
 public sealed record SuggestionInfo
 {
-    /// <summary>What is suggested.</summary>
+    /// <summary>Kind of thing that is suggested.</summary>
     public required SuggestionKind Kind { get; init; }
 
     /// <summary>For people.</summary>

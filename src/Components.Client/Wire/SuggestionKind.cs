@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Client.Wire;
 
-/// <summary>What is suggested.</summary>
+/// <summary>Kinds of things that are suggested.</summary>
 [JsonConverter(typeof(TolerantEnumConverter<SuggestionKind>))]
 public enum SuggestionKind
 {

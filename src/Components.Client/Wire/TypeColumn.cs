@@ -15,7 +15,7 @@ public sealed record TypeColumn
     /// <summary>Id of the property that it states.</summary>
     public required string Property { get; init; }
 
-    /// <summary>What a range of it means: <c>band</c> or <c>value</c>; null for codes.</summary>
+    /// <summary>Meaning of a range of it: <c>band</c> or <c>value</c>; null for codes.</summary>
     public string? Range { get; init; }
 
     /// <summary>Smallest value of the table; null for codes and where no part has one.</summary>

@@ -60,7 +60,9 @@ internal static class JUnitXml
             Outcome(xml, "failure", check);
         }
 
-        xml.WriteElementString("system-out", Clean($"{(check.Verdict != GateVerdict.Pass && !check.Blocks ? "warning: " : "")}{CheckText.Measured(check)} {CheckText.Threshold(check)} {check.Message}".Trim()));
+        string warning = check.Verdict != GateVerdict.Pass && !check.Blocks ? "warning: " : "";
+        xml.WriteElementString("system-out", Clean(
+            $"{warning}{CheckText.Measured(check)} {CheckText.Threshold(check)} {check.Message}".Trim()));
         xml.WriteEndElement();
     }
 

@@ -65,7 +65,8 @@ internal static class PredicateReader
             "not" => new PartPredicate.Not(Read(value)),
             _ => throw value.Wrong(
                 $"'{key}' is not a property of a part.",
-                $"Known: {string.Join(", ", TextKeys.Keys)}, ids, in_stock, basic, preferred, all, any, not, and the columns of the pick tables."),
+                $"Known: {string.Join(", ", TextKeys.Keys)}, ids, in_stock, basic, preferred, all, any, not, "
+                    + "and the columns of the pick tables."),
         };
     }
 

@@ -22,7 +22,8 @@ public static class BlindText
         foreach (SliceFigures slice in figures.Slices)
         {
             text.AppendLine(CultureInfo.InvariantCulture,
-                $"| {slice.Slice} | {slice.Queries} | {slice.Figures.HitAt1:0.000} | {slice.Figures.HitAt10:0.000} | {slice.Figures.NdcgAt10:0.000} |");
+                $"| {slice.Slice} | {slice.Queries} | {slice.Figures.HitAt1:0.000} | {slice.Figures.HitAt10:0.000} | "
+                    + $"{slice.Figures.NdcgAt10:0.000} |");
         }
 
         text.AppendLine()

@@ -1,7 +1,7 @@
 using Components.Fetch.Importing;
 using Components.Fetch.Manifest;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
-using Components.Fetch.Sources;
 using Components.Foundation.Errors;
 
 namespace Components.Fetch.Combining;

@@ -8,7 +8,7 @@ public sealed record CombinedRequest
     /// <summary>The sources, and who wins.</summary>
     public required DeclaredCatalogue Catalogue { get; init; }
 
-    /// <summary>What the request of every source has in common; its <see cref="FetchRequest.Source"/> is not read.</summary>
+    /// <summary>The request that all sources share; its <see cref="FetchRequest.Source"/> is not read.</summary>
     public required FetchRequest Common { get; init; }
 
     /// <summary>The request of one source.</summary>

@@ -3,7 +3,7 @@ using Components.Fetch.Settings;
 
 namespace Components.Fetch.Combining;
 
-/// <summary>What the fetch of several sources produced.</summary>
+/// <summary>Result of fetching several sources.</summary>
 /// <param name="Manifest">Content of fetch-manifest.json of the combination.</param>
 /// <param name="Sources">Each source with its own result, the one that wins first.</param>
 public sealed record CombinedResult(

@@ -45,7 +45,7 @@ internal static class CombiningErrors
         "Restore it, or delete it to accept the next import with whatever sources are declared.",
         cause);
 
-    /// <summary>What failed, in the order of the sources, each with the code of its own.</summary>
+    /// <summary>Sources that failed, in their order, each with the code of its own error.</summary>
     internal static InputDataException SourcesFailed(
         string catalogueId, IReadOnlyList<(string Id, ComponentsException Error)> failed, IReadOnlyList<string> accepted)
     {

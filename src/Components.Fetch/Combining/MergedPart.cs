@@ -7,8 +7,7 @@ namespace Components.Fetch.Combining;
 /// <summary>One part out of the rows that several sources have of it.</summary>
 internal static class MergedPart
 {
-    /// <summary>What a source calls a part: its own name where rows bring none that is a number, else the id as people write
-    /// it.</summary>
+    /// <summary>A part's name in a source: its own where the row brings one, else the id as people write it.</summary>
     internal static string NameOf(SourceSettings source, ImportRecord record) =>
         record.SourcePartId.Length > 0 ? record.SourcePartId
         : (source.Kind == SourceSettings.CsvKind ? "" : "C") + record.LcscId.ToString(CultureInfo.InvariantCulture);

@@ -1,7 +1,7 @@
 using Components.Catalog.Import;
 using Components.Catalog.Text;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
-using Components.Fetch.Sources;
 
 namespace Components.Fetch.Combining;
 

@@ -1,6 +1,6 @@
 namespace Components.Fetch.Guards;
 
-/// <summary>What a guard found.</summary>
+/// <summary>Finding of one guard.</summary>
 /// <param name="Guard">Setting below <c>fetch.guards</c>, with the field or distribution in brackets where there are
 /// several.</param>
 /// <param name="Measured">Measured value, in the guard's unit.</param>

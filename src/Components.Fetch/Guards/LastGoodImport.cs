@@ -2,7 +2,7 @@ using Components.Fetch.Manifest;
 
 namespace Components.Fetch.Guards;
 
-/// <summary>What is remembered of the last import of a source that was accepted.</summary>
+/// <summary>Record of the last import of a source that was accepted.</summary>
 public sealed record LastGoodImport
 {
     /// <summary>Version of this document.</summary>
@@ -23,6 +23,6 @@ public sealed record LastGoodImport
     /// <summary>Raw artifacts, ordered by name.</summary>
     public required IReadOnlyList<FetchManifestArtifact> Artifacts { get; init; }
 
-    /// <summary>What the import looked like.</summary>
+    /// <summary>Its profile.</summary>
     public required ImportProfile Profile { get; init; }
 }

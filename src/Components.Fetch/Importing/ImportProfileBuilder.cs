@@ -1,6 +1,6 @@
 using Components.Catalog.Import;
 using Components.Fetch.Manifest;
-using Components.Fetch.Sources;
+using Components.Fetch.Rows;
 
 namespace Components.Fetch.Importing;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Components.Catalog.Import;
-using Components.Fetch.Sources;
+using Components.Fetch.Rows;
 using Components.Foundation.Errors;
 
 namespace Components.Fetch.Importing;

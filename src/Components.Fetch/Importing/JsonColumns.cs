@@ -6,7 +6,7 @@ using Components.Foundation.Json;
 
 namespace Components.Fetch.Importing;
 
-/// <summary>What guards need to know of the JSON columns. Transform parses them for real; nothing here changes them.</summary>
+/// <summary>The JSON columns as guards see them. Transform parses them for real; nothing here changes them.</summary>
 internal sealed class JsonColumns
 {
     private readonly List<PriceTier> _tiers = [];

@@ -1,6 +1,6 @@
 using System.Text;
 using Components.Catalog.Import;
-using Components.Fetch.Sources;
+using Components.Fetch.Rows;
 
 namespace Components.Fetch.Importing;
 

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using Components.Catalog.Import;
-using Components.Fetch.Sources;
+using Components.Fetch.Rows;
 
 namespace Components.Fetch.Importing;
 

@@ -1,6 +1,6 @@
 namespace Components.Fetch.Ledger;
 
-/// <summary>What an import changes against the last accepted one of the same source and row limit.</summary>
+/// <summary>Changes of an import against the last accepted one of the same source and row limit.</summary>
 /// <param name="New">Parts that were not there.</param>
 /// <param name="Gone">Parts that are no longer there.</param>
 /// <param name="Changed">Parts that say something else, the time of their last update aside.</param>

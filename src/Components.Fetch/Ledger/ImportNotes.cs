@@ -18,10 +18,10 @@ internal sealed class ImportNotes(FetchRequest request)
     /// <summary>Raw artifacts.</summary>
     internal FetchInputs? Inputs { get; set; }
 
-    /// <summary>What the import looks like.</summary>
+    /// <summary>Profile of the import.</summary>
     internal ImportProfile? Profile { get; set; }
 
-    /// <summary>What it changes.</summary>
+    /// <summary>Its changes.</summary>
     internal ImportDifference? Difference { get; private set; }
 
     /// <summary>Every guard.</summary>

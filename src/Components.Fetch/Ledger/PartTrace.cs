@@ -5,7 +5,7 @@ using Components.Catalog.Import;
 
 namespace Components.Fetch.Ledger;
 
-/// <summary>What is remembered of one part of an import, to tell what the next one changes.</summary>
+/// <summary>Trace of one part of an import, kept to tell the changes of the next one.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Stock">Pieces in stock, at most 2^31 - 1.</param>
 /// <param name="Price">Digest of its price column.</param>

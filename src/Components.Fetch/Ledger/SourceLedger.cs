@@ -4,8 +4,8 @@ using Components.Foundation.Files;
 
 namespace Components.Fetch.Ledger;
 
-/// <summary>What is known of every import of a source: <c>ledger.jsonl</c> in its state, one <see cref="LedgerEntry"/> a line,
-/// the newest last. It has times, so it is no input of any step.</summary>
+/// <summary>History of the imports of a source: <c>ledger.jsonl</c> in its state, one <see cref="LedgerEntry"/> a line, the
+/// newest last. It has times, so it is no input of any step.</summary>
 /// <param name="stateDirectory">The stage's state directory.</param>
 /// <param name="files">Replaces files.</param>
 public sealed class SourceLedger(string stateDirectory, DurableFiles files)

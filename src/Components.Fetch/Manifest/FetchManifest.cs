@@ -42,7 +42,7 @@ public sealed record FetchManifest
     /// <summary>Newest <c>last_update</c> of the imported rows, Unix seconds; 0 when no row has one.</summary>
     public required long NewestLastUpdate { get; init; }
 
-    /// <summary>What the import looks like; guards compare it with the last good one.</summary>
+    /// <summary>Profile of the import; guards compare it with the last good one.</summary>
     public required ImportProfile Profile { get; init; }
 
     /// <summary>Reads the manifest of a fetch's output directory.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Fetch.Manifest;
 
-/// <summary>What an import looks like, small enough to keep: guards compare two of them.</summary>
+/// <summary>Profile of an import, small enough to keep: guards compare two of them.</summary>
 public sealed record ImportProfile
 {
     /// <summary>Key of <see cref="Packages"/> and <see cref="Categories"/> for all that is not listed.</summary>

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Components.Fetch.Settings;
 
-/// <summary>What a category of a CSV catalogue is called here.</summary>
+/// <summary>A category of a CSV catalogue and its name here.</summary>
 public sealed record CsvCategory
 {
     /// <summary>Category, for example <c>Resistors</c>.</summary>

@@ -9,7 +9,7 @@ public sealed record CsvColumns
     [Description("A positive whole number of at most twelve digits that is the part's id. Without it set source.id_base.")]
     public string? Id { get; init; }
 
-    /// <summary>What names a row for ever where ids are given.</summary>
+    /// <summary>Column with the lasting name of a row, where ids are given.</summary>
     [Description("What names a row for ever where ids are given: the vendor's own number. Default: manufacturer and part "
         + "number.")]
     public string? Key { get; init; }

@@ -16,7 +16,7 @@ public sealed record FetchSettings
     [Range(256, 67_108_864)]
     public int MaxJsonBytes { get; init; } = 1_048_576;
 
-    /// <summary>What a new import must still look like.</summary>
+    /// <summary>Guards on a new import.</summary>
     [Description("What a new import must look like, alone and beside the last good import of the same source.")]
     public GuardSettings Guards { get; init; } = new();
 

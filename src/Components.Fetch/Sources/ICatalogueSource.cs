@@ -1,3 +1,6 @@
+using Components.Fetch.Acquiring;
+using Components.Fetch.Rows;
+
 namespace Components.Fetch.Sources;
 
 /// <summary> One kind of catalogue source. It does two things that never mix: it brings raw bytes (the only place that may use

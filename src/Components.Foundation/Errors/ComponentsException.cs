@@ -24,13 +24,13 @@ public abstract class ComponentsException : Exception
     /// <summary>Stable code, for example <c>VEC003</c>.</summary>
     public string Code { get; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>The fault, in a sentence.</summary>
     public string What { get; }
 
     /// <summary>Where it happened; may be empty.</summary>
     public string Where { get; }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The next step for whoever reads it.</summary>
     public string Remedy { get; }
 
     /// <summary>Process exit code that belongs to the type of error.</summary>

@@ -30,7 +30,9 @@ internal static class DetailReader
 
         // Column names come from the schema in code, never from a file.
 #pragma warning disable CA2100
-        command.CommandText = $"SELECT {string.Join(", ", wanted.Select(name => !withTexts && name is "description" or "price_json" ? "''" : $"\"{name}\""))} FROM components_full ORDER BY lcsc_id";
+        IEnumerable<string> selected = wanted.Select(name =>
+            !withTexts && name is "description" or "price_json" ? "''" : $"\"{name}\"");
+        command.CommandText = $"SELECT {string.Join(", ", selected)} FROM components_full ORDER BY lcsc_id";
 #pragma warning restore CA2100
         using SqliteDataReader reader = Execute(command, path);
         int[] numbers = [.. PickSchema.NumericColumns.Select(name => wanted.IndexOf(name))];

@@ -10,8 +10,8 @@ namespace Components.Index.Dense;
 /// <content>Searches through inverted lists: which lists, and which rows of them.</content>
 internal sealed partial class DenseSearcher
 {
-    // Costs in signs compared; measured at 1,000,000 rows of 384 columns (docs/benchmarks.md). A member alone costs misses of cache and
-    // page table, unless the same filter was asked for just before: that is not what to measure by.
+    // Costs in signs compared; measured at 1,000,000 rows of 384 columns (docs/benchmarks.md). A member alone costs misses of
+    // cache and page table, unless the same filter was asked for just before: that is not what to measure by.
     private const double MemberCost = 18;
     private const double CentroidCost = 1.5;
     private const double ListCost = 30;

@@ -45,7 +45,7 @@ public interface IQueryEngine : IDisposable
     SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits,
         CancellationToken cancellationToken = default);
 
-    /// <summary>What a result row shows, read from the mapping.</summary>
+    /// <summary>Record of a row as a result shows it, read from the mapping.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns>A view that is valid until the engine is disposed.</returns>
     RecordView Record(int row);

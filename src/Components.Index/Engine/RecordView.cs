@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Components.Index.Engine;
 
-/// <summary>What a result row shows: spans over the mapped records file, UTF-8, nothing copied until asked for.</summary>
+/// <summary>Record of a part as a result shows it: spans over the mapped records file, UTF-8, nothing copied until asked
+/// for.</summary>
 public readonly ref struct RecordView
 {
     /// <summary>Catalogue id.</summary>

@@ -169,7 +169,8 @@ public sealed class FamilyIndex : IDisposable
     {
         uint start = _rowStarts.Get<uint>(row);
         uint end = _rowStarts.Get<uint>(row + 1L);
-        return end >= start ? _rowFamilies.Span<ushort>(start, end - start) : throw _rowStarts.Damaged($"the families of row {row} end before they begin");
+        return end >= start ? _rowFamilies.Span<ushort>(start, end - start)
+            : throw _rowStarts.Damaged($"the families of row {row} end before they begin");
     }
 
     /// <summary>Families that a family is part of, as far as its members tell: those that hold all of them that are looked
@@ -253,7 +254,8 @@ public sealed class FamilyIndex : IDisposable
 
     internal FamilyEntry Entry(int family) => _entries.Get<FamilyEntry>(family);
 
-    internal ReadOnlySpan<byte> TextOf(FamilyEntry entry) => _texts.Span<byte>(entry.IdStart, entry.IdBytes + (long)entry.TitleBytes);
+    internal ReadOnlySpan<byte> TextOf(FamilyEntry entry) =>
+        _texts.Span<byte>(entry.IdStart, entry.IdBytes + (long)entry.TitleBytes);
 
     internal long MemberTotal => _members.Count<uint>();
 

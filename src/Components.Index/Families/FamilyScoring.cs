@@ -50,7 +50,7 @@ public sealed class FamilyScoring : IDisposable
         _isScored = new bool[index.Count];
     }
 
-    /// <summary>What each family's score stays below.</summary>
+    /// <summary>Upper bound of each family's score.</summary>
     public ReadOnlySpan<double> Bounds => _bounds;
 
     /// <summary>The score of a family.</summary>

@@ -11,7 +11,9 @@ internal static class ManifestErrors
     private const string Rollback = "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.";
 
     internal static SnapshotException VectorMissing(string path) => new(
-        "VEC001", "The snapshot has no vector manifest.", path, "Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another one (COMPONENTS_SNAPSHOT_DIR; COMPONENTS_VECTOR_DIR, where it is set, takes the place of its vectors).");
+        "VEC001", "The snapshot has no vector manifest.", path, "Build and place a whole one with './build.sh Publish', "
+            + "go back with './build.sh Rollback', or point to another one (COMPONENTS_SNAPSHOT_DIR; "
+            + "COMPONENTS_VECTOR_DIR, where it is set, takes the place of its vectors).");
 
     internal static SnapshotException Unreadable(string path, Exception cause) => new(
         "VEC002", $"The vector manifest cannot be read: {FirstLine(cause.Message)}", path, Rollback, cause);
@@ -87,7 +89,8 @@ internal static class ManifestErrors
 
     internal static SnapshotException OtherFormat(string path, ManifestFile file, string format, int version) => new(
         "VEC029",
-        $"'{file.Name}' is listed as {file.Format} version {file.FormatVersion}; this build reads {format} version {version} for the role '{file.Role}'.",
+        $"'{file.Name}' is listed as {file.Format} version {file.FormatVersion}; "
+            + $"this build reads {format} version {version} for the role '{file.Role}'.",
         path,
         OtherRelease);
 
@@ -111,7 +114,8 @@ internal static class ManifestErrors
 
     internal static SnapshotException MetadataDiffers(string path, string found, string recorded) => new(
         "VEC047",
-        $"metadata.json says something else than when the snapshot was built: without this file's row its SHA-256 is {found}, expected {recorded}.",
+        $"metadata.json says something else than when the snapshot was built: without this file's row its SHA-256 is {found}, "
+            + $"expected {recorded}.",
         path,
         Rollback);
 

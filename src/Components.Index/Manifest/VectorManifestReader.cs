@@ -161,7 +161,8 @@ public static class VectorManifestReader
 
             return (VectorManifestCodec.Parse(utf8), Sha256Digest.Of(utf8));
         }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception is JsonException or IOException
+            or UnauthorizedAccessException or InvalidOperationException or FormatException)
         {
             throw ManifestErrors.Unreadable(path, exception);
         }

@@ -20,7 +20,8 @@ public sealed record Family
     public IReadOnlyList<string> Abbreviations { get; init; } = [];
 
     /// <summary>Names in other languages, by language: de, fr, es, zh.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Words { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     /// <summary>Description: its work, the problem it solves, where it is used, what it is not.</summary>
     public required string About { get; init; }

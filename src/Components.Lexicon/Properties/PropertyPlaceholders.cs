@@ -15,8 +15,10 @@ internal static class PropertyPlaceholders
     private static readonly SearchValues<char> Name = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%/.");
 
-    private static readonly string Count =
-        $@"(?:{string.Join('|', NumberWords.All.OrderByDescending(static word => word.Length).ThenBy(static word => word, StringComparer.Ordinal))}|\d+)";
+    private static readonly IEnumerable<string> LongestFirst = NumberWords.All
+        .OrderByDescending(static word => word.Length).ThenBy(static word => word, StringComparer.Ordinal);
+
+    private static readonly string Count = $@"(?:{string.Join('|', LongestFirst)}|\d+)";
 
     /// <summary>Expands a pattern.</summary>
     /// <param name="pattern">As the file has it.</param>

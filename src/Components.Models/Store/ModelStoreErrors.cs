@@ -37,25 +37,30 @@ internal static class ModelStoreErrors
         code: "EMB050",
         what: $"The server answered {status}: it has no such file, or does not give it.",
         where: url.ToString(),
-        remedy: "Check model.id, model.revision and the path in pipeline.yaml, or set model.download.base_url to a mirror that has it.");
+        remedy: "Check model.id, model.revision and the path in pipeline.yaml, or set model.download.base_url to a mirror "
+            + "that has it.");
 
     internal static EnvironmentException WrongDigest(Uri url, ModelFile file, string actualSha256) => new(
         code: "EMB051",
         what: $"The downloaded '{file.Path}' has SHA-256 {actualSha256}, pinned is {file.Sha256}; nothing was kept.",
         where: url.ToString(),
-        remedy: "The server holds another file than the pin says. Use the original source, or change the pin on purpose: that is a release.");
+        remedy: "The server holds another file than the pin says. Use the original source, or change the pin on purpose: "
+            + "that is a release.");
 
     internal static EnvironmentException WrongSize(Uri url, ModelFile file, long actualBytes) => new(
         code: "EMB052",
         what: $"The server offers {actualBytes} bytes for '{file.Path}', pinned are {file.SizeBytes}; nothing was kept.",
         where: url.ToString(),
-        remedy: "The server holds another file than the pin says. Use the original source, or change the pin on purpose: that is a release.");
+        remedy: "The server holds another file than the pin says. Use the original source, or change the pin on purpose: "
+            + "that is a release.");
 
     internal static EnvironmentException GaveUp(Uri url, ModelFile file, int attempts, string last, Exception? inner) => new(
         code: "EMB053",
-        what: $"'{file.Path}' could not be downloaded in {attempts} attempt{(attempts == 1 ? "" : "s")}; the last one ended with: {last}",
+        what: $"'{file.Path}' could not be downloaded in {attempts} attempt{(attempts == 1 ? "" : "s")}; "
+            + $"the last one ended with: {last}",
         where: url.ToString(),
-        remedy: "Run './build.sh FetchModel' again: it goes on where this one stopped. Behind a proxy set HTTPS_PROXY or model.download.proxy.",
+        remedy: "Run './build.sh FetchModel' again: it goes on where this one stopped. "
+            + "Behind a proxy set HTTPS_PROXY or model.download.proxy.",
         inner);
 
     internal static EnvironmentException TooSlow(Uri url, ModelFile file, TimeSpan limit, long receivedBytes) => new(
@@ -87,14 +92,16 @@ internal static class ModelStoreErrors
 
     internal static EnvironmentException NoResource(string path, string name, IReadOnlyCollection<string> names) => new(
         code: "EMB057",
-        what: $"The assembly has no resource '{name}'; it has {(names.Count == 0 ? "none" : string.Join(", ", names.Order(StringComparer.Ordinal)))}.",
+        what: $"The assembly has no resource '{name}'; "
+            + $"it has {(names.Count == 0 ? "none" : string.Join(", ", names.Order(StringComparer.Ordinal)))}.",
         where: path,
         remedy: "Use the package version that the build names; another one may hold another model.");
 
     internal static EnvironmentException OtherResource(
         string path, string name, ModelFile file, long actualBytes, string actualSha256) => new(
         code: "EMB058",
-        what: $"The resource '{name}' has {actualBytes} bytes and SHA-256 {actualSha256}, pinned are {file.SizeBytes} and {file.Sha256}; it was not kept.",
+        what: $"The resource '{name}' has {actualBytes} bytes and SHA-256 {actualSha256}, pinned are {file.SizeBytes} and "
+            + $"{file.Sha256}; it was not kept.",
         where: path,
         remedy: "Use the package version that the build names, or change the pin on purpose: that is a release.");
 }

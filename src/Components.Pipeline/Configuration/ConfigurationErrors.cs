@@ -34,5 +34,6 @@ internal static class ConfigurationErrors
         code: "CFG006",
         what: $"'{type}' is not a type that settings can have.",
         where: path,
-        remedy: "Use text, bool, int, long, double, TimeSpan, an enum, a nested record, or a read-only list or dictionary of those.");
+        remedy: "Use text, bool, int, long, double, TimeSpan, an enum, a nested record, or a read-only list or dictionary "
+            + "of those.");
 }

@@ -18,7 +18,8 @@ internal static class OutputDifference
                 (null, _) => $"{path} is new",
                 (_, null) => $"{path} is missing",
                 (ArtifactFile left, ArtifactFile right) when left.Sha256 != right.Sha256 =>
-                    $"{path} ({left.SizeBytes} bytes {left.Sha256.ToShortString()} -> {right.SizeBytes} bytes {right.Sha256.ToShortString()})",
+                    $"{path} ({left.SizeBytes} bytes {left.Sha256.ToShortString()} -> {right.SizeBytes} bytes "
+                        + $"{right.Sha256.ToShortString()})",
                 _ => null,
             };
             if (line is not null)

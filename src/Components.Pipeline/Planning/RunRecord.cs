@@ -36,7 +36,8 @@ public sealed record RunRecord(string Id, DateTimeOffset StartedAt, string Comma
                 root["command"]!.GetValue<string>(),
                 [.. root["steps"]!.AsArray().Select(static step => StepFromJson(step!))]);
         }
-        catch (Exception exception) when (exception is JsonException or NullReferenceException or InvalidOperationException or FormatException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or NullReferenceException
+            or InvalidOperationException or FormatException or ArgumentException)
         {
             return null;
         }

@@ -32,7 +32,8 @@ public sealed record StepExplanation(
         }
 
         lines.AddRange(History.Take(5).Select(static run =>
-            $"  ran {run.EndedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in {Show(run.Duration)}, key {run.Document.Key.ToShortString()}, "
+            $"  ran {run.EndedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in {Show(run.Duration)}, "
+                + $"key {run.Document.Key.ToShortString()}, "
             + (run.Output is { } output ? $"output {output.ToShortString()}" : "failed")
                 + (run.NotKeptBecause is null ? "" : $", not kept: {run.NotKeptBecause}")));
         return lines;

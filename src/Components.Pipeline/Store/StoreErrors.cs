@@ -15,7 +15,8 @@ internal static class StoreErrors
         code: "BLD211",
         what: $"The disk is full: {step} could not write its files. Nothing of it was kept.",
         where: path,
-        remedy: "Free space ('./build.sh Clean --cache' empties the cache), or set COMPONENTS_CACHE_DIR to a larger disk, then run again.",
+        remedy: "Free space ('./build.sh Clean --cache' empties the cache), or set COMPONENTS_CACHE_DIR to a larger disk, "
+            + "then run again.",
         cause);
 
     internal static EnvironmentException VersionUnknown(string path, string found) => new(

@@ -9,4 +9,5 @@ namespace Components.Search.Explaining;
 /// <param name="Parts">Catalogue ids of the rows it proposed, best first.</param>
 /// <param name="Outside">How many of these lie outside the set of rows that it was to search: the plan's constraints, not only
 /// the request's filters. 0, or the leg is wrong.</param>
-public sealed record ExplainedLeg(string Name, double Weight, int Candidates, long Visited, bool BudgetExhausted, IReadOnlyList<long> Parts, int Outside);
+public sealed record ExplainedLeg(string Name, double Weight, int Candidates, long Visited, bool BudgetExhausted,
+    IReadOnlyList<long> Parts, int Outside);

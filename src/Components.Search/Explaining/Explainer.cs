@@ -1,3 +1,4 @@
+using Components.Search.Requests;
 using Components.Search.Retrieval;
 using Components.Search.Understanding;
 
@@ -52,7 +53,7 @@ internal static class Explainer
     /// <summary>A constraint for people.</summary>
     public static string Label(QueryConstraint constraint) => constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
 
-    /// <summary>What a constraint does to an answer.</summary>
+    /// <summary>Role of a constraint in an answer.</summary>
     public static string Role(GroundedPlan grounded, QueryConstraint constraint) =>
         grounded.Hard.Contains(constraint) ? "hard" : grounded.Relaxed.Contains(constraint) ? "relaxed" : "preferred";
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Components.Index.Engine;
 using Components.Index.Families;
-using Components.Search.Ranking;
+using Components.Search.Constraints;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
+using Components.Search.Texts;
 
 namespace Components.Search.Explaining;
 

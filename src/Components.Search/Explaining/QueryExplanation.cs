@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Components.Search.Requests;
 
 namespace Components.Search.Explaining;
 
@@ -8,7 +9,7 @@ public sealed record QueryExplanation
     /// <summary>The query as it was sent.</summary>
     public required string Query { get; init; }
 
-    /// <summary>What was understood, in the order of the text.</summary>
+    /// <summary>Items that were understood, in the order of the text.</summary>
     public required IReadOnlyList<UnderstoodItem> Understood { get; init; }
 
     /// <summary>Text that the dense leg embedded.</summary>

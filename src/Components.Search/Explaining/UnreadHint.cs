@@ -6,7 +6,7 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Explaining;
 
-/// <summary>What was probably meant by a typed form that is not read.</summary>
+/// <summary>Hint at the probable meaning of a typed form that is not read.</summary>
 internal static class UnreadHint
 {
     private static readonly string[] Names =

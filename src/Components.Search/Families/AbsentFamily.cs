@@ -1,6 +1,9 @@
 using Components.Index.Families;
+using Components.Search.Constraints;
+using Components.Search.Kinds;
 using Components.Search.Ranking;
 using Components.Search.Retrieval;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Families;

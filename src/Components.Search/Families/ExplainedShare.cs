@@ -1,5 +1,6 @@
 using Components.Index.Engine;
 using Components.Search.Ranking;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Families;

@@ -51,7 +51,8 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
                 continue;
             }
 
-            SearchOutcome outcome = engine.Dense(vector, members, new WorkBudget(settings.DenseBudgetRows), hits, cancellationToken);
+            SearchOutcome outcome = engine.Dense(vector, members, new WorkBudget(settings.DenseBudgetRows), hits,
+                cancellationToken);
             visited += outcome.Visited;
             exhausted |= outcome.BudgetExhausted;
             foreach (Hit hit in hits[..outcome.Count])

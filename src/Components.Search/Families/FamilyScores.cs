@@ -1,4 +1,5 @@
 using Components.Index.Families;
+using Components.Search.Kinds;
 
 namespace Components.Search.Families;
 
@@ -6,7 +7,7 @@ namespace Components.Search.Families;
 /// query: only those that may be among the best are compared in full, and those of the parts that are found.</summary>
 internal sealed class FamilyScores : IDisposable
 {
-    /// <summary>What a family gains that is called by a name in another language: nothing else in the catalogue answers to
+    /// <summary>Gain of a family that is called by a name in another language: nothing else in the catalogue answers to
     /// it.</summary>
     private const double ForeignBonus = 0.6;
 

@@ -1,3 +1,4 @@
+using Components.Search.Kinds;
 using Components.Search.Retrieval;
 using Components.Search.Understanding;
 

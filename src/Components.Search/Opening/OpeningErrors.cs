@@ -15,7 +15,8 @@ internal static class OpeningErrors
             code: "VEC012",
             what: string.Create(
                 CultureInfo.InvariantCulture,
-                $"{drift.Drifted} of {drift.Probes} probe texts get another vector here than at build time; worst is '{text}' with cosine {drift.Cosine:0.####}, at least {tolerance:0.####} is required. ")
+                $"{drift.Drifted} of {drift.Probes} probe texts get another vector here than at build time; "
+                    + $"worst is '{text}' with cosine {drift.Cosine:0.####}, at least {tolerance:0.####} is required. ")
                 + (suspect is null
                     ? "Every recorded part of the model's contract agrees, so weights, tokenizer code or CPU arithmetic differ."
                     : $"What differs is the {suspect}."),
@@ -30,10 +31,12 @@ internal static class OpeningErrors
         remedy: "Serve it with the release that built it, or go back with './build.sh Rollback'.",
         cause);
 
-    public static SnapshotException ModelNamedOtherwise(string manifestPath, string file, string modelId, IReadOnlyList<string> expected) => new(
+    public static SnapshotException ModelNamedOtherwise(string manifestPath, string file, string modelId,
+        IReadOnlyList<string> expected) => new(
         code: "VEC008",
         what: $"model_id is '{modelId}', and the query model's file is '{file}': that model's are "
-            + $"{(expected.Count > 0 ? string.Join(", ", expected.Select(static name => $"'{name}'")) : "not listed in model_files")}.",
+            + (expected.Count > 0 ? string.Join(", ", expected.Select(static name => $"'{name}'")) : "not listed in model_files")
+            + ".",
         where: manifestPath,
         remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
 

@@ -39,7 +39,8 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
     private void CheckNames(ModelContract contract)
     {
         string[] expected = [.. contract.Files.Select(file => QueryModelFiles.PlainName(contract.ModelId, file.Path))];
-        if (manifest.Files.FirstOrDefault(file => file.Role == IndexFiles.QueryModel.Role && !expected.Contains(file.Name, StringComparer.Ordinal)) is { } stranger)
+        if (manifest.Files.FirstOrDefault(file =>
+            file.Role == IndexFiles.QueryModel.Role && !expected.Contains(file.Name, StringComparer.Ordinal)) is { } stranger)
         {
             throw OpeningErrors.ModelNamedOtherwise(_manifestPath, stranger.Name, contract.ModelId, expected);
         }
@@ -58,7 +59,8 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
         }
     }
 
-    private ITextEncoder Open(ModelContract contract) => encoders.OpenRecorded(contract, vectorDirectory, EncoderOptions.ForQueries);
+    private ITextEncoder Open(ModelContract contract) =>
+        encoders.OpenRecorded(contract, vectorDirectory, EncoderOptions.ForQueries);
 
     /// <summary>Changes one part of the contract at a time: the one that gives the recorded vectors is the part that is
     /// wrong.</summary>
@@ -69,7 +71,8 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
             try
             {
                 using ITextEncoder encoder = Open(variant);
-                if (encoder.Contract.Dimension == manifest.EmbeddingDim && ProbeDrift.Worst(encoder, manifest.Probes, manifest.ProbeTolerance) is null)
+                if (encoder.Contract.Dimension == manifest.EmbeddingDim
+                    && ProbeDrift.Worst(encoder, manifest.Probes, manifest.ProbeTolerance) is null)
                 {
                     return $"{part}: the recorded vectors were made with '{found}', the manifest says '{recorded}'";
                 }
@@ -83,7 +86,8 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
         return null;
     }
 
-    private static IEnumerable<(string Part, string Recorded, string Found, ModelContract Variant)> Variants(ModelContract contract)
+    private static IEnumerable<(string Part, string Recorded, string Found, ModelContract Variant)> Variants(
+        ModelContract contract)
     {
         foreach (string pooling in (string[])["mean", "cls"])
         {
@@ -100,7 +104,8 @@ internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest
 
         if (contract.PassagePrefix != contract.QueryPrefix)
         {
-            yield return ("query prefix", contract.QueryPrefix, contract.PassagePrefix, contract with { QueryPrefix = contract.PassagePrefix });
+            yield return ("query prefix", contract.QueryPrefix, contract.PassagePrefix,
+                contract with { QueryPrefix = contract.PassagePrefix });
         }
 
         foreach (int tokens in (int[])[64, 128, 256, 512])

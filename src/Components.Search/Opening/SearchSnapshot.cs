@@ -59,7 +59,7 @@ public sealed class SearchSnapshot : IDisposable
     /// <summary>Families of the parts; null when the snapshot was built without.</summary>
     public FamilyIndex? Families { get; }
 
-    /// <summary>What the parts state; null when the snapshot was built without.</summary>
+    /// <summary>Facts of the parts; null when the snapshot was built without.</summary>
     public FactIndex? Facts { get; }
 
     /// <summary>Finds parts like a given one.</summary>
@@ -80,19 +80,19 @@ public sealed class SearchSnapshot : IDisposable
         _searcher.SearchUnread(request, cancellationToken);
 
     /// <inheritdoc cref="Searcher.Explain(SearchRequest, CancellationToken)"/>
-    public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) => _searcher.Explain(request, cancellationToken);
+    public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) =>
+        _searcher.Explain(request, cancellationToken);
 
     /// <inheritdoc cref="Searcher.Explain(SearchRequest, int?, CancellationToken)"/>
     public QueryExplanation Explain(SearchRequest request, int? row, CancellationToken cancellationToken) =>
         _searcher.Explain(request, row, cancellationToken);
 
-    /// <summary>What is wrong with a request's constraint as it is typed: one that is not wholly read would bind
-    /// nothing.</summary>
+    /// <summary>Fault of a request's constraint as it is typed: one that is not wholly read would bind nothing.</summary>
     /// <param name="constraint">One constraint.</param>
     /// <returns>A sentence that names what is not read; null when all of it is.</returns>
     public string? ConstraintProblem(string constraint) => _searcher.ConstraintProblem(constraint);
 
-    /// <summary>What is wrong with a family that a request names.</summary>
+    /// <summary>Fault of a family that a request names.</summary>
     /// <param name="id">An id.</param>
     /// <returns>A sentence with the nearest id; null when the snapshot has the family.</returns>
     public string? FamilyProblem(string id) => _searcher.FamilyProblem(id);

@@ -1,3 +1,4 @@
+using Components.Search.Constraints;
 using Components.Search.Requests;
 
 namespace Components.Search.Ranking;

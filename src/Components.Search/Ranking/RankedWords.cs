@@ -1,5 +1,7 @@
 using System.Text;
 using Components.Index.Engine;
+using Components.Search.Identifiers;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;

@@ -1,7 +1,9 @@
 using System.Runtime.InteropServices;
 using Components.Index.Engine;
+using Components.Search.Constraints;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Components.Catalog.Packages;
 using Components.Index.Engine;
+using Components.Search.Constraints;
+using Components.Search.Identifiers;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Ranking;
@@ -104,8 +107,8 @@ internal sealed class ReasonWriter
         };
     }
 
-    /// <summary>What a part states of a constraint. A sign says only what the part says: ✓ the asked, ✗ something else, and what
-    /// it says wherever that is not the very value that was asked for.</summary>
+    /// <summary>Reason for one constraint. Its sign says what the part says: ✓ the asked, ✗ something else; the value follows
+    /// wherever it is not the very one that was asked for.</summary>
     private static string? Constraint(ConstraintJudge judge, int index, RankedPart part, PartText text)
     {
         QueryConstraint constraint = judge.Constraint(index);

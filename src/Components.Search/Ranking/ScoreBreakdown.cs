@@ -8,7 +8,8 @@ namespace Components.Search.Ranking;
 /// <param name="Constraints">Constraints met, unknown or violated.</param>
 /// <param name="Words">Share of the query's words that the part's text holds, and the type that they hint at.</param>
 /// <param name="Preference">Stock, basic and price preferences.</param>
-public readonly record struct ScoreBreakdown(double Standing, double Fused, double Identifier, double Constraints, double Words, double Preference)
+public readonly record struct ScoreBreakdown(double Standing, double Fused, double Identifier, double Constraints, double Words,
+    double Preference)
 {
     /// <summary>Place among the other legs' results and score of the part's best family; null where families were not asked.
     /// It stands for all parts but <see cref="Standing"/>, which gave that place.</summary>

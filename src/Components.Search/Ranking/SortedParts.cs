@@ -1,4 +1,5 @@
 using Components.Index.Engine;
+using Components.Search.Constraints;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Search.Requests;
 
-/// <summary>What the parts of an answer have in one field: counted over all that the answer's total counts.</summary>
+/// <summary>Values that the parts of an answer have in one field, counted over all that the answer's total counts.</summary>
 /// <param name="Field">component_types, packages, families, class, manufacturer or in_stock_only.</param>
 /// <param name="Values">Most frequent first, at most 20.</param>
 /// <param name="More">Further values that are not listed.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Search.Requests;
 
-/// <summary>What one reason of a result says of what was asked.</summary>
+/// <summary>Verdict of one reason of a result on one thing that was asked.</summary>
 [Description("What a reason says. states: the part states what was asked. silent: it does not say. contradicts: it "
     + "states something else. remark: it judges nothing.")]
 [JsonConverter(typeof(JsonStringEnumConverter<ReasonState>))]

@@ -23,7 +23,7 @@ public sealed record SearchRequest
     /// <summary>Most names in one list of filters.</summary>
     public const int MaxChoices = 50;
 
-    /// <summary>What the user typed, 1 to 512 characters. Characters that nobody sees (U+FEFF, U+200B ...) are left
+    /// <summary>Text that the user typed, 1 to 512 characters. Characters that nobody sees (U+FEFF, U+200B ...) are left
     /// out.</summary>
     [JsonPropertyName("query")]
     public required string Query
@@ -104,7 +104,7 @@ public sealed record SearchRequest
     [JsonPropertyName("max_price")]
     public double? MaxPrice { get; init; }
 
-    /// <summary>What results are ordered by.</summary>
+    /// <summary>Order of the results.</summary>
     [JsonPropertyName("sort")]
     public SearchSort Sort { get; init; }
 
@@ -141,7 +141,8 @@ public sealed record SearchRequest
 
         if (ComponentType is { } type && !ComponentTypeMap.AllTypes.Contains(type, StringComparer.OrdinalIgnoreCase))
         {
-            problems.Add(new("component_type", $"is no component type. {NearestName.Hint(type, ComponentTypeMap.AllTypes, "types")}"));
+            problems.Add(
+                new("component_type", $"is no component type. {NearestName.Hint(type, ComponentTypeMap.AllTypes, "types")}"));
         }
 
         if (Quantity < 1)

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Components.Search.Explaining;
 
 namespace Components.Search.Requests;
 
@@ -34,7 +33,8 @@ public sealed record SearchResponse
     [JsonPropertyName("results")]
     public required IReadOnlyList<SearchResult> Results { get; init; }
 
-    /// <summary>What the parts that <see cref="Total"/> counts have in common, by field. Only where it is asked for.</summary>
+    /// <summary>Counts of the values that the parts of <see cref="Total"/> have, by field. Only where it is asked
+    /// for.</summary>
     [JsonPropertyName("facets")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Facet>? Facets { get; init; }

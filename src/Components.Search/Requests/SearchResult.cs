@@ -26,7 +26,7 @@ public sealed record SearchResult
     [JsonPropertyName("reasons")]
     public required IReadOnlyList<string> Reasons { get; init; }
 
-    /// <summary>What each of <see cref="Reasons"/> says, in their order, so that nobody has to read their signs.</summary>
+    /// <summary>Verdict of each of <see cref="Reasons"/>, in their order, so that nobody has to read their signs.</summary>
     [JsonPropertyName("reason_states")]
     public required IReadOnlyList<ReasonState> ReasonStates { get; init; }
 

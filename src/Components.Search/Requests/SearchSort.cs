@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Search.Requests;
 
-/// <summary>What results are ordered by, those that state everything before those that do not say.</summary>
+/// <summary>Order of results, those that state everything before those that do not say.</summary>
 [Description("relevance: best first. price: the cheapest at the quantity first. stock: the most first.")]
 [JsonConverter(typeof(JsonStringEnumConverter<SearchSort>))]
 public enum SearchSort

@@ -3,9 +3,11 @@ using Components.Catalog.Quantities;
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Families;
-using Components.Search.Families;
-using Components.Search.Ranking;
+using Components.Search.Constraints;
+using Components.Search.Identifiers;
+using Components.Search.Kinds;
 using Components.Search.Requests;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Retrieval;
@@ -47,7 +49,7 @@ internal sealed class GroundedPlan : IDisposable
     /// it ("CL05B104KO5NNNC ldo"). Null without one.</summary>
     public RowSet? OfKindBeside { get; private set; }
 
-    /// <summary>What only texts can state of the query.</summary>
+    /// <summary>Wishes of the query that only texts can state.</summary>
     public AskedWords AskedWords { get; }
 
     /// <summary>Parts that the query names.</summary>
@@ -415,7 +417,8 @@ internal sealed class GroundedPlan : IDisposable
         return set;
     }
 
-    /// <summary>What is given up first when not everything can be had at once.</summary>
+    /// <summary>Importance of a constraint: the least important is given up first when not everything can be had at
+    /// once.</summary>
     private static int Importance(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.QuantityIn { Columns.Count: > 0 } value when value.Columns.All(static column =>

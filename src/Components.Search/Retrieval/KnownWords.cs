@@ -1,4 +1,5 @@
 using Components.Index.Engine;
+using Components.Search.Identifiers;
 using Components.Search.Understanding;
 
 namespace Components.Search.Retrieval;

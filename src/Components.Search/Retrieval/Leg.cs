@@ -2,7 +2,7 @@ using Components.Index.Engine;
 
 namespace Components.Search.Retrieval;
 
-/// <summary>What one leg found.</summary>
+/// <summary>Hits of one leg.</summary>
 /// <param name="Name">One of <see cref="LegName"/>.</param>
 /// <param name="Weight">Weight in the fusion, above 0.</param>
 /// <param name="Hits">Best first.</param>

@@ -21,8 +21,10 @@ internal static class LegWeights
         _ => 1.0,
     });
 
-    public static double Parametric(QueryPlan plan, SearchSettings settings) => settings.ParametricWeight * (plan.Words.Count == 0 ? 0.8 : 0.3);
+    public static double Parametric(QueryPlan plan, SearchSettings settings) =>
+        settings.ParametricWeight * (plan.Words.Count == 0 ? 0.8 : 0.3);
 
     private static int Values(QueryPlan plan) => plan.Constraints.Count(static constraint =>
-        constraint is QueryConstraint.QuantityIn or QueryConstraint.CodeIs or QueryConstraint.PackageIs or QueryConstraint.PropertyIs);
+        constraint is QueryConstraint.QuantityIn or QueryConstraint.CodeIs or QueryConstraint.PackageIs
+            or QueryConstraint.PropertyIs);
 }

@@ -44,7 +44,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
     }
 
     /// <summary>Nearest vectors alone.</summary>
-    public Leg Dense(QueryPlan plan, ReadOnlySpan<float> vector, RowSet rows, CancellationToken cancellationToken, int? count = null)
+    public Leg Dense(QueryPlan plan, ReadOnlySpan<float> vector, RowSet rows, CancellationToken cancellationToken,
+        int? count = null)
     {
         using SearchMetrics.Scope measured = SearchMetrics.Stage("dense");
         Hit[] hits = new Hit[count ?? settings.CandidatesPerLeg];
@@ -62,14 +63,15 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
         using SearchMetrics.Scope measured = SearchMetrics.Stage("lexical");
         Hit[] hits = new Hit[settings.CandidatesPerLeg];
-        SearchOutcome outcome = engine.Lexical(plan.LexicalText, rows, new WorkBudget(settings.LexicalBudgetPostings), hits, cancellationToken);
+        SearchOutcome outcome = engine.Lexical(plan.LexicalText, rows, new WorkBudget(settings.LexicalBudgetPostings), hits,
+            cancellationToken);
         return outcome.Count == 0 ? null
             : new Leg(LegName.Lexical, LegWeights.Lexical(plan, settings), new(hits, 0, outcome.Count), outcome.Visited,
                 outcome.BudgetExhausted);
     }
 
-    /// <summary>What the query names, within the request's filters alone: a part that is named is shown even if it contradicts
-    /// the rest.</summary>
+    /// <summary>Parts that the query names, within the request's filters alone: a part that is named is shown even if it
+    /// contradicts the rest.</summary>
     private List<Hit> Identify(GroundedPlan grounded, CancellationToken cancellationToken)
     {
         using SearchMetrics.Scope measured = SearchMetrics.Stage("identify");
@@ -89,7 +91,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
             Hit[] found = new Hit[settings.CandidatesPerLeg];
             string beginnings = string.Join(' ', grounded.Identity.Beginnings);
-            int count = engine.Lexical(beginnings, family, new WorkBudget(settings.LexicalBudgetPostings), found, cancellationToken).Count;
+            int count = engine.Lexical(beginnings, family, new WorkBudget(settings.LexicalBudgetPostings), found,
+                cancellationToken).Count;
             foreach (Hit hit in found.AsSpan(0, count))
             {
                 Add(hit.Row);
@@ -121,7 +124,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         RowSet rows = pass.Rows;
 
         // What facts, makers and prices decide has no filter: the rows that state all of it are known.
-        RowSet? stating = !pass.IsNear && grounded.CountedStating is { Count: > 0 } counted && grounded.Plan.Constraints.Any(static constraint =>
+        RowSet? stating = !pass.IsNear && grounded.CountedStating is { Count: > 0 } counted
+            && grounded.Plan.Constraints.Any(static constraint =>
             constraint is QueryConstraint.PropertyIs or QueryConstraint.MakerIs or QueryConstraint.PriceAtMost) ? counted : null;
         if ((stating ?? pass.Typed) is not { } fitting || settings.ParametricWeight <= 0)
         {
@@ -150,8 +154,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             : new Leg(LegName.Parametric, LegWeights.Parametric(grounded.Plan, settings), hits, visited, exhausted);
     }
 
-    /// <summary>What is counted, few as it is, and lies behind what many others state as well, or states none of the values: it
-    /// is proposed last, so that what is counted is also shown.</summary>
+    /// <summary>Counted rows that no leg would bring, because many others state as well what they state, or because they state
+    /// none of the values. They are proposed last, so that everything counted is also shown.</summary>
     private Hit[] Left(GroundedPlan grounded, RowSet rows, Hit[] proposed)
     {
         if (grounded.Counted is not { Count: > 0 } counted || counted.Count > settings.CandidatesPerLeg)

@@ -2,7 +2,7 @@ using Components.Index.Facts;
 
 namespace Components.Search.Similarity;
 
-/// <summary>What another part states of a property that the given part states.</summary>
+/// <summary>A property that both parts state, and how the other part's value compares.</summary>
 /// <param name="Property">Number of the property.</param>
 /// <param name="Value">Number of the other's value: of several the one that fits best.</param>
 /// <param name="Fit">1: the same, or a range that holds it; above 0: a better rating; below 0: it will not do.</param>

@@ -9,7 +9,7 @@ internal static class Abbreviations
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByPhrase =
         JoinedWords.Lookup(ReadingWords.Abbreviations);
 
-    /// <summary>What the phrases of a text also stand for, in the order of the text.</summary>
+    /// <summary>Other words for the phrases of a text, in the order of the text.</summary>
     /// <param name="words">Lower-case words.</param>
     public static IReadOnlyList<string> Of(IReadOnlyList<string> words)
     {

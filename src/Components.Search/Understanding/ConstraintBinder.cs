@@ -101,7 +101,8 @@ internal static class ConstraintBinder
         foreach ((QuantityUnit unit, TypeDefinition[] types) in QuantityColumns.ByValue)
         {
             bool isAlone = !reading.NamesFamily && (!reading.HasWords || reading.HasPackage);
-            if (Has(unit) && (types[0].ValueSpeaksAlone || isAlone || Has(QuantityUnit.Percent) || lettered.Intersect(types).Any()))
+            if (Has(unit)
+                && (types[0].ValueSpeaksAlone || isAlone || Has(QuantityUnit.Percent) || lettered.Intersect(types).Any()))
             {
                 // "22u L0805": a bare magnitude is read as farads, and the package says that it is henries.
                 TypeDefinition[] henries = lettered is [{ Value.Quantity: QuantityUnit.Henry }, ..] ? lettered
@@ -271,7 +272,8 @@ internal static class ConstraintBinder
     private static (string Column, Relation Relation)? PropertyOf(string property, string type) =>
         QuantityColumns.ForProperty(property) is { } found && PickSchema.Has(type, found.Column) ? found : null;
 
-    private static QueryConstraint.QuantityIn Constraint(ReadQuantity read, Measure measure, List<ColumnBinding> columns, Relation relation)
+    private static QueryConstraint.QuantityIn Constraint(ReadQuantity read, Measure measure, List<ColumnBinding> columns,
+        Relation relation)
     {
         double value = measure.Value;
         string prefix = read.Property is null ? "" : $"{read.Property} ";

@@ -20,7 +20,7 @@ internal sealed partial class PartsListLine
     /// <summary>Bodies that no package names, as typed.</summary>
     public List<string> Bodies { get; } = [];
 
-    /// <summary>What says nothing of the part, as typed: designators, counts, that it is not fitted.</summary>
+    /// <summary>Texts that say nothing of the part, as typed: designators, counts, that it is not fitted.</summary>
     public List<string> Unused { get; } = [];
 
     /// <summary>Reads a line.</summary>

@@ -36,14 +36,16 @@ public abstract record QueryConstraint(string Label, bool Negated)
     /// <param name="Inferred">True when the query does not name the type but its values imply it.</param>
     /// <param name="Label">For people.</param>
     /// <param name="Negated">Opposite.</param>
-    public sealed record TypeIs(IReadOnlyList<string> Types, bool Inferred, string Label, bool Negated) : QueryConstraint(Label, Negated);
+    public sealed record TypeIs(IReadOnlyList<string> Types, bool Inferred, string Label, bool Negated)
+        : QueryConstraint(Label, Negated);
 
     /// <summary>A code column has one of a few codes.</summary>
     /// <param name="Column">One of <see cref="Catalog.Parametric.PickSchema.CodeColumns"/>.</param>
     /// <param name="Codes">Codes that mean the same.</param>
     /// <param name="Label">For people.</param>
     /// <param name="Negated">Opposite.</param>
-    public sealed record CodeIs(string Column, IReadOnlyList<string> Codes, string Label, bool Negated) : QueryConstraint(Label, Negated);
+    public sealed record CodeIs(string Column, IReadOnlyList<string> Codes, string Label, bool Negated)
+        : QueryConstraint(Label, Negated);
 
     /// <summary>A quantity lies in a range. Where the type of part is known, it is bound to columns; else only the part's
     /// own words can confirm it.</summary>

@@ -5,7 +5,7 @@ using Components.Index.Facts;
 
 namespace Components.Search.Understanding;
 
-/// <summary>What a catalogue says of the words of a query, where the words alone can be read two ways.</summary>
+/// <summary>Knowledge of the catalogue about the words of a query, where the words alone can be read two ways.</summary>
 /// <param name="Named">Words that are part numbers though they read like values: "4N35".</param>
 /// <param name="Missing">Part numbers and ids that no part has: they say nothing of the values beside them.</param>
 /// <param name="Unknown">Words that no part's text holds: they say nothing either.</param>
@@ -14,7 +14,7 @@ public sealed record QueryNames(
     IReadOnlyCollection<string> Named, IReadOnlyCollection<string> Missing, IReadOnlyCollection<string> Unknown,
     bool NamesFamily)
 {
-    /// <summary>What the parts of the catalogue state, by name.</summary>
+    /// <summary>Properties that the parts of the catalogue state, by name.</summary>
     public PropertyWords Properties { get; init; } = PropertyWords.None;
 
     /// <summary>How the manufacturers of the catalogue are called.</summary>

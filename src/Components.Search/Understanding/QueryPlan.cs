@@ -8,10 +8,10 @@ public sealed record QueryPlan
     /// <summary>The text after variant characters were folded.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What the dense leg embeds: the text without what it negates.</summary>
+    /// <summary>Text that the dense leg embeds: the query without the negated parts.</summary>
     public required string DenseText { get; init; }
 
-    /// <summary>What the lexical leg looks for: words, values and identifiers, without comparison words and negated
+    /// <summary>Text that the lexical leg looks for: words, values and identifiers, without comparison words and negated
     /// parts.</summary>
     public required string LexicalText { get; init; }
 
@@ -33,16 +33,16 @@ public sealed record QueryPlan
     /// <summary>A bare number that is the whole query and is neither value nor package: an id if it is nothing else.</summary>
     public long? PossibleCatalogueId { get; init; }
 
-    /// <summary>What is asked of a part, in the order of the text.</summary>
+    /// <summary>Constraints on a part, in the order of the text.</summary>
     public required IReadOnlyList<QueryConstraint> Constraints { get; init; }
 
     /// <summary>Component types that words hint at; they only rank.</summary>
     public IReadOnlyList<string> TypeHints { get; init; } = [];
 
-    /// <summary>What was read but cannot be checked, as typed: prices, smallest orders.</summary>
+    /// <summary>Wishes that were read but cannot be checked, as typed: prices, smallest orders.</summary>
     public IReadOnlyList<string> Unchecked { get; init; } = [];
 
-    /// <summary>What says nothing of the part, as typed: designators, counts, that it is not fitted.</summary>
+    /// <summary>Texts that say nothing of the part, as typed: designators, counts, that it is not fitted.</summary>
     public IReadOnlyList<string> Unused { get; init; } = [];
 
     /// <summary>Those of <see cref="Words"/> that no part's text holds: they say nothing of a part.</summary>

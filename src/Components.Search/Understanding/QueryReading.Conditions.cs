@@ -152,7 +152,8 @@ internal sealed partial class QueryReading
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex QuantityToken();
 
-    [GeneratedRegex(@"^((us)?[$€£]\d*\.?\d+|\d*\.?\d+([$€£]|usd|eur|ct|cents?))$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((us)?[$€£]\d*\.?\d+|\d*\.?\d+([$€£]|usd|eur|ct|cents?))$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PriceToken();
 
     [GeneratedRegex(@"^moq:\d+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -154,7 +154,8 @@ internal sealed partial class QueryReading
         }
 
         QueryToken token = Token(offset);
-        return token.Text.Length > 0 && (ComparisonWords.IsComparison(token.Lower) || token.Lower is "at" || char.IsAsciiDigit(token.Text[0]));
+        return token.Text.Length > 0
+            && (ComparisonWords.IsComparison(token.Lower) || token.Lower is "at" || char.IsAsciiDigit(token.Text[0]));
     }
 
     private bool MeasureStands(int offset)

@@ -58,7 +58,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     public bool HasPackage { get; private set; }
 
-    /// <summary>What says nothing of the part, as typed.</summary>
+    /// <summary>Texts that say nothing of the part, as typed.</summary>
     public IReadOnlyList<string> Unused => line.Unused;
 
     /// <summary>Whether words call a family of parts.</summary>

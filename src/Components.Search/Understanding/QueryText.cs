@@ -277,7 +277,7 @@ internal static partial class QueryText
         return changed is null ? text : new(changed);
     }
 
-    /// <summary>What stands between a value and the frequency that it holds at: 600 Ω @ 100 MHz.</summary>
+    /// <summary>Word between a value and the frequency that it holds at: 600 Ω @ 100 MHz.</summary>
     public const string TestCondition = "@";
 
     private static readonly string[] Signs = ["!=", "<>", ">=", "<=", "=>", "=<", "==", ">", "<", "=", "!"];

@@ -7,7 +7,7 @@ namespace Components.Search.Understanding;
 /// <summary>Words that name a kind of part. Phrases are matched longest first.</summary>
 internal static class TypeWords
 {
-    /// <summary>What a phrase means: the pickable types it names, none for a part of another kind.</summary>
+    /// <summary>Meaning of a phrase: the pickable types it names, none for a part of another kind.</summary>
     public static FrozenDictionary<string, string[]> Phrases { get; } =
         TypeTable.Pickable.SelectMany(static type => type.Phrases.Select(phrase => (Phrase: phrase, Types: (string[])[type.Name]))
                 .Concat(type.OtherKinds.Select(static phrase => (Phrase: phrase, Types: (string[])[]))))
@@ -56,5 +56,6 @@ internal static class TypeWords
     }
 
     private static readonly string[] Correctable =
-        [.. Phrases.Keys.Where(static phrase => phrase.Length >= ShortestMeant && !phrase.Contains(' ', StringComparison.Ordinal)).Concat(OtherKinds.Where(static word => word.Length >= ShortestMeant)).Order(StringComparer.Ordinal)];
+        [.. Phrases.Keys.Where(static phrase => phrase.Length >= ShortestMeant && !phrase.Contains(' ', StringComparison.Ordinal))
+            .Concat(OtherKinds.Where(static word => word.Length >= ShortestMeant)).Order(StringComparer.Ordinal)];
 }

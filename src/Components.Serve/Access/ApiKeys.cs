@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Components.Serve.Connections;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;

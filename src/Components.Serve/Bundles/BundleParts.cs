@@ -2,8 +2,7 @@ using Components.Serve.Sql;
 
 namespace Components.Serve.Bundles;
 
-/// <summary>What a bundle is made of. Parts are read when they are written, a few at a time: no more of them is in
-/// memory.</summary>
+/// <summary>Parts of a bundle. They are read when they are written, a few at a time: no more of them is in memory.</summary>
 internal sealed record BundleParts
 {
     /// <summary>Parts that are read without looking whether others wait.</summary>

@@ -47,7 +47,8 @@ internal static class MultipartAnswer
         Text(
             head,
             $"\r\n--{boundary}\r\nContent-Type: {mediaType}\r\n"
-            + $"Content-Disposition: attachment; name=\"bundle\"; filename=\"{bundle.FileName}\"\r\nX-Bundle-SHA256: {bundle.Sha256}\r\n\r\n");
+            + $"Content-Disposition: attachment; name=\"bundle\"; filename=\"{bundle.FileName}\"\r\nX-Bundle-SHA256: "
+            + $"{bundle.Sha256}\r\n\r\n");
         return ($"multipart/mixed; boundary=\"{boundary}\"", Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n"));
     }
 

@@ -1,6 +1,5 @@
-using Components.Serve.Http;
+using Components.Serve.Handling;
 using Components.Serve.OpenApi;
-using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Scalar.AspNetCore;

@@ -1,3 +1,4 @@
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Microsoft.AspNetCore.Http;
 

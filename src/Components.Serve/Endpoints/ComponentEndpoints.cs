@@ -1,10 +1,10 @@
 using Components.Catalog.Manufacturers;
 using Components.Index.Engine;
 using Components.Search.Requests;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
-using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -74,7 +74,7 @@ internal static class ComponentEndpoints
         }
 
         await Answers.BytesAsync(
-            context, StatusCodes.Status200OK, Answers.Json, ComponentDocument.ToUtf8(rows[0], snapshot.Name));
+            context, StatusCodes.Status200OK, JsonText.MediaType, ComponentDocument.ToUtf8(rows[0], snapshot.Name));
     }
 
     private static Task SimilarAsync(HttpContext context)

@@ -1,9 +1,9 @@
 using System.Text;
 using Components.Serve.Bundles;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
-using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

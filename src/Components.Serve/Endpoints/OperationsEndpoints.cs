@@ -1,8 +1,7 @@
 using System.Net;
+using Components.Serve.Handling;
 using Components.Serve.Http;
-using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
-using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +10,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Components.Serve.Endpoints;
 
-/// <summary>What operators and orchestrators ask. Health checks never wait for a place, metrics
-/// for none of their client's other requests.</summary>
+/// <summary>Routes for operators and orchestrators. Health checks never wait for a turn, metrics for none of their client's
+/// other requests.</summary>
 internal static class OperationsEndpoints
 {
     /// <summary>Header of requests to <c>/v1/admin</c>. A page of another site cannot send it without asking, and is not
@@ -44,8 +43,8 @@ internal static class OperationsEndpoints
             .WithDescription("From the server's own machine alone, with the header X-Components-Admin: 1. Takes no body, or {}.")
             .Produces<WarmupAnswer>()
             .WithErrors(["SRV101", "SRV103", "SRV104", "SRV117", "SRV118"]);
-        RequestDelegate metrics = MetricsExport.Endpoint(routes);
-        ApiRoutes.Get(routes, "/metrics", admission.WrapApart("metrics", MetricsExport.Cost, metrics))
+        RequestDelegate metrics = MetricsEndpoint.Handler(routes);
+        ApiRoutes.Get(routes, "/metrics", admission.WrapApart("metrics", MetricsEndpoint.Cost, metrics))
             .WithName("metrics").WithTags(ApiTags.Operations)
             .WithSummary("Counts as Prometheus text")
             .WithDescription("Prometheus text 0.0.4, or OpenMetrics where a scraper asks for it.")
@@ -125,7 +124,8 @@ internal static class OperationsEndpoints
     {
         context.Response.Headers.CacheControl = "no-store";
         return Answers.BytesAsync(
-            context, StatusCodes.Status200OK, Answers.Json, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(value, type));
+            context, StatusCodes.Status200OK, JsonText.MediaType,
+            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(value, type));
     }
 
     private static SnapshotAnswer Describe(ServingSnapshot snapshot, ServeOptions options)

@@ -1,10 +1,10 @@
 using Components.Index.Engine;
 using Components.Search.Requests;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Parametric;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
-using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

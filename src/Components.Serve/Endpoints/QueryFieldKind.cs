@@ -1,6 +1,6 @@
 namespace Components.Serve.Endpoints;
 
-/// <summary>What a field after the question mark holds.</summary>
+/// <summary>Kinds of values of a field after the question mark.</summary>
 internal enum QueryFieldKind
 {
     /// <summary>A whole number from 1.</summary>

@@ -1,6 +1,6 @@
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
-using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

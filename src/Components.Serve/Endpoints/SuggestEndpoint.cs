@@ -1,8 +1,8 @@
 using Components.Catalog.Text;
 using Components.Search.Requests;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Snapshots;
-using Components.Serve.Turns;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -17,7 +17,7 @@ internal sealed class AnswerBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Bytes that were written.</summary>
     public long Length => _length + _used;
 
-    /// <summary>What was written, in order. Valid until it is disposed of.</summary>
+    /// <summary>The written bytes, in order. Valid until the buffer is disposed of.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Blocks =>
         [.. _full.Select(static block => block.Bytes.AsMemory(0, block.Length)), _block.AsMemory(0, _used)];
 

@@ -27,8 +27,8 @@ internal sealed class AnswerSpool(int memoryBytes, string? directory) : IBufferW
     /// <summary>Those of them that are in the file.</summary>
     public long FileBytes { get; private set; }
 
-    /// <summary>What was written, in order, read as it is asked for: a block is valid until the next one is. Once, and before it
-    /// is disposed of.</summary>
+    /// <summary>The written bytes, in order, read as they are asked for: a block is valid until the next one is. Once, and
+    /// before the spool is disposed of.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Blocks
     {
         get

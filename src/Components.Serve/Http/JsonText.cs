@@ -3,11 +3,14 @@ using System.Text.Unicode;
 
 namespace Components.Serve.Http;
 
-/// <summary>Parses the text of a body. NaN and Infinity, which JSON does not have but many writers produce, are read as a number
-/// that is not finite, so that the field can be named.</summary>
+/// <summary>The text of JSON: its media type, and how that of a body is parsed. NaN and Infinity, which JSON does not have but
+/// many writers produce, are read as a number that is not finite, so that the field can be named.</summary>
 internal static class JsonText
 {
-    /// <summary>What stands for NaN, Infinity and -Infinity after reading.</summary>
+    /// <summary>Media type of what is answered.</summary>
+    public const string MediaType = "application/json; charset=utf-8";
+
+    /// <summary>Stand-in for NaN, Infinity and -Infinity after reading.</summary>
     public const string NotFinite = "1e99999";
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];

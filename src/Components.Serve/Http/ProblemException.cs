@@ -2,7 +2,7 @@ using Components.Serve.Wire;
 
 namespace Components.Serve.Http;
 
-/// <summary>Ends a request with a problem; <see cref="RequestBoundary"/> writes it.</summary>
+/// <summary>Ends a request with a problem; <see cref="Handling.RequestBoundary"/> writes it.</summary>
 internal sealed class ProblemException(Problem problem, TimeSpan? retryAfter = null) : Exception(problem.Detail)
 {
     public Problem Problem { get; } = problem;

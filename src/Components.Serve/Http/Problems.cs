@@ -24,7 +24,9 @@ internal static class Problems
         "SRV102",
         "The request is not valid",
         count == 1 && !isPartial ? $"{errors[0].Field}: {errors[0].Message}"
-            : $"{count}{(isPartial ? " or more" : "")} fields are wrong{(isPartial || count > errors.Count ? $", {errors.Count} of them are listed" : "")}; the first is {errors[0].Field}: {errors[0].Message}",
+            : $"{count}{(isPartial ? " or more" : "")} fields are "
+                + $"wrong{(isPartial || count > errors.Count ? $", {errors.Count} of them are listed" : "")}; "
+                + $"the first is {errors[0].Field}: {errors[0].Message}",
         "Correct the fields listed under errors; /openapi/v1.json describes them.") with { Errors = errors });
 
     public static ProblemException UnsupportedMediaType(string? found) => new(UnsupportedMediaTypeDetails(found));
@@ -184,7 +186,8 @@ internal static class Problems
         "SRV120",
         "The snapshot is damaged",
         detail,
-        "Tell the operator: './components verify --full' names what differs, './build.sh Rollback' or './build.sh Publish' replaces it.");
+        "Tell the operator: './components verify --full' names what differs, './build.sh Rollback' or './build.sh Publish' "
+            + "replaces it.");
 
     private static ProblemException Make(int status, string code, string title, string detail, string remedy) =>
         new(Describe(status, code, title, detail, remedy));

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Components.Serve.Endpoints;
+using Components.Serve.Handling;
 using Components.Serve.Http;
-using Components.Serve.Turns;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Microsoft.AspNetCore.Http;
@@ -80,7 +80,7 @@ internal static class KicadEndpoints
         context.Response.Headers.ContentDisposition = "attachment; filename=\"components.kicad_httplib\"";
         KicadSettingsFile file = new() { Source = new KicadSettingsFile.KicadSource { RootUrl = $"{address}/kicad" } };
         return Answers.BytesAsync(
-            context, StatusCodes.Status200OK, Answers.Json,
+            context, StatusCodes.Status200OK, JsonText.MediaType,
             JsonSerializer.SerializeToUtf8Bytes(file, KicadWire.Default.KicadSettingsFile));
     }
 

@@ -11,7 +11,7 @@ internal sealed record KicadSettingsFile
     /// <summary>Name of the library.</summary>
     public string Name { get; } = "Components";
 
-    /// <summary>What it is.</summary>
+    /// <summary>Description of the library, for people.</summary>
     public string Description { get; } = "Components: parts of the served catalogue, by kind and family";
 
     /// <summary>The server.</summary>

@@ -1,5 +1,4 @@
-using Components.Serve.Http;
-using Components.Serve.Turns;
+using Components.Serve.Handling;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,5 +1,4 @@
 using Components.Embedding.Opening;
-using Components.Serve.Metrics;
 using Components.Serve.Snapshots;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,8 +28,7 @@ public static class McpHost
         SnapshotLoader loader = new(options, encoders);
         holder.Swap(loader.Open(loader.Locate(), cancellationToken));
         using ILoggerFactory logging = LoggerFactory.Create(Log);
-        using ServerMetrics metrics = new(holder);
-        using SnapshotWatcher watcher = new(options, holder, loader, metrics, logging.CreateLogger<SnapshotWatcher>());
+        using SnapshotWatcher watcher = new(options, holder, loader, logging.CreateLogger<SnapshotWatcher>());
         await watcher.StartAsync(cancellationToken);
 
         McpServerOptions server = new();

@@ -7,7 +7,7 @@ using Components.Serve.Wire;
 
 namespace Components.Serve.Mcp;
 
-/// <summary>What is known of parts as small JSON: the evidence first, what is unknown or usual left out.</summary>
+/// <summary>Parts as small JSON: the evidence first, what is unknown or usual left out.</summary>
 internal static class PartNodes
 {
     private const int LongestDescription = 120;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Wire;
 using Microsoft.Extensions.Logging;

@@ -28,7 +28,7 @@ internal static class PartTools
         + "finds replacements, 'get' gives everything of one part. Quote only ids, stock and prices that a tool returned, and "
         + "report 'silent' as not stated by the part.";
 
-    /// <summary>What a server of the tools is made with.</summary>
+    /// <summary>Options that a server of the tools is made with.</summary>
     /// <param name="options">Receives name, instructions and tools.</param>
     /// <param name="scopes">Begins calls.</param>
     public static void Configure(McpServerOptions options, IToolScopes scopes)

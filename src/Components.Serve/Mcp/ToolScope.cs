@@ -2,7 +2,7 @@ using Components.Serve.Snapshots;
 
 namespace Components.Serve.Mcp;
 
-/// <summary>What one call of a tool works with: the one snapshot that it sees, and its place among other requests.</summary>
+/// <summary>Scope of one call of a tool: the one snapshot that it sees, and its turn among other requests.</summary>
 internal abstract class ToolScope : IDisposable
 {
     /// <summary>The snapshot, leased until the call's end.</summary>

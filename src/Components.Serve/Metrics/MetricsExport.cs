@@ -1,10 +1,5 @@
 using Components.Search;
-using Components.Serve.Http;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Net.Http.Headers;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -15,9 +10,6 @@ namespace Components.Serve.Metrics;
 /// a collector. No variable of the environment has a say.</summary>
 internal static class MetricsExport
 {
-    /// <summary>Estimated milliseconds of one processor for a scrape.</summary>
-    public const double Cost = 2;
-
     private const string ServiceName = "components";
 
     /// <summary>Registers the exporters.</summary>
@@ -57,23 +49,6 @@ internal static class MetricsExport
             metrics.AddView(instrument =>
                 instrument.Meter.Scope is { } scope && scope != own ? MetricStreamConfiguration.Drop : null);
         });
-    }
-
-    /// <summary>Answers a scrape.</summary>
-    public static RequestDelegate Endpoint(IEndpointRouteBuilder routes)
-    {
-        RequestDelegate scrape = routes.CreateApplicationBuilder()
-            .UseOpenTelemetryPrometheusScrapingEndpoint(meterProvider: null, predicate: static _ =>
-                true, path: null, configureBranchedPipeline: null, optionsName: null)
-            .Build();
-        return context =>
-        {
-            context.Response.Headers.CacheControl = "no-store";
-
-            // The exporter compresses for whoever names gzip, also where plain is liked better, and says no Vary.
-            context.Request.Headers.Remove(HeaderNames.AcceptEncoding);
-            return CapturedAnswer.RunAsync(context, scrape);
-        };
     }
 
     // No proxy and no other address: they would get metrics that are meant for the collector.

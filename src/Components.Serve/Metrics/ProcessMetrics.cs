@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Components.Serve.Metrics;
 
-/// <summary>What the process and its garbage collector say of themselves, one meter for each. They are read when somebody
+/// <summary>Figures of the process and of its garbage collector, one meter for each. They are read when somebody
 /// asks.</summary>
 internal static class ProcessMetrics
 {

@@ -4,8 +4,8 @@ using Components.Serve.Snapshots;
 
 namespace Components.Serve.Metrics;
 
-/// <summary>What the server counts about requests and snapshots, one meter for each. The meters' scope is this object: a process
-/// that holds several servers exports each one's own.</summary>
+/// <summary>Figures of requests and snapshots, one meter for each. The meters' scope is this object: a process that holds
+/// several servers exports each one's own.</summary>
 /// <remarks>Recording a request allocates nothing once its route, method and status have been seen.</remarks>
 internal sealed class ServerMetrics : IDisposable
 {
@@ -26,8 +26,6 @@ internal sealed class ServerMetrics : IDisposable
     private readonly UpDownCounter<long> _inFlight;
     private readonly SnapshotHolder _snapshots;
     private long _rejected;
-    private long _swaps;
-    private long _refusals;
 
     public ServerMetrics(SnapshotHolder snapshots, OpenConnections? connections = null)
     {
@@ -51,10 +49,9 @@ internal sealed class ServerMetrics : IDisposable
                 connections?.Refused ?? 0, null, "Connections closed at once because there were too many.");
         _snapshot = new Meter(new MeterOptions(SnapshotMeter) { Scope = this });
         _snapshot.CreateObservableCounter(
-            "components.snapshot.swaps", () => Interlocked.Read(ref _swaps), null, "Snapshots taken over without a restart.");
+            "components.snapshot.swaps", () => snapshots.Changes.Swaps, null, "Snapshots taken over without a restart.");
         _snapshot.CreateObservableCounter(
-            "components.snapshot.refusals", () =>
-                Interlocked.Read(ref _refusals), null, "New snapshots that could not be opened.");
+            "components.snapshot.refusals", () => snapshots.Changes.Refusals, null, "New snapshots that could not be opened.");
         _snapshot.CreateObservableGauge("components.snapshot.info", () => Served(Info), null, "The served snapshot.");
         _snapshot.CreateObservableGauge("components.snapshot.components", () =>
             Served(Count), null, "Parts in the served snapshot.");
@@ -79,10 +76,6 @@ internal sealed class ServerMetrics : IDisposable
     }
 
     public void RequestRejected() => Interlocked.Increment(ref _rejected);
-
-    public void SnapshotSwapped() => Interlocked.Increment(ref _swaps);
-
-    public void SnapshotRefused() => Interlocked.Increment(ref _refusals);
 
     public void Dispose()
     {

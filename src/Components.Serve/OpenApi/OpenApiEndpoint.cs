@@ -1,7 +1,7 @@
 using System.Text;
 using Components.Serve.Endpoints;
+using Components.Serve.Handling;
 using Components.Serve.Http;
-using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
@@ -30,6 +30,6 @@ internal static class OpenApiEndpoint
         IOpenApiDocumentProvider provider = services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Document);
         OpenApiDocument document = await provider.GetOpenApiDocumentAsync(CancellationToken.None);
         string json = await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_0, CancellationToken.None);
-        return new PreparedAnswer(Answers.Json, Encoding.UTF8.GetBytes(json.ReplaceLineEndings("\n")));
+        return new PreparedAnswer(JsonText.MediaType, Encoding.UTF8.GetBytes(json.ReplaceLineEndings("\n")));
     }
 }

@@ -1,6 +1,6 @@
 namespace Components.Serve.Page;
 
-/// <summary>What a search asks for, as a list of which each thing can be taken away.</summary>
+/// <summary>The wishes of a search, as a list from which each can be taken away.</summary>
 internal static class ChipsView
 {
     /// <summary>Writes the list.</summary>

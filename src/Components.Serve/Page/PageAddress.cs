@@ -9,7 +9,7 @@ namespace Components.Serve.Page;
 /// reads them.</summary>
 internal static class PageAddress
 {
-    /// <summary>What stands behind the page's path for a search.</summary>
+    /// <summary>Text behind the page's path for a search.</summary>
     /// <param name="body">A search.</param>
     /// <param name="withCursor">Whether the page's place is in it.</param>
     /// <returns>Empty, or a question mark and fields, escaped for addresses.</returns>

@@ -1,11 +1,11 @@
 using Components.Catalog.Types;
 using Components.Index.Families;
-using Components.Search.Explaining;
+using Components.Search.Requests;
 using Components.Serve.Wire;
 
 namespace Components.Serve.Page;
 
-/// <summary>What a search asks for, thing by thing: what its words were understood as, and its filters.</summary>
+/// <summary>The wishes of a search one by one: what its words were understood as, and its filters.</summary>
 internal static class PageChips
 {
     private const string Words = "words";

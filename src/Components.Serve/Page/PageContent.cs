@@ -1,6 +1,6 @@
 namespace Components.Serve.Page;
 
-/// <summary>What differs between pages: the rest is the shell.</summary>
+/// <summary>The parts of a page that differ from page to page; the rest is the shell.</summary>
 internal sealed record PageContent
 {
     /// <summary>Title of the window.</summary>
@@ -18,7 +18,7 @@ internal sealed record PageContent
     /// <summary>Whether it is the search page, whose parts are exchanged while somebody types.</summary>
     public bool IsSearch { get; init; }
 
-    /// <summary>What was asked.</summary>
+    /// <summary>The search as it was asked.</summary>
     public required HtmlWriter Asked { get; init; }
 
     /// <summary>The rest of the page.</summary>

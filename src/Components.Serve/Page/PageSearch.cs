@@ -36,7 +36,7 @@ internal sealed class PageSearch
     /// <summary>Its answer.</summary>
     public SearchResponse Answer { get; }
 
-    /// <summary>What it asks for.</summary>
+    /// <summary>Its wishes.</summary>
     public IReadOnlyList<PageChip> Chips { get; }
 
     /// <summary>Facets; one that the search chose from counts what there were to choose from without that choice.</summary>

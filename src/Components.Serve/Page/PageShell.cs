@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Components.Serve.Page;
 
-/// <summary>What all pages have: head, search box, style and script, in one file. Nothing is loaded from elsewhere, and the
+/// <summary>Frame of all pages: head, search box, style and script, in one file. Nothing is loaded from elsewhere, and the
 /// browser runs this script and this style alone.</summary>
 internal sealed class PageShell
 {
@@ -22,7 +22,7 @@ internal sealed class PageShell
         _pieces = Split(shell, "{title}", "{query}", "{asked}", "{class}", "{state}", "{kind}", "{region}");
     }
 
-    /// <summary>What the browser may load and run.</summary>
+    /// <summary>Policy of all that the browser may load and run.</summary>
     public string Policy { get; }
 
     /// <summary>A whole page.</summary>
@@ -44,7 +44,7 @@ internal sealed class PageShell
         return Encoding.UTF8.GetBytes(page.ToString());
     }
 
-    /// <summary>What the script of an open page puts in place of the old: the same without what stays.</summary>
+    /// <summary>The changing part of a page, which the script of an open page puts in place of the old one.</summary>
     /// <param name="content">What differs.</param>
     /// <returns>UTF-8.</returns>
     public static byte[] Part(PageContent content)

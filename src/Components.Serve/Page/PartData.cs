@@ -11,7 +11,7 @@ using Components.Serve.Sql;
 
 namespace Components.Serve.Page;
 
-/// <summary>What the pages say of one part.</summary>
+/// <summary>One part as the pages show it.</summary>
 internal sealed record PartData
 {
     /// <summary>Row of the snapshot.</summary>
@@ -20,7 +20,7 @@ internal sealed record PartData
     /// <summary>Catalogue id.</summary>
     public required long Id { get; init; }
 
-    /// <summary>What the part is called.</summary>
+    /// <summary>The part's name.</summary>
     public required string Name { get; init; }
 
     /// <summary>Manufacturer; empty when unknown.</summary>
@@ -32,7 +32,7 @@ internal sealed record PartData
     /// <summary>Kind, package, class and the like: names and values in the order in which they are shown.</summary>
     public required IReadOnlyList<(string Name, string Value)> Basics { get; init; }
 
-    /// <summary>What it states, in human units: titles and values, what it is picked by first.</summary>
+    /// <summary>Values that it states, in human units: titles and values, those by which it is picked first.</summary>
     public required IReadOnlyList<(string Name, string Value)> Stated { get; init; }
 
     /// <summary>Attributes as the source writes them.</summary>

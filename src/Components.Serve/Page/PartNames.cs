@@ -9,7 +9,7 @@ internal static class PartNames
     /// <summary>A catalogue id as people write it.</summary>
     public static string Id(long id) => string.Create(CultureInfo.InvariantCulture, $"C{id}");
 
-    /// <summary>What a part is called: its number, or its id where it has none.</summary>
+    /// <summary>Name of a part: its number, or its id where it has none.</summary>
     public static string Of(SearchResult part) => part.PartNumber.Length > 0 ? part.PartNumber : Id(part.LcscId);
 
     /// <summary>US dollars: cents from a dollar on, three significant digits below.</summary>

@@ -70,7 +70,7 @@ internal sealed class PropertyColumns
     /// <param name="property">Its number.</param>
     public string Title(int property) => _facts!.Properties[property].Title;
 
-    /// <summary>What a part states.</summary>
+    /// <summary>Value that a part states.</summary>
     /// <param name="row">The part.</param>
     /// <param name="property">Number of the property.</param>
     /// <returns>Empty when it states nothing.</returns>

@@ -5,7 +5,7 @@ using Components.Serve.Wire;
 
 namespace Components.Serve.Page;
 
-/// <summary>What the page shows of a search: a sentence, what was asked, filters and parts.</summary>
+/// <summary>Answer of a search on the page: a sentence, what was asked, filters and parts.</summary>
 internal static class ResultsView
 {
     private static readonly string[] Examples =

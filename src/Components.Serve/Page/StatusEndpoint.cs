@@ -1,9 +1,8 @@
 using System.Globalization;
 using Components.Serve.Connections;
 using Components.Serve.Endpoints;
-using Components.Serve.Http;
+using Components.Serve.Handling;
 using Components.Serve.Snapshots;
-using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

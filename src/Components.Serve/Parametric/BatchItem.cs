@@ -13,7 +13,7 @@ internal sealed record BatchItem(PickQuery? Query, FieldProblem? Problem, string
     /// <summary>The same for queries with the same answer; empty for a wrong one.</summary>
     public string Key { get; } = Query?.Key() ?? "";
 
-    /// <summary>What answering several costs, in milliseconds of one processor: equal ones are run once.</summary>
+    /// <summary>Cost of answering several, in milliseconds of one processor: equal ones are run once.</summary>
     public static double CostOf(IEnumerable<BatchItem> items) => items.Where(static item => item.Query is not null)
         .DistinctBy(static item => item.Key, StringComparer.Ordinal).Sum(static item => item.Query!.Cost);
 

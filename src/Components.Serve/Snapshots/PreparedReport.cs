@@ -73,7 +73,7 @@ internal sealed class PreparedReport(string snapshotDirectory, TimeProvider time
     private static string MediaTypeOf(string name) => Path.GetExtension(name) switch
     {
         ".html" => "text/html; charset=utf-8",
-        ".json" => Answers.Json,
+        ".json" => JsonText.MediaType,
         ".xml" => "application/xml; charset=utf-8",
         ".svg" => "image/svg+xml",
         ".md" => "text/markdown; charset=utf-8",

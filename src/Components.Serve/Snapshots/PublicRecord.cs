@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Components.Serve.Snapshots;
 
-/// <summary>What of <c>report/publish.json</c> anybody may read: which snapshot, when, which gates. Who published it on which
-/// machine, and reasons as they were typed, which may name places there, stay in the file; the report's own files have reasons
-/// without places.</summary>
+/// <summary>The public part of <c>report/publish.json</c>: which snapshot, when, which gates. Who published it on which
+/// machine, and reasons as they were typed, which may name paths there, stay in the file; the report's own files have reasons
+/// without paths.</summary>
 internal static class PublicRecord
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };

@@ -8,8 +8,7 @@ namespace Components.Serve.Snapshots;
 /// <param name="Code">Stable code of the reason; null when it has none.</param>
 internal sealed record RefusedSnapshot(string Directory, string Reason, long Timestamp, string? Name, string? Code)
 {
-    /// <summary>What anybody may know: the snapshot and the code. The reason names places on this machine; the log has
-    /// it.</summary>
+    /// <summary>Text for anybody: the snapshot and the code. The reason names paths on this machine; the log has it.</summary>
     public string ForStrangers => $"{Code ?? "an error"}: "
         + $"{(Name is null ? "'current' could not be followed" : $"snapshot '{Name}' was refused")}; the server's log says why.";
 }

@@ -37,7 +37,7 @@ internal sealed class ServingSnapshot
     /// <summary>The report that lies beside it.</summary>
     public PreparedReport Report { get; }
 
-    /// <summary>What can be asked, counted when it is asked for first; a count that failed is made again.</summary>
+    /// <summary>Vocabulary of the snapshot, counted when it is asked for first; a count that failed is made again.</summary>
     public SnapshotVocabulary Vocabulary
     {
         get
@@ -56,8 +56,8 @@ internal sealed class ServingSnapshot
     /// <summary>Whether a warm-up has run.</summary>
     public bool IsWarm => Volatile.Read(ref _warm) == 1;
 
-    /// <summary>What an answer depends on beside the request: snapshot, engine, weights (they may be overridden),
-    /// program.</summary>
+    /// <summary>Identity of everything that an answer depends on beside the request: snapshot, engine, weights (they may be
+    /// overridden), program.</summary>
     public string AnswerIdentity { get; }
 
     /// <summary>Takes a hold.</summary>

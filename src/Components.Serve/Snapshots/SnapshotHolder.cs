@@ -9,6 +9,9 @@ internal sealed class SnapshotHolder : IDisposable
     /// <summary>The open snapshot without a lease: for texts only, never for data.</summary>
     public ServingSnapshot? Peek => Volatile.Read(ref _current);
 
+    /// <summary>Counts of swaps and refusals.</summary>
+    public SnapshotChanges Changes { get; } = new();
+
     /// <summary>Leases the open snapshot.</summary>
     /// <returns>The lease, or null when none is open (before the start and after the stop).</returns>
     public SnapshotLeaseHandle? TryAcquire()

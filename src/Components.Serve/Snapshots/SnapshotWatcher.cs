@@ -1,5 +1,4 @@
 using Components.Foundation.Errors;
-using Components.Serve.Metrics;
 using Components.Snapshots;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,6 @@ internal sealed class SnapshotWatcher(
     ServeOptions options,
     SnapshotHolder holder,
     SnapshotLoader loader,
-    ServerMetrics metrics,
     ILogger<SnapshotWatcher> logger) : BackgroundService
 {
     private RefusedSnapshot? _refused;
@@ -67,7 +65,7 @@ internal sealed class SnapshotWatcher(
             WarmUp(next, cancellationToken);
             Volatile.Write(ref _refused, null);
             holder.Swap(next);
-            metrics.SnapshotSwapped();
+            holder.Changes.CountSwap();
             logger.LogInformation("now serving snapshot {Name} instead of {Previous}", next.Name, serving?.Name);
         }
         catch (OperationCanceledException)
@@ -85,7 +83,7 @@ internal sealed class SnapshotWatcher(
                 ? known.Message : $"{exception.GetType().Name}: {exception.Message}";
             Volatile.Write(ref _refused, new RefusedSnapshot(
                 wanted, reason, options.Time.GetTimestamp(), NameOf(wanted), (exception as ComponentsException)?.Code));
-            metrics.SnapshotRefused();
+            holder.Changes.CountRefusal();
             logger.LogError("refused the new snapshot, {Serving} stays: {Reason}", serving?.Name, reason);
         }
     }

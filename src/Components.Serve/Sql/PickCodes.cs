@@ -11,7 +11,7 @@ internal sealed class PickCodes(string column, IReadOnlyCollection<string> codes
     /// <summary>Every code, ascending.</summary>
     public IReadOnlyList<string> Names { get; } = [.. codes.Order(StringComparer.Ordinal)];
 
-    /// <summary>What a text that is no code was probably meant to be, in one sentence.</summary>
+    /// <summary>Suggestion for a text that is no code, in one sentence.</summary>
     public string Hint(string text)
     {
         string[] known = [.. Names.Union(CodeReading.All(column), StringComparer.Ordinal)];

@@ -15,7 +15,7 @@ internal sealed record PickQuery(
     /// <summary>Fields of candidates beside those of the table, each once, ascending.</summary>
     public IReadOnlyList<CandidateField> Fields { get; init; } = [];
 
-    /// <summary>What answering costs, in milliseconds of one processor; an estimate.</summary>
+    /// <summary>Cost of an answer, in milliseconds of one processor; an estimate.</summary>
     public double Cost => CostOfQuery + (Limit * CostOfRow);
 
     /// <summary>The same for queries with the same answer, however they were written.</summary>

@@ -43,7 +43,7 @@ internal sealed class PickStore : IDisposable
     public PickCodes Codes(string componentType, string column) => _codes.GetOrAdd(
         (componentType, column), key => new PickCodes(key.Column, ReadDistinct(key.Type, key.Column)));
 
-    /// <summary>What a type's table holds. Reads all of it.</summary>
+    /// <summary>Contents of a type's table. Reads all of it.</summary>
     /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
     public PickTable Table(string componentType)
     {

@@ -1,6 +1,6 @@
 namespace Components.Serve.Sql;
 
-/// <summary>What one column of a pick table holds.</summary>
+/// <summary>Contents of one column of a pick table.</summary>
 /// <param name="Parts">Rows that have a value.</param>
 /// <param name="Minimum">Smallest number; null for codes, and where there is none.</param>
 /// <param name="Maximum">Largest number; null for codes, and where there is none.</param>

@@ -90,7 +90,8 @@ public static class SnapshotDatabases
             cancellationToken.ThrowIfCancellationRequested();
             long wrong = Scalar(
                 connection,
-                $"SELECT count(*) FROM {table} WHERE \"{column}\" IS NOT NULL AND (typeof(\"{column}\") NOT IN ('integer', 'real') OR abs(\"{column}\" + 0.0) > 1.7976931348623157e308)");
+                $"SELECT count(*) FROM {table} WHERE \"{column}\" IS NOT NULL AND (typeof(\"{column}\") NOT IN ('integer', "
+                    + $"'real') OR abs(\"{column}\" + 0.0) > 1.7976931348623157e308)");
             if (wrong > 0)
             {
                 throw ServeErrors.DatabaseDamaged(path, $"{wrong} values of {table}.{column} are no finite numbers");

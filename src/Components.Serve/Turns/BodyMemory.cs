@@ -52,7 +52,7 @@ internal sealed class BodyMemory(long largestBytes)
         }
     }
 
-    /// <summary>What one body holds. One thread at a time.</summary>
+    /// <summary>Memory that one body holds. One thread at a time.</summary>
     internal sealed class Hold(BodyMemory owner, string client) : IDisposable
     {
         private long _bytes;

@@ -1,7 +1,7 @@
 namespace Components.Serve.Turns;
 
-/// <summary>What one party holds, waits for, owes and used, in the virtual time of those it shares with: a client among the
-/// clients, a key among the keys of its client.</summary>
+/// <summary>Account of one party in the virtual time of those it shares with: what it holds, waits for, owes and used. A party
+/// is a client among the clients, or a key among the keys of its client.</summary>
 /// <param name="name">Address, or hash of a key.</param>
 internal class FairShare(string name)
 {

@@ -8,8 +8,8 @@ using Components.Serve.Wire;
 
 namespace Components.Serve.Vocabulary;
 
-/// <summary>What can be asked of a snapshot: its types with their columns, the properties that its parts state, its families. It
-/// does not change while the snapshot is served, so it is counted once.</summary>
+/// <summary>The words of a snapshot: its types with their columns, the properties that its parts state, its families. They do
+/// not change while the snapshot is served, so they are counted once.</summary>
 internal sealed class SnapshotVocabulary
 {
     private SnapshotVocabulary(

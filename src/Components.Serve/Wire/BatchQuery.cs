@@ -15,6 +15,6 @@ internal sealed record BatchQuery
     [Most(MaxQueries, "queries", Least = 1)]
     public required IReadOnlyList<JsonElement> Queries { get; init; }
 
-    /// <summary>What happens when a query is wrong; fail when left out.</summary>
+    /// <summary>Handling of a wrong query; fail when left out.</summary>
     public OnError? OnError { get; init; }
 }

@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace Components.Serve.Wire;
 
@@ -16,6 +18,20 @@ internal sealed record FullQuery
     /// <summary>How the bundle is compressed; zstd when left out.</summary>
     public BundleFormat? BundleFormat { get; init; }
 
-    /// <summary>What happens when an id is unknown; fail when left out.</summary>
+    /// <summary>Handling of an unknown id; fail when left out.</summary>
     public OnError? OnError { get; init; }
+}
+
+/// <summary>How the bundle's tar is compressed.</summary>
+[Description("How the tar is compressed. zstd: .tar.zst, application/zstd. gzip: .tar.gz, application/gzip.")]
+[JsonConverter(typeof(JsonStringEnumConverter<BundleFormat>))]
+internal enum BundleFormat
+{
+    /// <summary>As the existing backend: <c>.tar.zst</c>, application/zstd.</summary>
+    [JsonStringEnumMemberName("zstd")]
+    Zstd,
+
+    /// <summary>For clients without zstd: <c>.tar.gz</c>, application/gzip.</summary>
+    [JsonStringEnumMemberName("gzip")]
+    Gzip,
 }

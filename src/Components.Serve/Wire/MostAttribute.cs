@@ -11,7 +11,7 @@ internal sealed class MostAttribute(int most, string items) : MaxLengthAttribute
     /// <summary>Items at least; another check refuses fewer.</summary>
     public int Least { get; init; }
 
-    /// <summary>What is wrong with a longer list.</summary>
+    /// <summary>Message on a list of another length.</summary>
     /// <param name="found">Items that it holds.</param>
     public string Problem(int found) => Least > 0
         ? $"must hold {Least} to {Length} {items}, found {found}." : $"must hold at most {Length} {items}, found {found}.";

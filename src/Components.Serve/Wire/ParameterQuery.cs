@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Components.Search.Requests;
 
 namespace Components.Serve.Wire;
@@ -32,10 +34,60 @@ internal record ParameterQuery
     /// 100,000.</summary>
     public Dictionary<string, ParameterRange>? Ranges { get; init; }
 
-    /// <summary>What a range on a value with a tolerance means; band when left out.</summary>
+    /// <summary>Meaning of a range on a value with a tolerance; band when left out.</summary>
     public RangeMode? RangeMode { get; init; }
 
     /// <summary>Fields of candidates that are only there when they are asked for.</summary>
     [Most(SearchRequest.MaxChoices, "names")]
     public IReadOnlyList<CandidateField>? Fields { get; init; }
+}
+
+/// <summary>A closed range; at least one bound is given.</summary>
+/// <param name="Minimum">Smallest value, in the column's unit; null for none.</param>
+/// <param name="Maximum">Largest value, in the column's unit; null for none.</param>
+internal sealed record ParameterRange(double? Minimum = null, double? Maximum = null);
+
+/// <summary>Meaning of a range on a value with a tolerance.</summary>
+[Description("What a range on a value with a tolerance means. band: the whole band of the tolerance lies inside, as in the "
+    + "existing backend. nominal: the nominal value does.")]
+[JsonConverter(typeof(JsonStringEnumConverter<RangeMode>))]
+internal enum RangeMode
+{
+    /// <summary>The whole band of the tolerance lies inside.</summary>
+    [JsonStringEnumMemberName("band")]
+    Band,
+
+    /// <summary>The nominal value lies inside, whatever its tolerance.</summary>
+    [JsonStringEnumMemberName("nominal")]
+    Nominal,
+}
+
+/// <summary>A field of a candidate that is only there when it is asked for.</summary>
+[Description("A field beside those of the pick table. unit_cost is the price of one of qty pieces, price the whole list.")]
+[JsonConverter(typeof(JsonStringEnumConverter<CandidateField>))]
+internal enum CandidateField
+{
+    /// <summary>Manufacturer's part number.</summary>
+    [JsonStringEnumMemberName("part_number")]
+    PartNumber,
+
+    /// <summary>Manufacturer.</summary>
+    [JsonStringEnumMemberName("manufacturer_name")]
+    ManufacturerName,
+
+    /// <summary>Description.</summary>
+    [JsonStringEnumMemberName("description")]
+    Description,
+
+    /// <summary>Price of one piece at the quantity that was asked for.</summary>
+    [JsonStringEnumMemberName("unit_cost")]
+    UnitCost,
+
+    /// <summary>Price list.</summary>
+    [JsonStringEnumMemberName("price")]
+    Price,
+
+    /// <summary>Address of the data sheet.</summary>
+    [JsonStringEnumMemberName("datasheet_url")]
+    DatasheetUrl,
 }

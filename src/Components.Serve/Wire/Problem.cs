@@ -17,7 +17,7 @@ internal sealed record Problem
     /// <summary>The status of the answer.</summary>
     public required int Status { get; init; }
 
-    /// <summary>What is wrong with this very request.</summary>
+    /// <summary>The fault of this very request.</summary>
     public required string Detail { get; init; }
 
     /// <summary>Path of the request.</summary>
@@ -31,10 +31,15 @@ internal sealed record Problem
     /// <summary>Stable code of the problem: SRV and three digits.</summary>
     public required string Code { get; init; }
 
-    /// <summary>What to do about it.</summary>
+    /// <summary>The next step for whoever reads it.</summary>
     public required string Remedy { get; init; }
 
     /// <summary>Every field that is wrong, at most 100, of a batch at most 500; left out where no field is.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldProblem>? Errors { get; init; }
 }
+
+/// <summary>Fault of one field of a request.</summary>
+/// <param name="Field">Path of the field, for example <c>queries[3].limit</c>; <c>body</c> for the whole.</param>
+/// <param name="Message">What is expected and what was found.</param>
+internal sealed record FieldProblem(string Field, string Message);

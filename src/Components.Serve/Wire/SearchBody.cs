@@ -1,4 +1,6 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Components.Catalog.Text;
 using Components.Search.Requests;
 
@@ -9,7 +11,7 @@ namespace Components.Serve.Wire;
 /// default, not the initialiser's.</remarks>
 internal record SearchBody
 {
-    /// <summary>What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids. May be left out where
+    /// <summary>Text of the search, 1 to 512 characters: words, values, part numbers, catalogue ids. May be left out where
     /// there are constraints.</summary>
     [StringLength(SearchRequest.MaxQueryLength)]
     public string? Query { get; init; }
@@ -75,7 +77,7 @@ internal record SearchBody
     [Range(0, double.MaxValue)]
     public double? MaxPrice { get; init; }
 
-    /// <summary>What results are ordered by; relevance when left out.</summary>
+    /// <summary>Order of the results; relevance when left out.</summary>
     public SearchSort? Sort { get; init; }
 
     /// <summary>Whether facets are counted; false when left out.</summary>
@@ -118,4 +120,23 @@ internal record SearchBody
 
     private static string? NullIfEmpty(string? text) =>
         text is not null && InvisibleCharacters.Remove(text).Trim().Length > 0 ? text : null;
+}
+
+/// <summary>A field of a result that costs a look-up and is only there when it is asked for.</summary>
+[Description("A field that costs a look-up. datasheet_url: address of the data sheet.")]
+[JsonConverter(typeof(JsonStringEnumConverter<ResultField>))]
+internal enum ResultField
+{
+    /// <summary>Address of the data sheet.</summary>
+    [JsonStringEnumMemberName("datasheet_url")]
+    DatasheetUrl,
+}
+
+/// <summary>Body of <c>POST /v1/components/explain</c>: a search, and the part that is asked about.</summary>
+internal record ExplainBody : SearchBody
+{
+    /// <summary>Catalogue id of the part of which it is to be said why it is in the answer, or why not; none when left
+    /// out.</summary>
+    [Range(1L, 9_007_199_254_740_991)]
+    public long? ComponentId { get; init; }
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace Components.Serve.Wire;
 
 /// <summary>Answer of <c>GET /v1/suggest</c>.</summary>
@@ -6,3 +9,28 @@ namespace Components.Serve.Wire;
 /// stock first.</param>
 /// <param name="Snapshot">Name of the snapshot that answered.</param>
 internal sealed record SuggestAnswer(string Query, IReadOnlyList<Suggestion> Suggestions, string Snapshot);
+
+/// <summary>One way to go on with what was typed.</summary>
+/// <param name="Kind">What is suggested.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Query">The whole query with it.</param>
+/// <param name="Parts">Parts of the snapshot that it names; 1 or more.</param>
+internal sealed record Suggestion(SuggestionKind Kind, string Title, string Query, long Parts);
+
+/// <summary>Kinds of things that are suggested.</summary>
+[Description("What is suggested. type: a component type. family: a family of parts. part_number: a part number.")]
+[JsonConverter(typeof(JsonStringEnumConverter<SuggestionKind>))]
+internal enum SuggestionKind
+{
+    /// <summary>A component type.</summary>
+    [JsonStringEnumMemberName("type")]
+    Type,
+
+    /// <summary>A family of parts.</summary>
+    [JsonStringEnumMemberName("family")]
+    Family,
+
+    /// <summary>A part number.</summary>
+    [JsonStringEnumMemberName("part_number")]
+    PartNumber,
+}

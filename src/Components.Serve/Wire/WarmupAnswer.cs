@@ -4,3 +4,6 @@ namespace Components.Serve.Wire;
 /// <param name="Status"><c>warm</c>.</param>
 /// <param name="Snapshot">Name of the snapshot that was warmed.</param>
 internal sealed record WarmupAnswer(string Status, string Snapshot);
+
+/// <summary>Body of a request that takes none: nothing, or an empty object.</summary>
+internal sealed record EmptyQuery;

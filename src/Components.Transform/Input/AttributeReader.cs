@@ -64,7 +64,8 @@ internal sealed class AttributeReader(int maximumField)
         }
     }
 
-    // {"name": "...", "value": "..."}, JLC's attribute_name_en and attribute_value_name, {"Resistance": "10k", "Power": "1W"}, ["Resistance", "10k"].
+    // {"name": "...", "value": "..."}, JLC's attribute_name_en and attribute_value_name, {"Resistance": "10k", "Power": "1W"},
+    // ["Resistance", "10k"].
     private void ReadListItem(ref Utf8JsonReader reader, ExtraFields fields, int layer)
     {
         switch (reader.TokenType)

@@ -10,7 +10,7 @@ internal sealed class RowSources
     /// <summary>Source that wins of those that have the part; empty where the catalogue is not made of several.</summary>
     public string Source { get; private set; } = "";
 
-    /// <summary>What that source calls the part.</summary>
+    /// <summary>The part's name in that source.</summary>
     public string PartId { get; private set; } = "";
 
     /// <summary>The other sources that have it.</summary>

@@ -62,7 +62,8 @@ internal sealed class FastDatabase : IDisposable
 
     private static string CreateTable(string type)
     {
-        StringBuilder sql = new($"CREATE TABLE {PickSchema.TableName(type)} (\n  lcsc_id INTEGER PRIMARY KEY,\n  package TEXT NOT NULL,\n  stock INTEGER NOT NULL,\n  is_basic INTEGER NOT NULL,\n  is_preferred INTEGER NOT NULL");
+        StringBuilder sql = new($"CREATE TABLE {PickSchema.TableName(type)} (\n  lcsc_id INTEGER PRIMARY KEY,\n  package TEXT "
+            + "NOT NULL,\n  stock INTEGER NOT NULL,\n  is_basic INTEGER NOT NULL,\n  is_preferred INTEGER NOT NULL");
         foreach (PickColumn column in PickSchema.Columns(type))
         {
             sql.Append(",\n  ").Append(column.Name).Append(column.IsText ? " TEXT" : " REAL")

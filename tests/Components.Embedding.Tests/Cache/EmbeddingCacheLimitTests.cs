@@ -244,7 +244,7 @@ public class EmbeddingCacheLimitTests
         return cache.CloseWithin(limitBytes);
     }
 
-    /// <summary>What the stage does: takes what is there and adds the rest.</summary>
+    /// <summary>The stage's own way: takes what is there and adds the rest.</summary>
     private static int Embed(EmbeddingCache cache, int from, int to)
     {
         float[] vector = new float[Dimension];

@@ -55,7 +55,8 @@ public class RecordedModelTests
         recorded = recorded with { Contract = recorded.Contract with { Backend = "quantum" } };
         Should.Throw<SnapshotException>(() =>
             Factory.OpenRecorded(recorded.Contract, "vector", EncoderOptions.ForQueries)).Message.ShouldBe(
-            "EMB003: model contract: The vectors were made with backend 'quantum' and pooling 'none', which this program does not know. "
+            "EMB003: model contract: The vectors were made with backend 'quantum' and pooling 'none', "
+                + "which this program does not know. "
             + "Use the program version that built the snapshot, or build it again with this one.");
     }
 
@@ -65,7 +66,8 @@ public class RecordedModelTests
         using TemporaryFolder folder = new();
         File.WriteAllText(folder["model-contract.json"], "{");
         Should.Throw<InputDataException>(() => RecordedModel.Read(folder["model-contract.json"])).Message.ShouldBe(
-            $"EMB009: {folder["model-contract.json"]}: The file is not a model contract. Run './build.sh Embed --no-cache' to write it again.");
+            $"EMB009: {folder["model-contract.json"]}: The file is not a model contract. "
+                + "Run './build.sh Embed --no-cache' to write it again.");
     }
 
     [Fact]

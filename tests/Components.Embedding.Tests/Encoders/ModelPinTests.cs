@@ -27,7 +27,8 @@ public class ModelPinTests
     {
         UsageException error = Should.Throw<UsageException>(() => ModelPin.From(Onnx with { Revision = revision }));
         error.Message.ShouldBe(
-            $"EMB001: model org/encoder: The revision '{revision}' can move: it is neither a 40-digit commit nor 'sha256:' with the model file's digest. "
+            $"EMB001: model org/encoder: The revision '{revision}' can move: it is neither a 40-digit commit nor 'sha256:' with "
+                + "the model file's digest. "
             + "Pin model.revision in pipeline.yaml to a commit or to the digest of the model file.");
         System.Text.RegularExpressions.Regex.IsMatch(revision, ModelSettings.RevisionPattern).ShouldBeFalse();
     }
@@ -45,12 +46,14 @@ public class ModelPinTests
     [Fact]
     public void A_model_without_a_revision_is_refused() =>
         Should.Throw<UsageException>(() => ModelPin.From(Onnx with { Revision = "" })).Message.ShouldBe(
-            "EMB001: model org/encoder: The model has no revision. Pin model.revision in pipeline.yaml to a commit or to the digest of the model file.");
+            "EMB001: model org/encoder: The model has no revision. "
+                + "Pin model.revision in pipeline.yaml to a commit or to the digest of the model file.");
 
     [Fact]
     public void A_model_without_files_is_refused() =>
         Should.Throw<UsageException>(() => ModelPin.From(Onnx with { Files = [] })).Message.ShouldBe(
-            "EMB002: model org/encoder: The model has no pinned files. List every file under model.files with path, size_bytes and sha256.");
+            "EMB002: model org/encoder: The model has no pinned files. List every file under model.files with path, "
+                + "size_bytes and sha256.");
 
     [Theory]
     [InlineData("org--encoder/" + Commit + "/onnx/model.onnx")]
@@ -82,8 +85,10 @@ public class ModelPinTests
         EnvironmentException error = Should.Throw<EnvironmentException>(() =>
             new ModelLocator([folder.Root]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
-            $"EMB005: {folder["encoder/onnx/model.onnx"]}: 'onnx/model.onnx' of model org/encoder has SHA-256 {Sha256Digest.Of(altered)}, pinned is {File1.Sha256}. "
-            + "Delete the file, then bring the pinned one: Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the "
+            $"EMB005: {folder["encoder/onnx/model.onnx"]}: 'onnx/model.onnx' of model org/encoder has SHA-256 "
+                + $"{Sha256Digest.Of(altered)}, pinned is {File1.Sha256}. "
+            + "Delete the file, then bring the pinned one: Run './build.sh FetchModel' with this model's profile (--profile "
+            + "NAME) and model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the "
             + "directory that COMPONENTS_MODEL_DIR names. Or change the pin on purpose: that is a release.");
     }
 
@@ -93,8 +98,10 @@ public class ModelPinTests
         EnvironmentException error = Should.Throw<EnvironmentException>(() =>
             new ModelLocator(["/nowhere/a", "/nowhere/b"]).Find(ModelPin.From(Onnx)));
         error.Message.ShouldBe(
-            $"EMB004: model org/encoder: 'onnx/model.onnx' (7 bytes, SHA-256 {File1.Sha256}) is in none of: /nowhere/a, /nowhere/b. "
-            + "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true, or put it as 'encoder/onnx/model.onnx' into the directory that COMPONENTS_MODEL_DIR names.");
+            $"EMB004: model org/encoder: 'onnx/model.onnx' (7 bytes, SHA-256 {File1.Sha256}) is in none of: /nowhere/a, "
+                + "/nowhere/b. "
+            + "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true, "
+            + "or put it as 'encoder/onnx/model.onnx' into the directory that COMPONENTS_MODEL_DIR names.");
     }
 
     [Theory]
@@ -155,7 +162,8 @@ public class ModelPinTests
         Put(folder["encoder/onnx/model.onnx"], Content);
         EncoderFactory factory = new(new ModelLocator([folder.Root]));
         Should.Throw<UsageException>(() => factory.Open(Onnx, EncoderOptions.ForQueries)).Message.ShouldBe(
-            "EMB006: model org/encoder: The backend 'onnx' is not part of this program. Use './components', which has every backend, or another profile.");
+            "EMB006: model org/encoder: The backend 'onnx' is not part of this program. "
+                + "Use './components', which has every backend, or another profile.");
     }
 
     [Fact]

@@ -102,7 +102,8 @@ public class HashingEncoderTests
     {
         UsageException error = Should.Throw<UsageException>(() => new HashingEncoder(dimension));
         error.Message.ShouldBe(
-            $"EMB010: model components-hashing-v2: The dimension {dimension} cannot be used for hashing: it must be a multiple of 8, from 8 to 4096. "
+            $"EMB010: model components-hashing-v2: The dimension {dimension} cannot be used for hashing: "
+                + "it must be a multiple of 8, from 8 to 4096. "
             + "Change model.dimension, or delete it for the default (256).");
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.AI;
 
 namespace Components.Embedding.Tests.Stage;
 
-/// <summary>What stands behind the standard interface may be anybody's: what it gives is counted before it is kept.</summary>
+/// <summary>Anybody may stand behind the standard interface: vectors are counted before they are kept.</summary>
 public class CachedEmbedderTests
 {
     [Theory]

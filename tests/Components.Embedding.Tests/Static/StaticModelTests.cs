@@ -224,7 +224,8 @@ public class StaticModelTests
             "EMB041: model components-static-test: The pin does not name model.bin. Pin model.bin under model.files.");
         Should.Throw<InputDataException>(() =>
             new StaticBackend().Open(Pin([]) with { Dimension = 32 }, files, EncoderOptions.ForQueries)).Message.ShouldBe(
-            $"EMB042: {folder["model.bin"]}: The model has 16 columns, model.dimension says 32. Correct or delete model.dimension.");
+            $"EMB042: {folder["model.bin"]}: The model has 16 columns, model.dimension says 32. "
+                + "Correct or delete model.dimension.");
     }
 
     [Fact]
@@ -255,7 +256,8 @@ public class StaticModelTests
     {
         File.WriteAllBytes(folder["bad.bin"], file);
         Should.Throw<InputDataException>(() => StaticModel.Read(folder["bad.bin"])).Message.ShouldBe(
-            $"EMB040: {folder["bad.bin"]}: The file is not a static model: {why} Bring the pinned file back, or make it again with './build.sh DistillModel'.");
+            $"EMB040: {folder["bad.bin"]}: The file is not a static model: {why} Bring the pinned file back, "
+                + "or make it again with './build.sh DistillModel'.");
     }
 
     private static int[] NGramsOf(string text)

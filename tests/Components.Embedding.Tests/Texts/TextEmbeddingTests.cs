@@ -42,7 +42,8 @@ public class TextEmbeddingTests
         File.WriteAllText(folder["texts.jsonl"], $"{{\"text\": \"a\"}}\n{line}\n");
         Should.Throw<InputDataException>(() => new TextEmbedding(Encoders)
             .WriteVectors(folder["texts.jsonl"], Model, new EmbeddingSettings(), folder["out.f32"])).Message.ShouldBe(
-            $"EMB071: {folder["texts.jsonl"]}:2: The line is not an object with a string 'text'. Write one JSON object a line: {{\"text\": \"...\"}}.");
+            $"EMB071: {folder["texts.jsonl"]}:2: The line is not an object with a string 'text'. "
+                + $"Write one JSON object a line: {{\"text\": \"...\"}}.");
         File.Exists(folder["out.f32"]).ShouldBeFalse();
     }
 
@@ -53,7 +54,8 @@ public class TextEmbeddingTests
         File.WriteAllText(folder["texts.jsonl"], "{\"text\": \"a\"}\n");
         Should.Throw<UsageException>(() =>
             new TextEmbedding(Encoders).WriteTokens(folder["texts.jsonl"], Model, folder["out.jsonl"])).Message.ShouldBe(
-            "EMB072: --tokens: The backend 'hashing' has no tokens. Choose a model with a tokenizer, for example --profile minilm.");
+            "EMB072: --tokens: The backend 'hashing' has no tokens. Choose a model with a tokenizer, "
+                + "for example --profile minilm.");
     }
 
     [Fact]

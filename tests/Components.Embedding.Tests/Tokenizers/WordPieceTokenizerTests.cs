@@ -90,7 +90,8 @@ public class WordPieceTokenizerTests
     public void A_vocabulary_without_a_needed_token_is_refused() =>
         Should.Throw<InputDataException>(() =>
             new WordPieceTokenizer(["[UNK]", "[CLS]"], source: "v/vocab.txt")).Message.ShouldBe(
-            "EMB020: v/vocab.txt: The vocabulary has no token '[SEP]', which every sequence needs. Pin the vocabulary that belongs to the model.");
+            "EMB020: v/vocab.txt: The vocabulary has no token '[SEP]', which every sequence needs. "
+                + "Pin the vocabulary that belongs to the model.");
 
     [Theory]
     [InlineData("{}", "its JSON has another shape.")]
@@ -104,7 +105,8 @@ public class WordPieceTokenizerTests
         using TemporaryFolder folder = new();
         File.WriteAllText(folder["tokenizer.json"], json);
         Should.Throw<InputDataException>(() => TokenizerFiles.ReadJson(folder["tokenizer.json"])).Message.ShouldBe(
-            $"EMB021: {folder["tokenizer.json"]}: The file is not a WordPiece tokenizer: {reason} Pin the tokenizer.json or vocab.txt of a BERT-family model.");
+            $"EMB021: {folder["tokenizer.json"]}: The file is not a WordPiece tokenizer: {reason} Pin the tokenizer.json or "
+                + "vocab.txt of a BERT-family model.");
     }
 
     [Fact]

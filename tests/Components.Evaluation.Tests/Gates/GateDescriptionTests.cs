@@ -8,7 +8,7 @@ using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates;
 
-/// <summary>What gates say of themselves is what others read, and is true.</summary>
+/// <summary>Gates' own descriptions are what others read, and are true.</summary>
 public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("components-gates-").FullName;
@@ -78,7 +78,8 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
     public void The_table_in_the_documents_is_what_the_gates_say()
     {
         string rows = string.Concat(GateList.Descriptions.Select(static gate =>
-            $"| {gate.Id} | {gate.Target} | {gate.Claim} | {(gate.Settings.Count == 0 ? "-" : string.Join(", ", gate.Settings))} |\n"));
+            $"| {gate.Id} | {gate.Target} | {gate.Claim} | "
+                + $"{(gate.Settings.Count == 0 ? "-" : string.Join(", ", gate.Settings))} |\n"));
         File.ReadAllText(Path.Combine(Checkout.Root, "docs", "EVALUATION.md"))
             .ShouldContain($"|---|---|---|---|\n{rows}\n", Case.Sensitive);
     }

@@ -106,7 +106,8 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
             connection.Open();
             using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
             command.CommandText =
-                "UPDATE component_facts SET high = high * 2 WHERE lcsc_id = (SELECT max(lcsc_id) FROM component_facts WHERE high IS NOT NULL)";
+                "UPDATE component_facts SET high = high * 2 WHERE lcsc_id = (SELECT max(lcsc_id) FROM component_facts WHERE high "
+                    + "IS NOT NULL)";
             command.ExecuteNonQuery().ShouldBeGreaterThan(0);
         }
 

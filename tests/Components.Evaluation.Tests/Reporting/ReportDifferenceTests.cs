@@ -6,7 +6,7 @@ using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Reporting;
 
-/// <summary>What the report says of a candidate beside another live snapshot: names whole, digests shortened.</summary>
+/// <summary>The report on a candidate beside another live snapshot: names whole, digests shortened.</summary>
 public sealed class ReportDifferenceTests(SampleSnapshot sample) : IDisposable
 {
     private const string LiveRevision = "sha256:31c57b5e8c8370e9413a5ba1da4e9d03cc8904bc1947990b789c08dc15cd00d0";

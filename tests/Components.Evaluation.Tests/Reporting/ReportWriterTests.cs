@@ -359,7 +359,8 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         coverage.ShouldContain("1,230 facts of 8 parts; attribute 1,200; part number 30.");
         coverage.ShouldContain("<td>ldo ic</td><td class=\"n\">10</td><td class=\"n\">80.0 %</td><td class=\"n\">4.5</td>");
         coverage.ShouldContain(
-            "<td>output voltage</td><td class=\"n\">8</td><td class=\"n\">75.0 %</td><td class=\"n\">2</td><td class=\"n\">3</td><td class=\"n\">1</td>");
+            "<td>output voltage</td><td class=\"n\">8</td><td class=\"n\">75.0 %</td><td class=\"n\">2</td><td "
+                + "class=\"n\">3</td><td class=\"n\">1</td>");
         coverage.ShouldContain("C71");
         coverage.ShouldContain("3V ≠ 5V");
         coverage.ShouldNotContain("adj <b>");

@@ -6,7 +6,7 @@ using Components.Evaluation.Tests.Support;
 
 namespace Components.Evaluation.Tests.Reporting;
 
-/// <summary>What the report says of the sources over time.</summary>
+/// <summary>The report on the sources over time.</summary>
 public sealed partial class SourceTrendTests(SampleSnapshot sample) : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("trend-tests-").FullName;

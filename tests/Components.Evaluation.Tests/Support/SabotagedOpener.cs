@@ -13,13 +13,13 @@ namespace Components.Evaluation.Tests.Support;
 /// <summary>Opens snapshots for a program that is wrong in one way. The gates cannot tell it from the product.</summary>
 internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
 {
-    /// <summary>What the program makes of a request before it answers it.</summary>
+    /// <summary>Change of a request before the program answers it.</summary>
     public Func<SearchRequest, SearchRequest> Understands { get; init; } = static request => request;
 
-    /// <summary>What it makes of the answer.</summary>
+    /// <summary>Change of its answer.</summary>
     public Func<SearchResponse, SearchResponse> Answers { get; init; } = static response => response;
 
-    /// <summary>What its legs propose.</summary>
+    /// <summary>Change of a leg's proposals.</summary>
     public Func<ExplainedLeg, ExplainedLeg> Proposes { get; init; } = static leg => leg;
 
     /// <summary>Which engines are wrong; all by default.</summary>

@@ -57,7 +57,9 @@ public sealed class SampleSnapshot : IAsyncLifetime
     internal static void WriteSuite(string directory, string name, string text, string expectation, string? sources = null) =>
         File.WriteAllText(
         Path.Combine(directory, $"{name}.yaml"),
-        $"suite: {name}\n{(sources is null ? "" : $"sources: [{sources}]\n")}queries:\n  - {{id: a1, slice: parametric, text: \"{text}\", filters: {{in_stock_only: true}}, expect: {{1: {expectation}}}, must: {expectation}}}\n  - {{id: a2, slice: exact, text: C1525, expect: {{2: {{ids: [1525]}}}}}}\n");
+        $"suite: {name}\n{(sources is null ? "" : $"sources: [{sources}]\n")}queries:\n  "
+            + $"- {{id: a1, slice: parametric, text: \"{text}\", filters: {{in_stock_only: true}}, expect: {{1: {expectation}}}, "
+            + $"must: {expectation}}}\n  - {{id: a2, slice: exact, text: C1525, expect: {{2: {{ids: [1525]}}}}}}\n");
 
     private static void Unlock(string directory)
     {

@@ -20,5 +20,6 @@ public sealed class CalibrationQueriesTests
     [InlineData(10, 5, "0 2 4 6 8")]
     [InlineData(7, 3, "0 2 4")]
     public void Some_queries_are_spread_over_all(int given, int count, string expected) =>
-        string.Join(' ', CalibrationQueries.Spread([.. Enumerable.Range(0, given).Select(static number => new[] { (float)number })], count).Select(static query => query[0])).ShouldBe(expected);
+        string.Join(' ', CalibrationQueries.Spread([.. Enumerable.Range(0, given)
+            .Select(static number => new[] { (float)number })], count).Select(static query => query[0])).ShouldBe(expected);
 }

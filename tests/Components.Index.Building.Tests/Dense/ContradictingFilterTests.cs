@@ -27,9 +27,11 @@ public sealed class ContradictingFilterTests : IDisposable
         float[][] centers = [.. Enumerable.Range(0, 60).Select(_ => TestVectors.Unit(random, Dimension))];
         int[] clusters = [.. Enumerable.Range(0, Rows).Select(_ => random.Next(centers.Length))];
         _isOther = [.. clusters.Select(static cluster => cluster % 2 != 0)];
-        TestVectors.Write(Path.Combine(_directory, "vectors.bin"), [.. clusters.Select(cluster => TestVectors.Unit(random, Dimension, centers[cluster]))]);
+        TestVectors.Write(Path.Combine(_directory, "vectors.bin"),
+            [.. clusters.Select(cluster => TestVectors.Unit(random, Dimension, centers[cluster]))]);
         _queries = [.. Enumerable.Range(0, 60).Select(number => TestVectors.Unit(random, Dimension, centers[number % 30 * 2]))];
-        IndexStages.BuildDense(Path.Combine(_directory, "vectors.bin"), null, new DenseSettings { ScanUpToRows = 0, Probes = Probes }, _directory);
+        IndexStages.BuildDense(Path.Combine(_directory, "vectors.bin"), null,
+            new DenseSettings { ScanUpToRows = 0, Probes = Probes }, _directory);
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public sealed class ContradictingFilterTests : IDisposable
         int found = 0;
         for (int query = 0; query < _queries.Length; query++)
         {
-            int count = searcher.Search(_queries[query], members, WorkBudget.Unlimited, hits, CancellationToken.None, probes, forceLists: true).Count;
+            int count = searcher.Search(_queries[query], members, WorkBudget.Unlimited, hits, CancellationToken.None, probes,
+                forceLists: true).Count;
             hits.Take(count).ShouldAllBe(hit => _isOther[hit.Row]);
             found += hits.Take(count).Count(hit => hit.Score >= exact[query][^1].Score - 1e-6f);
         }

@@ -31,7 +31,8 @@ public sealed class SignEncoderTests : IDisposable
             float[] query = TestVectors.Unit(new Random(number), Dimension);
             double centroidScore = query.Zip(centroid, static (a, b) => a * b).Sum();
             double distance = Math.Sqrt(query.Zip(centroid, static (a, b) => (a - b) * (a - b)).Sum());
-            foreach ((double estimate, double deviation, int row) in Estimates(encoder.Width, blocks, query, centroidScore, distance))
+            foreach ((double estimate, double deviation, int row) in Estimates(encoder.Width, blocks, query, centroidScore,
+                distance))
             {
                 double exact = FloatDot.Dot(query, vectors.Row(row));
                 if (deviation > 1e-6)
@@ -68,7 +69,8 @@ public sealed class SignEncoderTests : IDisposable
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_path)!, recursive: true);
 
-    private static IEnumerable<(double Estimate, double Deviation, int Row)> Estimates(int width, byte[] blocks, float[] query, double centroidScore, double distance)
+    private static IEnumerable<(double Estimate, double Deviation, int Row)> Estimates(int width, byte[] blocks, float[] query,
+        double centroidScore, double distance)
     {
         float[] rotated = new float[width];
         new RandomRotation(query.Length).Rotate(query, rotated);
@@ -82,7 +84,8 @@ public sealed class SignEncoderTests : IDisposable
             int place = row % SignBlock.Rows;
             float rowBase = MemoryMarshal.Read<float>(blocks.AsSpan(start + SignBlock.BaseOffset(width) + (4 * place)));
             float factor = MemoryMarshal.Read<float>(blocks.AsSpan(start + SignBlock.FactorOffset(width) + (4 * place)));
-            yield return (centroidScore + rowBase + (factor * ((slope * sums[place]) + offset)), SignBlock.DeviationPerFactor * factor * distance, row);
+            yield return (centroidScore + rowBase + (factor * ((slope * sums[place]) + offset)),
+                SignBlock.DeviationPerFactor * factor * distance, row);
         }
     }
 }

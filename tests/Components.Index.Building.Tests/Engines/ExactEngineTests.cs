@@ -58,7 +58,8 @@ public sealed class ExactEngineTests(IndexedCatalogue catalogue)
     public void Part_numbers_are_found_whatever_their_case_and_punctuation()
     {
         string part = catalogue.Parts[100].Corpus.PartNumber;
-        int[] expected = [.. Enumerable.Range(0, catalogue.Parts.Count).Where(row => Key(catalogue.Parts[row].Corpus.PartNumber) == Key(part))];
+        int[] expected = [.. Enumerable.Range(0, catalogue.Parts.Count)
+            .Where(row => Key(catalogue.Parts[row].Corpus.PartNumber) == Key(part))];
         int[] rows = new int[4096];
         Engine.RowsOfPartNumber(part.ToLowerInvariant().Insert(3, " - "), rows).ShouldBe(expected.Length);
         rows[..expected.Length].ShouldBe(expected);
@@ -73,16 +74,21 @@ public sealed class ExactEngineTests(IndexedCatalogue catalogue)
         Check(new Filter.TypeIs("resistor"), static part => part.Corpus.ComponentType == "resistor");
         Check(new Filter.PackageIs("sot23"), static part => part.Corpus.Package == "SOT-23");
         Check(new Filter.ManufacturerIs("texas-INSTRUMENTS"), static part => part.Corpus.Manufacturer == "Texas Instruments");
-        Check(new Filter.CategoryIs("inductors,  coils, chokes"), static part => part.Corpus.Category == "Inductors, Coils, Chokes");
+        Check(new Filter.CategoryIs("inductors,  coils, chokes"), static part =>
+            part.Corpus.Category == "Inductors, Coils, Chokes");
         Check(new Filter.CategoryIs("MOSFETS"), static part => part.Corpus.Subcategory == "MOSFETs");
         Check(new Filter.StockAtLeast(1000), static part => part.Stock >= 1000);
         Check(new Filter.IsBasic(), static part => part.IsBasic);
         Check(new Filter.IsPreferred(), static part => part.IsPreferred);
         Check(new Filter.CodeIs("tempco_code", "X7R"), static part => part.Codes.GetValueOrDefault("tempco_code") == "X7R");
-        Check(new Filter.InRange("resistance_ohm", 1000, 10_000), static part => part.Numbers.TryGetValue("resistance_ohm", out double ohm) && ohm is >= 1000 and <= 10_000);
-        Check(new Filter.InRange("max_voltage_v", null, 25), static part => part.Numbers.TryGetValue("max_voltage_v", out double volt) && volt <= 25);
-        Check(new Filter.Not(new Filter.InRange("max_voltage_v", 16, null)), static part => !(part.Numbers.TryGetValue("max_voltage_v", out double volt) && volt >= 16));
-        Check(new Filter.Or([new Filter.TypeIs("led"), new Filter.And([new Filter.IsBasic(), new Filter.StockAtLeast(1)])]), static part => part.Corpus.ComponentType == "led" || (part.IsBasic && part.Stock >= 1));
+        Check(new Filter.InRange("resistance_ohm", 1000, 10_000), static part =>
+            part.Numbers.TryGetValue("resistance_ohm", out double ohm) && ohm is >= 1000 and <= 10_000);
+        Check(new Filter.InRange("max_voltage_v", null, 25), static part =>
+            part.Numbers.TryGetValue("max_voltage_v", out double volt) && volt <= 25);
+        Check(new Filter.Not(new Filter.InRange("max_voltage_v", 16, null)), static part =>
+            !(part.Numbers.TryGetValue("max_voltage_v", out double volt) && volt >= 16));
+        Check(new Filter.Or([new Filter.TypeIs("led"), new Filter.And([new Filter.IsBasic(), new Filter.StockAtLeast(1)])]),
+            static part => part.Corpus.ComponentType == "led" || (part.IsBasic && part.Stock >= 1));
         Check(new Filter.TypeIs("none"), static _ => false);
         Check(new Filter.Or([]), static _ => false);
     }
@@ -99,7 +105,8 @@ public sealed class ExactEngineTests(IndexedCatalogue catalogue)
         (int Row, double Score)[] expected =
         [
             .. Enumerable.Range(0, Engine.RowCount).Where(rows.Contains)
-                .Select(row => (Row: row, Score: Engine.Vector(row).ToArray().Zip(query, static (left, right) => (double)left * right).Sum()))
+                .Select(row => (Row: row,
+                    Score: Engine.Vector(row).ToArray().Zip(query, static (left, right) => (double)left * right).Sum()))
                 .OrderByDescending(static pair => pair.Score).Take(10),
         ];
         hits.Select(static hit => hit.Row).ShouldBe(expected.Select(static pair => pair.Row));

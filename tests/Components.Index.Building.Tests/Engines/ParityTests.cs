@@ -42,7 +42,8 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
         Generator generator = new(catalogue.Parts, seed: 707);
         for (int number = 0; number < 200; number++)
         {
-            Filter filter = number == 0 ? inStock : number % 2 == 0 ? new Filter.And([generator.Filter(), inStock]) : new Filter.Or([new Filter.Not(inStock), new Filter.And([inStock, generator.Filter()])]);
+            Filter filter = number == 0 ? inStock : number % 2 == 0 ? new Filter.And([generator.Filter(), inStock])
+                : new Filter.Or([new Filter.Not(inStock), new Filter.And([inStock, generator.Filter()])]);
             using RowSet expected = catalogue.Exact.Resolve(filter);
             using RowSet actual = catalogue.Mapped.Resolve(filter);
             actual.HasSameRows(expected).ShouldBeTrue($"case {number}: {filter}");
@@ -63,7 +64,8 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
             using RowSet exactRows = catalogue.Exact.Resolve(filter);
             using RowSet mappedRows = catalogue.Mapped.Resolve(filter);
             int count = catalogue.Exact.Lexical(text, exactRows, WorkBudget.Unlimited, expected.AsSpan(0, k)).Count;
-            catalogue.Mapped.Lexical(text, mappedRows, WorkBudget.Unlimited, actual.AsSpan(0, k)).Count.ShouldBe(count, $"case {number}: '{text}' {filter}");
+            catalogue.Mapped.Lexical(text, mappedRows, WorkBudget.Unlimited, actual.AsSpan(0, k)).Count.ShouldBe(count,
+                $"case {number}: '{text}' {filter}");
             actual.AsSpan(0, count).SequenceEqual(expected.AsSpan(0, count)).ShouldBeTrue($"case {number}: '{text}' {filter}");
         }
     }
@@ -77,8 +79,10 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
         Hit[] actual = new Hit[200];
         foreach ((double k1, double b) in new[] { (0.0, 0.75), (1.2, 1.0), (10.0, 0.0) })
         {
-            IndexStages.BuildLexical(catalogue.CorpusPath, IndexFiles.Order.In(catalogue.Directory), new() { K1 = k1, B = b }, directory);
-            EngineFiles files = EngineFiles.InDirectory(catalogue.Directory).With(IndexFiles.Lexical, IndexFiles.Lexical.In(directory));
+            IndexStages.BuildLexical(catalogue.CorpusPath, IndexFiles.Order.In(catalogue.Directory), new() { K1 = k1, B = b },
+                directory);
+            EngineFiles files = EngineFiles.InDirectory(catalogue.Directory)
+                .With(IndexFiles.Lexical, IndexFiles.Lexical.In(directory));
             using IQueryEngine exact = Exact.ExactEngine.Open(files);
             using IQueryEngine mapped = Mapped.MappedEngine.Open(files);
             for (int number = 0; number < 150; number++)
@@ -88,8 +92,10 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
                 using RowSet exactRows = exact.Resolve(filter);
                 using RowSet mappedRows = mapped.Resolve(filter);
                 int count = exact.Lexical(text, exactRows, WorkBudget.Unlimited, expected).Count;
-                mapped.Lexical(text, mappedRows, WorkBudget.Unlimited, actual).Count.ShouldBe(count, $"k1 {k1}, b {b}: '{text}' {filter}");
-                actual.AsSpan(0, count).SequenceEqual(expected.AsSpan(0, count)).ShouldBeTrue($"k1 {k1}, b {b}: '{text}' {filter}");
+                mapped.Lexical(text, mappedRows, WorkBudget.Unlimited, actual).Count.ShouldBe(count,
+                    $"k1 {k1}, b {b}: '{text}' {filter}");
+                actual.AsSpan(0, count).SequenceEqual(expected.AsSpan(0, count))
+                    .ShouldBeTrue($"k1 {k1}, b {b}: '{text}' {filter}");
             }
         }
 
@@ -170,15 +176,19 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
         using RowSet all = catalogue.Mapped.Resolve(Filter.All);
         using CancellationTokenSource source = new();
         source.Cancel();
-        Should.Throw<OperationCanceledException>(() => catalogue.Mapped.Lexical("resistor", all, WorkBudget.Unlimited, new Hit[5], source.Token));
-        Should.Throw<OperationCanceledException>(() => catalogue.Mapped.Dense(catalogue.Mapped.Vector(5), all, WorkBudget.Unlimited, new Hit[5], source.Token));
-        Should.Throw<OperationCanceledException>(() => catalogue.Exact.Dense(catalogue.Mapped.Vector(5), all, WorkBudget.Unlimited, new Hit[5], source.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            catalogue.Mapped.Lexical("resistor", all, WorkBudget.Unlimited, new Hit[5], source.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            catalogue.Mapped.Dense(catalogue.Mapped.Vector(5), all, WorkBudget.Unlimited, new Hit[5], source.Token));
+        Should.Throw<OperationCanceledException>(() =>
+            catalogue.Exact.Dense(catalogue.Mapped.Vector(5), all, WorkBudget.Unlimited, new Hit[5], source.Token));
     }
 
     [Fact]
     public void A_warm_query_allocates_nothing()
     {
-        Filter filter = new Filter.And([new Filter.TypeIs("capacitor"), new Filter.PackageIs("0402"), new Filter.InRange("max_voltage_v", 16, null), new Filter.StockAtLeast(10), new Filter.Not(new Filter.IsBasic())]);
+        Filter filter = new Filter.And([new Filter.TypeIs("capacitor"), new Filter.PackageIs("0402"),
+            new Filter.InRange("max_voltage_v", 16, null), new Filter.StockAtLeast(10), new Filter.Not(new Filter.IsBasic())]);
         float[] vector = catalogue.Mapped.Vector(77).ToArray();
         Hit[] hits = new Hit[20];
         long sum = Ask();
@@ -200,7 +210,8 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
         {
             using RowSet rows = catalogue.Mapped.Resolve(filter);
             int dense = catalogue.Mapped.Dense(vector, rows, WorkBudget.Unlimited, hits).Count;
-            int lexical = catalogue.Mapped.Lexical("100nF 16V X7R 0402 capacitr CC0402KX7R", rows, WorkBudget.Unlimited, hits).Count;
+            int lexical = catalogue.Mapped.Lexical("100nF 16V X7R 0402 capacitr CC0402KX7R", rows, WorkBudget.Unlimited,
+                hits).Count;
             return dense + lexical + catalogue.Mapped.Record(hits[0].Row).Description.Length + rows.Count;
         }
     }
@@ -209,7 +220,8 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
     public async Task Concurrent_queries_give_the_answers_of_single_ones()
     {
         Generator generator = new(catalogue.Parts, seed: 404);
-        (string Text, Filter Filter, float[] Vector)[] cases = [.. Enumerable.Range(0, 200).Select(_ => (generator.Text(), generator.Filter(), generator.Vector(catalogue.Mapped)))];
+        (string Text, Filter Filter, float[] Vector)[] cases = [.. Enumerable.Range(0, 200)
+            .Select(_ => (generator.Text(), generator.Filter(), generator.Vector(catalogue.Mapped)))];
         (int, int)[] alone = [.. cases.Select(Answer)];
         await Parallel.ForAsync(0, 2000, TestContext.Current.CancellationToken, (number, _) =>
         {

@@ -3,7 +3,7 @@ using Components.Index.Engine;
 
 namespace Components.Index.Building.Tests.Engines;
 
-/// <summary>What a set of rows gives out, over an index whose places are not its rows.</summary>
+/// <summary>Rows that a set gives out, over an index whose places are not its rows.</summary>
 public sealed class RowSetTests(IndexedCatalogue catalogue)
 {
     [Fact]
@@ -24,7 +24,8 @@ public sealed class RowSetTests(IndexedCatalogue catalogue)
                     rows.Add(row);
                 }
 
-                int[] expected = [.. Enumerable.Range(0, engine.RowCount).Where(row => left.Contains(row) && right.Contains(row))];
+                int[] expected = [.. Enumerable.Range(0, engine.RowCount)
+                    .Where(row => left.Contains(row) && right.Contains(row))];
                 rows.Order().ToArray().ShouldBe(expected, $"case {number}, {engine.Name}");
                 left.CountCommon(right).ShouldBe(expected.Length);
             }

@@ -35,7 +35,8 @@ internal sealed class Generator(IReadOnlyList<SyntheticPart> parts, int seed)
     public string Text()
     {
         SyntheticPart part = parts[_random.Next(parts.Count)];
-        string[] words = $"{part.Corpus.Description} {part.Corpus.Attributes} {part.Corpus.Manufacturer}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] words = $"{part.Corpus.Description} {part.Corpus.Attributes} {part.Corpus.Manufacturer}".Split(' ',
+            StringSplitOptions.RemoveEmptyEntries);
         return _random.Next(6) switch
         {
             0 => part.Corpus.PartNumber,

@@ -22,7 +22,8 @@ public sealed class IndexedCatalogue : IDisposable
         CatalogueFiles.WriteDetail(Parts, DetailPath);
         TestVectors.Write(Path.Combine(Directory, "vectors.bin"), Count, Dimension, seed: 11);
         string order = IndexFiles.Order.In(Directory);
-        IndexStages.BuildDense(Path.Combine(Directory, "vectors.bin"), CorpusPath, new() { ScanUpToRows = 1000 }, Directory).ShouldBe(Count);
+        IndexStages.BuildDense(Path.Combine(Directory, "vectors.bin"), CorpusPath, new() { ScanUpToRows = 1000 }, Directory)
+            .ShouldBe(Count);
         IndexStages.BuildLexical(CorpusPath, order, new(), Directory).ShouldBe(Count);
         IndexStages.BuildFilters(DetailPath, order, Directory).ShouldBe(Count);
         IndexStages.BuildRecords(DetailPath, Directory).ShouldBe(Count);

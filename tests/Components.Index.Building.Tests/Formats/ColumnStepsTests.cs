@@ -23,7 +23,8 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
         }
 
         byte[] bytes = File.ReadAllBytes(intact);
-        int entry = Enumerable.Range(0, BitConverter.ToInt32(bytes, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(bytes, at) == ColumnsFormat.FirstColumn + ColumnsFormat.Steps);
+        int entry = Enumerable.Range(0, BitConverter.ToInt32(bytes, 12)).Select(static number => 64 + (number * 32))
+            .Single(at => BitConverter.ToInt32(bytes, at) == ColumnsFormat.FirstColumn + ColumnsFormat.Steps);
         int start = (int)BitConverter.ToInt64(bytes, entry + 8);
         int stepBytes = (int)BitConverter.ToInt64(bytes, entry + 16) / ColumnsFormat.MaxSteps;
         string directory = Directory.CreateTempSubdirectory("components-steps-").FullName;
@@ -35,8 +36,10 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
                 byte[] damaged = [.. bytes];
                 damaged[start + (step * stepBytes) - 20] ^= 4;
                 File.WriteAllBytes(path, damaged);
-                SnapshotException error = Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(catalogue.Directory).With(IndexFiles.Columns, path)));
-                error.Message.ShouldContain($"column 'stock' has a step {step} that is not of its first {IndexedCatalogue.Count * step / ColumnsFormat.MaxSteps} values");
+                SnapshotException error = Should.Throw<SnapshotException>(() =>
+                    IndexVerifier.Verify(EngineFiles.InDirectory(catalogue.Directory).With(IndexFiles.Columns, path)));
+                error.Message.ShouldContain($"column 'stock' has a step {step} that is not of its first "
+                    + $"{IndexedCatalogue.Count * step / ColumnsFormat.MaxSteps} values");
             }
         }
         finally

@@ -48,7 +48,8 @@ public sealed class CorruptionTests : IDisposable
     [Fact]
     public void Intact_files_verify()
     {
-        Files.Where(file => !File.Exists(file.In(_directory))).ShouldBeEmpty("the directory that is damaged holds every file of the table");
+        Files.Where(file => !File.Exists(file.In(_directory)))
+            .ShouldBeEmpty("the directory that is damaged holds every file of the table");
         IndexVerifier.Verify(EngineFiles.InDirectory(_directory));
     }
 
@@ -97,7 +98,8 @@ public sealed class CorruptionTests : IDisposable
         {
             string name = file.FileName;
             byte[] intact = File.ReadAllBytes(Path.Combine(_directory, name));
-            SortedSet<int> lengths = [0, 1, 63, 64, 65, 128, intact.Length / 2, intact.Length - 65, intact.Length - 64, intact.Length - 1];
+            SortedSet<int> lengths = [0, 1, 63, 64, 65, 128, intact.Length / 2, intact.Length - 65, intact.Length - 64,
+                intact.Length - 1];
             if (file.IsContainer)
             {
                 for (int entry = 0; entry < BitConverter.ToInt32(intact, 12); entry++)
@@ -108,7 +110,8 @@ public sealed class CorruptionTests : IDisposable
 
             foreach (int length in lengths.Where(length => length >= 0 && length < intact.Length))
             {
-                OpenWith(name, intact[..length]).ShouldNotBeNull($"{name} cut to {length}").Code.ShouldBe("VEC024", $"{name} cut to {length}");
+                OpenWith(name, intact[..length])
+                    .ShouldNotBeNull($"{name} cut to {length}").Code.ShouldBe("VEC024", $"{name} cut to {length}");
             }
 
             OpenWith(name, [.. intact, .. new byte[64]]).ShouldNotBeNull().Code.ShouldBe("VEC024", name);
@@ -157,16 +160,19 @@ public sealed class CorruptionTests : IDisposable
         Array.Copy(damaged, offset, damaged, offset + 8, 8);
         File.WriteAllBytes(path, damaged);
         Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Message.ShouldBe(
-            $"VEC025: {path}: The content is damaged: the id of row 1 does not ascend. Go back with './build.sh Rollback', or build and publish a new snapshot.");
+            $"VEC025: {path}: The content is damaged: the id of row 1 does not ascend. "
+                + "Go back with './build.sh Rollback', or build and publish a new snapshot.");
     }
 
     [Theory]
     [InlineData(LexicalFormat.Windows, 0, "window 0 has a wrong bound", "window 0 has a wrong bound")]
-    [InlineData(LexicalFormat.Lengths, 0, "the lengths do not add up to the statistics", "the lengths do not add up to the statistics")]
+    [InlineData(LexicalFormat.Lengths, 0, "the lengths do not add up to the statistics",
+        "the lengths do not add up to the statistics")]
     [InlineData(LexicalFormat.Blocks, 4, "has a wrong bound", "has a wrong bound")]
     [InlineData(LexicalFormat.BlockStarts, 0, "has a wrong bound", "lies outside its section")]
     [InlineData(LexicalFormat.Words, 0, "the word list names term", "the word list names term")]
-    public void The_verifier_notices_what_contradicts_itself_in_the_lexical_index(int section, int offset, string small, string large) =>
+    public void The_verifier_notices_what_contradicts_itself_in_the_lexical_index(int section, int offset, string small,
+        string large) =>
         ChangesAreNoticed("lexical.bin", section, offset, small, large);
 
     [Theory]
@@ -190,7 +196,8 @@ public sealed class CorruptionTests : IDisposable
         damaged[places + (4 * BitConverter.ToInt32(damaged, rows))] = 0;
         damaged[places + (4 * BitConverter.ToInt32(damaged, rows + 4))] = 1;
         File.WriteAllBytes(path, damaged);
-        Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Message.ShouldContain("the rows are not those that the header's digest is of");
+        Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Message.ShouldContain(
+            "the rows are not those that the header's digest is of");
     }
 
     [Theory]
@@ -205,7 +212,8 @@ public sealed class CorruptionTests : IDisposable
         IndexStages.BuildLexical(Path.Combine(_directory, "corpus.jsonl"), order, new(), other);
         IndexStages.BuildFilters(Path.Combine(_directory, "detail.sqlite"), order, other);
         SnapshotException error = OpenWith(name, File.ReadAllBytes(Path.Combine(other, name))).ShouldNotBeNull();
-        error.Message.ShouldBe($"VEC026: {Path.Combine(_directory, name)}: The file holds its rows in another order than 'order.bin' says. The files come from different builds. Build the snapshot again with './build.sh Snapshot'.");
+        error.Message.ShouldBe($"VEC026: {Path.Combine(_directory, name)}: The file holds its rows in another order than "
+            + "'order.bin' says. The files come from different builds. Build the snapshot again with './build.sh Snapshot'.");
         Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Code.ShouldBe("VEC026");
     }
 
@@ -217,7 +225,8 @@ public sealed class CorruptionTests : IDisposable
         older[8] = 1;
         HeaderChecksum.Write(older);
         OpenWith("lexical.bin", older).ShouldNotBeNull().Message.ShouldBe(
-            $"VEC022: {path}: The file has format version 1; this build reads version 3. Serve it with the release that built it, or build the snapshot again with this one.");
+            $"VEC022: {path}: The file has format version 1; this build reads version 3. "
+                + "Serve it with the release that built it, or build the snapshot again with this one.");
     }
 
     [Fact]
@@ -227,7 +236,8 @@ public sealed class CorruptionTests : IDisposable
         TestKit.Catalogues.CatalogueFiles.WriteDetail(others, Path.Combine(_directory, "detail.sqlite"));
         IndexStages.BuildRecords(Path.Combine(_directory, "detail.sqlite"), _directory);
         SnapshotException error = Should.Throw<SnapshotException>(() => MappedEngine.Open(EngineFiles.InDirectory(_directory)));
-        error.Message.ShouldBe($"VEC026: {Path.Combine(_directory, "lexical.bin")}: The file describes other rows than 'records.bin'. The files come from different builds. Build the snapshot again with './build.sh Snapshot'.");
+        error.Message.ShouldBe($"VEC026: {Path.Combine(_directory, "lexical.bin")}: The file describes other rows than "
+            + "'records.bin'. The files come from different builds. Build the snapshot again with './build.sh Snapshot'.");
     }
 
     [Fact]
@@ -238,7 +248,8 @@ public sealed class CorruptionTests : IDisposable
         newer[8] = 4;
         HeaderChecksum.Write(newer);
         OpenWith("filters.bin", newer).ShouldNotBeNull().Message.ShouldBe(
-            $"VEC022: {path}: The file has format version 4; this build reads version 3. Serve it with the release that built it, or build the snapshot again with this one.");
+            $"VEC022: {path}: The file has format version 4; this build reads version 3. "
+                + "Serve it with the release that built it, or build the snapshot again with this one.");
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -250,12 +261,14 @@ public sealed class CorruptionTests : IDisposable
         string path = Path.Combine(_directory, name);
         byte[] intact = File.ReadAllBytes(path);
         int start = SectionStart(intact, section) + offset;
-        foreach ((byte[] change, string expected) in new[] { (new byte[] { (byte)(intact[start] ^ 1) }, small), ([0xCA, 0xCA, 0xCA, 0xCA], large) })
+        foreach ((byte[] change, string expected) in new[] { (new byte[] { (byte)(intact[start] ^ 1) }, small),
+            ([0xCA, 0xCA, 0xCA, 0xCA], large) })
         {
             byte[] damaged = [.. intact];
             change.CopyTo(damaged, start);
             File.WriteAllBytes(path, damaged);
-            SnapshotException error = Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory)));
+            SnapshotException error = Should.Throw<SnapshotException>(() =>
+                IndexVerifier.Verify(EngineFiles.InDirectory(_directory)));
             error.Code.ShouldBe("VEC025");
             error.Message.ShouldContain(expected);
             Exercise();
@@ -264,7 +277,8 @@ public sealed class CorruptionTests : IDisposable
 
     private static int SectionStart(byte[] file, int section) =>
         (int)Enumerable.Range(0, BitConverter.ToInt32(file, 12)).Select(static entry => 64 + (entry * 32))
-            .Where(entry => BitConverter.ToInt32(file, entry) == section).Select(entry => BitConverter.ToInt64(file, entry + 8)).Single();
+            .Where(entry => BitConverter.ToInt32(file, entry) == section).Select(entry => BitConverter.ToInt64(file, entry + 8))
+            .Single();
 
     private void Restore(string name, byte[] intact) => File.WriteAllBytes(Path.Combine(_directory, name), intact);
 
@@ -332,7 +346,8 @@ public sealed class CorruptionTests : IDisposable
                 Tolerate(() => _ = families.Id(family).Length + families.Title(family).Length);
             }
         });
-        foreach (Func<IQueryEngine> open in new Func<IQueryEngine>[] { () => MappedEngine.Open(EngineFiles.InDirectory(_directory)), () => ExactEngine.Open(EngineFiles.InDirectory(_directory)) })
+        foreach (Func<IQueryEngine> open in new Func<IQueryEngine>[] { () =>
+            MappedEngine.Open(EngineFiles.InDirectory(_directory)), () => ExactEngine.Open(EngineFiles.InDirectory(_directory)) })
         {
             Tolerate(() =>
             {

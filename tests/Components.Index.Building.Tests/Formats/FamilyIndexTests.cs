@@ -49,7 +49,8 @@ public sealed class FamilyIndexTests : IDisposable
         {
             _index.Id(family).ShouldBe(TestFamilies.Lexicon.Families[family].Id);
             _index.Title(family).ShouldBe(TestFamilies.Lexicon.Families[family].Title);
-            _index.Members(family).ToArray().Select(static row => (int)row).ShouldBe(Enumerable.Range(0, Rows).Where(row => expected[row].Contains(family)));
+            _index.Members(family).ToArray().Select(static row => (int)row)
+                .ShouldBe(Enumerable.Range(0, Rows).Where(row => expected[row].Contains(family)));
         }
     }
 
@@ -64,7 +65,8 @@ public sealed class FamilyIndexTests : IDisposable
                 Called(name.ToUpperInvariant()).ShouldContain(family, name);
             }
 
-            foreach (string known in TestFamilies.Lexicon.Families[family].Known.Where(static known => known.Length >= FamilyNames.ShortestNumber))
+            foreach (string known in TestFamilies.Lexicon.Families[family].Known.Where(static known =>
+                known.Length >= FamilyNames.ShortestNumber))
             {
                 List<int> found = [];
                 _index.Names.OfNumber($"{known.ToLowerInvariant()}-XYZ/9", found);
@@ -94,7 +96,8 @@ public sealed class FamilyIndexTests : IDisposable
     {
         // The vectors of TestFamilies once more: sentences of all families first, then whole texts.
         Random random = new(3);
-        float[][][] sentences = [.. TestFamilies.Lexicon.Families.Select(family => FamilyTexts.Sentences(family).Select(_ => TestVectors.Unit(random, Dimension)).ToArray())];
+        float[][][] sentences = [.. TestFamilies.Lexicon.Families.Select(family =>
+            FamilyTexts.Sentences(family).Select(_ => TestVectors.Unit(random, Dimension)).ToArray())];
         float[][] wholes = [.. TestFamilies.Lexicon.Families.Select(_ => TestVectors.Unit(random, Dimension))];
         float[] query = TestVectors.Unit(new Random(8), Dimension);
 
@@ -165,7 +168,8 @@ public sealed class FamilyIndexTests : IDisposable
         string damaged = Path.Combine(_directory, "damaged.bin");
         File.WriteAllBytes(damaged, file);
         using FamilyIndex index = FamilyIndex.Open(damaged);
-        Should.Throw<SnapshotException>(() => FamiliesVerifier.Verify(index, TestContext.Current.CancellationToken)).Code.ShouldBe("VEC025");
+        Should.Throw<SnapshotException>(() =>
+            FamiliesVerifier.Verify(index, TestContext.Current.CancellationToken)).Code.ShouldBe("VEC025");
     }
 
     [Fact]
@@ -180,19 +184,22 @@ public sealed class FamilyIndexTests : IDisposable
 
         TestKit.Catalogues.CatalogueFiles.WriteDetail(others, detail);
         IndexStages.BuildRecords(detail, _directory);
-        Should.Throw<SnapshotException>(() => FamilyIndex.Open(IndexFiles.Families.In(_directory), IndexFiles.Records.In(_directory))).Code.ShouldBe("VEC026");
+        Should.Throw<SnapshotException>(() =>
+            FamilyIndex.Open(IndexFiles.Families.In(_directory), IndexFiles.Records.In(_directory))).Code.ShouldBe("VEC026");
     }
 
     [Fact]
     public void A_title_that_is_no_text_is_noticed_by_the_verifier()
     {
         byte[] file = File.ReadAllBytes(IndexFiles.Families.In(_directory));
-        int entry = Enumerable.Range(0, BitConverter.ToInt32(file, 12)).Select(static number => 64 + (number * 32)).Single(at => BitConverter.ToInt32(file, at) == FamiliesFormat.Texts);
+        int entry = Enumerable.Range(0, BitConverter.ToInt32(file, 12)).Select(static number => 64 + (number * 32))
+            .Single(at => BitConverter.ToInt32(file, at) == FamiliesFormat.Texts);
         file[(int)BitConverter.ToInt64(file, entry + 8) + _index.Id(0).Length] = 0xFF;
         string damaged = Path.Combine(_directory, "damaged.bin");
         File.WriteAllBytes(damaged, file);
         using FamilyIndex index = FamilyIndex.Open(damaged);
-        Should.Throw<SnapshotException>(() => FamiliesVerifier.Verify(index, TestContext.Current.CancellationToken)).Message.ShouldContain("not UTF-8");
+        Should.Throw<SnapshotException>(() =>
+            FamiliesVerifier.Verify(index, TestContext.Current.CancellationToken)).Message.ShouldContain("not UTF-8");
     }
 
     private static double Dot(float[] left, float[] right) => left.Zip(right, static (a, b) => (double)a * b).Sum();

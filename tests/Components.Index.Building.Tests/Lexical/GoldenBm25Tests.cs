@@ -23,7 +23,8 @@ public sealed class GoldenBm25Tests
             using LexicalView view = LexicalView.Open(path);
             foreach (JsonElement query in document.RootElement.GetProperty("queries").EnumerateArray())
             {
-                float[] scores = Score(view, [.. query.GetProperty("query").EnumerateArray().Select(static term => term.GetString()!)]);
+                float[] scores = Score(view,
+                    [.. query.GetProperty("query").EnumerateArray().Select(static term => term.GetString()!)]);
                 foreach (JsonElement expected in query.GetProperty("top").EnumerateArray())
                 {
                     float score = expected[1].GetSingle();
@@ -55,7 +56,8 @@ public sealed class GoldenBm25Tests
         }
 
         using Segment segment = builder.Finish(directory);
-        LexicalWriter.Write([segment], RowOrder.Of([.. Enumerable.Range(0, documents.GetArrayLength()).Select(static row => (uint)row)]), new LexicalSettings(), 0, path, CancellationToken.None);
+        LexicalWriter.Write([segment], RowOrder.Of([.. Enumerable.Range(0, documents.GetArrayLength())
+            .Select(static row => (uint)row)]), new LexicalSettings(), 0, path, CancellationToken.None);
     }
 
     private static float[] Score(LexicalView view, string[] terms)

@@ -26,7 +26,8 @@ public sealed class PostingsTests
             {
                 LexicalTerm term = view.Term(view.Find(Encoding.UTF8.GetBytes(text)));
                 view.ReadAll(term, places, frequencies);
-                places.Select((place, index) => (Row: order.Row(new Place((int)place)), Frequency: (int)frequencies[index])).OrderBy(static posting => posting.Row)
+                places.Select((place, index) => (Row: order.Row(new Place((int)place)), Frequency: (int)frequencies[index]))
+                    .OrderBy(static posting => posting.Row)
                     .ShouldBe(rows.OrderBy(static pair => pair.Key).Select(static pair => (pair.Key, pair.Value)), text);
                 places.ShouldBeInOrder();
                 forms.UnionWith(FormsOf(view, term));
@@ -77,14 +78,17 @@ public sealed class PostingsTests
     }
 
     /// <summary>Every third row, then every third of the others, then the rest.</summary>
-    private static RowOrder Order(int rows) => RowOrder.Of([.. Enumerable.Range(0, rows).OrderBy(static row => row % 3).ThenBy(static row => row).Select(static row => (uint)row)]);
+    private static RowOrder Order(int rows) => RowOrder.Of(
+        [.. Enumerable.Range(0, rows).OrderBy(static row => row % 3).ThenBy(static row => row).Select(static row => (uint)row)]);
 
     private static Dictionary<string, Dictionary<int, int>> Write(string directory, int rows)
     {
         Random random = new(8);
         (string Term, int OneIn, int Frequencies)[] terms =
-            [("every", 1, 1), ("most", 2, 1), ("many", 2, 5), ("some", 12, 1), ("few", 12, 9), ("rare", 300, 1), ("strange", 300, 3)];
-        Dictionary<string, Dictionary<int, int>> postings = terms.ToDictionary(static term => term.Term, static _ => new Dictionary<int, int>(), StringComparer.Ordinal);
+            [("every", 1, 1), ("most", 2, 1), ("many", 2, 5), ("some", 12, 1), ("few", 12, 9), ("rare", 300, 1),
+                ("strange", 300, 3)];
+        Dictionary<string, Dictionary<int, int>> postings = terms.ToDictionary(static term => term.Term, static _ =>
+            new Dictionary<int, int>(), StringComparer.Ordinal);
         postings["single"] = new() { [rows / 2] = 7 };
         SegmentBuilder builder = new(0);
         for (int row = 0; row < rows; row++)
@@ -112,7 +116,8 @@ public sealed class PostingsTests
         using Segment segment = builder.Finish(directory);
         RowOrder order = Order(rows);
         order.Write(IndexFiles.Order.In(directory), 0);
-        LexicalWriter.Write([segment], order, new LexicalSettings(), 0, Path.Combine(directory, "lexical.bin"), CancellationToken.None);
+        LexicalWriter.Write([segment], order, new LexicalSettings(), 0, Path.Combine(directory, "lexical.bin"),
+            CancellationToken.None);
         return postings;
     }
 

@@ -25,7 +25,8 @@ public sealed class RowOrderTests
     [Fact]
     public void Rows_that_nothing_tells_apart_stand_by_row()
     {
-        RowOrder.Of(ListOrder.Of([0, 0, 0, 0], 1), [Key("a", "b"), Key("a", "b"), Key("a", "b"), Key("a", "b")]).Rows.ShouldBe([0u, 1u, 2u, 3u]);
+        RowOrder.Of(ListOrder.Of([0, 0, 0, 0], 1),
+            [Key("a", "b"), Key("a", "b"), Key("a", "b"), Key("a", "b")]).Rows.ShouldBe([0u, 1u, 2u, 3u]);
         RowOrder.Of(ListOrder.Of([1, 0, 1, 0], 2), keys: null).Rows.ShouldBe([1u, 3u, 0u, 2u]);
     }
 
@@ -53,12 +54,14 @@ public sealed class RowOrderTests
         {
             string corpus = Path.Combine(directory, "corpus.jsonl");
             string order = IndexFiles.Order.In(directory);
-            foreach ((long[] ids, string expected) in new (long[], string)[] { ([1, 2, 3], "It has 3 rows, 'corpus.jsonl' has 2."), ([1, 3], "It orders other rows than those of 'corpus.jsonl'.") })
+            foreach ((long[] ids, string expected) in new (long[], string)[] { ([1, 2, 3],
+                "It has 3 rows, 'corpus.jsonl' has 2."), ([1, 3], "It orders other rows than those of 'corpus.jsonl'.") })
             {
                 CatalogueFiles.WriteCorpus([.. ids.Select(Part)], corpus);
                 IndexStages.BuildOrder(corpus, directory);
                 CatalogueFiles.WriteCorpus([Part(1), Part(2)], corpus);
-                InputDataException error = Should.Throw<InputDataException>(() => IndexStages.BuildLexical(corpus, order, new(), directory));
+                InputDataException error = Should.Throw<InputDataException>(() =>
+                    IndexStages.BuildLexical(corpus, order, new(), directory));
                 error.Code.ShouldBe("VEC032");
                 error.Message.ShouldContain(expected);
                 File.Exists(Path.Combine(directory, "lexical.bin")).ShouldBeFalse();
@@ -71,8 +74,10 @@ public sealed class RowOrderTests
     }
 
     private static OrderKey Key(string package, string description) =>
-        OrderKey.Of(new CorpusRecord { LcscId = 1, ComponentType = "t", PartNumber = "p", Text = "", Package = package, Description = description });
+        OrderKey.Of(new CorpusRecord { LcscId = 1, ComponentType = "t", PartNumber = "p", Text = "", Package = package,
+            Description = description });
 
     private static SyntheticPart Part(long id) => new(
-        new CorpusRecord { LcscId = id, ComponentType = "t", PartNumber = $"P{id}", Text = "" }, 0, false, false, "[]", new Dictionary<string, double>(), new Dictionary<string, string>());
+        new CorpusRecord { LcscId = id, ComponentType = "t", PartNumber = $"P{id}", Text = "" }, 0, false, false, "[]",
+            new Dictionary<string, double>(), new Dictionary<string, string>());
 }

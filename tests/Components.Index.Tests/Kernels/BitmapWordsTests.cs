@@ -37,5 +37,6 @@ public sealed class BitmapWordsTests
          select ((ulong)(uint)high << 32) | (uint)low).ArrayOf(length);
 
     [Fact]
-    public void A_shorter_operand_is_refused() => Should.Throw<ArgumentOutOfRangeException>(static () => BitmapWords.Intersect(new ulong[3], new ulong[2]));
+    public void A_shorter_operand_is_refused() =>
+        Should.Throw<ArgumentOutOfRangeException>(static () => BitmapWords.Intersect(new ulong[3], new ulong[2]));
 }

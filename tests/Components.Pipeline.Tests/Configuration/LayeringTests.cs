@@ -94,7 +94,8 @@ public sealed class LayeringTests : IDisposable
 
         error.Mistakes.Select(mistake => mistake.ToString()).ShouldBe(
         [
-            "profiles/jlc.yaml:2:15  embed.batch_size: must be 1 to 4096, found 5000. Set it, or delete the line for the default (64).",
+            "profiles/jlc.yaml:2:15  embed.batch_size: must be 1 to 4096, found 5000. "
+                + "Set it, or delete the line for the default (64).",
             "profiles/jlc.yaml:3:3  embed.encodr: unknown key. Did you mean 'encoder'?",
             "--limit  embed.row_limit: must be a whole number, found few. Correct the option.",
             "COMPONENTS__embed__tolerance  embed.tolerance: must be 0 to 1, found 2. Correct the variable, or unset it.",
@@ -164,10 +165,12 @@ public sealed class LayeringTests : IDisposable
         Should.Throw<UsageException>(() => Load(["jlc"])).Message.ShouldBe(
             "CFG003: profiles/jlc.yaml:1:11: There is no profile 'comon'. Did you mean 'common'?");
         Should.Throw<UsageException>(() => Load(["common"])).Message.ShouldBe(
-            "CFG004: profiles/loop.yaml:1:11: Profiles extend each other in a circle: common -> loop -> common. Remove one of the 'extends' entries.");
+            "CFG004: profiles/loop.yaml:1:11: Profiles extend each other in a circle: common -> loop -> common. "
+                + "Remove one of the 'extends' entries.");
         File.Delete(_root["pipeline.yaml"]);
         Should.Throw<UsageException>(() => Load([])).Message.ShouldBe(
-            "CFG002: pipeline.yaml: The pipeline's configuration is missing. Restore it with 'git checkout -- pipeline.yaml', or run from the repository's root.");
+            "CFG002: pipeline.yaml: The pipeline's configuration is missing. Restore it with 'git checkout -- pipeline.yaml', "
+                + "or run from the repository's root.");
     }
 
     [Fact]
@@ -182,14 +185,16 @@ public sealed class LayeringTests : IDisposable
             """{"embed.batch_size":1,"embed.cache.age":"5m","embed.cache.entries":100,"embed.encoder":"hashing","embed.fields":["title"],"embed.normalise":true,"embed.row_limit":null,"embed.timeout":"1s","embed.tolerance":0.5,"embed.weights.title":1,"model.id":"base"}""");
         Load([]).Slice("embed.cache").ToCanonicalJson().ShouldBe("""{"embed.cache.age":"5m","embed.cache.entries":100}""");
         Should.Throw<InternalException>(() => Load([]).Slice("embed.nothing")).Message.ShouldBe(
-            "CFG005: SectionRegistry: No settings are registered under 'embed.nothing'. Register the section's settings type, or correct the step that reads it.");
+            "CFG005: SectionRegistry: No settings are registered under 'embed.nothing'. "
+                + "Register the section's settings type, or correct the step that reads it.");
     }
 
     [Fact]
     public void A_settings_type_that_cannot_be_read_is_refused_when_it_is_registered()
     {
         Should.Throw<InternalException>(() => new SectionRegistry().Add<Unreadable>("odd")).Message.ShouldBe(
-            "CFG006: odd.when: 'System.DateTime' is not a type that settings can have. Use text, bool, int, long, double, TimeSpan, an enum, a nested record, or a read-only list or dictionary of those.");
+            "CFG006: odd.when: 'System.DateTime' is not a type that settings can have. Use text, bool, int, long, double, "
+                + "TimeSpan, an enum, a nested record, or a read-only list or dictionary of those.");
     }
 
     [Fact]

@@ -397,7 +397,8 @@ public sealed class StepExecutorTests : IDisposable
 
         Should.Throw<EnvironmentException>(() => _toy.Run("A")).Message.ShouldBe(
             $"BLD211: {_toy.CacheDirectory}: The disk is full: A could not write its files. Nothing of it was kept. "
-            + "Free space ('./build.sh Clean --cache' empties the cache), or set COMPONENTS_CACHE_DIR to a larger disk, then run again.");
+            + "Free space ('./build.sh Clean --cache' empties the cache), or set COMPONENTS_CACHE_DIR to a larger disk, "
+            + "then run again.");
         _toy.Plan("A").ShouldBe(["A: run"]);
         Directory.EnumerateFileSystemEntries(Path.Combine(_toy.CacheDirectory, "tmp")).ShouldBeEmpty();
     }
@@ -443,11 +444,14 @@ public sealed class StepExecutorTests : IDisposable
             StepOutcome.Done(context.Settings<object>("embed").ToString()!) });
 
         Should.Throw<InternalException>(() => _toy.Run("D")).Message.ShouldBe(
-            "BLD206: D: It reads 'B/out.txt', which is not among its declared inputs. Declare the input in the step (src/Components.Steps): what is not declared is not in the key.");
+            "BLD206: D: It reads 'B/out.txt', which is not among its declared inputs. "
+                + "Declare the input in the step (src/Components.Steps): what is not declared is not in the key.");
         Should.Throw<InternalException>(() => _toy.Run("E")).Message.ShouldBe(
-            "BLD205: E: It declares the input 'C/other.txt', but C made no such file. Correct the step's declared inputs in src/Components.Steps, or the producer.");
+            "BLD205: E: It declares the input 'C/other.txt', but C made no such file. "
+                + "Correct the step's declared inputs in src/Components.Steps, or the producer.");
         Should.Throw<InternalException>(() => _toy.Run("F")).Message.ShouldBe(
-            "BLD215: F: It reads the setting 'embed', which is not among its declared settings. Declare it in the step (src/Components.Steps): what is not declared is not in the key.");
+            "BLD215: F: It reads the setting 'embed', which is not among its declared settings. "
+                + "Declare it in the step (src/Components.Steps): what is not declared is not in the key.");
     }
 
     [Theory]
@@ -468,7 +472,8 @@ public sealed class StepExecutorTests : IDisposable
         });
 
         Should.Throw<InternalException>(() => _toy.Run("A")).Message.ShouldBe(
-            "BLD213: A: 'link' is a link. An output holds plain files only. Report this with the step's log: the step must copy what it links to.");
+            "BLD213: A: 'link' is a link. An output holds plain files only. Report this with the step's log: "
+                + "the step must copy what it links to.");
 
         TreeHash.Of(Path.GetDirectoryName(outside)!).ShouldBe(before);
         File.AppendAllText(outside, "still writable");
@@ -486,7 +491,8 @@ public sealed class StepExecutorTests : IDisposable
         StepExecutor executor = new(_toy.Graph, session, null, new StepRunOptions());
 
         Should.Throw<UsageException>(() => executor.Run("C")).Message.ShouldBe(
-            "BLD207: C: It needs B, which has no usable output here (it has not run here before). Run './build.sh B' first, or do not skip it.");
+            "BLD207: C: It needs B, which has no usable output here (it has not run here before). "
+                + "Run './build.sh B' first, or do not skip it.");
         Should.Throw<UsageException>(() => executor.Run("D")).Message.ShouldBe("BLD201: There is no step 'D'. Did you mean 'A'?");
     }
 

@@ -138,7 +138,8 @@ public sealed class ArtifactStoreTests : IDisposable
             new StepExecutor(_toy.Graph, second, null, new StepRunOptions()).Run("A"));
 
         error.Message.ShouldMatch(
-            $"^BLD210: .*/locks/A-[0-9a-f]+\\.lock: A with the same inputs is in use by process {Environment.ProcessId} on {Environment.MachineName} for [0-9]+ s\\. Wait until it has ended, or set cache\\.when_locked to 'wait'\\.$");
+            $"^BLD210: .*/locks/A-[0-9a-f]+\\.lock: A with the same inputs is in use by process {Environment.ProcessId} on "
+                + $"{Environment.MachineName} for [0-9]+ s\\. Wait until it has ended, or set cache\\.when_locked to 'wait'\\.$");
         goOn.Set();
         (await build).Status.ShouldBe(StepStatus.Ran);
     }
@@ -272,7 +273,8 @@ public sealed class ArtifactStoreTests : IDisposable
         using StoreSession session = _toy.Store.Open();
 
         Should.Throw<EnvironmentException>(() => new StoreMaintenance(_toy.Store).Clean()).Message.ShouldBe(
-            $"BLD210: {_toy.CacheDirectory}: The cache is in use by another build. Wait until it has ended, or set cache.when_locked to 'wait'.");
+            $"BLD210: {_toy.CacheDirectory}: The cache is in use by another build. Wait until it has ended, "
+                + "or set cache.when_locked to 'wait'.");
     }
 
     [Fact]
@@ -281,7 +283,8 @@ public sealed class ArtifactStoreTests : IDisposable
         _toy.Write("cache/layout", "7\n");
 
         Should.Throw<EnvironmentException>(() => _toy.Store.Open()).Message.ShouldBe(
-            $"BLD212: {_toy.CacheDirectory}: The cache has layout version '7', which this build cannot read. Run './build.sh Clean --cache', or set COMPONENTS_CACHE_DIR to another directory.");
+            $"BLD212: {_toy.CacheDirectory}: The cache has layout version '7', which this build cannot read. "
+                + "Run './build.sh Clean --cache', or set COMPONENTS_CACHE_DIR to another directory.");
     }
 
     [Fact]

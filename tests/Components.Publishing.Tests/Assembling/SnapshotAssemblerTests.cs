@@ -32,7 +32,9 @@ public sealed class SnapshotAssemblerTests : IDisposable
     public void The_tree_is_complete_and_described()
     {
         _metadata.Files.Select(static file => file.Path).ShouldBe(
-            ["detail.sqlite", "fast.sqlite", "vector/columns.bin", "vector/dense.bin", "vector/filters.bin", "vector/lexical.bin", "vector/manifest.json", "vector/order.bin", "vector/records.bin", "vector/search.json", "vector/vectors.bin"]);
+            ["detail.sqlite", "fast.sqlite", "vector/columns.bin", "vector/dense.bin", "vector/filters.bin",
+                "vector/lexical.bin", "vector/manifest.json", "vector/order.bin", "vector/records.bin", "vector/search.json",
+                "vector/vectors.bin"]);
         foreach (SnapshotFile file in _metadata.Files)
         {
             Sha256Digest.OfFile(Path.Combine(_directory, file.Path)).ToString().ShouldBe(file.Sha256);
@@ -40,14 +42,16 @@ public sealed class SnapshotAssemblerTests : IDisposable
         }
 
         _metadata.TableCounts["components_full"].ShouldBe(IndexedCatalogue.Count);
-        SnapshotMetadata.Parse(File.ReadAllBytes(Path.Combine(_directory, "metadata.json"))).Name.ShouldBe("20260101-0123456789ab");
+        SnapshotMetadata.Parse(File.ReadAllBytes(Path.Combine(_directory, "metadata.json"))).Name.ShouldBe(
+            "20260101-0123456789ab");
         VectorManifest manifest = VectorManifestReader.Read(_directory, _metadata);
         manifest.VectorCorpusCount.ShouldBe(IndexedCatalogue.Count);
         manifest.Files.Count.ShouldBe(8);
         foreach (ManifestFile file in manifest.Files.Where(static file => file.Role != IndexFiles.Search.Role))
         {
             // Every format has its version at byte 8.
-            file.FormatVersion.ShouldBe(BitConverter.ToInt32(File.ReadAllBytes(Path.Combine(_directory, "vector", file.Name)), 8), file.Name);
+            file.FormatVersion.ShouldBe(
+                BitConverter.ToInt32(File.ReadAllBytes(Path.Combine(_directory, "vector", file.Name)), 8), file.Name);
         }
 
         VectorManifestReader.VerifyDigests(Path.Combine(_directory, "vector"), manifest);
@@ -78,11 +82,13 @@ public sealed class SnapshotAssemblerTests : IDisposable
         }
 
         Error(() => QueryEngines.Open(Path.Combine(_directory, "vector"), manifest, "fast")).ShouldBe(
-            $"VEC016: {ManifestPath}: The engine 'fast' is not known; there are 'mapped' and 'exact'. Choose one of them with --engine, or publish again.");
+            $"VEC016: {ManifestPath}: The engine 'fast' is not known; there are 'mapped' and 'exact'. "
+                + "Choose one of them with --engine, or publish again.");
         VectorManifest without = manifest with { Files = [.. manifest.Files.Where(static file => file.Role != "dense_index")] };
         Error(() => QueryEngines.Open(Path.Combine(_directory, "vector"), without)).ShouldStartWith("VEC017");
         Error(() => QueryEngines.Open(Path.Combine(_directory, "vector"), manifest with { EmbeddingDim = 47 })).ShouldBe(
-            $"VEC009: {ManifestPath}: vectors.bin has 48 columns, the manifest says 47. Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
+            $"VEC009: {ManifestPath}: vectors.bin has 48 columns, the manifest says 47. Published snapshots are never edited. "
+                + "Go back with './build.sh Rollback', or publish again.");
     }
 
     [Fact]
@@ -90,23 +96,35 @@ public sealed class SnapshotAssemblerTests : IDisposable
     {
         const string Rollback = "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.";
         Refused(manifest => manifest["schema_version"] = 1).ShouldBe(
-            $"VEC003: {ManifestPath}: The vector manifest has schema version 1; this build reads version 3. Serve it with the release that built it, or build the snapshot again with this one.");
+            $"VEC003: {ManifestPath}: The vector manifest has schema version 1; this build reads version 3. "
+                + "Serve it with the release that built it, or build the snapshot again with this one.");
         Refused(manifest => manifest["snapshot_name"] = "other").ShouldBe(
-            $"VEC004: {ManifestPath}: The vector manifest belongs to snapshot 'other', not to '20260101-0123456789ab'. {Rollback}");
-        Refused(manifest => manifest["source_component_count"] = 5).ShouldBe($"VEC005: {ManifestPath}: source_component_count is 5, expected 4000. {Rollback}");
-        Refused(manifest => manifest["vector_corpus_count"] = 5).ShouldBe($"VEC005: {ManifestPath}: vector_corpus_count is 5, expected 4000. {Rollback}");
-        Refused(manifest => manifest["files"]![0]!["name"] = "gone.bin").ShouldBe($"VEC006: {ManifestPath}: 'gone.bin' is missing. {Rollback}");
-        Refused(manifest => manifest["files"]![0]!["size_bytes"] = 7).ShouldStartWith($"VEC007: {ManifestPath}: 'columns.bin' has ");
-        Refused(manifest => manifest["files"]![0]!["name"] = "../metadata.json").ShouldBe($"VEC011: {ManifestPath}: '../metadata.json' is not a plain file name. {Rollback}");
-        Refused(manifest => manifest["fast_sqlite_sha256"] = "00").ShouldStartWith($"VEC013: {ManifestPath}: 'fast.sqlite' has SHA-256 ");
-        Refused(manifest => manifest["files"]![0]!["role"] = "unknown").ShouldBe($"VEC014: {ManifestPath}: No file with the role 'numeric_columns' is listed. {Rollback}");
-        Refused(manifest => manifest.Remove("embedding_dim")).ShouldStartWith($"VEC002: {ManifestPath}: The vector manifest cannot be read: ");
+            $"VEC004: {ManifestPath}: The vector manifest belongs to snapshot 'other', not to '20260101-0123456789ab'. "
+                + $"{Rollback}");
+        Refused(manifest => manifest["source_component_count"] = 5)
+            .ShouldBe($"VEC005: {ManifestPath}: source_component_count is 5, expected 4000. {Rollback}");
+        Refused(manifest => manifest["vector_corpus_count"] = 5)
+            .ShouldBe($"VEC005: {ManifestPath}: vector_corpus_count is 5, expected 4000. {Rollback}");
+        Refused(manifest => manifest["files"]![0]!["name"] = "gone.bin")
+            .ShouldBe($"VEC006: {ManifestPath}: 'gone.bin' is missing. {Rollback}");
+        Refused(manifest => manifest["files"]![0]!["size_bytes"] = 7)
+            .ShouldStartWith($"VEC007: {ManifestPath}: 'columns.bin' has ");
+        Refused(manifest => manifest["files"]![0]!["name"] = "../metadata.json")
+            .ShouldBe($"VEC011: {ManifestPath}: '../metadata.json' is not a plain file name. {Rollback}");
+        Refused(manifest => manifest["fast_sqlite_sha256"] = "00")
+            .ShouldStartWith($"VEC013: {ManifestPath}: 'fast.sqlite' has SHA-256 ");
+        Refused(manifest => manifest["files"]![0]!["role"] = "unknown")
+            .ShouldBe($"VEC014: {ManifestPath}: No file with the role 'numeric_columns' is listed. {Rollback}");
+        Refused(manifest => manifest.Remove("embedding_dim"))
+            .ShouldStartWith($"VEC002: {ManifestPath}: The vector manifest cannot be read: ");
         Refused(manifest => manifest["added_later"] = "kept").ShouldBe("");
         File.WriteAllText(ManifestPath, "{");
         Error(() => VectorManifestReader.Read(_directory, _metadata)).ShouldStartWith("VEC002");
         File.Delete(ManifestPath);
         Error(() => VectorManifestReader.Read(_directory, _metadata)).ShouldBe(
-            $"VEC001: {ManifestPath}: The snapshot has no vector manifest. Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another one (COMPONENTS_SNAPSHOT_DIR; COMPONENTS_VECTOR_DIR, where it is set, takes the place of its vectors).");
+            $"VEC001: {ManifestPath}: The snapshot has no vector manifest. Build and place a whole one with './build.sh "
+                + "Publish', go back with './build.sh Rollback', or point to another one (COMPONENTS_SNAPSHOT_DIR; "
+                + "COMPONENTS_VECTOR_DIR, where it is set, takes the place of its vectors).");
     }
 
     [Fact]
@@ -116,7 +134,8 @@ public sealed class SnapshotAssemblerTests : IDisposable
         string vector = Path.Combine(_directory, "vector");
         File.WriteAllText(Path.Combine(vector, "extra.txt"), "");
         Error(() => VectorManifestReader.VerifyDigests(vector, manifest)).ShouldBe(
-            $"VEC015: {ManifestPath}: 'extra.txt' is not listed in the manifest. Remove it, or go back with './build.sh Rollback'.");
+            $"VEC015: {ManifestPath}: 'extra.txt' is not listed in the manifest. "
+                + "Remove it, or go back with './build.sh Rollback'.");
         File.Delete(Path.Combine(vector, "extra.txt"));
         foreach (ManifestFile file in manifest.Files)
         {
@@ -125,7 +144,8 @@ public sealed class SnapshotAssemblerTests : IDisposable
             byte[] damaged = [.. intact];
             damaged[^1] ^= 1;
             File.WriteAllBytes(path, damaged);
-            Error(() => VectorManifestReader.VerifyDigests(vector, manifest)).ShouldStartWith($"VEC010: {ManifestPath}: '{file.Name}' has SHA-256 ");
+            Error(() => VectorManifestReader.VerifyDigests(vector, manifest))
+                .ShouldStartWith($"VEC010: {ManifestPath}: '{file.Name}' has SHA-256 ");
             File.WriteAllBytes(path, intact);
         }
     }
@@ -136,9 +156,12 @@ public sealed class SnapshotAssemblerTests : IDisposable
         VectorManifest manifest = VectorManifestReader.Read(_directory, _metadata);
         VectorManifestReader.CheckModel(ManifestPath, manifest, Model());
         Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, Model() with { Pooling = "cls" })).ShouldBe(
-            $"VEC008: {ManifestPath}: The query model is not the one that made the vectors: pooling is 'cls', the manifest says 'mean'. Configure the model of the manifest, or build a snapshot with this model: changing a model is a release.");
+            $"VEC008: {ManifestPath}: The query model is not the one that made the vectors: pooling is 'cls', "
+                + "the manifest says 'mean'. Configure the model of the manifest, or build a snapshot with this model: "
+                + "changing a model is a release.");
         Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, Model() with { Dimension = 64 })).ShouldBe(
-            $"VEC009: {ManifestPath}: The query model has 64 columns, the manifest says 48. Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
+            $"VEC009: {ManifestPath}: The query model has 64 columns, the manifest says 48. "
+                + "Published snapshots are never edited. Go back with './build.sh Rollback', or publish again.");
     }
 
     /// <summary>By reflection, so that a part that is added and not compared is noticed.</summary>
@@ -171,7 +194,8 @@ public sealed class SnapshotAssemblerTests : IDisposable
             }
             else
             {
-                Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, other)).ShouldStartWith(code, customMessage: part.Name);
+                Error(() => VectorManifestReader.CheckModel(ManifestPath, manifest, other))
+                    .ShouldStartWith(code, customMessage: part.Name);
             }
         }
     }
@@ -181,9 +205,11 @@ public sealed class SnapshotAssemblerTests : IDisposable
     {
         string other = Directory.CreateTempSubdirectory("components-other-").FullName;
         TestVectors.Write(Path.Combine(other, "vectors.bin"), 10, IndexedCatalogue.Dimension, 1);
-        SnapshotInputs inputs = Inputs() with { VectorFiles = [.. Inputs().VectorFiles.Select(file => file.File == IndexFiles.Vectors ? file with { Path = Path.Combine(other, "vectors.bin") } : file)] };
+        SnapshotInputs inputs = Inputs() with { VectorFiles = [.. Inputs().VectorFiles.Select(file =>
+            file.File == IndexFiles.Vectors ? file with { Path = Path.Combine(other, "vectors.bin") } : file)] };
         InputDataException error = Should.Throw<InputDataException>(() => SnapshotAssembler.Assemble(inputs, other));
-        error.Message.ShouldBe($"VEC032: {Path.Combine(other, "vectors.bin")}: It has 10 rows, 'detail.sqlite' has 4000. Build both from the same catalogue: './build.sh Index --no-cache'.");
+        error.Message.ShouldBe($"VEC032: {Path.Combine(other, "vectors.bin")}: It has 10 rows, 'detail.sqlite' has 4000. "
+            + "Build both from the same catalogue: './build.sh Index --no-cache'.");
         Directory.Delete(other, recursive: true);
     }
 
@@ -192,7 +218,8 @@ public sealed class SnapshotAssemblerTests : IDisposable
     {
         RecallCertificate certificate = RecallCertifier.Certify(EngineFiles.InDirectory(_catalogue.Directory), _directory);
         certificate.Cells.Count.ShouldBe(17);
-        certificate.Cells.Select(static cell => cell.Form).Distinct().ShouldBe(["none", "bitmap", "range", "conjunction", "negation"]);
+        certificate.Cells.Select(static cell => cell.Form).Distinct()
+            .ShouldBe(["none", "bitmap", "range", "conjunction", "negation"]);
         certificate.Unfiltered.ShouldBeGreaterThanOrEqualTo(0.98);
         certificate.MinimumFiltered.ShouldBeGreaterThanOrEqualTo(0.95);
         foreach (CertificateCell cell in certificate.Cells.Where(static cell => cell.Form == "range"))
@@ -200,7 +227,8 @@ public sealed class SnapshotAssemblerTests : IDisposable
             ((double)cell.Rows / IndexedCatalogue.Count).ShouldBe(cell.SelectivityPct / 100, 0.02);
         }
 
-        RecallCertifier.Certify(EngineFiles.InDirectory(_catalogue.Directory), _directory).ToUtf8().ShouldBe(certificate.ToUtf8());
+        RecallCertifier.Certify(EngineFiles.InDirectory(_catalogue.Directory), _directory).ToUtf8()
+            .ShouldBe(certificate.ToUtf8());
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -227,8 +255,10 @@ public sealed class SnapshotAssemblerTests : IDisposable
             File.WriteAllText(ManifestPath, manifest.ToJsonString());
 
             // metadata.json follows, as if the snapshot had been built so: what is refused is what the manifest says.
-            SnapshotFile row = new("vector/manifest.json", new FileInfo(ManifestPath).Length, Sha256Digest.OfFile(ManifestPath).ToString());
-            VectorManifestReader.Read(_directory, _metadata with { Files = [.. _metadata.Files.Where(file => file.Path != row.Path).Append(row)] });
+            SnapshotFile row = new("vector/manifest.json", new FileInfo(ManifestPath).Length,
+                Sha256Digest.OfFile(ManifestPath).ToString());
+            VectorManifestReader.Read(_directory,
+                _metadata with { Files = [.. _metadata.Files.Where(file => file.Path != row.Path).Append(row)] });
             return "";
         }
         catch (SnapshotException error)

@@ -50,7 +50,8 @@ internal sealed class InMemoryEngine : IQueryEngine
         return rows;
     }
 
-    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default)
     {
         List<Hit> found = [];
         for (int row = 0; row < RowCount; row++)
@@ -70,13 +71,15 @@ internal sealed class InMemoryEngine : IQueryEngine
         return Best(found, hits);
     }
 
-    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default)
     {
         string[] terms = text.ToString().ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         List<Hit> found = [];
         for (int row = 0; row < RowCount; row++)
         {
-            int score = rows.Contains(row) ? terms.Count(term => _parts[row].Text.Contains(term, StringComparison.OrdinalIgnoreCase)) : 0;
+            int score = rows.Contains(row)
+                ? terms.Count(term => _parts[row].Text.Contains(term, StringComparison.OrdinalIgnoreCase)) : 0;
             if (score > 0)
             {
                 found.Add(new Hit(row, score));
@@ -137,14 +140,16 @@ internal sealed class InMemoryEngine : IQueryEngine
             .OrderByDescending(static value => value.Count).ThenBy(static value => value.Value, StringComparer.Ordinal),
     ];
 
-    public double Number(string column, int row) => _parts[row].Numbers.TryGetValue(column, out double value) ? value : double.NaN;
+    public double Number(string column, int row) =>
+        _parts[row].Numbers.TryGetValue(column, out double value) ? value : double.NaN;
 
     public string? Code(string column, int row) => _parts[row].Codes.GetValueOrDefault(column);
 
     public bool Knows(ReadOnlySpan<char> text)
     {
         string word = text.ToString().ToLowerInvariant();
-        return _parts.Any(part => part.Text.ToLowerInvariant().Split(' ', ',', '.', ';').Contains(word) || Key(part.PartNumber) == Key(word));
+        return _parts.Any(part =>
+            part.Text.ToLowerInvariant().Split(' ', ',', '.', ';').Contains(word) || Key(part.PartNumber) == Key(word));
     }
 
     public ReadOnlySpan<float> Vector(int row) => _vectors[row];
@@ -167,12 +172,15 @@ internal sealed class InMemoryEngine : IQueryEngine
     private static bool Holds(Filter filter, TestPart part) => filter switch
     {
         Filter.TypeIs type => part.Type == type.ComponentType,
-        Filter.PackageIs package => part.Package.Length > 0 && PackageFamily.Of(part.Package) == PackageFamily.Of(package.Package),
+        Filter.PackageIs package =>
+            part.Package.Length > 0 && PackageFamily.Of(part.Package) == PackageFamily.Of(package.Package),
         Filter.PackageStyleIs style => PackageFamily.IsOfStyle(PackageFamily.Of(part.Package), style.Style),
         Filter.HasPackage => PackageFamily.Of(part.Package).Length > 0,
         Filter.HasCode code => part.Codes.ContainsKey(code.Column),
-        Filter.PartNumberBegins begins => Key(begins.Text) is { Length: > 0 } key && (Key(part.PartNumber).StartsWith(key, StringComparison.Ordinal)
-            || (part.PartNumber.EndsWith('x') && key.StartsWith(Key(part.PartNumber)[..^1], StringComparison.Ordinal) && key.Length <= Key(part.PartNumber).Length)),
+        Filter.PartNumberBegins begins =>
+            Key(begins.Text) is { Length: > 0 } key && (Key(part.PartNumber).StartsWith(key, StringComparison.Ordinal)
+            || (part.PartNumber.EndsWith('x') && key.StartsWith(Key(part.PartNumber)[..^1], StringComparison.Ordinal)
+                && key.Length <= Key(part.PartNumber).Length)),
         Filter.StockAtLeast stock => part.Stock >= stock.Quantity,
         Filter.ManufacturerIs maker => Key(part.Manufacturer) == Key(maker.Manufacturer),
         Filter.ManufacturerBegins maker => part.Manufacturer.Length > 0
@@ -180,7 +188,8 @@ internal sealed class InMemoryEngine : IQueryEngine
         Filter.IsBasic => part.Basic,
         Filter.IsPreferred => part.Preferred,
         Filter.CodeIs code => part.Codes.TryGetValue(code.Column, out string? value) && value == code.Code,
-        Filter.InRange range => part.Numbers.TryGetValue(range.Column, out double number) && !(number < range.Minimum) && !(number > range.Maximum),
+        Filter.InRange range =>
+            part.Numbers.TryGetValue(range.Column, out double number) && !(number < range.Minimum) && !(number > range.Maximum),
         Filter.And and => and.Parts.All(inner => Holds(inner, part)),
         Filter.Or or => or.Parts.Any(inner => Holds(inner, part)),
         Filter.Not not => !Holds(not.Part, part),

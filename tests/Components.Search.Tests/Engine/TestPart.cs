@@ -29,7 +29,8 @@ internal sealed record TestPart(long Id, string Type, string PartNumber, string 
             Numbers = new() { ["resistance_ohm"] = ohms, ["tolerance_pct"] = tolerance, ["max_power_w"] = 0.0625 },
         };
 
-    public static TestPart Capacitor(long id, double farads, double volts, string code, string package, string description, long stock = 0) =>
+    public static TestPart Capacitor(long id, double farads, double volts, string code, string package, string description,
+        long stock = 0) =>
         new(id, "capacitor", $"CC{id}", package, description)
         {
             Stock = stock,

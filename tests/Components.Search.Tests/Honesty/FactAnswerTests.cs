@@ -3,7 +3,7 @@ using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
 
-/// <summary>What facts add to the order of answers over the sample.</summary>
+/// <summary>Facts in the order of answers over the sample.</summary>
 public sealed class FactAnswerTests(SampleFixture fixture)
 {
     private CatalogueSnapshot Catalogue => fixture.Catalogue;

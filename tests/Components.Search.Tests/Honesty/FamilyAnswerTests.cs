@@ -6,7 +6,7 @@ using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
 
-/// <summary>What families add to answers over the sample, and what they leave as it was.</summary>
+/// <summary>Families in answers over the sample: what they add, and what they leave as it was.</summary>
 public sealed class FamilyAnswerTests(SampleFixture fixture)
 {
     private CatalogueSnapshot Catalogue => fixture.Catalogue;
@@ -21,7 +21,8 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
         with.Legs.ShouldContain("families");
         without.Legs.ShouldNotContain("families");
         int Protectors(SearchResponse response) => response.Results.Take(10)
-            .Count(static result => result.Description.Contains("ESD", StringComparison.OrdinalIgnoreCase) || result.Description.Contains("TVS", StringComparison.OrdinalIgnoreCase));
+            .Count(static result => result.Description.Contains("ESD", StringComparison.OrdinalIgnoreCase)
+                || result.Description.Contains("TVS", StringComparison.OrdinalIgnoreCase));
         Protectors(with).ShouldBeGreaterThan(Protectors(without));
     }
 
@@ -60,8 +61,10 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
                 narrowed += isCalled ? 1 : 0;
             }
 
-            Dictionary<long, MatchState> labels = plain.Results.ToDictionary(static result => result.LcscId, static result => result.Match);
-            bool isAbsent = found.Notes.Any(static note => note.StartsWith("no part of this catalogue is a ", StringComparison.Ordinal));
+            Dictionary<long, MatchState> labels = plain.Results.ToDictionary(static result => result.LcscId, static result =>
+                result.Match);
+            bool isAbsent = found.Notes.Any(static note =>
+                note.StartsWith("no part of this catalogue is a ", StringComparison.Ordinal));
             found.Results.Where(result => !isCalled && labels.ContainsKey(result.LcscId))
                 .ShouldNotContain(result => result.Match != (isAbsent ? MatchState.Nearest : labels[result.LcscId]), text);
         }
@@ -357,7 +360,8 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
         foreach (string text in CatalogueSnapshot.SuiteTexts("common").Where(static (_, number) => number % 4 == 0))
         {
             SearchRequest request = new() { Query = text };
-            Ids(Catalogue.Over(Catalogue.Mapped).Search(request)).ShouldBe(Ids(Catalogue.Over(Catalogue.Exact).Search(request)), text);
+            Ids(Catalogue.Over(Catalogue.Mapped).Search(request))
+                .ShouldBe(Ids(Catalogue.Over(Catalogue.Exact).Search(request)), text);
         }
     }
 
@@ -375,7 +379,8 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
             }
 
             Hit[] hits = new Hit[20];
-            int found = engine.Dense(engine.Vector(70), rows, WorkBudget.Unlimited, hits, TestContext.Current.CancellationToken).Count;
+            int found = engine.Dense(engine.Vector(70), rows, WorkBudget.Unlimited, hits,
+                TestContext.Current.CancellationToken).Count;
             hits[..found].Select(static hit => hit.Row).Order().ShouldBe(chosen);
             hits[0].Row.ShouldBeOneOf(70, 71);
         }

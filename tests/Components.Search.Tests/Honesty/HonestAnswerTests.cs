@@ -18,8 +18,10 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
     [Fact]
     public async Task Every_answer_over_the_real_catalogue_is_honest()
     {
-        string path = Path.Combine(Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc", "cache.sqlite3");
-        Assert.SkipUnless(File.Exists(path), "The real catalogue is not beside the project: COMPONENTS_SHARED_DIR does not lead to data/jlc/cache.sqlite3.");
+        string path = Path.Combine(Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc",
+            "cache.sqlite3");
+        Assert.SkipUnless(File.Exists(path),
+            "The real catalogue is not beside the project: COMPONENTS_SHARED_DIR does not lead to data/jlc/cache.sqlite3.");
         using CatalogueSnapshot real = await CatalogueSnapshot.BuildAsync(SourceSettings.JlcpartsKind, path);
         CheckAll(real, CatalogueSnapshot.SuiteTexts("common", "jlc"));
         FiltersAgree(real);
@@ -90,7 +92,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
     [Fact]
     public void A_part_number_that_reads_like_a_value_is_a_part_number()
     {
-        StoredPart[] odd = [.. Sample.Parts.Values.Where(static part => System.Text.RegularExpressions.Regex.IsMatch(part.PartNumber, @"^\d+[A-Z]\d+$"))];
+        StoredPart[] odd = [.. Sample.Parts.Values.Where(static part =>
+            System.Text.RegularExpressions.Regex.IsMatch(part.PartNumber, @"^\d+[A-Z]\d+$"))];
         odd.ShouldNotBeEmpty();
         foreach (StoredPart part in odd)
         {
@@ -127,7 +130,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
     [Fact]
     public void A_kind_typed_beside_the_filter_is_met_or_said_to_contradict()
     {
-        Search("resistor", static request => request with { ComponentType = "resistor", InStockOnly = true }).Matched.ShouldBeGreaterThan(0);
+        Search("resistor", static request =>
+            request with { ComponentType = "resistor", InStockOnly = true }).Matched.ShouldBeGreaterThan(0);
 
         SearchResponse other = Search("capacitor 0402", static request => request with { ComponentType = "resistor" });
         other.Total.ShouldBe(0);
@@ -173,7 +177,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
         SearchResponse answer = Search("STM32F103ZZZ9");
         answer.Total.ShouldBe(0);
         answer.Results.ShouldNotBeEmpty();
-        answer.Results.ShouldAllBe(static result => result.Match == MatchState.Nearest && result.PartNumber.StartsWith("STM32", StringComparison.Ordinal));
+        answer.Results.ShouldAllBe(static result =>
+            result.Match == MatchState.Nearest && result.PartNumber.StartsWith("STM32", StringComparison.Ordinal));
         answer.Notes.ShouldBe(["no part number begins with STM32F103ZZZ9 in this catalogue; the nearest are shown"]);
     }
 
@@ -231,7 +236,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
     public void Every_stored_number_is_found_in_any_case_and_without_its_separators()
     {
         StoredPart[] separated = [.. Sample.Parts.Values.Where(static part => part.PartNumber.AsSpan().IndexOfAny("-/_.") > 0
-            && part.PartNumber.Count(char.IsAsciiDigit) > 2).OrderBy(static part => part.Id).Where(static (_, index) => index % 23 == 0)];
+            && part.PartNumber.Count(char.IsAsciiDigit) > 2).OrderBy(static part => part.Id).Where(static (_, index) =>
+                index % 23 == 0)];
         separated.Length.ShouldBeGreaterThan(10);
         foreach (StoredPart part in separated)
         {
@@ -293,8 +299,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
     {
         SearchResponse answer = Search(query);
         answer.Notes.ShouldBeEmpty();
-        answer.Matched.ShouldBePositive();
-        answer.Results.Take((int)answer.Matched).ShouldAllBe(static result => result.Match == MatchState.States);
+        answer.Results.ShouldNotBeEmpty();
+        answer.Results.ShouldAllBe(static result => result.Match == MatchState.States);
         SearchResponse same = Search(plain);
         (answer.Total, answer.Matched).ShouldBe((same.Total, same.Matched));
     }
@@ -325,7 +331,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
     public void The_parts_of_a_number_are_counted(string query)
     {
         string key = query.Replace("-", "", StringComparison.Ordinal);
-        int expected = Sample.Parts.Values.Count(part => new string([.. part.PartNumber.Where(char.IsLetterOrDigit)]).StartsWith(key, StringComparison.OrdinalIgnoreCase));
+        int expected = Sample.Parts.Values.Count(part =>
+            new string([.. part.PartNumber.Where(char.IsLetterOrDigit)]).StartsWith(key, StringComparison.OrdinalIgnoreCase));
         expected.ShouldBeGreaterThan(0);
         SearchResponse answer = Search(query);
         (answer.Total, answer.Matched, answer.TotalIsEstimate).ShouldBe((expected, expected, false));
@@ -338,7 +345,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
         SearchResponse answer = Search("100nF C0402", static request => request with { PreferBasic = true });
         StoredPart first = Sample.Parts[answer.Results[0].LcscId];
         (first.IsBasic, first.Stock > 10_000).ShouldBe((true, true));
-        answer.Results[0].UnitCost!.Value.ShouldBeLessThanOrEqualTo(answer.Results.Where(static result => result.IsBasic).Min(static result => result.UnitCost!.Value) * 2);
+        answer.Results[0].UnitCost!.Value.ShouldBeLessThanOrEqualTo(answer.Results.Where(static result => result.IsBasic)
+            .Min(static result => result.UnitCost!.Value) * 2);
     }
 
     [Theory]
@@ -411,7 +419,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
                 (Func<StoredPart, bool>)(part => PackageFamily.IsOfStyle(PackageFamily.Of(part.Package), style)))),
             (new Filter.HasCode("color_code"), static part => part.Codes.ContainsKey("color_code")),
             (new Filter.HasCode("tempco_code"), static part => part.Codes.ContainsKey("tempco_code")),
-            .. new[] { "STM32F103", "stm32f103c8t6", "RC0402FR-0710", "C", "SMBJ15", "GRM188R71H104KA93D", "" }.Select(static text => (
+            .. new[] { "STM32F103", "stm32f103c8t6", "RC0402FR-0710", "C", "SMBJ15", "GRM188R71H104KA93D",
+                "" }.Select(static text => (
                 (Filter)new Filter.PartNumberBegins(text), (Func<StoredPart, bool>)(part => Begins(part.PartNumber, text)))),
         ];
         foreach ((Filter filter, Func<StoredPart, bool> holds) in cases)
@@ -438,8 +447,10 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
         }
 
         int first = number.IndexOf('x', StringComparison.Ordinal);
-        bool hasPlaceholders = first >= 5 && partNumber.Any(char.IsAsciiLetterUpper) && !partNumber.Any(static c => char.IsAsciiLetterLower(c) && c != 'x');
-        return Enumerable.Range(0, key.Length).All(i => char.ToLowerInvariant(key[i]) == char.ToLowerInvariant(number[i]) || (hasPlaceholders && number[i] == 'x'));
+        bool hasPlaceholders = first >= 5 && partNumber.Any(char.IsAsciiLetterUpper)
+            && !partNumber.Any(static c => char.IsAsciiLetterLower(c) && c != 'x');
+        return Enumerable.Range(0, key.Length)
+            .All(i => char.ToLowerInvariant(key[i]) == char.ToLowerInvariant(number[i]) || (hasPlaceholders && number[i] == 'x'));
     }
 
     private static void CheckAll(CatalogueSnapshot catalogue, IReadOnlyList<string> texts)
@@ -452,7 +463,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
             SearchRequest request = new() { Query = text, Limit = 30 };
             QueryExplanation plain = searcher.Explain(request);
             signs += Check(request, plain, catalogue, untrue);
-            searcher.Search(request with { Query = $"\uFEFF{text.Insert(text.Length / 2, "\u200B")}" }).Results.Select(static result => result.LcscId)
+            searcher.Search(request with { Query = $"\uFEFF{text.Insert(text.Length / 2, "\u200B")}" }).Results.Select(
+                static result => result.LcscId)
                 .ShouldBe(plain.Results.Select(static result => result.Result.LcscId), text);
             if (plain.Results.Count == 0)
             {
@@ -463,7 +475,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
             string? package = first.Package.Length > 0 ? first.Package : null;
             foreach (SearchRequest filtered in new[]
             {
-                request with { InStockOnly = true }, request with { ComponentType = first.ComponentType, Package = package, InStockOnly = true }, request with { Package = "0402" },
+                request with { InStockOnly = true }, request with { ComponentType = first.ComponentType, Package = package,
+                    InStockOnly = true }, request with { Package = "0402" },
             })
             {
                 signs += Check(filtered, searcher.Explain(filtered), catalogue, untrue);
@@ -501,7 +514,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
             (request.ComponentType is null || part.Type == request.ComponentType).ShouldBeTrue(text);
             (request.Package is null || PackageFamily.Of(part.Package) == PackageFamily.Of(request.Package)).ShouldBeTrue(text);
             (!request.InStockOnly || part.Stock > 0).ShouldBeTrue(text);
-            bool isNamed = result.Reasons.Any(static reason => reason.StartsWith("is C", StringComparison.Ordinal) || reason.StartsWith("part number ✓", StringComparison.Ordinal) || reason == "part number begins so");
+            bool isNamed = result.Reasons.Any(static reason => reason.StartsWith("is C", StringComparison.Ordinal)
+                || reason.StartsWith("part number ✓", StringComparison.Ordinal) || reason == "part number begins so");
             bool isLow = result.Match is MatchState.Contradicts or MatchState.Nearest;
             (isLow || !isBelow).ShouldBeTrue($"{text}: C{result.LcscId} stands below one that contradicts or is only near");
             isBelow |= isLow && !isNamed;
@@ -510,7 +524,8 @@ public sealed class HonestAnswerTests(SampleFixture fixture)
                 signs++;
                 if (!ReasonReferee.Holds(reason, request.Query, part))
                 {
-                    untrue.Add($"{text}: C{result.LcscId} '{reason}' {part.Package} {part.Description} {string.Join(' ', part.Numbers)} {string.Join(' ', part.Codes)}");
+                    untrue.Add($"{text}: C{result.LcscId} '{reason}' {part.Package} {part.Description} "
+                        + $"{string.Join(' ', part.Numbers)} {string.Join(' ', part.Codes)}");
                 }
             }
         }

@@ -2,8 +2,8 @@ using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
 
-/// <summary>What stands beside a part number, or between two values, is judged like any other word: an outside trial found
-/// answers that stated the opposite of what was asked.</summary>
+/// <summary>Words beside a part number, or between two values, are judged like any others: an outside trial found answers that
+/// stated the opposite of what was asked.</summary>
 public sealed class NamedPartAnswerTests(SampleFixture fixture)
 {
     private static readonly string[] Dielectrics = ["X7R", "X5R", "C0G", "Y5V"];

@@ -12,12 +12,14 @@ internal static partial class ReasonReferee
 {
     private static readonly Dictionary<string, double> Prefixes = new(StringComparer.Ordinal)
     {
-        ["p"] = 1e-12, ["n"] = 1e-9, ["u"] = 1e-6, ["µ"] = 1e-6, ["μ"] = 1e-6, ["m"] = 1e-3, [""] = 1, ["k"] = 1e3, ["K"] = 1e3, ["M"] = 1e6, ["G"] = 1e9,
+        ["p"] = 1e-12, ["n"] = 1e-9, ["u"] = 1e-6, ["µ"] = 1e-6, ["μ"] = 1e-6, ["m"] = 1e-3, [""] = 1, ["k"] = 1e3, ["K"] = 1e3,
+            ["M"] = 1e6, ["G"] = 1e9,
     };
 
     private static readonly Dictionary<string, string> Columns = new(StringComparer.Ordinal)
     {
-        ["Ω"] = "_ohm", ["F"] = "_f", ["H"] = "_h", ["V"] = "_v", ["A"] = "_a", ["W"] = "_w", ["Hz"] = "_hz", ["%"] = "_pct", ["ppm"] = "_ppm", ["cd"] = "_cd", [""] = "_hfe",
+        ["Ω"] = "_ohm", ["F"] = "_f", ["H"] = "_h", ["V"] = "_v", ["A"] = "_a", ["W"] = "_w", ["Hz"] = "_hz", ["%"] = "_pct",
+            ["ppm"] = "_ppm", ["cd"] = "_cd", [""] = "_hfe",
     };
 
     /// <summary>Whether the part states it.</summary>
@@ -30,7 +32,8 @@ internal static partial class ReasonReferee
         if (label == "part number")
         {
             string number = Fold(part.PartNumber);
-            return Fold(query).Contains(number, StringComparison.Ordinal) || (reason.EndsWith("(placeholder)", StringComparison.Ordinal) && part.PartNumber.Contains('x', StringComparison.Ordinal));
+            return Fold(query).Contains(number, StringComparison.Ordinal) || (reason.EndsWith("(placeholder)",
+                StringComparison.Ordinal) && part.PartNumber.Contains('x', StringComparison.Ordinal));
         }
 
         if (label.IndexOf(": ", StringComparison.Ordinal) is > 0 and int colon)
@@ -40,7 +43,8 @@ internal static partial class ReasonReferee
             return StatesFact(name, label[(colon + 2)..], part) != isNegated;
         }
 
-        if (!isText && reason.EndsWith(')') && !NamesWhatIsStated(reason[(reason.IndexOf("✓ (", StringComparison.Ordinal) + 3)..^1], part))
+        if (!isText && reason.EndsWith(')')
+            && !NamesWhatIsStated(reason[(reason.IndexOf("✓ (", StringComparison.Ordinal) + 3)..^1], part))
         {
             return false;
         }
@@ -118,7 +122,8 @@ internal static partial class ReasonReferee
             || ManufacturerNames.OtherNames(part.Maker).Any(other =>
                 Fold(other).StartsWith(Fold(label), StringComparison.Ordinal)));
 
-    /// <summary>What stands in brackets behind a ✓ is what the part states, not something like it.</summary>
+    /// <summary>True for a text in brackets behind a ✓ that is the very value that the part states, not something like
+    /// it.</summary>
     private static bool NamesWhatIsStated(string stated, StoredPart part) => stated == part.Package
         || stated == part.Maker || (Value().Match(stated) is { Success: true } value
         ? part.Numbers.Any(pair => pair.Key.EndsWith(Columns[value.Groups["unit"].Value], StringComparison.Ordinal)
@@ -179,8 +184,10 @@ internal static partial class ReasonReferee
         || (part.Package.Length > 0
             && label.Split(" or ").Any(one => PackageFamily.IsMeantBy(PackageFamily.Of(part.Package), one)))
         || (label == "through-hole" && Leads().IsMatch(part.Package))
-        || (label.Length == 4 && label.All(char.IsAsciiDigit) && part.Package.StartsWith($"SMD{label}-", StringComparison.Ordinal))
-        || part.Codes.Values.Any(code => label.Split('/').Contains(code) || code.Replace('_', ' ').Equals(label.Replace('-', ' '), StringComparison.OrdinalIgnoreCase));
+        || (label.Length == 4 && label.All(char.IsAsciiDigit)
+            && part.Package.StartsWith($"SMD{label}-", StringComparison.Ordinal))
+        || part.Codes.Values.Any(code => label.Split('/').Contains(code)
+            || code.Replace('_', ' ').Equals(label.Replace('-', ' '), StringComparison.OrdinalIgnoreCase));
 
     [GeneratedRegex(
         @"^(\w?DIP|SIP|TO-?(92|126|220|247|3|5|18|39|46|99|100)\b|TO-?220F|DO-?(7|15|27|34|35|41|201|204)\D*$"
@@ -189,7 +196,8 @@ internal static partial class ReasonReferee
     private static partial Regex Leads();
 
     private static bool SaysWord(string label, StoredPart part) =>
-        label.Split('/').Any(word => part.Description.Contains(word, StringComparison.OrdinalIgnoreCase) || part.Description.Contains(word.Replace(' ', '-'), StringComparison.OrdinalIgnoreCase));
+        label.Split('/').Any(word => part.Description.Contains(word, StringComparison.OrdinalIgnoreCase)
+            || part.Description.Contains(word.Replace(' ', '-'), StringComparison.OrdinalIgnoreCase));
 
     private static bool HoldsValue(Match value, string label, StoredPart part, string? said)
     {
@@ -200,11 +208,15 @@ internal static partial class ReasonReferee
             @"(?<![\w.])(?<low>\d+(\.\d+)?) ?(-|–|~|to) ?(?<high>\d+(\.\d+)?) ?(?<unit>[munkMGµ]?(V|Hz))\b",
             "${low}${unit} ~ ${high}${unit}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
         double asked = Number(value);
-        double? upper = value.Groups["to"].Success ? double.Parse(value.Groups["to"].Value, CultureInfo.InvariantCulture) * Prefixes[value.Groups["toprefix"].Value] : null;
+        double? upper = value.Groups["to"].Success ? double.Parse(value.Groups["to"].Value, CultureInfo.InvariantCulture)
+            * Prefixes[value.Groups["toprefix"].Value] : null;
         IEnumerable<(double Value, bool IsLimit)> stated = said is not null
-            ? Value().Matches(said.Replace("Ohm", "Ω", StringComparison.OrdinalIgnoreCase).Replace("Amp", "A", StringComparison.Ordinal))
-                .Where(found => found.Groups["unit"].Value.Equals(unit, StringComparison.OrdinalIgnoreCase)).Select(static found => (Number(found), false))
-            : part.Numbers.Where(pair => pair.Key.EndsWith(Columns[unit], StringComparison.Ordinal)).Select(static pair => (pair.Value, pair.Key is "dc_resistance_ohm" or "on_resistance_ohm"));
+            ? Value()
+            .Matches(said.Replace("Ohm", "Ω", StringComparison.OrdinalIgnoreCase).Replace("Amp", "A", StringComparison.Ordinal))
+                .Where(found => found.Groups["unit"].Value.Equals(unit, StringComparison.OrdinalIgnoreCase))
+                .Select(static found => (Number(found), false))
+            : part.Numbers.Where(pair => pair.Key.EndsWith(Columns[unit], StringComparison.Ordinal))
+            .Select(static pair => (pair.Value, pair.Key is "dc_resistance_ohm" or "on_resistance_ohm"));
         (double Value, bool IsLimit)[] all = [.. stated];
         bool isRange = said is not null && unit is "V" or "Hz"
             && all.Any(found => found.Value <= asked * 1.006)
@@ -217,7 +229,8 @@ internal static partial class ReasonReferee
         // Makers write the voltage of a regulator into its number: MIC5353-2.8YMT.
         bool isInNumber = said is not null && said != part.Description && Regex.IsMatch(
             part.PartNumber, $@"(?<!\d){Regex.Escape(value.Groups["number"].Value)}(?!\d)", RegexOptions.CultureInvariant);
-        return isSaidBare || isRange || isInNumber || all.Any(found => Meets(found.Value, found.IsLimit, asked, upper, unit, label));
+        return isSaidBare || isRange || isInNumber
+            || all.Any(found => Meets(found.Value, found.IsLimit, asked, upper, unit, label));
     }
 
     private static bool Meets(double value, bool isLimit, double asked, double? upper, string unit, string label)
@@ -232,14 +245,18 @@ internal static partial class ReasonReferee
             return label.Contains('>', StringComparison.Ordinal) ? value > asked : value < asked;
         }
 
-        bool isAtMost = label.Contains('≤', StringComparison.Ordinal) || unit is "%" or "ppm" || isLimit || label.StartsWith("vth", StringComparison.Ordinal) || label.StartsWith("vgs", StringComparison.Ordinal)
-            || label.StartsWith("vf", StringComparison.Ordinal) || label.StartsWith("threshold", StringComparison.Ordinal) || label.StartsWith("leakage", StringComparison.Ordinal);
-        bool isAtLeast = !isAtMost && (label.Contains('≥', StringComparison.Ordinal) || unit is "V" or "A" or "W" or "Hz" or "cd" or "");
+        bool isAtMost = label.Contains('≤', StringComparison.Ordinal) || unit is "%" or "ppm" || isLimit
+            || label.StartsWith("vth", StringComparison.Ordinal) || label.StartsWith("vgs", StringComparison.Ordinal)
+            || label.StartsWith("vf", StringComparison.Ordinal) || label.StartsWith("threshold", StringComparison.Ordinal)
+            || label.StartsWith("leakage", StringComparison.Ordinal);
+        bool isAtLeast = !isAtMost
+            && (label.Contains('≥', StringComparison.Ordinal) || unit is "V" or "A" or "W" or "Hz" or "cd" or "");
         return Math.Abs(value - asked) <= 0.006 * asked || (isAtMost && value <= asked * 1.001)
             || (isAtLeast && value >= asked * (unit == "W" ? 0.99 : 0.999));
     }
 
-    private static double Number(Match match) => double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * Prefixes[match.Groups["prefix"].Value];
+    private static double Number(Match match) =>
+        double.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture) * Prefixes[match.Groups["prefix"].Value];
 
     private static string Fold(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 

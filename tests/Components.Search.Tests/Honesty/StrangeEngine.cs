@@ -15,13 +15,15 @@ internal sealed class StrangeEngine(IQueryEngine inner) : IQueryEngine
 
     public RowSet Resolve(Filter filter) => inner.Resolve(filter);
 
-    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default)
+    public SearchOutcome Dense(ReadOnlySpan<float> vector, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default)
     {
         using RowSet all = inner.Resolve(Filter.All);
         return inner.Dense(vector, all, budget, hits, cancellationToken);
     }
 
-    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits, CancellationToken cancellationToken = default) =>
+    public SearchOutcome Lexical(ReadOnlySpan<char> text, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken = default) =>
         inner.Lexical(text, rows, budget, hits, cancellationToken);
 
     public RecordView Record(int row) => inner.Record(row);

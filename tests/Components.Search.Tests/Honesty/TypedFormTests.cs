@@ -2,7 +2,7 @@ using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
 
-/// <summary>What was understood can be typed: the same constraints are read from it, with the same counts.</summary>
+/// <summary>The typed form of what was understood: the same constraints are read from it, with the same counts.</summary>
 public sealed class TypedFormTests(SampleFixture fixture)
 {
     public static TheoryData<string> Queries => new(

@@ -16,7 +16,8 @@ public sealed class OpenSnapshotFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string import = await Repository.ImportAsync("sample", SourceSettings.SampleKind, Path.Combine(Checkout.Root, "data", "sample"), Work, rowLimit: 200);
+        string import = await Repository.ImportAsync("sample", SourceSettings.SampleKind,
+            Path.Combine(Checkout.Root, "data", "sample"), Work, rowLimit: 200);
         _ = SnapshotBuilder.Build(import, Work, Snapshot, Name, "sample");
     }
 
@@ -36,7 +37,8 @@ public sealed class OpenSnapshotFixture : IAsyncLifetime
         File.WriteAllText(path, manifest.ToJsonString());
         string metadataPath = Path.Combine(copy, "metadata.json");
         JsonObject metadata = JsonNode.Parse(File.ReadAllBytes(metadataPath))!.AsObject();
-        JsonObject file = metadata["files"]!.AsArray().Select(static node => node!.AsObject()).Single(static node => node["path"]!.GetValue<string>() == "vector/manifest.json");
+        JsonObject file = metadata["files"]!.AsArray().Select(static node => node!.AsObject())
+            .Single(static node => node["path"]!.GetValue<string>() == "vector/manifest.json");
         file["size_bytes"] = new FileInfo(path).Length;
         file["sha256"] = Sha256Digest.OfFile(path).ToString();
         File.WriteAllText(metadataPath, metadata.ToJsonString());

@@ -61,12 +61,14 @@ public sealed class SnapshotOpenerTests(OpenSnapshotFixture fixture) : IClassFix
     {
         string missing = fixture.Copy();
         File.Delete(Path.Combine(missing, "vector", "records.bin"));
-        Refusal(missing).ShouldStartWith($"VEC006: {Path.Combine(missing, "vector", "manifest.json")}: 'records.bin' is missing.");
+        Refusal(missing)
+            .ShouldStartWith($"VEC006: {Path.Combine(missing, "vector", "manifest.json")}: 'records.bin' is missing.");
         string truncated = fixture.Copy();
         string path = Path.Combine(truncated, "vector", "vectors.bin");
         long length = new FileInfo(path).Length;
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..64]);
-        Refusal(truncated).ShouldStartWith($"VEC007: {Path.Combine(truncated, "vector", "manifest.json")}: 'vectors.bin' has 64 bytes, expected {length}.");
+        Refusal(truncated).ShouldStartWith(
+            $"VEC007: {Path.Combine(truncated, "vector", "manifest.json")}: 'vectors.bin' has 64 bytes, expected {length}.");
     }
 
     [Fact]
@@ -81,7 +83,8 @@ public sealed class SnapshotOpenerTests(OpenSnapshotFixture fixture) : IClassFix
     public void A_dimension_that_the_vectors_do_not_have_is_refused()
     {
         string copy = fixture.WithManifest(static manifest => manifest["embedding_dim"] = 128);
-        Refusal(copy).ShouldStartWith($"VEC009: {Path.Combine(copy, "vector", "manifest.json")}: The probe 'battery friendly 3.3 V regulator' has 256 columns, the manifest says 128.");
+        Refusal(copy).ShouldStartWith($"VEC009: {Path.Combine(copy, "vector", "manifest.json")}: The probe 'battery friendly 3.3 "
+            + "V regulator' has 256 columns, the manifest says 128.");
     }
 
     [Fact]
@@ -101,7 +104,8 @@ public sealed class SnapshotOpenerTests(OpenSnapshotFixture fixture) : IClassFix
             manifest["embedding_backend"] = "onnx";
             manifest["pooling"] = "mean";
         });
-        Refusal(copy).ShouldStartWith($"VEC008: {Path.Combine(copy, "vector", "manifest.json")}: The query model cannot be opened as the manifest says: The backend 'onnx' is not part of this program.");
+        Refusal(copy).ShouldStartWith($"VEC008: {Path.Combine(copy, "vector", "manifest.json")}: The query model cannot be "
+            + "opened as the manifest says: The backend 'onnx' is not part of this program.");
     }
 
     [Fact]
@@ -116,8 +120,11 @@ public sealed class SnapshotOpenerTests(OpenSnapshotFixture fixture) : IClassFix
             }
         });
         string message = Refusal(copy);
-        message.ShouldStartWith($"VEC012: {Path.Combine(copy, "vector", "manifest.json")}: 1 of 8 probe texts get another vector here than at build time; worst is 'battery friendly 3.3 V regulator' with cosine ");
-        message.ShouldEndWith("at least 0.9999 is required. Every recorded part of the model's contract agrees, so weights, tokenizer code or CPU arithmetic differ. Build the snapshot again with the pinned model, or go back with './build.sh Rollback'.");
+        message.ShouldStartWith($"VEC012: {Path.Combine(copy, "vector", "manifest.json")}: 1 of 8 probe texts get another vector "
+            + "here than at build time; worst is 'battery friendly 3.3 V regulator' with cosine ");
+        message.ShouldEndWith("at least 0.9999 is required. Every recorded part of the model's contract agrees, so weights, "
+            + "tokenizer code or CPU arithmetic differ. Build the snapshot again with the pinned model, "
+            + "or go back with './build.sh Rollback'.");
     }
 
     [Fact]
@@ -125,8 +132,10 @@ public sealed class SnapshotOpenerTests(OpenSnapshotFixture fixture) : IClassFix
     {
         // Vectors were made without a query prefix, the manifest claims one.
         string copy = fixture.WithManifest(static manifest => manifest["query_prefix"] = "query: ");
-        Refusal(copy).ShouldContain("What differs is the query prefix: the recorded vectors were made with '', the manifest says 'query: '.");
+        Refusal(copy).ShouldContain(
+            "What differs is the query prefix: the recorded vectors were made with '', the manifest says 'query: '.");
     }
 
-    private string Refusal(string directory) => Should.Throw<ComponentsException>(() => _opener.Open(directory).Dispose()).Message;
+    private string Refusal(string directory) =>
+        Should.Throw<ComponentsException>(() => _opener.Open(directory).Dispose()).Message;
 }

@@ -2,8 +2,8 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Tests.Understanding;
 
-/// <summary>What a query does not want is a constraint of its own, whatever it is and however it is said; a dash that is part of
-/// a number or a name says nothing.</summary>
+/// <summary>A thing that a query does not want is a constraint of its own, whatever it is and however it is said; a dash that
+/// is part of a number or a name says nothing.</summary>
 public sealed class NegationTests
 {
     [Theory]

@@ -166,7 +166,8 @@ public sealed class PartsListTests
     [InlineData("100nF K 0603", 10)]
     [InlineData("L,CHIP,2012,4.7uH,M", 20)]
     public void A_letter_beside_a_value_is_its_tolerance(string line, double percent) =>
-        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.QuantityIn>().ShouldContain(value => value.Unit == QuantityUnit.Percent && value.Value == percent);
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.QuantityIn>()
+            .ShouldContain(value => value.Unit == QuantityUnit.Percent && value.Value == percent);
 
     [Theory]
     [InlineData("crystal 25MHz 3225", "3225")]
@@ -193,7 +194,8 @@ public sealed class PartsListTests
     [Fact]
     public void Two_packages_are_alternatives()
     {
-        QueryConstraint.PackageIs asked = QueryParser.Parse("schottky diode sma or sod-123").Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem();
+        QueryConstraint.PackageIs asked = QueryParser.Parse(
+            "schottky diode sma or sod-123").Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem();
         asked.Packages.ShouldBe(["sma", "sod-123"]);
         asked.Label.ShouldBe("SMA or SOD-123");
     }
@@ -204,7 +206,8 @@ public sealed class PartsListTests
     [InlineData("fuse through hole", false)]
     [InlineData("fuse not smd", false)]
     public void How_a_part_is_mounted_is_a_constraint(string line, bool isSurface) =>
-        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.PackageStyleIs>().ShouldHaveSingleItem().Negated.ShouldBe(isSurface);
+        QueryParser.Parse(line).Constraints.OfType<QueryConstraint.PackageStyleIs>()
+            .ShouldHaveSingleItem().Negated.ShouldBe(isSurface);
 
     [Theory]
     [InlineData("NE5532 alternative for audio", true)]
@@ -216,5 +219,6 @@ public sealed class PartsListTests
     [InlineData("2N7002 but not SOT-23", false)]
     [InlineData("something like a relay", false)]
     [InlineData("usb compatible connector", false)]
-    public void A_query_that_names_a_part_may_ask_for_another(string line, bool wantsOther) => QueryParser.Parse(line).WantsOther.ShouldBe(wantsOther);
+    public void A_query_that_names_a_part_may_ask_for_another(string line, bool wantsOther) =>
+        QueryParser.Parse(line).WantsOther.ShouldBe(wantsOther);
 }

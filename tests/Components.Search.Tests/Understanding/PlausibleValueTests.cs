@@ -38,7 +38,8 @@ public sealed class PlausibleValueTests
     {
         QueryConstraint.QuantityIn read = QueryParser.Parse(query).Constraints.OfType<QueryConstraint.QuantityIn>().Single();
         read.Columns.Select(static binding => binding.Column).Distinct().ShouldBe([column]);
-        (value >= (read.Minimum ?? double.NegativeInfinity) && value <= (read.Maximum ?? double.PositiveInfinity)).ShouldBe(isMet, read.Label);
+        (value >= (read.Minimum ?? double.NegativeInfinity) && value <= (read.Maximum ?? double.PositiveInfinity))
+            .ShouldBe(isMet, read.Label);
         read.Label.ShouldContain(isMet ? (read.Minimum is null ? "≤ " : "≥ ") : (read.Minimum is null ? "< " : "> "));
     }
 

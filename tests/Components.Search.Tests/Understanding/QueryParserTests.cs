@@ -63,7 +63,8 @@ public sealed class QueryParserTests
     [InlineData("lm358 soic-8", "lm358")]
     [InlineData("1N4148", "1N4148")]
     [InlineData("7805 regulator", "7805")]
-    public void Part_numbers_are_recognised(string query, string expected) => QueryParser.Parse(query).PartNumbers.ShouldBe([expected]);
+    public void Part_numbers_are_recognised(string query, string expected) =>
+        QueryParser.Parse(query).PartNumbers.ShouldBe([expected]);
 
     [Fact]
     public void What_is_negated_is_neither_embedded_nor_looked_for()
@@ -79,10 +80,12 @@ public sealed class QueryParserTests
     [InlineData("temperature sensor amplifier", "amplifier")]
     [InlineData("mosfet driver", "power_ic")]
     [InlineData("10k resistor", "")]
-    public void Words_hint_at_types_that_have_no_columns(string query, string expected) => string.Join(',', QueryParser.Parse(query).TypeHints).ShouldBe(expected);
+    public void Words_hint_at_types_that_have_no_columns(string query, string expected) =>
+        string.Join(',', QueryParser.Parse(query).TypeHints).ShouldBe(expected);
 
     [Fact]
-    public void What_narrows_a_type_is_looked_for_in_the_text() => QueryParser.Parse("bridge rectifier 1000V").Words.ShouldBe(["bridge"]);
+    public void What_narrows_a_type_is_looked_for_in_the_text() =>
+        QueryParser.Parse("bridge rectifier 1000V").Words.ShouldBe(["bridge"]);
 
     [Fact]
     public void A_misspelt_type_word_is_corrected()

@@ -1,11 +1,11 @@
-using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Tests.Honesty;
 using Components.Search.Understanding;
 
 namespace Components.Search.Tests.Understanding;
 
-/// <summary>What was understood says which pieces of the query it was read from, in the text as it was sent.</summary>
+/// <summary>Every item that was understood says which pieces of the query it was read from, in the text as it was
+/// sent.</summary>
 public sealed class SpanTests(SampleFixture fixture)
 {
     [Theory]

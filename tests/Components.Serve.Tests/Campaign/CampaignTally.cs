@@ -27,7 +27,7 @@ internal sealed class CampaignTally
     /// <summary>Longest time for one damage.</summary>
     public TimeSpan Longest { get; set; }
 
-    /// <summary>What must not be: a line each.</summary>
+    /// <summary>Faults, a line each: there must be none.</summary>
     public List<string> Faults { get; } = [];
 
     /// <summary>Damages that were tried.</summary>
@@ -36,6 +36,9 @@ internal sealed class CampaignTally
     public void Fault(int number, Mutation mutation, string what) => Faults.Add($"mutation {number} ({mutation}): {what}");
 
     public override string ToString() =>
-        $"{Count} mutations: {Refused.Values.Sum()} refused at open ({string.Join(", ", Refused.Select(static pair => $"{pair.Key} {pair.Value}"))}), {NamedWhileAnswering} named while answering, {Right} without effect on answers, "
-        + $"{NamedByVerify} other answers that Verify names, {NamedByDigest} whole by themselves and not what was published, {Faults.Count} faults; longest {Longest.TotalSeconds:0.00} s, most memory {MostBytes >> 20} MiB";
+        $"{Count} mutations: {Refused.Values.Sum()} refused at open "
+            + $"({string.Join(", ", Refused.Select(static pair => $"{pair.Key} {pair.Value}"))}), {NamedWhileAnswering} named "
+            + $"while answering, {Right} without effect on answers, "
+        + $"{NamedByVerify} other answers that Verify names, {NamedByDigest} whole by themselves and not what was published, "
+        + $"{Faults.Count} faults; longest {Longest.TotalSeconds:0.00} s, most memory {MostBytes >> 20} MiB";
 }

@@ -9,7 +9,7 @@ using Components.Index.Opening;
 using Components.Search.Opening;
 using Components.Search.Requests;
 using Components.Serve.Endpoints;
-using Components.Serve.Http;
+using Components.Serve.Handling;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
@@ -52,7 +52,7 @@ internal static class SnapshotExercise
         }
     }
 
-    /// <summary>What <c>components verify --full</c> checks.</summary>
+    /// <summary>Verdict of <c>components verify --full</c>.</summary>
     /// <returns>Code of what it names; null when it finds nothing.</returns>
     public static string? Verdict(string directory)
     {

@@ -11,8 +11,10 @@ public static class ByteMutations
     // What programs that trust a number fall over: borders of signed and unsigned, and floats that are no numbers.
     private static readonly ulong[] Extremes =
     [
-        0, 1, 2, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 0xFFFF_FFFE, 0x7FFF_FFFF_FFFF_FFFF, 0x8000_0000_0000_0000, 0xFFFF_FFFF_FFFF_FFFF,
-        0x7FC0_0000, 0x7F80_0000, 0xFF80_0000, 0x7FF8_0000_0000_0000, 0x7FF0_0000_0000_0000, 0xFFF0_0000_0000_0000, 0x0100_0000, 0x3FFF_FFFF,
+        0, 1, 2, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 0xFFFF_FFFE, 0x7FFF_FFFF_FFFF_FFFF,
+        0x8000_0000_0000_0000, 0xFFFF_FFFF_FFFF_FFFF,
+        0x7FC0_0000, 0x7F80_0000, 0xFF80_0000, 0x7FF8_0000_0000_0000, 0x7FF0_0000_0000_0000, 0xFFF0_0000_0000_0000, 0x0100_0000,
+        0x3FFF_FFFF,
     ];
 
     /// <summary>Changes a copy of the bytes.</summary>
@@ -30,7 +32,8 @@ public static class ByteMutations
             case 2:
                 return ("swapped ranges", Swap(bytes, draw));
             case 3:
-                return ("extreme in the header", Extreme(bytes, draw, Math.Min(bytes.Length, HeaderBytes + (SectionEntryBytes * 24))));
+                return ("extreme in the header",
+                    Extreme(bytes, draw, Math.Min(bytes.Length, HeaderBytes + (SectionEntryBytes * 24))));
             case 4:
                 return ("extreme anywhere", Extreme(bytes, draw, bytes.Length));
             case 5:
@@ -88,7 +91,8 @@ public static class ByteMutations
     {
         byte[] changed = [.. bytes];
         int start = draw.Next(changed.Length);
-        changed.AsSpan(start, Math.Min(draw.Next(1, 4096), changed.Length - start)).Fill(draw.Next(2) == 0 ? (byte)0 : (byte)0xFF);
+        changed.AsSpan(start, Math.Min(draw.Next(1, 4096), changed.Length - start))
+            .Fill(draw.Next(2) == 0 ? (byte)0 : (byte)0xFF);
         return changed;
     }
 }

@@ -32,7 +32,8 @@ public static class RepairedDigests
 
         if (!isDocument && manifest is not null)
         {
-            SetRow(manifest, "name", path.StartsWith("vector/", StringComparison.Ordinal) ? path["vector/".Length..] : "", changed.Length, digest);
+            SetRow(manifest, "name", path.StartsWith("vector/", StringComparison.Ordinal) ? path["vector/".Length..] : "",
+                changed.Length, digest);
             string named = path.Replace('.', '_') + "_sha256";
             if (manifest.ContainsKey(named))
             {
@@ -64,7 +65,8 @@ public static class RepairedDigests
     {
         try
         {
-            return SnapshotMetadata.Parse(JsonSerializer.SerializeToUtf8Bytes(metadata)).DigestWithout(VectorManifest.RelativePath).ToString();
+            return SnapshotMetadata.Parse(JsonSerializer.SerializeToUtf8Bytes(metadata))
+                .DigestWithout(VectorManifest.RelativePath).ToString();
         }
         catch (JsonException)
         {

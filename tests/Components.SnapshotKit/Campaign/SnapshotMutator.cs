@@ -37,7 +37,8 @@ public sealed class SnapshotMutator
     {
         _directory = directory;
         _seed = seed;
-        _intact = FileTree.Files(directory).ToDictionary(file => FileTree.Relative(directory, file.FullName), static file => File.ReadAllBytes(file.FullName), StringComparer.Ordinal);
+        _intact = FileTree.Files(directory).ToDictionary(file => FileTree.Relative(directory, file.FullName), static file =>
+            File.ReadAllBytes(file.FullName), StringComparer.Ordinal);
         _files = [.. _intact.Keys.Order(StringComparer.Ordinal)];
     }
 
@@ -55,7 +56,8 @@ public sealed class SnapshotMutator
         byte[] changed;
         do
         {
-            (kind, changed) = path.EndsWith(".json", StringComparison.Ordinal) && draw.Next(4) != 0 ? ChangeJson(intact, draw) : ByteMutations.Change(intact, draw);
+            (kind, changed) = path.EndsWith(".json", StringComparison.Ordinal) && draw.Next(4) != 0 ? ChangeJson(intact, draw)
+                : ByteMutations.Change(intact, draw);
         }
         while (changed.AsSpan().SequenceEqual(intact));
 

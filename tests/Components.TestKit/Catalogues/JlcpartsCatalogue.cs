@@ -25,7 +25,8 @@ public static class JlcpartsCatalogue
     public static (int Rows, int Restocked) Write(IEnumerable<SyntheticPart> parts, string path, double restockedShare = 0)
     {
         File.Delete(path);
-        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        using SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         connection.Open();
         Execute(connection, """
             PRAGMA journal_mode = OFF;
@@ -44,8 +45,10 @@ public static class JlcpartsCatalogue
         {
             using SqliteCommand insert = connection.CreateCommand();
             insert.Transaction = transaction;
-            insert.CommandText = "INSERT INTO components VALUES ($lcsc, $category, $mfr, $package, 2, $manufacturer, $basic, $preferred, $description, $datasheet, $stock, $price, $updated, $extra, 0, $updated, '{}')";
-            SqliteParameter[] parameters = [.. new[] { "$lcsc", "$category", "$mfr", "$package", "$manufacturer", "$basic", "$preferred", "$description", "$datasheet", "$stock", "$price", "$updated", "$extra" }
+            insert.CommandText = "INSERT INTO components VALUES ($lcsc, $category, $mfr, $package, 2, $manufacturer, $basic, "
+                + "$preferred, $description, $datasheet, $stock, $price, $updated, $extra, 0, $updated, '{}')";
+            SqliteParameter[] parameters = [.. new[] { "$lcsc", "$category", "$mfr", "$package", "$manufacturer", "$basic",
+                "$preferred", "$description", "$datasheet", "$stock", "$price", "$updated", "$extra" }
                 .Select(name => insert.Parameters.Add(new SqliteParameter(name, null)))];
             foreach (SyntheticPart part in parts)
             {
@@ -79,8 +82,10 @@ public static class JlcpartsCatalogue
             transaction.Commit();
         }
 
-        Lookups(connection, "INSERT INTO manufacturers VALUES ($id, $a)", manufacturers.Select(static pair => (pair.Value, pair.Key, "")));
-        Lookups(connection, "INSERT INTO categories VALUES ($id, $a, $b)", categories.Select(static pair => (pair.Value, pair.Key.Item1, pair.Key.Item2)));
+        Lookups(connection, "INSERT INTO manufacturers VALUES ($id, $a)",
+            manufacturers.Select(static pair => (pair.Value, pair.Key, "")));
+        Lookups(connection, "INSERT INTO categories VALUES ($id, $a, $b)",
+            categories.Select(static pair => (pair.Value, pair.Key.Item1, pair.Key.Item2)));
         return (rows, restocked);
     }
 
@@ -120,7 +125,8 @@ public static class JlcpartsCatalogue
         return attributes;
 
         void Add(string name, string column, string suffix) =>
-            attributes.Add(KeyValuePair.Create(name, part.Numbers[column].ToString("0.####", CultureInfo.InvariantCulture) + suffix));
+            attributes.Add(
+                KeyValuePair.Create(name, part.Numbers[column].ToString("0.####", CultureInfo.InvariantCulture) + suffix));
     }
 
     private static string Extra(SyntheticPart part) => JsonSerializer.Serialize(
@@ -130,7 +136,8 @@ public static class JlcpartsCatalogue
             mpn = part.Corpus.PartNumber,
             manufacturer = new { name = part.Corpus.Manufacturer },
             category = new { name1 = part.Corpus.Category, name2 = part.Corpus.Subcategory },
-            attributes = Attributes(part).ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal),
+            attributes = Attributes(part)
+                .ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal),
             footprint = part.Corpus.Package,
             source = "synthetic",
             synthetic = new[] { "all" },

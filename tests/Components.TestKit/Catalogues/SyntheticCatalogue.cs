@@ -85,7 +85,9 @@ public static class SyntheticCatalogue
         numbers["max_power_w"] = watt;
         numbers["max_voltage_v"] = 50;
         string text = Engineering(ohm, "Ω");
-        return ("resistor", "Resistors", "Chip Resistor - Surface Mount", $"{power} Thick Film Resistors ±{tolerance:0}% {text} {size}", $"Resistance: {text}; Tolerance: ±{tolerance:0}%; Power(Watts): {power}", size, $"RC{size}{(tolerance > 1 ? "JR" : "FR")}-07{Letter(ohm)}L");
+        return ("resistor", "Resistors", "Chip Resistor - Surface Mount", $"{power} Thick Film Resistors ±{tolerance:0}% "
+            + $"{text} {size}", $"Resistance: {text}; Tolerance: ±{tolerance:0}%; "
+            + $"Power(Watts): {power}", size, $"RC{size}{(tolerance > 1 ? "JR" : "FR")}-07{Letter(ohm)}L");
     }
 
     private static (string, string, string, string, string, string, string) Capacitor(Draw draw, double value, string size, Dictionary<string, double> numbers, Dictionary<string, string> codes)
@@ -99,7 +101,10 @@ public static class SyntheticCatalogue
         codes["tempco_code"] = code;
         string text = Engineering(farad, "F");
         string voltText = volt.ToString(CultureInfo.InvariantCulture) + "V";
-        return ("capacitor", "Capacitors", "Multilayer Ceramic Capacitors MLCC - SMD/SMT", $"{voltText} {text} {code} ±{tolerance:0}% {size} Multilayer Ceramic Capacitors MLCC - SMD/SMT", $"Capacitance: {text}; Tolerance: ±{tolerance:0}%; Voltage Rated: {voltText}; Temperature Coefficient: {code}", size, $"CC{size}K{code}{(int)volt}BB{draw.Next(1000):000}");
+        return ("capacitor", "Capacitors", "Multilayer Ceramic Capacitors MLCC - SMD/SMT", $"{voltText} {text} {code} "
+            + $"±{tolerance:0}% {size} Multilayer Ceramic Capacitors MLCC - SMD/SMT", $"Capacitance: {text}; "
+            + $"Tolerance: ±{tolerance:0}%; Voltage Rated: {voltText}; "
+            + $"Temperature Coefficient: {code}", size, $"CC{size}K{code}{(int)volt}BB{draw.Next(1000):000}");
     }
 
     private static (string, string, string, string, string, string, string) Inductor(Draw draw, double value, string size, Dictionary<string, double> numbers)
@@ -110,7 +115,9 @@ public static class SyntheticCatalogue
         numbers["max_current_a"] = ampere;
         numbers["dc_resistance_ohm"] = (1 + draw.Next(500)) / 1000.0;
         string text = Engineering(henry, "H");
-        return ("inductor", "Inductors, Coils, Chokes", "Power Inductors", $"{ampere.ToString(CultureInfo.InvariantCulture)}A {text} ±20% {size} Power Inductors", $"Inductance: {text}; Tolerance: ±20%; Rated Current: {ampere.ToString(CultureInfo.InvariantCulture)}A", size, $"LQH{size}{Letter(henry * 1e9)}M{draw.Next(100):00}");
+        return ("inductor", "Inductors, Coils, Chokes", "Power Inductors", $"{ampere.ToString(CultureInfo.InvariantCulture)}A "
+            + $"{text} ±20% {size} Power Inductors", $"Inductance: {text}; Tolerance: ±20%; Rated Current: "
+            + $"{ampere.ToString(CultureInfo.InvariantCulture)}A", size, $"LQH{size}{Letter(henry * 1e9)}M{draw.Next(100):00}");
     }
 
     private static (string, string, string, string, string, string, string) Diode(Draw draw, Dictionary<string, double> numbers)
@@ -122,7 +129,9 @@ public static class SyntheticCatalogue
         numbers["forward_voltage_v"] = 0.3 + (draw.Next(90) / 100.0);
         bool schottky = volt <= 100;
         string name = schottky ? "Schottky Barrier Diodes (SBD)" : "Diodes - General Purpose";
-        return ("diode", "Diodes", name, $"{volt}V {Engineering(milliampere / 1000.0, "A")} {name} SMA", $"Reverse Voltage (Vr): {volt}V; Rectified Current: {Engineering(milliampere / 1000.0, "A")}", "SMA", $"{(schottky ? "SS" : "1N")}{draw.Next(9000) + 1000}");
+        return ("diode", "Diodes", name, $"{volt}V {Engineering(milliampere / 1000.0, "A")} {name} SMA", "Reverse Voltage (Vr): "
+            + $"{volt}V; Rectified Current: "
+            + $"{Engineering(milliampere / 1000.0, "A")}", "SMA", $"{(schottky ? "SS" : "1N")}{draw.Next(9000) + 1000}");
     }
 
     private static (string, string, string, string, string, string, string) Led(Draw draw, string size, Dictionary<string, double> numbers, Dictionary<string, string> codes)
@@ -132,7 +141,9 @@ public static class SyntheticCatalogue
         numbers["forward_voltage_v"] = 1.8 + (draw.Next(15) / 10.0);
         numbers["max_current_a"] = 0.02;
         string name = color[0] + color[1..].ToLowerInvariant();
-        return ("led", "Optoelectronics", "LED Indication - Discrete", $"{name} {size} Light Emitting Diodes (LED)", $"Emitted Color: {name}; Forward Current: 20mA", size, $"19-{draw.Next(900) + 100}/{color[0]}{draw.Next(100)}");
+        return ("led", "Optoelectronics", "LED Indication - Discrete", $"{name} {size} Light Emitting "
+            + "Diodes (LED)", $"Emitted Color: {name}; "
+            + "Forward Current: 20mA", size, $"19-{draw.Next(900) + 100}/{color[0]}{draw.Next(100)}");
     }
 
     private static (string, string, string, string, string, string, string) Mosfet(Draw draw, Dictionary<string, double> numbers, Dictionary<string, string> codes)
@@ -146,7 +157,9 @@ public static class SyntheticCatalogue
         numbers["on_resistance_ohm"] = (1 + draw.Next(500)) / 1000.0;
         string package = Packages[draw.Next(Packages.Length)];
         string current = ampere.ToString(CultureInfo.InvariantCulture) + "A";
-        return ("mosfet", "Transistors", "MOSFETs", $"{volt}V {current} 1 {(n ? "N" : "P")}-channel {package} MOSFETs", $"Type: 1 {(n ? "N" : "P")}-channel; Drain Source Voltage (Vdss): {volt}V; Continuous Drain Current (Id): {current}", package, $"AO{draw.Next(9000) + 1000}{(n ? "A" : "P")}");
+        return ("mosfet", "Transistors", "MOSFETs", $"{volt}V {current} 1 {(n ? "N" : "P")}-channel "
+            + $"{package} MOSFETs", $"Type: 1 {(n ? "N" : "P")}-channel; Drain Source Voltage (Vdss): {volt}V; "
+            + $"Continuous Drain Current (Id): {current}", package, $"AO{draw.Next(9000) + 1000}{(n ? "A" : "P")}");
     }
 
     private static (string, string, string, string, string, string, string) Integrated(Draw draw)

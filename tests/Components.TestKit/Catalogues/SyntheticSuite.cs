@@ -28,10 +28,12 @@ public static class SyntheticSuite
         int number = 0;
         foreach (SyntheticPart part in parts)
         {
-            if (number++ % step == 0 && Query(part, number / step % 2 == 0) is { } query && slices.GetValueOrDefault(query.Slice) < PerSlice && texts.Add(query.Text))
+            if (number++ % step == 0 && Query(part, number / step % 2 == 0) is { } query
+                && slices.GetValueOrDefault(query.Slice) < PerSlice && texts.Add(query.Text))
             {
                 slices[query.Slice] = slices.GetValueOrDefault(query.Slice) + 1;
-                yaml.Append(CultureInfo.InvariantCulture, $"  - id: {query.Slice}-{slices[query.Slice]:000}\n    slice: {query.Slice}\n    text: \"{query.Text}\"\n{query.Expectation}");
+                yaml.Append(CultureInfo.InvariantCulture, $"  - id: {query.Slice}-{slices[query.Slice]:000}\n    "
+                    + $"slice: {query.Slice}\n    text: \"{query.Text}\"\n{query.Expectation}");
             }
         }
 
@@ -54,24 +56,28 @@ public static class SyntheticSuite
                 string ohm = part.Numbers["resistance_ohm"].ToString("R", CultureInfo.InvariantCulture);
                 string value = Stated(part, "Resistance");
                 return ("parametric", $"{value} {part.Numbers["tolerance_pct"]:0}% {package} resistor", Expect(
-                    $"type: resistor, resistance_ohm: \"{ohm}\", tolerance_pct: \"<= {part.Numbers["tolerance_pct"]:0}\", package: \"{package}\"",
+                    $"type: resistor, resistance_ohm: \"{ohm}\", tolerance_pct: \"<= {part.Numbers["tolerance_pct"]:0}\", "
+                        + $"package: \"{package}\"",
                     $"type: resistor, resistance_ohm: \"{ohm}\", package: \"{package}\""));
             case "capacitor":
                 string farad = part.Numbers["capacitance_f"].ToString("R", CultureInfo.InvariantCulture);
                 string volt = part.Numbers["max_voltage_v"].ToString("R", CultureInfo.InvariantCulture);
                 string code = part.Codes["tempco_code"];
                 return ("several_constraints", $"{Stated(part, "Capacitance")} {volt}V {code} {package}", Expect(
-                    $"type: capacitor, capacitance_f: \"{farad}\", max_voltage_v: \">= {volt}\", tempco_code: \"{code}\", package: \"{package}\"",
+                    $"type: capacitor, capacitance_f: \"{farad}\", max_voltage_v: \">= {volt}\", tempco_code: \"{code}\", "
+                        + $"package: \"{package}\"",
                     $"type: capacitor, capacitance_f: \"{farad}\", package: \"{package}\""));
             case "ic":
                 string words = part.Corpus.Subcategory.ToLowerInvariant();
-                return ("category", $"{words} {package}", $"    expect:\n      2: {{category: \"{words}\", package: \"{package}\"}}\n      1: {{category: \"{words}\"}}\n");
+                return ("category", $"{words} {package}", $"    expect:\n      2: {{category: \"{words}\", package: "
+                    + $"\"{package}\"}}\n      1: {{category: \"{words}\"}}\n");
             default:
                 return null;
         }
     }
 
-    private static string Expect(string best, string good) => $"    expect:\n      2: {{{best}}}\n      1: {{{good}}}\n    must: {{{good}}}\n";
+    private static string Expect(string best, string good) =>
+        $"    expect:\n      2: {{{best}}}\n      1: {{{good}}}\n    must: {{{good}}}\n";
 
     private static string Stated(SyntheticPart part, string name) =>
         JlcpartsCatalogue.Attributes(part).First(pair => string.Equals(pair.Key, name, StringComparison.Ordinal)).Value;

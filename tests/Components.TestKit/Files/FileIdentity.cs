@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Components.TestKit.Files;
 
-/// <summary>What a path stands for, whatever its name: the number of its inode, with its time of birth, since numbers are used
-/// again.</summary>
+/// <summary>Identity of the file behind a path, whatever its name: the number of its inode, with its time of birth, since
+/// numbers are used again.</summary>
 public readonly record struct FileIdentity(
     ulong Inode, long BornSeconds, uint BornNanoseconds, uint DeviceMajor, uint DeviceMinor)
 {

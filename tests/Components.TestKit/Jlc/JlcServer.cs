@@ -40,13 +40,13 @@ public sealed partial class JlcServer : IDisposable
     /// <summary>Parts of each page, as JSON.</summary>
     public List<string[]> Pages { get; } = [];
 
-    /// <summary>What the last page says as its key: null, empty, or a key that was there before.</summary>
+    /// <summary>Key that the last page states: null, empty, or a key that was there before.</summary>
     public string? KeyAtEnd { get; set; }
 
     /// <summary>Every request: the key that it asked for (empty for the first page) and when it came.</summary>
     public ConcurrentQueue<(string Key, DateTimeOffset Time)> Log { get; } = new();
 
-    /// <summary>What was wrong with a signature; a test that expects none looks here.</summary>
+    /// <summary>Faults of signatures; a test that expects none looks here.</summary>
     public ConcurrentQueue<string> Refusals { get; } = new();
 
     /// <summary>Told before a page is answered; may wait.</summary>

@@ -6,7 +6,8 @@ public sealed class RealCatalogueFixture : IDisposable
     private readonly Workspace _workspace = new();
     private readonly Lazy<TransformResult> _result;
 
-    public RealCatalogueFixture() => _result = new Lazy<TransformResult>(() => _workspace.Run(Readings.Product, ImportFile.FromJlcparts(SharedData.RealCatalogue())));
+    public RealCatalogueFixture() => _result = new Lazy<TransformResult>(() =>
+        _workspace.Run(Readings.Product, ImportFile.FromJlcparts(SharedData.RealCatalogue())));
 
     internal TransformResult Result => _result.Value;
 

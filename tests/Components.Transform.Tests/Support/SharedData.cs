@@ -7,7 +7,8 @@ internal static class SharedData
     {
         string? root = Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR");
         string path = root is null ? "" : Path.Combine(root, "data", "jlc", "cache.sqlite3");
-        Assert.SkipUnless(File.Exists(path), "The real catalogue is not here: set COMPONENTS_SHARED_DIR to the directory that holds data/jlc/cache.sqlite3.");
+        Assert.SkipUnless(File.Exists(path),
+            "The real catalogue is not here: set COMPONENTS_SHARED_DIR to the directory that holds data/jlc/cache.sqlite3.");
         return path;
     }
 }

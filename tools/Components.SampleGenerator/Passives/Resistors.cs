@@ -12,12 +12,14 @@ internal static class Resistors
         ["1206"] = (0.25, 200), ["1210"] = (0.5, 200), ["2512"] = (1, 200),
     };
 
-    internal static IEnumerable<SamplePart> All() => YageoRc().Concat(UniOhm()).Concat(Panasonic()).Concat(Vishay()).Concat(ThinFilm()).Concat(Shunts()).Concat(Leaded());
+    internal static IEnumerable<SamplePart> All() =>
+        YageoRc().Concat(UniOhm()).Concat(Panasonic()).Concat(Vishay()).Concat(ThinFilm()).Concat(Shunts()).Concat(Leaded());
 
     private static IEnumerable<SamplePart> YageoRc()
     {
         foreach ((string size, string reel, double[] series) in ((string, string, double[])[])
-            [("0201", "07", Series.E6), ("0402", "07", Series.E24), ("0603", "07", Series.E24), ("0805", "07", Series.E12), ("1206", "07", Series.E6)])
+            [("0201", "07", Series.E6), ("0402", "07", Series.E24), ("0603", "07", Series.E24), ("0805", "07", Series.E12),
+                ("1206", "07", Series.E6)])
         {
             foreach (double ohms in Series.Between(1, 1e7, series))
             {
@@ -41,7 +43,8 @@ internal static class Resistors
         {
             foreach (double ohms in Series.Between(1, 1e7, series == "WAF" ? Series.E24 : Series.E12).Append(5100).Distinct())
             {
-                yield return Chip("UNI-ROYAL(Uniroyal Elec)", $"{size}{series}{FourDigits(ohms)}{packing}", size, ohms, "±1%", "±100ppm/℃", 0.0009);
+                yield return Chip("UNI-ROYAL(Uniroyal Elec)", $"{size}{series}{FourDigits(ohms)}{packing}", size, ohms, "±1%",
+                    "±100ppm/℃", 0.0009);
             }
 
             yield return Chip("UNI-ROYAL(Uniroyal Elec)", $"{size}{series}0000{packing}", size, 0, "±1%", "±800ppm/℃", 0.0009);
@@ -62,11 +65,13 @@ internal static class Resistors
 
     private static IEnumerable<SamplePart> Vishay()
     {
-        foreach ((string size, string suffix) in ((string, string)[])[("0402", "FKED"), ("0603", "FKEA"), ("1210", "FKEA"), ("2512", "FKEG")])
+        foreach ((string size, string suffix) in ((string, string)[])[("0402", "FKED"), ("0603", "FKEA"), ("1210", "FKEA"),
+            ("2512", "FKEG")])
         {
             foreach (double ohms in Series.Between(10, 1e6, Series.E3))
             {
-                yield return Chip("VISHAY", $"CRCW{size}{FourCharacters(ohms)}{suffix}", size, ohms, "±1%", "±100ppm/K", size == "2512" ? 0.06 : 0.008);
+                yield return Chip("VISHAY", $"CRCW{size}{FourCharacters(ohms)}{suffix}", size, ohms, "±1%", "±100ppm/K",
+                    size == "2512" ? 0.06 : 0.008);
             }
         }
     }
@@ -77,7 +82,8 @@ internal static class Resistors
         {
             foreach (double ohms in Series.Between(100, 1e5, Series.E6))
             {
-                yield return Chip("YAGEO", $"{series}{LetterCode(ohms)}L", size, ohms, "±0.1%", "±25ppm/℃", 0.03, "Thin Film Resistor");
+                yield return Chip("YAGEO", $"{series}{LetterCode(ohms)}L", size, ohms, "±0.1%", "±25ppm/℃", 0.03,
+                    "Thin Film Resistor");
             }
         }
     }
@@ -86,12 +92,14 @@ internal static class Resistors
     {
         string[] subcategories =
         [
-            "Current Sense Resistors / Shunt Resistors", "Current Sense Resistors/Shunt Resistors", "Low Resistors & Current Sense Resistors - Surface Mount",
+            "Current Sense Resistors / Shunt Resistors", "Current Sense Resistors/Shunt Resistors",
+            "Low Resistors & Current Sense Resistors - Surface Mount",
         ];
         foreach (double milliohms in (double[])[1, 2, 3, 5, 10, 15, 20, 25, 50, 100, 200, 500])
         {
             string value = milliohms < 1000 ? $"R{milliohms:000}" : "1R00";
-            foreach ((string maker, string part, string size, double watts, string tempco) in ((string, string, string, double, string)[])
+            foreach ((string maker, string part, string size, double watts,
+                string tempco) in ((string, string, string, double, string)[])
                 [
                     ("YAGEO", $"PA2512FKF7W0{value}E", "2512", 2, "±50ppm/℃"),
                     ("VISHAY", $"WSL2512{value}0FEA"[..15], "2512", 1, "±75ppm/℃"),
@@ -106,12 +114,15 @@ internal static class Resistors
                     Manufacturer = maker,
                     PartNumber = part,
                     Package = size,
-                    Description = Notation.SometimesMissing($"{Notation.Number(watts)}W {milliohms}mΩ ±1% {tempco} {size} Current Sense Resistors / Shunt Resistors ROHS", part),
+                    Description = Notation.SometimesMissing($"{Notation.Number(watts)}W {milliohms}mΩ ±1% {tempco} {size} "
+                        + "Current Sense Resistors / Shunt Resistors ROHS", part),
                     Price = 0.05 * (1 + watts),
                     Attributes =
                     [
-                        ("Resistance", $"{Notation.Number(milliohms)}mΩ"), ("Tolerance", "±1%"), ("Power(Watts)", Notation.Watts(watts, part)),
-                        ("Overload Voltage (Max)", Notation.Volts(Math.Round(Math.Sqrt(watts * milliohms / 1000), 2), part)), ("Temperature Coefficient", tempco),
+                        ("Resistance", $"{Notation.Number(milliohms)}mΩ"), ("Tolerance", "±1%"),
+                        ("Power(Watts)", Notation.Watts(watts, part)),
+                        ("Overload Voltage (Max)", Notation.Volts(Math.Round(Math.Sqrt(watts * milliohms / 1000), 2), part)),
+                        ("Temperature Coefficient", tempco),
                     ],
                 };
             }
@@ -132,11 +143,13 @@ internal static class Resistors
                     Manufacturer = "YAGEO",
                     PartNumber = part,
                     Package = watts == 0.25 ? "Axial-6.3mm" : "Axial,D3.5xL9mm",
-                    Description = $"Metal film resistor {Notation.Si(ohms)}Ω ±1% {Notation.Number(watts)}W through hole, axial leads",
+                    Description = $"Metal film resistor {Notation.Si(ohms)}Ω ±1% {Notation.Number(watts)}W through hole, "
+                        + "axial leads",
                     Price = 0.012,
                     Attributes =
                     [
-                        ("Resistance", Notation.Ohms(ohms, part)), ("Tolerance", "±1%"), ("Power(Watts)", Notation.Watts(watts, part)),
+                        ("Resistance", Notation.Ohms(ohms, part)), ("Tolerance", "±1%"),
+                        ("Power(Watts)", Notation.Watts(watts, part)),
                         ("Overload Voltage (Max)", Notation.Volts(volts, part)), ("Temperature Coefficient", "±50ppm/℃"),
                     ],
                 };
@@ -144,12 +157,14 @@ internal static class Resistors
         }
     }
 
-    private static SamplePart Chip(string maker, string part, string size, double ohms, string tolerance, string tempco, double price, string kind = "Chip Resistor - Surface Mount")
+    private static SamplePart Chip(string maker, string part, string size, double ohms, string tolerance, string tempco,
+        double price, string kind = "Chip Resistor - Surface Mount")
     {
         (double watts, double volts) = Sizes[size];
         string value = ohms == 0 ? Notation.ZeroOhms(part) : Notation.Ohms(ohms, part);
         string powerKey = StableHash.Pick(part, "power key", 5) == 0 ? "Power" : "Power(Watts)";
-        string voltageKey = ((string[])["Overload Voltage (Max)", "Overload Voltage (Max)", "Rated Voltage", "Voltage Rated"])[StableHash.Pick(part, "voltage key", 4)];
+        string voltageKey = ((string[])["Overload Voltage (Max)", "Overload Voltage (Max)", "Rated Voltage",
+            "Voltage Rated"])[StableHash.Pick(part, "voltage key", 4)];
         return new SamplePart
         {
             Category = "Resistors",
@@ -157,12 +172,14 @@ internal static class Resistors
             Manufacturer = maker,
             PartNumber = part,
             Package = Notation.Package(size, "R", part),
-            Description = Notation.SometimesMissing($"{Notation.Watts(watts, part)} {tempco} {tolerance} {value} {size} {kind} ROHS", part),
+            Description = Notation.SometimesMissing(
+                $"{Notation.Watts(watts, part)} {tempco} {tolerance} {value} {size} {kind} ROHS", part),
             Price = price * (size is "0402" or "0603" or "0201" ? 1 : 2),
             Attributes =
             [
                 ("Resistance", value), ("Tolerance", tolerance), (powerKey, Notation.Watts(watts, part)),
-                (voltageKey, Notation.Volts(volts, part)), ("Temperature Coefficient", StableHash.Pick(part, "tempco", 20) == 0 ? "-" : tempco),
+                (voltageKey, Notation.Volts(volts, part)),
+                ("Temperature Coefficient", StableHash.Pick(part, "tempco", 20) == 0 ? "-" : tempco),
             ],
         };
     }
@@ -181,7 +198,10 @@ internal static class Resistors
     {
         int exponent = (int)Math.Floor(Math.Log10(ohms) + 1e-9) - 2;
         int digits = (int)Math.Round(ohms / Math.Pow(10, exponent));
-        return digits.ToString(CultureInfo.InvariantCulture) + exponent switch { -1 => "J", -2 => "K", _ => exponent.ToString(CultureInfo.InvariantCulture) };
+        return digits.ToString(CultureInfo.InvariantCulture) + exponent switch
+        {
+            -1 => "J", -2 => "K", _ => exponent.ToString(CultureInfo.InvariantCulture),
+        };
     }
 
     /// <summary>Panasonic: three digits and a multiplier, R as decimal point below 100 Ω.</summary>

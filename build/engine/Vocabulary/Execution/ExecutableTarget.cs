@@ -14,7 +14,7 @@ public sealed class ExecutableTarget
     /// <summary>The name of its property.</summary>
     public string Name => Model.Name;
 
-    /// <summary>What it does, in a line; null where not described.</summary>
+    /// <summary>Description in a line; null where there is none.</summary>
     public string? Description => Model.Description;
 
     /// <summary>Whether it was named, and is not only a dependency.</summary>

@@ -39,7 +39,8 @@ public sealed class CompatibilityGate : IGate
         checks.Add(Attempt("manifest", "Metadata and vector manifest agree", () =>
         {
             manifest = VectorManifestReader.Read(directory, metadata);
-            return $"Name, schema versions, counts, digests of the databases, roles and sizes agree ({manifest.VectorCorpusCount:N0} parts).";
+            return "Name, schema versions, counts, digests of the databases, "
+                + $"roles and sizes agree ({manifest.VectorCorpusCount:N0} parts).";
         }));
         if (manifest is null)
         {
@@ -54,7 +55,8 @@ public sealed class CompatibilityGate : IGate
             checks.Add(Attempt("opens", "Engine and query model open as a server would open them", () =>
             {
                 opened = context.Opener.Open(directory, new OpenOptions(), cancellationToken);
-                return $"Engine {opened.Engine.Name}, {opened.Engine.Dimension} columns, {manifest.Probes.Count} probes within tolerance.";
+                return $"Engine {opened.Engine.Name}, {opened.Engine.Dimension} columns, {manifest.Probes.Count} probes within "
+                    + "tolerance.";
             }));
             if (opened is not null)
             {
@@ -65,7 +67,8 @@ public sealed class CompatibilityGate : IGate
                     "Query model and vectors have the same dimension",
                     opened.Encoder.Contract.Dimension == opened.Engine.Dimension
                         && manifest.EmbeddingDim == opened.Engine.Dimension,
-                    $"Query model {opened.Encoder.Contract.Dimension}, vectors {opened.Engine.Dimension}, manifest {manifest.EmbeddingDim}."));
+                    $"Query model {opened.Encoder.Contract.Dimension}, vectors {opened.Engine.Dimension}, "
+                        + $"manifest {manifest.EmbeddingDim}."));
             }
         }
         finally

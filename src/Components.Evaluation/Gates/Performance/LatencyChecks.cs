@@ -34,7 +34,9 @@ internal sealed class LatencyChecks(GateContext context, string sourceId, Perfor
             severity: CheckSeverity.Warn,
             message: string.Create(
                 CultureInfo.InvariantCulture,
-                $"Distance between the quartiles of {figures.Rounds} rounds of {figures.Queries} queries, as a share of their median; the yardstick took {figures.YardstickMs:0.00} ms. Above the limit the machine was busy with other things, and a ratio near its limit is no proof."));
+                $"Distance between the quartiles of {figures.Rounds} rounds of {figures.Queries} queries, "
+                    + $"as a share of their median; the yardstick took {figures.YardstickMs:0.00} ms. "
+                    + $"Above the limit the machine was busy with other things, and a ratio near its limit is no proof."));
     }
 
     private IEnumerable<GateCheck> Live(GateCheck? liveCheck)

@@ -82,7 +82,8 @@ internal sealed class LatencyMeasurement
 
     // What is asked, not how a request is written: a new field of the interface makes no other queries.
     private static string Digest(SearchRequest[] requests) => Sha256Digest.OfText(string.Concat(requests.Select(
-        static request => $"{request.Query}\t{request.ComponentType}\t{request.Package}\t{request.InStockOnly}\t{request.EffectiveMode}\t{request.Limit}\n"))).ToString();
+        static request => $"{request.Query}\t{request.ComponentType}\t{request.Package}\t{request.InStockOnly}\t"
+            + $"{request.EffectiveMode}\t{request.Limit}\n"))).ToString();
 
     private bool Disagree() =>
         Candidate.Spread() > _settings.MaxSpread || (Live.Count > 0 && Live.Spread() > _settings.MaxSpread);

@@ -42,9 +42,10 @@ internal sealed record PastLatency(
         GateCheck Check(string percentile, string what, double measured, double then, double threshold)
         {
             double unseen = ((then * threshold) - measured) * now.YardstickMs;
+            string where = foreign is null ? "on this machine with these queries" : $"on {foreign}: the wider limit holds";
             string message = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{measured:0.00} yardsticks now, {then:0.00} then{(foreign is null ? ", on this machine with these queries" : $", on {foreign}: the wider limit holds")}.{Unseen(unseen)}");
+                $"{measured:0.00} yardsticks now, {then:0.00} then, {where}.{Unseen(unseen)}");
             return GateCheck.AtMost(
                 $"{percentile}_to_{side}", $"{what} against {title}", measured / then, threshold, "x", message: message);
         }

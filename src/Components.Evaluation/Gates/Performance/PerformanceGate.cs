@@ -225,7 +225,9 @@ public sealed class PerformanceGate : IGate
 
     private static List<GateCheck> Checks(PerformanceGateSettings settings, PerformanceDetails details)
     {
-        string sample = string.Create(CultureInfo.InvariantCulture, $"{details.Latency.Requests} requests over HTTP, one at a time. {details.Yardsticks!.Candidate.P50:0.00} yardsticks in the median, {details.Yardsticks.Candidate.P95:0.00} in the 95th percentile of the queries.");
+        string sample = string.Create(CultureInfo.InvariantCulture, $"{details.Latency.Requests} requests over HTTP, "
+            + $"one at a time. {details.Yardsticks!.Candidate.P50:0.00} yardsticks in the median, "
+            + $"{details.Yardsticks.Candidate.P95:0.00} in the 95th percentile of the queries.");
         List<GateCheck> checks =
         [
             GateCheck.AtMost("latency_p50", "Latency, median", details.Latency.P50Ms, settings.MaxP50.TotalMilliseconds, "ms",

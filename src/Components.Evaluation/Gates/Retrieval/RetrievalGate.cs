@@ -121,7 +121,8 @@ public sealed class RetrievalGate : IGate
                 "queries",
                 "There are queries for this source",
                 holds: false,
-                $"Query {absent.Id} is one that nothing answers. This gate has no figure for it: such queries belong in the folders of the target Validate.");
+                $"Query {absent.Id} is one that nothing answers. "
+                    + "This gate has no figure for it: such queries belong in the folders of the target Validate.");
         }
 
         string[] empty = [.. suites.Where(static suite => suite.Queries.Count == 0).Select(static suite => suite.Name)];

@@ -12,7 +12,7 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
 {
     private readonly HashSet<string> _emptyValues = new(settings.EmptyValues, StringComparer.Ordinal);
 
-    /// <summary>What is done with a row.</summary>
+    /// <summary>Work on one row.</summary>
     /// <param name="cells">The row; valid until the next one.</param>
     /// <param name="map">Columns of its file.</param>
     internal delegate T RowReader<out T>(CsvCells cells, CsvColumnMap map);

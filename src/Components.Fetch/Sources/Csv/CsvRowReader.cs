@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Components.Catalog.Import;
 using Components.Fetch.Identity;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 
 namespace Components.Fetch.Sources.Csv;
@@ -29,7 +30,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
     private readonly CsvPrices _prices = new(settings.Currency, (decimal)settings.PriceFactor, settings.DecimalComma);
     private readonly ArrayBufferWriter<byte> _json = new();
 
-    /// <summary>What names a row for ever.</summary>
+    /// <summary>The lasting name of a row.</summary>
     /// <returns>Null for a row that names no part.</returns>
     internal static string? KeyOf(CsvCells cells, CsvColumnMap map)
     {
@@ -42,7 +43,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
         return partNumber.Length > 0 ? IdRegister.KeyOf(cells.Text(map.Manufacturer), partNumber) : null;
     }
 
-    /// <summary>What people call the part where its id was given: the vendor's number, else manufacturer and part
+    /// <summary>Name of a part for people, where its id was given: the vendor's number, else manufacturer and part
     /// number.</summary>
     private static string NameOf(CsvCells cells, CsvColumnMap map)
     {

@@ -2,7 +2,7 @@ using Components.Fetch.Settings;
 
 namespace Components.Fetch.Sources.Csv;
 
-/// <summary>What of a column map can be wrong before any file is read.</summary>
+/// <summary>Faults of a column map that show before any file is read.</summary>
 internal static class CsvSettingsCheck
 {
     /// <summary>Every mistake.</summary>

@@ -1,7 +1,9 @@
+using Components.Fetch.Acquiring;
 using Components.Fetch.Guards;
 using Components.Fetch.Identity;
 using Components.Fetch.Importing;
 using Components.Fetch.Manifest;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
 

@@ -3,6 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Threading.RateLimiting;
 using Components.Download;
+using Components.Fetch.Acquiring;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 using Polly;
 

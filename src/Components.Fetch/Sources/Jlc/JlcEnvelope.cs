@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Components.Fetch.Sources.Jlc;
 
-/// <summary>What surrounds the data of an answer, read without building the data: HTTP 200 is transport only, the code
+/// <summary>Frame around the data of an answer, read without building the data: HTTP 200 is transport only, the code
 /// decides.</summary>
 internal sealed record JlcEnvelope
 {

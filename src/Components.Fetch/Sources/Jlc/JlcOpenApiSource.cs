@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
 using Components.Download;
+using Components.Fetch.Acquiring;
 using Components.Fetch.Importing;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
 

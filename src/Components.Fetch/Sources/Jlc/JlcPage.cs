@@ -1,6 +1,6 @@
 namespace Components.Fetch.Sources.Jlc;
 
-/// <summary>What is remembered of one page: the checkpoint after it, and later its record.</summary>
+/// <summary>Record of one page: first the checkpoint after it, later the entry of the page.</summary>
 internal sealed record JlcPage
 {
     /// <summary>Digest of its bytes, under which they lie in the state directory.</summary>
@@ -15,7 +15,7 @@ internal sealed record JlcPage
     /// <summary>Where the catalogue goes on, as JSON; null when it ends here.</summary>
     public string? LastKey { get; init; }
 
-    /// <summary>What the server calls the request.</summary>
+    /// <summary>The server's name of the request.</summary>
     public string? TraceId { get; init; }
 
     /// <summary>When it came.</summary>

@@ -1,3 +1,4 @@
+using Components.Fetch.Acquiring;
 using Components.Fetch.Guards;
 using Components.Foundation.Files;
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Components.Catalog.Import;
+using Components.Fetch.Rows;
 
 namespace Components.Fetch.Sources.Jlc;
 
@@ -141,8 +142,8 @@ internal sealed class JlcRowReader(IReadOnlyDictionary<string, string> changes)
 
     private string Raw(string field) => _values.TryGetValue(field, out JsonElement value) ? value.GetRawText() : "missing";
 
-    /// <summary>What no field takes, by its own name. There is always a key <c>attributes</c>, empty where the part has none:
-    /// without one, names with a plain value would be read as attributes.</summary>
+    /// <summary>Fields that have no place of their own, by their own names. There is always a key <c>attributes</c>, empty
+    /// where the part has none: without one, names with a plain value would be read as attributes.</summary>
     private string Extra()
     {
         if (_others.Count == 0)

@@ -1,3 +1,4 @@
+using Components.Fetch.Rows;
 using Components.Foundation.Errors;
 using Microsoft.Data.Sqlite;
 

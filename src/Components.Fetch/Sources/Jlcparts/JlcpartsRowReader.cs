@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Catalog.Import;
+using Components.Fetch.Rows;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Sources.Jlcparts;

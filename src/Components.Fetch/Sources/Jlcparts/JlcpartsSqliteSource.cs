@@ -1,5 +1,6 @@
 using Components.Download;
-using Components.Fetch.Download;
+using Components.Fetch.Acquiring;
+using Components.Fetch.Rows;
 using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Jlcparts;

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Components.Catalog.Import;
+using Components.Fetch.Rows;
 using CsvHelper;
 
 namespace Components.Fetch.Sources.Sample;

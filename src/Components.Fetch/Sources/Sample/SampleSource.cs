@@ -1,4 +1,6 @@
+using Components.Fetch.Acquiring;
 using Components.Fetch.Importing;
+using Components.Fetch.Rows;
 using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Sample;

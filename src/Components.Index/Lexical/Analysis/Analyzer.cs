@@ -320,7 +320,8 @@ public static class Analyzer
     private static Sha256Digest ComputeTablesDigest()
     {
         StringBuilder text = new();
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"analyzer {Version} packages {PackageFolding.Version} prefix {MinPrefix}-{MaxPrefix} open {MinOpen} gram {GramLength}\n");
+        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"analyzer {Version} packages {PackageFolding.Version} "
+            + $"prefix {MinPrefix}-{MaxPrefix} open {MinOpen} gram {GramLength}\n");
         text.Append(WordFolding.LatinFolding).Append('\n');
         text.AppendJoin('\n', UnitTable.Lines()).Append('\n');
 

@@ -12,6 +12,6 @@ internal enum TextMode
     /// <summary>A package.</summary>
     Package,
 
-    /// <summary>What a user typed.</summary>
+    /// <summary>Text that a user typed.</summary>
     Query,
 }

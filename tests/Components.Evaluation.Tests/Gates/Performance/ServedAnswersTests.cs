@@ -10,8 +10,8 @@ using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates.Performance;
 
-/// <summary>What the gate sees of a server that loses or changes something between the socket and the search. The server is the
-/// real one; what is wrong is done to the requests and answers on their way.</summary>
+/// <summary>The gate's view of a server that loses or changes something between the socket and the search. The server is the
+/// real one; the fault is done to the requests and answers on their way.</summary>
 public sealed class ServedAnswersTests(
     SampleSnapshot sample, ServedAnswersTests.RunningServer running) : IClassFixture<ServedAnswersTests.RunningServer>
 {

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Tests.Gates.Retrieval;
 
-/// <summary>What the retrieval gate counts by itself.</summary>
+/// <summary>Counts that the retrieval gate makes by itself.</summary>
 public sealed class CountQuestionsTests(SampleSnapshot sample) : IDisposable
 {
     private readonly string _work = Directory.CreateTempSubdirectory("count-questions-").FullName;

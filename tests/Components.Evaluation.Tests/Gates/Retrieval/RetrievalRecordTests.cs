@@ -11,7 +11,7 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Tests.Gates.Retrieval;
 
-/// <summary>What the retrieval gate records for the report, measured over the sample's own parts.</summary>
+/// <summary>Records of the retrieval gate for the report, measured over the sample's own parts.</summary>
 public sealed class RetrievalRecordTests(SampleSnapshot sample)
 {
     [Fact]

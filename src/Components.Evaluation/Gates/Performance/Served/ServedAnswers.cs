@@ -68,7 +68,9 @@ internal sealed class ServedAnswers(
         SearchResponse? served = Read<SearchResponse>(answer, out string fault);
         search.Look(
             served is not null && JsonSerializer.Serialize(served) == JsonSerializer.Serialize(expected),
-            () => served is null ? fault : $"'{request.Query}' of type '{request.ComponentType}' in '{request.Package}': {served.Results.Count} rows of {served.Total} where {expected.Results.Count} of {expected.Total} were expected");
+            () => served is null ? fault : $"'{request.Query}' of type '{request.ComponentType}' in '{request.Package}': "
+                + $"{served.Results.Count} rows of {served.Total} where {expected.Results.Count} of {expected.Total} were "
+                + "expected");
         return expected;
     }
 
@@ -133,7 +135,8 @@ internal sealed class ServedAnswers(
         Violations parts = new("served.part_number", "Parts that are not found by maker and part number", "parts");
         foreach (long id in ids.Where(id => witness.Manufacturer(id).Length > 0 && witness.Parts[id].PartNumber!.Length > 0))
         {
-            string path = $"/v1/components/mfr/{Uri.EscapeDataString(witness.Manufacturer(id))}/{Uri.EscapeDataString(witness.Parts[id].PartNumber!)}?limit=1000";
+            string maker = Uri.EscapeDataString(witness.Manufacturer(id));
+        string path = $"/v1/components/mfr/{maker}/{Uri.EscapeDataString(witness.Parts[id].PartNumber!)}?limit=1000";
             using HttpResponseMessage answer = Send(HttpMethod.Get, path);
             long[] found = [.. (Read<JsonNode>(answer, out string fault)?["component_ids"]?.AsArray() ?? [])
                 .Select(static node => node!.GetValue<long>())];
@@ -272,7 +275,8 @@ internal sealed class ServedAnswers(
         const int Shown = 200;
         string body = answer.StatusCode == HttpStatusCode.OK ? "" : answer.Content.ReadAsStringAsync(cancellationToken)
             .GetAwaiter().GetResult();
-        return $"{answer.RequestMessage!.RequestUri!.PathAndQuery} answered {(int)answer.StatusCode} {(body.Length <= Shown ? body : body[..Shown])}".TrimEnd();
+        string shown = body.Length <= Shown ? body : body[..Shown];
+        return $"{answer.RequestMessage!.RequestUri!.PathAndQuery} answered {(int)answer.StatusCode} {shown}".TrimEnd();
     }
 
     private static IEnumerable<T> Spread<T>(IReadOnlyList<T> all, int count)

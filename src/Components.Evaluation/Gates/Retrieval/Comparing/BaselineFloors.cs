@@ -34,8 +34,10 @@ internal static class BaselineFloors
             "The suites are those of the baseline, with as many queries in every slice",
             differences.Length == 0,
             differences.Length == 0
-                ? $"{baseline.Retrieval.Suites.Count} suites, {baseline.Retrieval.Slices[^1].Queries} queries, measured with {baseline.Retrieval.ModelId}."
-                : $"{string.Join("; ", differences)}. Figures of other queries are no comparison. If the change is meant, record it: {Remedy}.");
+                ? $"{baseline.Retrieval.Suites.Count} suites, {baseline.Retrieval.Slices[^1].Queries} queries, "
+                    + $"measured with {baseline.Retrieval.ModelId}."
+                : $"{string.Join("; ", differences)}. Figures of other queries are no comparison. "
+                    + $"If the change is meant, record it: {Remedy}.");
         if (differences.Length > 0)
         {
             yield break;

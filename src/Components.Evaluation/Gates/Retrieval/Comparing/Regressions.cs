@@ -73,7 +73,13 @@ internal static class Regressions
             -settings.MaxRegression,
             message: string.Create(
                 CultureInfo.InvariantCulture,
-                $"Paired randomisation over {difference.Pairs} queries: p = {difference.PValue:0.####}{(isSignificant ? ", significant" : ", not significant")}; {before.Where((score, i) => after[i] > score).Count()} better, {before.Where((score, i) => after[i] < score).Count()} worse. A loss blocks beyond {settings.MaxRegression:0.###} = {settings.MaxRegression * difference.Pairs:0.#} queries lost whole, when p < {settings.Significance:0.###}: fewer than {fewest} queries that got worse are never significant."));
+                $"Paired randomisation over {difference.Pairs} queries: "
+                    + $"p = {difference.PValue:0.####}{(isSignificant ? ", significant" : ", not significant")}; "
+                    + $"{before.Where((score, i) => after[i] > score).Count()} better, "
+                    + $"{before.Where((score, i) => after[i] < score).Count()} worse. "
+                    + $"A loss blocks beyond {settings.MaxRegression:0.###} = {settings.MaxRegression * difference.Pairs:0.#} "
+                    + $"queries lost whole, when p < {settings.Significance:0.###}: fewer than {fewest} queries that got worse "
+                    + $"are never significant."));
 
         // A loss beyond the limit that chance explains is worth a look, not a stop.
         return check.Verdict == GateVerdict.Fail && !isSignificant ? check with { Severity = CheckSeverity.Warn } : check;

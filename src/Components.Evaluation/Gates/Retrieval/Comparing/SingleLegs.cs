@@ -59,7 +59,11 @@ internal static class SingleLegs
             slice.HybridNdcgAt10 - slice.Best.NdcgAt10,
             0 - settings.MaxLossToBestLeg,
             severity: FewQueries.Severity(settings.BestLegSeverity, slice.Queries),
-            message: string.Create(CultureInfo.InvariantCulture, $"Hybrid {slice.HybridNdcgAt10:0.000}, {Name(slice.Best)} alone {slice.Best.NdcgAt10:0.000}, over {slice.Queries} queries. Alone: {string.Join(", ", slice.Alone.Select(static leg => FormattableString.Invariant($"{Name(leg)} {leg.NdcgAt10:0.000}")))}.")));
+            message: string.Create(CultureInfo.InvariantCulture, $"Hybrid {slice.HybridNdcgAt10:0.000}, "
+                + $"{Name(slice.Best)} alone {slice.Best.NdcgAt10:0.000}, over {slice.Queries} queries. "
+                + $"Alone: {string.Join(", ", slice.Alone.Select(Figure))}.")));
+
+    private static string Figure(LegFigure leg) => FormattableString.Invariant($"{Name(leg)} {leg.NdcgAt10:0.000}");
 
     private static string Name(LegFigure leg) => leg.Leg.Replace('_', ' ');
 

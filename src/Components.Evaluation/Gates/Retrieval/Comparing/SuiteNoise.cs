@@ -33,7 +33,8 @@ internal static class SuiteNoise
     /// <summary>Smallest difference that an absolute threshold can see, in words.</summary>
     public static string OfThreshold(double measured, double threshold, int queries) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{threshold:0.###} on {queries} queries = {Misses(threshold, queries).ToLowerInvariant()}; {(measured > threshold ? $"a drop below {measured - threshold:0.000} is not noticed" : "no drop is allowed")}.");
+        $"{threshold:0.###} on {queries} queries = {Misses(threshold, queries).ToLowerInvariant()}; "
+            + $"{(measured > threshold ? $"a drop below {measured - threshold:0.000} is not noticed" : "no drop is allowed")}.");
 
     private static string Misses(double floor, int queries) =>
         string.Create(CultureInfo.InvariantCulture, $"At most {Math.Floor(((1 - floor) * queries) + 1e-9):0} misses");

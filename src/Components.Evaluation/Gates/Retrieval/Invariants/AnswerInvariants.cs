@@ -25,7 +25,8 @@ internal static class AnswerInvariants
             counts.Look(
                 counted <= response.Total && states <= response.Matched && response.Matched <= response.Total
                     && response.Results.Count <= asked.Request.Limit,
-                () => $"{response.Results.Count} results, {states} state it and {counted - states} are silent, of {response.Total} parts with {response.Matched} that state it, {asked.Id}");
+                () => $"{response.Results.Count} results, {states} state it and {counted - states} are silent, "
+                    + $"of {response.Total} parts with {response.Matched} that state it, {asked.Id}");
             twice.Look(response.Results.Select(static result => result.LcscId).Distinct().Count() == response.Results.Count, () =>
                 asked.Id);
             foreach (SearchResult result in response.Results)

@@ -310,6 +310,9 @@ internal static partial class ReasonWitness
     [GeneratedRegex(@"\d+(\.\d+)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex NumberInNumber();
 
-    [GeneratedRegex(@"(?<sign>[≥≤±<>]?)\s*(?<!\w)(?<quantity>[\d.]+(E[+-]?\d+)? ?[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)|(?<=[a-z] )[\d.]+)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<sign>[≥≤±<>]?)\s*(?<!\w)"
+            + @"(?<quantity>[\d.]+(E[+-]?\d+)? ?[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)|(?<=[a-z] )[\d.]+)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Value();
 }

@@ -102,7 +102,11 @@ internal static partial class StatedQuantities
     private static partial Regex Escape();
 
     // "3-A output": a hyphen may bind the unit.
-    [GeneratedRegex(@"(?<![\d.])(?<value>\d{1,3}(,\d{3})+(\.\d+)?|\d*\.?\d+)(/(?<below>\d+))?(\s*|-)(?<prefix>[pnumkKMG]?)(?<unit>Ω|[Oo]hm|OHM|ppm|PPM|cd|Hz|HZ|hz|%|F|f(?![a-z])|H(?![a-z])|V|v|A|a(?![a-z])|W|w(?![a-z])|R(?![a-zA-Z0-9]))", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\d.])(?<value>\d{1,3}(,\d{3})+(\.\d+)?|\d*\.?\d+)(/(?<below>\d+))?(\s*|-)(?<prefix>[pnumkKMG]?)"
+            + @"(?<unit>Ω|[Oo]hm|OHM|ppm|PPM|cd|Hz|HZ|hz|%|F|f(?![a-z])|H(?![a-z])|V|v|A|a(?![a-z])|W|w(?![a-z])"
+            + @"|R(?![a-zA-Z0-9]))",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex WithUnit();
 
     [GeneratedRegex(@"(?<![\d.,])(?<value>\d{1,3},\d+)\s*(?<prefix>[pnumkKMG]?)(?<unit>Ω|[Oo]hm|OHM|%|F|H|V|v|A|W|w)",

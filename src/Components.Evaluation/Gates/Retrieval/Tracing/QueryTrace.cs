@@ -1,4 +1,4 @@
-using Components.Search.Explaining;
+using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Retrieval.Tracing;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Components.Download;
-using Components.Fetch.Download;
+using Components.Fetch.Acquiring;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
 

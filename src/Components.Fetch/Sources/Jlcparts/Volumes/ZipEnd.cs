@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Components.Fetch.Sources.Jlcparts.Volumes;
 
-/// <summary>What the end of a zip archive says: how many volumes there are and where the directory begins. Read from the last
-/// volume alone, so that the others need not be there yet.</summary>
+/// <summary>End of a zip archive: how many volumes there are and where the directory begins. Read from the last volume alone,
+/// so that the others need not be there yet.</summary>
 /// <param name="Volumes">How many volumes.</param>
 /// <param name="DirectoryVolume">Volume in which the directory begins, from 0.</param>
 /// <param name="DirectoryOffset">Where in it.</param>

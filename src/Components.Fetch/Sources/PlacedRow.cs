@@ -1,4 +1,0 @@
-namespace Components.Fetch.Sources;
-
-/// <summary>A row of a source that is spread over files, and where it is: <c>parts.csv:12</c>.</summary>
-internal readonly record struct PlacedRow(SourceRow Row, string Place);

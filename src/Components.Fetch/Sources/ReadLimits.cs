@@ -1,7 +1,0 @@
-namespace Components.Fetch.Sources;
-
-/// <summary>Limits of one row.</summary>
-/// <param name="MaxTextBytes">Longest text field in bytes of UTF-8.</param>
-/// <param name="MaxJsonBytes">Longest price or extra field in bytes of UTF-8.</param>
-/// <param name="RowLimit">How many rows are read at most; null for all.</param>
-public sealed record ReadLimits(int MaxTextBytes, int MaxJsonBytes, long? RowLimit);

@@ -1,0 +1,180 @@
+using Components.Index.Families;
+using Components.Search.Understanding;
+
+namespace Components.Search.Kinds;
+
+/// <summary>Finds the family that the words of a query call by name.</summary>
+/// <remarks>The part that is asked for stands last before the first preposition: "connector for a battery" asks for no
+/// battery. Where no name stands there, as in lists of properties, it is the longest name before the preposition. Sentences name
+/// families by the way ("beeps when the battery is low"): they are answered by meaning alone.</remarks>
+internal static class FamilyNaming
+{
+    /// <summary>Whether words make a sentence: pronouns, verbs, or an article that does not stand first ("drive a
+    /// motor").</summary>
+    public static bool IsSentence(QueryPlan plan) => plan.Meant.Any(ReadingWords.Sentences.Contains)
+        || plan.Meant.Skip(1).TakeWhile(static word => !ReadingWords.Prepositions.Contains(word))
+            .Any(static word => word is "a" or "an" or "the");
+
+    /// <summary>Finds what a query calls by name.</summary>
+    /// <param name="families">Families.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>The name; null where the words before the first preposition do not end in one, and for sentences.</returns>
+    public static NamedFamily? Find(FamilyIndex families, QueryPlan plan)
+    {
+        if (IsSentence(plan))
+        {
+            return null;
+        }
+
+        List<(ulong Hash, int Token)> words = [];
+        for (int token = 0; token < plan.Meant.Count; token++)
+        {
+            if (words.Count > 0
+                && (ReadingWords.Prepositions.Contains(plan.Meant[token]) || IsInPackage(plan, token)))
+            {
+                break;
+            }
+
+            if (plan.ValueWords.Contains(plan.Meant[token], StringComparer.Ordinal))
+            {
+                continue;
+            }
+
+            foreach (ReadOnlySpan<char> word in new FamilyWords(plan.Meant[token]))
+            {
+                words.Add((FamilyWords.Hash(word), token));
+            }
+        }
+
+        List<(ulong Hash, int Token)> all = [.. words];
+        while (words.Count > 0)
+        {
+            // Digits that stand behind a name are a count or a size: "dac 16 bit", "lga 14".
+            while (words.Count > 0 && Trailing(plan.Meant, words) is > 0 and int trailing)
+            {
+                words.RemoveRange(words.Count - trailing, trailing);
+            }
+
+            if (words.Count == 0)
+            {
+                break;
+            }
+
+            if (Ending(families, plan, words) is { } named)
+            {
+                return IsInterface(named.Phrase) && Anywhere(families, plan, all) is { } kind
+                    && !IsInterface(kind.Phrase) ? kind : named;
+            }
+
+            // A word that nobody knows costs nothing but itself: "LDO wibble"; a timer IC is a timer. No part is called by what
+            // it talks over: "flash spi".
+            string last = plan.Meant[words[^1].Token];
+            if (!ReadingWords.Generic.Contains(last) && !plan.UnknownWords.Contains(last, StringComparer.Ordinal)
+                && !plan.CodeWords.Contains(last, StringComparer.Ordinal))
+            {
+                break;
+            }
+
+            _ = words.RemoveAll(word => plan.Meant[word.Token] == last);
+        }
+
+        return Anywhere(families, plan, all);
+    }
+
+    // "optocoupler DIP-4 CTR 100 %", "TVS 600 W bidirectional": what the part is stands first and its properties behind. The
+    // longest name is meant, and of one word only such as name kinds of parts.
+    private static NamedFamily? Anywhere(FamilyIndex families, QueryPlan plan, List<(ulong Hash, int Token)> words)
+    {
+        for (int length = Math.Min(FamilyNames.LongestWords, words.Count - 1); length >= 1; length--)
+        {
+            for (int first = 0; first + length <= words.Count; first++)
+            {
+                bool isKind = length > 1 || TypeWords.OtherKinds.Contains(plan.Meant[words[first].Token])
+                    || KindHints.Of([plan.Meant[words[first].Token]]).Count > 0;
+                if (isKind && !PackageReader.IsPackage(plan.Meant[words[first].Token])
+                    && !IsKindBehind(plan, words, first + length)
+                    && Ending(families, plan, words.GetRange(first, length), shortest: length) is { } named)
+                {
+                    return named;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // "mcu usb can": what a part talks over is its kind where nothing else is named.
+    private static bool IsInterface(string phrase) => phrase is "can" or "usb" or "i2c" or "spi" or "uart" or "lin";
+
+    // "LDO in SOT-23-5".
+    private static bool IsInPackage(QueryPlan plan, int token) => plan.Meant[token] == "in" && token + 1 < plan.Meant.Count
+        && PackageReader.IsPackage(plan.Meant[token + 1]);
+
+    // A "speaker amplifier" is no speaker.
+    private static bool IsKindBehind(QueryPlan plan, List<(ulong Hash, int Token)> words, int behind) => behind < words.Count
+        && plan.Meant[words[behind].Token] is { } next && !IsInterface(next)
+        && (TypeWords.OtherKinds.Contains(next) || TypeWords.Phrases.ContainsKey(next));
+
+    private static NamedFamily? Ending(
+        FamilyIndex families, QueryPlan plan, List<(ulong Hash, int Token)> words, int shortest = 1)
+    {
+        ulong[] hashes = [.. words.Select(static word => word.Hash)];
+        for (int length = Math.Min(FamilyNames.LongestWords, hashes.Length); length >= shortest; length--)
+        {
+            ReadOnlySpan<ushort> called = families.Names.Of(hashes.AsSpan(hashes.Length - length));
+            if (called.IsEmpty)
+            {
+                continue;
+            }
+
+            int first = words[^length].Token;
+            int[] numbers = new int[called.Length];
+            for (int i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = called[i];
+            }
+
+            int count = words[^1].Token - first + 1;
+            return new NamedFamily(
+                string.Join(' ', plan.Meant.Skip(first).Take(count)), numbers, [.. plan.MeantSpans.Skip(first).Take(count)]);
+        }
+
+        return null;
+    }
+
+    // How many words at the end are a package, a size, or a count and what it counts.
+    private static int Trailing(IReadOnlyList<string> meant, List<(ulong Hash, int Token)> words) =>
+        meant[words[^1].Token].Any(char.IsAsciiDigit) || PackageReader.IsPackage(meant[words[^1].Token]) ? 1
+        : words.Count > 1 && meant[words[^2].Token].All(char.IsAsciiDigit) ? 2
+        : 0;
+
+    /// <summary>Finds the families that words call by a name that no part's text holds: words of other languages,
+    /// mostly.</summary>
+    /// <param name="families">Families.</param>
+    /// <param name="plan">The plan.</param>
+    /// <returns>Families, ascending; empty when there are none.</returns>
+    public static IReadOnlyList<int> Foreign(FamilyIndex families, QueryPlan plan)
+    {
+        SortedSet<int> found = [];
+        foreach (string word in IsSentence(plan) ? [] : plan.UnknownWords)
+        {
+            // Chinese joins words: of "实时时钟芯片" (clock chip) the beginning is a name.
+            int shortest = word.Any(static c => c > 0x2E80) ? 2 : word.Length;
+            for (int length = word.Length; length >= shortest; length--)
+            {
+                ReadOnlySpan<ushort> called = families.Names.Of([FamilyWords.Hash(word.AsSpan(0, length))]);
+                foreach (ushort family in called)
+                {
+                    _ = found.Add(family);
+                }
+
+                if (!called.IsEmpty)
+                {
+                    break;
+                }
+            }
+        }
+
+        return [.. found];
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace Components.Architecture.Tests;
+
+/// <summary>Summaries of doc comments begin with the thing itself, a noun or a verb: a clause with "what" makes the reader look
+/// for its end first.</summary>
+public sealed partial class SummaryTests
+{
+    [Fact]
+    public void No_summary_begins_with_what()
+    {
+        string[] files = [.. new[] { "benchmarks", "build", "src", "tests", "tools" }.SelectMany(Repository.Sources)];
+        files.Length.ShouldBeGreaterThan(1000);
+        files.Select(static file => (File: file, Found: Clause().Match(File.ReadAllText(Path.Combine(Repository.Root, file)))))
+            .Where(static entry => entry.Found.Success).Select(static entry => $"{entry.File}: {entry.Found.Value}")
+            .ShouldBeEmpty("Say the thing first: 'Rows of a table.', not what the table holds.");
+    }
+
+    [Fact]
+    public void A_clause_is_noticed_on_the_same_line_and_on_the_next()
+    {
+        Clause().IsMatch("/// <summary>" + "What a table holds.</summary>").ShouldBeTrue();
+        Clause().IsMatch("/// <summary>\n    /// " + "What a table holds.\n    /// </summary>").ShouldBeTrue();
+        Clause().IsMatch("/// <summary>" + "Whatever a table holds.</summary>").ShouldBeFalse();
+    }
+
+    [GeneratedRegex(@"<summary>[\s/]*What\b[^\n]*")]
+    private static partial Regex Clause();
+}
