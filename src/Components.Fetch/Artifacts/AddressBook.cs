@@ -1,5 +1,5 @@
 using Components.Catalog.Artifacts;
-using Components.Fetch.Sources;
+using Components.Fetch.Acquiring;
 using Components.Foundation.Files;
 
 namespace Components.Fetch.Artifacts;
