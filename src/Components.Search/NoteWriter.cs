@@ -1,4 +1,3 @@
-using Components.Search.Families;
 using Components.Search.Kinds;
 using Components.Search.Ranking;
 using Components.Search.Requests;

@@ -52,7 +52,8 @@ internal static class ServeErrors
         code: "SRV004",
         what: $"'{url}' is not an address to listen on.",
         where: where,
-        remedy: "Write it like 'http://127.0.0.1:8080'; several are joined by semicolons.");
+        remedy: "Write it like 'http://127.0.0.1:8080', with an IP address, localhost, or * for every interface; several are "
+            + "joined by semicolons.");
 
     public static UsageException BadOtlpEndpoint(string endpoint, string where) => new(
         code: "SRV007",

@@ -370,7 +370,9 @@ public static class ServeHost
         {
             string shown = url.Replace("://*", "://localhost").Replace("://+", "://localhost");
             if (!Uri.TryCreate(shown, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https")
-                || parsed.AbsolutePath is not "/")
+                || parsed.AbsolutePath is not "/"
+                // Kestrel listens on every interface for a name that it does not know: a mistyped address would open the server.
+                || !(parsed.IsLoopback || parsed.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6))
             {
                 throw ServeErrors.BadUrl(url, where);
             }

@@ -159,6 +159,8 @@ public sealed class LimitTests(SnapshotFixture fixture)
     [Theory]
     [InlineData("localhost:80")]
     [InlineData("ftp://127.0.0.1")]
+    [InlineData("http://256.1.1.1:80")]
+    [InlineData("http://127.0.0.l:18297")]
     [InlineData("")]
     public async Task A_malformed_address_is_a_usage_error(string url)
     {
@@ -166,7 +168,8 @@ public sealed class LimitTests(SnapshotFixture fixture)
             RunningServer.StartAsync(
             fixture.SnapshotsDirectory, options => options with { Settings = options.Settings with { Urls = url } }));
         error.Message.ShouldBe($"SRV004: serve.urls: '{url}' is not an address to listen on. Write it like "
-            + "'http://127.0.0.1:8080'; several are joined by semicolons.");
+            + "'http://127.0.0.1:8080', with an IP address, localhost, or * for every interface; several are joined by "
+            + "semicolons.");
     }
 
     [Fact]

@@ -62,8 +62,9 @@ internal static class FamilyNaming
 
             if (Ending(families, plan, words) is { } named)
             {
-                return IsInterface(named.Phrase) && Anywhere(families, plan, all) is { } kind
-                    && !IsInterface(kind.Phrase) ? kind : named;
+                // "mcu usb can", "reference 2.5V shunt": another name is the kind.
+                bool isNoKind = IsInterface(named.Phrase) || IsAbsentWord(families, named);
+                return isNoKind && Anywhere(families, plan, all) is { } kind && !IsInterface(kind.Phrase) ? kind : named;
             }
 
             // A word that nobody knows costs nothing but itself: "LDO wibble"; a timer IC is a timer. No part is called by what
@@ -105,6 +106,10 @@ internal static class FamilyNaming
 
     // "mcu usb can": what a part talks over is its kind where nothing else is named.
     private static bool IsInterface(string phrase) => phrase is "can" or "usb" or "i2c" or "spi" or "uart" or "lin";
+
+    private static bool IsAbsentWord(FamilyIndex families, NamedFamily named) =>
+        !named.Phrase.Contains(' ', StringComparison.Ordinal) && !TypeWords.OtherKinds.Contains(named.Phrase)
+        && named.Families.All(family => families.MemberCount(family) == 0);
 
     // "LDO in SOT-23-5".
     private static bool IsInPackage(QueryPlan plan, int token) => plan.Meant[token] == "in" && token + 1 < plan.Meant.Count

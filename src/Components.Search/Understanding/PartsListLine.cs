@@ -34,6 +34,7 @@ internal sealed partial class PartsListLine
         line.ReadBeads();
         line.ReadBareOhms();
         line.ReadCrystals();
+        line.ReadColourTemperatures();
         line.ReadMetricSizes();
         if (line.IsPassive() && line._tokens.Exists(static token => PackageReader.IsPackage(token.Text)))
         {
@@ -190,6 +191,23 @@ internal sealed partial class PartsListLine
         if (frequency >= 0 && !isTest && isLoaded && !NamesOtherKind())
         {
             _tokens.Insert(frequency + 1, _tokens[frequency].As("crystal"));
+        }
+    }
+
+    /// <summary><c>3000K</c> beside a light is no resistance.</summary>
+    private void ReadColourTemperatures()
+    {
+        if (!_tokens.Exists(static token => token.Lower is "led" or "leds" or "white" or "warm" or "light" or "lamp"))
+        {
+            return;
+        }
+
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            if (_tokens[i].Text is [>= '1' and <= '9', _, _, _, 'K'] && _tokens[i].Text[..4].All(char.IsAsciiDigit))
+            {
+                Replace(i, [_tokens[i].Text[..4], "kelvin"]);
+            }
         }
     }
 

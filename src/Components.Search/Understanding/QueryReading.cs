@@ -356,6 +356,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 .Where(static word => !TypeWords.PlainTypes.Contains(word))];
             if (!negated)
             {
+                // The part stands last: "logic level mosfet" is no logic.
+                NamesOtherKind = false;
                 TypePhrases.Add(new TypePhrase(phrase, types, SpanOf(length)));
                 Narrowing.AddRange(narrowing);
                 Words.AddRange(Narrowing.Except(Words, StringComparer.Ordinal));

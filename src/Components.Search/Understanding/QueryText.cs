@@ -263,8 +263,10 @@ internal static partial class QueryText
         char[]? changed = null;
         for (int comma = 1; comma + 1 < text.Length; comma++)
         {
-            bool isDecimal = text[comma] == ',' && char.IsAsciiDigit(text[comma - 1]) && char.IsAsciiDigit(text[comma + 1])
-                && (comma == 1 || char.IsWhiteSpace(text[comma - 2]) || text[comma - 2] == '/');
+            bool isDecimal = text[comma] == ',' && char.IsAsciiDigit(text[comma - 1])
+                && char.IsAsciiDigit(text[comma + 1])
+                && (comma == 1 || char.IsWhiteSpace(text[comma - 2])
+                    || text[comma - 2] is '/' or '-' or '+' or '±' or '<' or '>' or '=');
             if (isDecimal && !QuantityReader.TryRead(text.AsSpan(comma - 1), QuantityPolicy.Query, out _) // 1,000.5V
                 && QuantityReader.TryRead(text.AsSpan(comma - 1), QuantityPolicy.QueryWithComma, out WrittenQuantity quantity)
                 && (quantity.Number.Exponent is -1 or -2 || (text[comma - 1] == '0' && quantity.Number.Exponent == -3)))

@@ -64,6 +64,9 @@ internal static class ReadingWords
     /// <summary>Words before which the kind of part stands.</summary>
     public static FrozenSet<string> Prepositions { get; } = Set(Read.Prepositions);
 
+    /// <summary>Words that are one letter off the name of a kind and are no misspelling of it: "charge pump".</summary>
+    public static FrozenSet<string> SpelledRight { get; } = Set(Read.SpelledRight);
+
     /// <summary>Words that another word may not go on from: "lower" does not say "low".</summary>
     public static FrozenSet<string> Adjectives { get; } = Set(Read.Adjectives);
 
@@ -130,6 +133,8 @@ internal static class ReadingWords
         public required string[] StyleFollowers { get; init; }
 
         public required string[] Prepositions { get; init; }
+
+        public required string[] SpelledRight { get; init; }
 
         public required string[] Adjectives { get; init; }
 

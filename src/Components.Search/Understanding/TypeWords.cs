@@ -36,7 +36,7 @@ internal static class TypeWords
     /// <returns>The known word, or null.</returns>
     public static string? Correct(string word)
     {
-        if (word.Length < ShortestCorrected || !word.All(char.IsAsciiLetterLower))
+        if (word.Length < ShortestCorrected || !word.All(char.IsAsciiLetterLower) || ReadingWords.SpelledRight.Contains(word))
         {
             return null;
         }

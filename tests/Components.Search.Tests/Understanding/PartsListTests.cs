@@ -106,6 +106,10 @@ public sealed class PartsListTests
     [InlineData("4.7 micro farad", "4.7 µF")]
     [InlineData("32.768kHz crystal", "32.768 kHz")]
     [InlineData("8 MHz crystal 20ppm", "±20 ppm")]
+    [InlineData("10k ±0,5%", "±0.5 %")]
+    [InlineData("10k +/-0,1%", "±0.1 %")]
+    [InlineData("100nF >=6,3V", "≥ 6.3 V")]
+    [InlineData("logic level n-channel mosfet", "N-channel")]
     public void Values_are_read_as_they_are_spelled(string line, string label) =>
         QueryParser.Parse(line).Constraints.Select(static constraint => constraint.Label).ShouldContain(label);
 
@@ -120,6 +124,20 @@ public sealed class PartsListTests
         QueryConstraint.CodeIs code = QueryParser.Parse(line).Constraints.OfType<QueryConstraint.CodeIs>().ShouldHaveSingleItem();
         (code.Label.Replace("not ", "", StringComparison.Ordinal), code.Negated).ShouldBe((label, isNegated));
     }
+
+    [Theory]
+    [InlineData("charge pump", "charge pump")]
+    [InlineData("white led 3000K", "white led 3000 kelvin")]
+    public void What_is_spelled_right_is_not_corrected(string line, string meant) =>
+        string.Join(' ', QueryParser.Parse(line).Meant).ShouldBe(meant);
+
+    [Fact]
+    public void A_colour_temperature_is_no_resistance() =>
+        QueryParser.Parse("white led 3000K").Constraints.OfType<QueryConstraint.QuantityIn>().ShouldBeEmpty();
+
+    [Fact]
+    public void A_negative_voltage_with_a_comma_is_no_other_voltage() =>
+        QueryParser.Parse("ldo -3,3V").Unchecked.ShouldBe(["-3.3V"]);
 
     [Theory]
     [InlineData("10k qty:0")]
