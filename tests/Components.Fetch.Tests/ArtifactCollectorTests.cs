@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Tests;
 
-/// <summary>What is collected: what no snapshot and no present record names, and nothing else.</summary>
+/// <summary>Collection takes what no snapshot and no present record names, and nothing else.</summary>
 public sealed class ArtifactCollectorTests : IDisposable
 {
     private readonly TestFolder _folder = new();

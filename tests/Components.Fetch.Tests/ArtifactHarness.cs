@@ -68,7 +68,7 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
     public PartArtifact Record(long id, string type) =>
         Records.Single(record => record.LcscId == id && record.ArtifactType == type);
 
-    /// <summary>What the store keeps of a record, unpacked by another hand than the product's.</summary>
+    /// <summary>Bytes that the store keeps of a record, unpacked by another hand than the product's.</summary>
     public byte[] Bytes(PartArtifact record)
     {
         using ZstdSharp.Decompressor zstd = new();

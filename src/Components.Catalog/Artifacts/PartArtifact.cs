@@ -46,7 +46,7 @@ public sealed record PartArtifact
     /// <summary>When these bytes came first, UTC, ISO 8601 with seconds. Bytes that come again do not change it.</summary>
     public string? FetchedAtUtc { get; init; }
 
-    /// <summary>What the source said of them, by name; null for nothing.</summary>
+    /// <summary>Words of the source about them, by name; null for none.</summary>
     public SortedDictionary<string, string>? SourceMeta { get; init; }
 
     /// <summary>The kept bytes were unpacked and hashed again, and had the digest; null where there are none.</summary>

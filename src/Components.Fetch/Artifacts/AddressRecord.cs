@@ -2,7 +2,7 @@ using Components.Catalog.Artifacts;
 
 namespace Components.Fetch.Artifacts;
 
-/// <summary>What came of asking an address: the checkpoint after it.</summary>
+/// <summary>Outcome of asking an address: the checkpoint after it.</summary>
 internal sealed record AddressRecord
 {
     /// <summary>The record of the artifact; its part is no part of it, and is 0.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Fetch.Artifacts;
 
-/// <summary>What is done with an answer.</summary>
+/// <summary>Ways to go on with an answer.</summary>
 internal enum AnswerVerdict
 {
     /// <summary>It is what was asked for.</summary>

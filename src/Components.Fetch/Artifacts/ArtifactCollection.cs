@@ -1,6 +1,6 @@
 namespace Components.Fetch.Artifacts;
 
-/// <summary>What a collection deleted, or would delete.</summary>
+/// <summary>Counts of a collection, or of a trial of one.</summary>
 /// <param name="Deleted">Objects.</param>
 /// <param name="DeletedBytes">Their length as they were kept.</param>
 /// <param name="Kept">Objects that stay.</param>

@@ -48,7 +48,7 @@ internal sealed class ArtifactFetcher : IDisposable
     /// <summary>Whether nothing more is asked for, since the bytes of a run have come.</summary>
     internal bool IsFull => ReceivedBytes >= _request.Settings.MaxTotalBytes;
 
-    /// <summary>What is known of an address once it was asked, if it had to be.</summary>
+    /// <summary>Knowledge of an address once it was asked, if it had to be.</summary>
     /// <returns>The record, and whether its bytes came in this run; a null record where it was not asked and nothing is known of
     /// it.</returns>
     internal Task<(AddressRecord? Record, bool IsNew)> GetAsync(ArtifactAddress address, CancellationToken cancellationToken) =>

@@ -21,7 +21,7 @@ public sealed record ArtifactRequest
     /// <summary>Whether every kept object is unpacked and hashed before it counts as there; else its length is enough.</summary>
     public bool ReadsObjects { get; init; }
 
-    /// <summary>What makes one artifact of another; none by default.</summary>
+    /// <summary>Makers of artifacts out of documents; none by default.</summary>
     public IReadOnlyList<ArtifactDeriver> Derivers { get; init; } = [];
 
     /// <summary>Handler for HTTP, for tests; the caller keeps ownership. Null makes one.</summary>

@@ -6,7 +6,7 @@ public sealed record ArtifactSummary
     /// <summary>Parts that were chosen.</summary>
     public required int Parts { get; init; }
 
-    /// <summary>What was asked for in the list or by id, and is not in the catalogue.</summary>
+    /// <summary>Ids and part numbers that were asked for and are not in the catalogue.</summary>
     public required IReadOnlyList<string> Unknown { get; init; }
 
     /// <summary>Counts by kind.</summary>

@@ -1,6 +1,6 @@
 namespace Components.Fetch.Artifacts;
 
-/// <summary>What a whole answer turned out to be.</summary>
+/// <summary>Judgement on a whole answer.</summary>
 /// <param name="Verdict">What is done with it.</param>
 /// <param name="Reason">Why, in one word; empty where it is kept.</param>
 /// <param name="Next">Address to go on to, of <see cref="AnswerVerdict.Follow"/>.</param>

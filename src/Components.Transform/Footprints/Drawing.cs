@@ -1,6 +1,6 @@
 namespace Components.Transform.Footprints;
 
-/// <summary>What a footprint consists of, in the order of the document.</summary>
+/// <summary>The pieces of a footprint, in the order of the document.</summary>
 internal sealed class Drawing
 {
     public List<Pad> Pads { get; } = [];

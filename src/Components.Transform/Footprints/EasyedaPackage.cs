@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Components.Transform.Footprints;
 
-/// <summary>What an EasyEDA document says of the part's package: name, origin, shapes, and how its model is placed.</summary>
+/// <summary>The package in a part's EasyEDA document: name, origin, shapes, and how its model is placed.</summary>
 internal sealed record EasyedaPackage
 {
     private const string ModelNode = "SVGNODE~";

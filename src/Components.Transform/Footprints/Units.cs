@@ -15,7 +15,7 @@ internal static class Units
     public static decimal ToMillimetres(decimal units) =>
         Math.Round(units * MillimetresPerUnit, Digits, MidpointRounding.AwayFromZero);
 
-    /// <summary>What was computed with functions of angles, in the same decimals on every machine.</summary>
+    /// <summary>A number computed with functions of angles, in the same decimals on every machine.</summary>
     /// <exception cref="ShapeException">It is no number of a footprint.</exception>
     public static decimal FromDouble(double value) => double.IsFinite(value) && Math.Abs(value) < 1e7
         ? Math.Round((decimal)value, ComputedDigits, MidpointRounding.AwayFromZero) : throw new ShapeException("malformed_shape");
