@@ -17,7 +17,8 @@ public sealed class SearcherTests
         response.Results[0].Reasons.ShouldBe(["10 kΩ ✓", "resistor ✓", "0402 ✓", "±1 % ✓", "in stock 120k"], ignoreOrder: true);
         // C301 is a resistor that states no value and no package: it does not contradict.
         (response.Matched, response.Total).ShouldBe((1, 2));
-        response.Results.Select(static result => result.Match).ShouldBe([MatchState.States, MatchState.Silent]);
+        response.Results.Select(static result => result.Match)
+            .ShouldBe([MatchState.States, MatchState.Silent, MatchState.Contradicts]);
         response.Relaxed.ShouldBeEmpty();
     }
 
@@ -29,7 +30,8 @@ public sealed class SearcherTests
     public void A_rating_above_the_asked_one_fits_and_the_nearest_comes_first()
     {
         SearchResponse response = Search("100nF 16V X7R 0402");
-        response.Results.Select(static result => result.LcscId).ShouldBe([201, 202]);
+        response.Results.Select(static result => result.LcscId).Take(2).ShouldBe([201, 202]);
+        response.Results.Skip(2).ShouldAllBe(static result => result.Match == MatchState.Contradicts);
         response.Total.ShouldBe(2);
     }
 
@@ -177,7 +179,9 @@ public sealed class SearcherTests
             ("type", "resistor", "hard", "type:resistor"), ("package", "0402", "hard", "package:0402"),
             ("value", "10 kΩ", "hard", "10kohm"), ("value", "±1 %", "hard", "1%"),
         ]);
-        explanation.Legs.Select(static leg => leg.Name).ShouldBe(["lexical", "dense", "parametric"]);
+        // Two parts fit: a second round looks among 10 kΩ resistors that are near.
+        explanation.Legs.Select(static leg => leg.Name)
+            .ShouldBe(["lexical", "dense", "parametric", "lexical", "dense", "parametric"]);
         explanation.Results[0].Score.Total.ShouldBe(explanation.Results[0].Result.Score, 1e-6);
         explanation.Results[0].Ranks.Keys.ShouldBe(["dense", "lexical", "parametric"]);
     }
