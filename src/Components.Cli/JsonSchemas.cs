@@ -64,7 +64,7 @@ internal static class JsonSchemas
         foreach ((string name, string text) in await AllAsync())
         {
             string path = Path.Combine(rootDirectory, Directory, name);
-            if (!File.Exists(path) || !string.Equals(await File.ReadAllTextAsync(path), text, StringComparison.Ordinal))
+            if (!File.Exists(path) || !string.Equals(RegularFile.ReadGivenText(path), text, StringComparison.Ordinal))
             {
                 files.WriteText(path, text);
                 written.Add($"{Directory}/{name}");

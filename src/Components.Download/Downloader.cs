@@ -278,8 +278,9 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
 
     private static bool IsWanted(DownloadRequest request) => Sha256Digest.OfFile(request.PartialPath) == request.Sha256;
 
-    private static bool IsOwnFile(string path) =>
-        File.Exists(path) && !DurableFiles.IsLink(path) && FileKind.Unusual(path) is null;
+    // What a link leads to, and what bears another name too, is somebody else's.
+    private static bool IsOwnFile(string path) => File.Exists(path) && !DurableFiles.IsLink(path)
+        && FileKind.Unusual(path) is null && !FileKind.HasOtherNames(path);
 
     private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
 

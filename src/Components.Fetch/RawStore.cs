@@ -90,7 +90,8 @@ internal static class RawStore
 
     private static void Pack(RawArtifact artifact, string target)
     {
-        using Stream input = artifact.Content is { } content ? new MemoryStream(content.ToArray()) : File.OpenRead(artifact.Path);
+        using Stream input = artifact.Content is { } content
+            ? new MemoryStream(content.ToArray()) : RegularFile.OpenGiven(artifact.Path, bufferBytes: 4096);
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         using FileStream output = File.Create(target);
 #pragma warning restore RS0030
@@ -106,7 +107,7 @@ internal static class RawStore
 
     private static void Unpack(string source, string target)
     {
-        using FileStream input = File.OpenRead(source);
+        using FileStream input = RegularFile.OpenGiven(source, bufferBytes: 4096);
         using DecompressionStream unpacked = new(input);
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         using FileStream output = File.Create(target);

@@ -12,6 +12,7 @@ using Components.Serve.Kicad;
 using Components.Serve.Mcp;
 using Components.Serve.Metrics;
 using Components.Serve.OpenApi;
+using Components.Serve.Pacing;
 using Components.Serve.Page;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
@@ -134,6 +135,7 @@ public static class ServeHost
     private static async Task DrainAsync(WebApplication application, ServeOptions options)
     {
         application.Services.GetRequiredService<DrainState>().Begin();
+        application.Services.GetRequiredService<Paces>().End();
         await Task.Delay(options.Settings.DrainDelay, options.Time, CancellationToken.None);
         await application.Services.GetRequiredService<ListeningSockets>().CloseDoorAsync(options.Time);
         await application.Services.GetRequiredService<OpenConnections>().HeardAsync(options.Settings.DrainDelay);
@@ -235,6 +237,8 @@ public static class ServeHost
         builder.Services.AddSingleton<IConnectionListenerFactory>(static services => new BoundedListenerFactory(
             services.GetRequiredService<SocketTransportFactory>(), services.GetRequiredService<OpenConnections>()));
         builder.WebHost.UseUrls(CheckedUrls(options.Settings.Urls, options.WrittenAt("serve.urls") ?? "serve.urls"));
+        Paces paces = new(Environment.ProcessorCount, TimeProvider.System);
+        builder.Services.AddSingleton(paces);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -244,9 +248,9 @@ public static class ServeHost
             kestrel.Limits.MinRequestBodyDataRate = null;
             kestrel.Limits.MaxConcurrentUpgradedConnections = 0;
             kestrel.Limits.MaxResponseBufferSize = UnreadBytes;
-            kestrel.ConfigureEndpointDefaults(static endpoint =>
+            kestrel.ConfigureEndpointDefaults(endpoint =>
             {
-                endpoint.Use(ConnectionEnd.Wrap);
+                endpoint.Use(next => ConnectionEnd.Wrap(next, paces));
                 endpoint.Use(RefusalWriter.Wrap);
             });
         });

@@ -167,8 +167,8 @@ public static class SnapshotIntegrity
             return $"is {other} in the second";
         }
 
-        using FileStream first = new(left, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
-        using FileStream second = new(right, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        using FileStream first = RegularFile.OpenGiven(left);
+        using FileStream second = RegularFile.OpenGiven(right);
         if (first.Length != second.Length)
         {
             return $"has {first.Length} bytes in the first and {second.Length} in the second";

@@ -57,7 +57,9 @@ public sealed class SnapshotLease : IDisposable
         try
         {
             RegularFile.Require(path);
+#pragma warning disable RS0030 // it was looked at; how it is shared is the lease
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, share, 1);
+#pragma warning restore RS0030
         }
         catch (IOException)
         {

@@ -14,7 +14,7 @@ public static class EncoderFixture
     private static readonly string[] Profiles = ["static", "tiny-bert"];
 
     /// <summary>The pins that this build was compiled with, as written.</summary>
-    public static string PinsText => File.ReadAllText(Path.Combine(StepFixture.Directory, EncoderPin.FileName));
+    public static string PinsText => RegularFile.ReadGivenText(Path.Combine(StepFixture.Directory, EncoderPin.FileName));
 
     /// <summary>Encodes; about a second.</summary>
     /// <param name="cancellation">Stops between encoders.</param>

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Components.Embedding.Onnx;
@@ -73,7 +74,7 @@ public static class ProgramFiles
 
     private static List<string> References(string path)
     {
-        using PEReader file = new(File.OpenRead(path));
+        using PEReader file = new(RegularFile.OpenGiven(path, bufferBytes: 4096));
         if (!file.HasMetadata)
         {
             return [];

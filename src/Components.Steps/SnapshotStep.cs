@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Globalization;
 using System.Text.Json;
 using Components.Embedding.Contract;
@@ -60,7 +61,7 @@ public static class SnapshotStep
     {
         FetchManifest fetched = FetchManifest.Read(context.InputDirectory(FetchStep.Name));
         TransformReport report = TransformReport.Parse(
-            File.ReadAllBytes(context.Input(TransformStep.Name, TransformReport.FileName)));
+            RegularFile.ReadGiven(context.Input(TransformStep.Name, TransformReport.FileName)));
         RecordedModel model = RecordedModel.Read(context.Input(EmbedStep.Name, EmbedStep.ModelFile));
         string built = BuildTime(fetched, epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new SnapshotInputs
@@ -77,7 +78,7 @@ public static class SnapshotStep
             Probes = model.Probes,
             Engine = context.Settings<EngineSettings>("engine").Name,
             RecallCertificate = JsonSerializer.Deserialize<JsonElement>(
-                File.ReadAllBytes(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
+                RegularFile.ReadGiven(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
             TextTemplateVersion = report.TextTemplateVersion,
             Sources = [.. fetched.Artifacts.Select(static artifact =>
                 new SnapshotSource(

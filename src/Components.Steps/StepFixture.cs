@@ -15,7 +15,8 @@ public static class StepFixture
 
     /// <summary>The pins that this build was compiled with.</summary>
     /// <returns>The pins.</returns>
-    public static IReadOnlyList<StepPin> Pins() => StepPin.Parse(File.ReadAllText(Path.Combine(Directory, StepPin.FileName)));
+    public static IReadOnlyList<StepPin> Pins() =>
+        StepPin.Parse(RegularFile.ReadGivenText(Path.Combine(Directory, StepPin.FileName)));
 
     /// <summary>Digest of the code of all data steps: this assembly, those of the stages, and ours that they use.</summary>
     /// <returns>The digest.</returns>

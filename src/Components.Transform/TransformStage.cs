@@ -1,4 +1,5 @@
 using Components.Catalog.Import;
+using Components.Foundation.Files;
 using Components.Transform.Facts;
 using Components.Transform.Input;
 using Components.Transform.Reporting;
@@ -83,7 +84,7 @@ public static class TransformStage
         string importPath, TransformSettings settings, PartWriter writer, ReportBuilder report,
             IProgress<TransformProgress>? progress, CancellationToken cancellationToken)
     {
-        FileStream stream = new(importPath, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        FileStream stream = RegularFile.OpenGiven(importPath);
         using LineReader lines = new(stream);
         long totalBytes = stream.Length;
         RowNormalizer normalizer = new(settings, report);

@@ -17,12 +17,14 @@ public sealed partial class BannedCallTests
         [typeof(File), typeof(FileInfo), typeof(StreamWriter), typeof(FileMode), typeof(Directory), typeof(DirectoryInfo),
             typeof(ZipFile), typeof(ZipFileExtensions), typeof(TarFile), typeof(TarEntry)];
 
+    private static readonly Type[] Readers = [typeof(File), typeof(FileInfo), typeof(StreamReader), typeof(FileMode)];
+
     [Fact]
     public void Every_entry_names_a_member_and_gives_a_reason()
     {
         Type[] clocks = [typeof(DateTime), typeof(DateTimeOffset), typeof(Environment), typeof(Stopwatch)];
         Type[] dice = [typeof(Random), typeof(Guid), typeof(RandomNumberGenerator), typeof(Path)];
-        HashSet<string> members = [.. Writers.Union(clocks).Union(dice).SelectMany(IdsOf),
+        HashSet<string> members = [.. Writers.Union(Readers).Union(clocks).Union(dice).SelectMany(IdsOf),
             .. clocks.Union(dice).Select(static type => $"T:{type.FullName}")];
         foreach (string entry in Entries)
         {
@@ -38,6 +40,14 @@ public sealed partial class BannedCallTests
         string[] writers = [.. Writers.SelectMany(IdsOf).Where(static id => WriterPattern().IsMatch(id))];
         writers.Length.ShouldBeGreaterThan(85);
         writers.Except(Entries.Select(static entry => entry.Split(';')[0]), StringComparer.Ordinal).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_overload_that_reads_a_file_by_its_path_is_banned()
+    {
+        string[] readers = [.. Readers.SelectMany(IdsOf).Where(static id => ReaderPattern().IsMatch(id))];
+        readers.Length.ShouldBeGreaterThan(30);
+        readers.Except(Entries.Select(static entry => entry.Split(';')[0]), StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]
@@ -73,6 +83,8 @@ public sealed partial class BannedCallTests
 
                     internal static System.IO.Stream Empty(string path) => new System.IO.FileStream(path, System.IO.FileMode.Create);
 
+                    internal static string Read(string path) => System.IO.File.ReadAllText(path);
+
                     internal static System.IO.TextWriter Text(string path) => new System.IO.StreamWriter(path);
 
                     internal static long Start() => System.Diagnostics.Stopwatch.GetTimestamp() + System.Environment.TickCount64;
@@ -95,12 +107,14 @@ public sealed partial class BannedCallTests
                 + "time is passed in: take a TimeProvider");
             output.ShouldContain("Clock.cs(9,91): error RS0030: The symbol 'FileMode.Create' is banned in this project: "
                 + "files are replaced by DurableFiles alone");
-            output.ShouldContain("Clock.cs(11,63): error RS0030: The symbol 'StreamWriter.StreamWriter(string)' is banned in "
+            output.ShouldContain("Clock.cs(11,49): error RS0030: The symbol 'File.ReadAllText(string)' is banned in this "
+                + "project: files are read by RegularFile alone");
+            output.ShouldContain("Clock.cs(13,63): error RS0030: The symbol 'StreamWriter.StreamWriter(string)' is banned in "
                 + "this project: files are replaced");
-            output.ShouldContain("Clock.cs(13,37): error RS0030: The symbol 'Stopwatch' is banned in this project: time is");
+            output.ShouldContain("Clock.cs(15,37): error RS0030: The symbol 'Stopwatch' is banned in this project: time is");
             output.ShouldContain(
                 "error RS0030: The symbol 'Environment.TickCount64' is banned in this project: time is passed in");
-            output.ShouldContain("Clock.cs(15,35): error RS0030: The symbol 'RandomNumberGenerator' is banned in this project");
+            output.ShouldContain("Clock.cs(17,35): error RS0030: The symbol 'RandomNumberGenerator' is banned in this project");
             output.ShouldContain("error RS0030: The symbol 'FileMode.OpenOrCreate' is banned in this project: it writes into");
             output.ShouldContain("The symbol 'Path.GetRandomFileName()' is banned in this project: randomness is passed in");
             output.ShouldContain("The symbol 'Path.GetTempFileName()' is banned in this project: randomness is passed in");
@@ -159,12 +173,16 @@ public sealed partial class BannedCallTests
         : type.FullName ?? type.Name;
 
     // Of FileMode, what empties, continues or writes into a file that is there; locks say so where they open theirs. Left:
-    // CreateNew, which touches none, and with it the constructors of FileStream, File.Open and File.OpenHandle, which read as
-    // well, and whose mode is banned.
+    // CreateNew, which touches none, and with it the constructors of FileStream, whose other modes are banned.
     [GeneratedRegex(
         @"^(M:System\.(IO\.Compression|Formats\.Tar)\.\w+\.ExtractTo|M:System\.IO\.(File\.(WriteAll|Append|Move|Replace|Copy|Create(Text)?\(|OpenWrite)|FileInfo\.(MoveTo|Replace|CopyTo|Append|Create(Text)?$|OpenWrite)"
         + @"|StreamWriter\.#ctor\(System\.String|Directory\.Move|DirectoryInfo\.MoveTo)|F:System\.IO\.FileMode\.(Append|Create$|OpenOrCreate|Truncate))")]
     private static partial Regex WriterPattern();
+
+    [GeneratedRegex(
+        @"^(M:System\.IO\.(File\.(Read|Open(\(|Handle|Read|Text))|FileInfo\.Open(\(|Read|Text)"
+        + @"|StreamReader\.#ctor\(System\.String)|F:System\.IO\.FileMode\.Open$)")]
+    private static partial Regex ReaderPattern();
 
     [GeneratedRegex(@"disable RS0030 // \S.{15,}")]
     private static partial Regex ReasonPattern();

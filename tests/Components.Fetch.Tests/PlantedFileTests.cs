@@ -88,14 +88,25 @@ public sealed class PlantedFileTests : IDisposable
         Directory.GetFiles(foreign).ShouldAllBe(static path => File.ReadAllText(path) == "kept");
     }
 
-    [Fact]
-    public async Task A_linked_partial_is_never_continued_whatever_is_noted_beside_it()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_linked_partial_is_never_continued_whatever_is_noted_beside_it(bool isHard)
     {
         string victim = _folder.File("victim");
         byte[] before = _server.Content[..100];
         File.WriteAllBytes(victim, before);
         Directory.CreateDirectory(Download);
-        File.CreateSymbolicLink(Path.Combine(Download, "partial"), victim);
+        if (isHard)
+        {
+            Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made with ln.");
+            Run("ln", victim, Path.Combine(Download, "partial"));
+        }
+        else
+        {
+            File.CreateSymbolicLink(Path.Combine(Download, "partial"), victim);
+        }
+
         File.WriteAllText(Path.Combine(Download, "partial.json"),
             $$"""{"UrlSha256":"{{Sha256Digest.OfText(_server.Url)}}","ETag":"\"v1\""}""");
 
@@ -226,9 +237,11 @@ public sealed class PlantedFileTests : IDisposable
         Directory.CreateSymbolicLink(path, target);
     }
 
-    private static void MakePipe(string path)
+    private static void MakePipe(string path) => Run("mkfifo", path);
+
+    private static void Run(string program, params string[] arguments)
     {
-        using Process process = Process.Start("mkfifo", path);
+        using Process process = Process.Start(program, arguments);
         process.WaitForExit();
         process.ExitCode.ShouldBe(0);
     }

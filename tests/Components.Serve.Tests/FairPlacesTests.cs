@@ -429,6 +429,23 @@ public sealed class FairPlacesTests
     }
 
     [Fact(Timeout = LimitMs)]
+    public async Task Greedy_ones_together_leave_it_as_one_would()
+    {
+        FairTurns places = new(2, 100, _time);
+        await AskAsync(places, "second", "", 3000, TestContext.Current.CancellationToken);
+        _time.Advance(500);
+        Waiter first = (await LightAsync(places, "first")).ShouldNotBeNull();
+        _time.Advance(3000);
+        Waiter other = (await LightAsync(places, "other")).ShouldNotBeNull();
+        places.Release(first);
+        Task<Waiter?> second = LightAsync(places, "second");
+        second.IsCompleted.ShouldBeFalse("another one like it had a place just now");
+        _time.Advance(FairTurns.Patience.TotalMilliseconds);
+        places.Release((await second).ShouldNotBeNull());
+        places.Release(other);
+    }
+
+    [Fact(Timeout = LimitMs)]
     public async Task A_light_request_does_not_wait_behind_a_heavy_one_of_its_own_client_that_must()
     {
         FairTurns places = new(2, 100, _time);
@@ -455,6 +472,19 @@ public sealed class FairPlacesTests
         (await next).ShouldNotBeNull();
         places.Release(light);
         places.Waiting.ShouldBe(0);
+    }
+
+    [Fact(Timeout = LimitMs)]
+    public async Task What_is_heavy_already_goes_on_in_its_place()
+    {
+        FairTurns places = new(1, 100, _time);
+        using Turn turn = new(places, new UnwrittenAnswers(1), "one", "", 0);
+        await turn.TakeAsync(1, isHeavy: true, TestContext.Current.CancellationToken);
+        Task<Waiter?> other = places.AcquireAsync("other", "", 1, isHeavy: true, TestContext.Current.CancellationToken);
+        await turn.RaiseAsync(1000, TestContext.Current.CancellationToken);
+        other.IsCompleted.ShouldBeFalse("nothing that was parsed waits");
+        turn.Dispose();
+        (await other).ShouldNotBeNull();
     }
 
     private static async Task<Waiter> HeavyAsync(FairTurns places, string client) =>
@@ -488,18 +518,5 @@ public sealed class FairPlacesTests
         }
 
         places.Release(held);
-    }
-
-    // Passes when it is told to.
-    private sealed class ManualTime : TimeProvider
-    {
-        private long _ticks;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Advance(double milliseconds) =>
-            Interlocked.Add(ref _ticks, (long)(milliseconds * TimeSpan.TicksPerMillisecond));
-
-        public override long GetTimestamp() => Interlocked.Read(ref _ticks);
     }
 }

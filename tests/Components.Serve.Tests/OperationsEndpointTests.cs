@@ -60,6 +60,25 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
     }
 
     [Fact]
+    public async Task Warmup_takes_a_place_as_other_work_does()
+    {
+        SlowSearches slow = new();
+        await using RunningServer server = await RunningServer.StartAsync(
+            fixture.SnapshotsDirectory,
+            static options => options with { Settings = options.Settings with { MaxConcurrency = 1 } }, slow);
+        Task<HttpResponseMessage> search = server.PostAsync("/v1/components/search", """{"query":"slow"}""");
+        await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 1));
+        using HttpRequestMessage request = new(
+            HttpMethod.Post, "/v1/admin/warmup") { Headers = { { "X-Components-Admin", "1" } } };
+        Task<HttpResponseMessage> warmup = server.Client.SendAsync(request);
+        await Task.Delay(500);
+        warmup.IsCompleted.ShouldBeFalse("a search is at work in the only place");
+        slow.Gate.Set();
+        (await warmup).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await search).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Metrics_are_prometheus_text_whose_buckets_add_up()
     {
         foreach (string query in new[] { "10k", "RC0402FR-0710KL", "resistor 10k 1% 0402", "part that limits a current" })

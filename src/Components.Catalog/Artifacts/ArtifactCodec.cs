@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Catalog.Artifacts;
 
@@ -53,7 +54,7 @@ public static class ArtifactCodec
     {
         int number = 0;
         PartArtifact? before = null;
-        foreach (string line in File.ReadLines(path))
+        foreach (string line in RegularFile.ReadGivenLines(path))
         {
             number++;
             PartArtifact record = Parse(line) ?? throw NoRecord(path, number);

@@ -1,5 +1,5 @@
+using Components.Foundation.Files;
 using System.Buffers;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -47,7 +47,7 @@ public static class CorpusCodec
     public static IEnumerable<CorpusRecord> Read(string path)
     {
         int lineNumber = 0;
-        foreach (string line in File.ReadLines(path, Encoding.UTF8))
+        foreach (string line in RegularFile.ReadGivenLines(path))
         {
             lineNumber++;
             yield return Parse(line, path, lineNumber);

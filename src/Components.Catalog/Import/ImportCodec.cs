@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
@@ -59,7 +60,7 @@ public static class ImportCodec
     public static IEnumerable<ImportRecord> Read(string path)
     {
         int lineNumber = 0;
-        foreach (string line in File.ReadLines(path, Encoding.UTF8))
+        foreach (string line in RegularFile.ReadGivenLines(path))
         {
             lineNumber++;
             yield return TryParse(Encoding.UTF8.GetBytes(line), out ImportRecord? record)

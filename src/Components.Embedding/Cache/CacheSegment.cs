@@ -66,7 +66,9 @@ internal sealed class CacheSegment : IDisposable
         try
         {
             RegularFile.Require(path);
+#pragma warning disable RS0030 // it was looked at, and may be deleted meanwhile
             handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+#pragma warning restore RS0030
             Span<byte> header = stackalloc byte[HeaderChecksum.HeaderBytes];
             if (ReadFully(handle, header, 0) && header.StartsWith(Magic) && HeaderChecksum.IsRight(header)
                 && BinaryPrimitives.ReadUInt32LittleEndian(header[8..]) == FormatVersion

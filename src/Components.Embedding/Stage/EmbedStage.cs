@@ -123,7 +123,7 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
 
     private static long CountLines(string path)
     {
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        using FileStream stream = RegularFile.OpenGiven(path);
         byte[] buffer = new byte[1 << 18];
         long lines = 0;
         int read;

@@ -70,7 +70,7 @@ public sealed class StaticModel
     /// why.</exception>
     public static StaticModel Read(string path)
     {
-        byte[] file = File.ReadAllBytes(path);
+        byte[] file = RegularFile.ReadGiven(path);
         StaticModelHeader header = StaticModelHeader.TryRead(file, out string why) ?? throw StaticErrors.Unreadable(path, why);
         string[] tokens = Encoding.UTF8.GetString(file, StaticModelHeader.SizeBytes, header.VocabularyBytes).Split('\n');
         if (tokens.Length != header.TokenCount + 1 || tokens[^1].Length != 0)

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Text.Json;
 
 namespace Components.Embedding.Texts;
@@ -8,7 +9,7 @@ internal static class TextsFile
     internal static IEnumerable<string> Read(string path)
     {
         int number = 0;
-        foreach (string line in File.ReadLines(path))
+        foreach (string line in RegularFile.ReadGivenLines(path))
         {
             number++;
             yield return Parse(line, path, number);

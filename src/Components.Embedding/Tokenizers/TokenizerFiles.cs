@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Text.Json;
 
 namespace Components.Embedding.Tokenizers;
@@ -33,7 +34,7 @@ public static class TokenizerFiles
     /// <param name="options">Cleaning; null for uncased BERT.</param>
     /// <returns>The tokenizer.</returns>
     public static WordPieceTokenizer ReadVocabulary(string path, WordPieceOptions? options = null) =>
-        new(File.ReadAllLines(path), options, path);
+        new([.. RegularFile.ReadGivenLines(path)], options, path);
 
     /// <summary>Reads a tokenizer.json with a WordPiece model. Truncation and padding settings are not taken over: the model's
     /// pin says how long a sequence may be.</summary>
@@ -44,7 +45,7 @@ public static class TokenizerFiles
     {
         try
         {
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using FileStream stream = RegularFile.OpenGiven(path, bufferBytes: 4096);
             using JsonDocument document = JsonDocument.Parse(stream);
             return Parse(document.RootElement, path);
         }

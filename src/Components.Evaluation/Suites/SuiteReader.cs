@@ -27,7 +27,7 @@ public static class SuiteReader
     /// <exception cref="Foundation.Errors.InputDataException">EVL001, EVL002 or EVL004.</exception>
     public static EvaluationSuite Read(string path)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = RegularFile.ReadGiven(path);
         YamlMappingNode root;
         try
         {

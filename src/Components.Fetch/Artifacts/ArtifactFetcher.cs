@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Components.Catalog.Artifacts;
 using Components.Download;
+using Components.Foundation.Files;
 using Polly;
 
 namespace Components.Fetch.Artifacts;
@@ -226,7 +227,7 @@ internal sealed class ArtifactFetcher : IDisposable
         ArtifactAddress address, ArtifactAddress from, DownloadedBytes came, AddressRecord? known, string? pdf)
     {
         string partial = PartialOf(from);
-        if (_store.Keep(address.Kind, came.Sha256, () => File.OpenRead(partial)) is not { } kept)
+        if (_store.Keep(address.Kind, came.Sha256, () => RegularFile.OpenGiven(partial)) is not { } kept)
         {
             Downloader.Discard(partial);
             return Without(address, PartArtifact.Failed, "compare_failed", known, came);

@@ -87,7 +87,7 @@ internal static class ContentCheck
 
     private static byte[] Head(string path)
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using FileStream file = RegularFile.OpenGiven(path);
         byte[] head = new byte[HeadBytes];
         return head[..file.ReadAtLeast(head, HeadBytes, throwOnEndOfStream: false)];
     }

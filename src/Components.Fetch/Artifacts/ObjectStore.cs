@@ -92,7 +92,7 @@ internal sealed class ObjectStore(string root, DurableFiles files)
         }
     }
 
-    private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+    private static FileStream Open(string path) => RegularFile.OpenGiven(path);
 
     private string PathOf(string key) => Path.Combine(root, key);
 }

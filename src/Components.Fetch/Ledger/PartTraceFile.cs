@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using ZstdSharp;
 
 namespace Components.Fetch.Ledger;
@@ -45,7 +46,7 @@ internal static class PartTraceFile
     /// <exception cref="InvalidDataException">It is no such file, or cut.</exception>
     internal static IEnumerable<PartTrace> Read(string path)
     {
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = RegularFile.OpenGiven(path, bufferBytes: 4096);
         using DecompressionStream unpacked = new(file);
         using BufferedStream buffered = new(unpacked, BufferedBytes);
         byte[] trace = new byte[PartTrace.Bytes];

@@ -56,7 +56,7 @@ public sealed class SourceLedger(string stateDirectory, DurableFiles files)
     {
         string path = PathOf(sourceId);
         return File.Exists(path) && FileKind.Unusual(path) is null
-            ? [.. File.ReadLines(path).Where(static line => line.Length > 0)] : [];
+            ? [.. RegularFile.ReadGivenLines(path).Where(static line => line.Length > 0)] : [];
     }
 
     private static LedgerEntry? Parse(string line)

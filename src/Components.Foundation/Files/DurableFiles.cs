@@ -113,7 +113,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         Sha256Digest digest = default;
         Write(path, target =>
         {
-            using FileStream input = new(source, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            using FileStream input = RegularFile.OpenGiven(source);
             using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             byte[] buffer = new byte[1 << 18];
             int read;

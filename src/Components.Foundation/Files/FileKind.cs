@@ -11,6 +11,7 @@ public static class FileKind
 
     private const int AtWorkingDirectory = -100;
     private const uint TypeAndMode = 0x3;
+    private const uint NameCount = 0x4;
     private const int TypeMask = 0xF000;
 
     /// <summary>Kind of the thing that a path leads to, when it is no regular file.</summary>
@@ -46,5 +47,17 @@ public static class FileKind
             0xC000 => "a socket",
             _ => "no regular file",
         };
+    }
+
+    /// <summary>Whether a file bears other names too (hard links): whoever writes into it writes into what they name.</summary>
+    /// <param name="path">Path; links are followed.</param>
+    /// <returns>False also where there is nothing, or the system does not tell.</returns>
+    public static bool HasOtherNames(string path)
+    {
+        byte[] buffer = new byte[256];
+
+        // stx_nlink stands at offset 16 on every architecture.
+        return OperatingSystem.IsLinux() && NativeMethods.Statx(AtWorkingDirectory, path, 0, NameCount, buffer) == 0
+            && BitConverter.ToUInt32(buffer, 16) > 1;
     }
 }

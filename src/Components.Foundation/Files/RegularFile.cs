@@ -26,7 +26,9 @@ public static class RegularFile
     public static byte[] ReadAllBytes(string path, int largestBytes = LargestDocument)
     {
         Require(path);
+#pragma warning disable RS0030 // it was looked at
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1);
+#pragma warning restore RS0030
         if (stream.Length > largestBytes)
         {
             throw new IOException($"It has {stream.Length} bytes, at most {largestBytes} are read");
@@ -45,5 +47,56 @@ public static class RegularFile
     {
         using StreamReader reader = new(new MemoryStream(ReadAllBytes(path)));
         return reader.ReadToEnd();
+    }
+
+    /// <summary>Opens a file that somebody named or that a step wrote, to read it.</summary>
+    /// <param name="path">Path of a regular file; links are followed.</param>
+    /// <param name="bufferBytes">Size of the buffer; 1 for whoever reads in large pieces.</param>
+    /// <returns>The file, from its beginning.</returns>
+    /// <exception cref="Errors.EnvironmentException">FIL002: a pipe, a device, a socket or a directory; it was not
+    /// opened.</exception>
+    /// <exception cref="IOException">It is not there, or unreadable.</exception>
+    public static FileStream OpenGiven(string path, int bufferBytes = 1)
+    {
+        if (FileKind.Unusual(path) is { } kind)
+        {
+            throw FileErrors.NoRegularFile(path, kind);
+        }
+
+#pragma warning disable RS0030 // it was looked at
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferBytes, FileOptions.SequentialScan);
+#pragma warning restore RS0030
+    }
+
+    /// <summary>Reads such a file whole.</summary>
+    /// <inheritdoc cref="OpenGiven"/>
+    /// <returns>The bytes.</returns>
+    public static byte[] ReadGiven(string path)
+    {
+        using FileStream file = OpenGiven(path);
+        byte[] bytes = new byte[file.Length];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    /// <summary>Reads such a file as text, also one that the kernel makes up and that has no length.</summary>
+    /// <inheritdoc cref="OpenGiven"/>
+    /// <returns>The text, in UTF-8 if no byte order mark says something else.</returns>
+    public static string ReadGivenText(string path)
+    {
+        using StreamReader reader = new(OpenGiven(path));
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Streams the lines of such a file.</summary>
+    /// <inheritdoc cref="OpenGiven"/>
+    /// <returns>Lines without their ends, in UTF-8 if no byte order mark says something else.</returns>
+    public static IEnumerable<string> ReadGivenLines(string path)
+    {
+        using StreamReader reader = new(OpenGiven(path), bufferSize: 1 << 16);
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
     }
 }

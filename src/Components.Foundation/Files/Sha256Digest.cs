@@ -70,8 +70,10 @@ public readonly record struct Sha256Digest : IComparable<Sha256Digest>
     public static Sha256Digest OfFile(string path)
     {
         RegularFile.Require(path);
+#pragma warning disable RS0030 // it was looked at, and may be written meanwhile
         using FileStream stream = new(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
+#pragma warning restore RS0030
         return FromBytes(SHA256.HashData(stream));
     }
 

@@ -41,8 +41,10 @@ internal sealed unsafe class MappedFile : IDisposable
         try
         {
             RegularFile.Require(path);
+#pragma warning disable RS0030 // it was looked at, and may be deleted meanwhile
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1,
                 FileOptions.RandomAccess);
+#pragma warning restore RS0030
             long length = stream.Length;
             if (length < Container.ContainerHeader.SizeBytes)
             {

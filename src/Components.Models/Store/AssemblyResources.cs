@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 
@@ -15,7 +16,7 @@ internal sealed class AssemblyResources : IDisposable
     private AssemblyResources(string path)
     {
         _path = path;
-        _file = new PEReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read));
+        _file = new PEReader(RegularFile.OpenGiven(path, bufferBytes: 4096));
         try
         {
             ReadDirectory();

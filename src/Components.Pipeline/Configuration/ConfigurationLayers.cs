@@ -1,3 +1,5 @@
+using Components.Foundation.Files;
+
 namespace Components.Pipeline.Configuration;
 
 /// <summary>Lays pipeline.yaml, profiles, environment and options over one another.</summary>
@@ -98,7 +100,7 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
             Files.Add(name);
         }
 
-        return YamlTreeReader.ReadFile(File.ReadAllText(Path.Combine(rootDirectory, name)), name, mistakes);
+        return YamlTreeReader.ReadFile(RegularFile.ReadGivenText(Path.Combine(rootDirectory, name)), name, mistakes);
     }
 
     private List<string> KnownProfiles()

@@ -38,7 +38,7 @@ public static class ConfigurationSchema
             string name, string text) in new[] { (PipelineFile, ForPipeline(registry)), (ProfileFile, ForProfile(registry)) })
         {
             string path = Path.Combine(rootDirectory, name);
-            if (!File.Exists(path) || !string.Equals(File.ReadAllText(path), text, StringComparison.Ordinal))
+            if (!File.Exists(path) || !string.Equals(RegularFile.ReadGivenText(path), text, StringComparison.Ordinal))
             {
                 files.WriteText(path, text);
                 written.Add(name);

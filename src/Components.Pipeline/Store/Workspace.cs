@@ -41,7 +41,10 @@ internal sealed class Workspace : IDisposable
         {
             try
             {
+                RegularFile.Require(lockFile);
+#pragma warning disable RS0030 // it was looked at; holding it open is what it is for
                 using FileStream owned = new(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
+#pragma warning restore RS0030
                 DeleteTree(lockFile[..^LockSuffix.Length]);
                 File.Delete(lockFile);
             }

@@ -51,7 +51,8 @@ internal sealed record KnownWords(IReadOnlyList<string> Unknown, IReadOnlyList<s
             || identity.FirstRows.Count > 0
             || plan.PartNumbers.Any(number => !(areAllUnknown && number.All(char.IsAsciiDigit))
                 && !identity.MissingNumbers.Contains(number, StringComparer.Ordinal));
-        bool isAny = isRead || isNamed || known + corrected.Count > 0 || plan.WordsOnly.Count > 0 || IsSynonymKnown(engine, plan);
+        bool isAny = isRead || isNamed || (plan.FamilyIds.Count > 0 && grounded.Kind is not null)
+            || known + corrected.Count > 0 || plan.WordsOnly.Count > 0 || IsSynonymKnown(engine, plan);
         string? missing = isAny || plan.TypeHints.Count == 0 ? null : string.Join(' ', plan.Words);
         return new KnownWords(unknown, corrected, isAny)
         {

@@ -123,18 +123,31 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
     {
         RowSet rows = pass.Rows;
 
-        // What facts, makers and prices decide has no filter: the rows that state all of it are known.
+        // What facts, makers and prices decide has no filter: the rows that state all of it are known. Where there is no word to
+        // look for ("family:ldo-regulator", "not 5V"), so are the rows that are counted.
+        bool isWordless = grounded.Plan.LexicalText.Length == 0 && !pass.IsNear;
         RowSet? stating = !pass.IsNear && grounded.CountedStating is { Count: > 0 } counted
-            && grounded.Plan.Constraints.Any(static constraint =>
-            constraint is QueryConstraint.PropertyIs or QueryConstraint.MakerIs or QueryConstraint.PriceAtMost) ? counted : null;
-        if ((stating ?? pass.Typed) is not { } fitting || settings.ParametricWeight <= 0)
+            && (isWordless || grounded.Plan.Constraints.Any(static constraint =>
+                constraint is QueryConstraint.PropertyIs or QueryConstraint.MakerIs or QueryConstraint.PriceAtMost))
+            ? counted : null;
+        RowSet? known = stating ?? pass.Typed ?? (isWordless && grounded.IsCounted ? grounded.Counted : null);
+        if (known is not { } fitting || settings.ParametricWeight <= 0)
         {
             return null;
         }
 
         using SearchMetrics.Scope measured = SearchMetrics.Stage("parametric");
-        int common = fitting.CountCommon(rows);
-        bool exhausted = common > settings.ParametricBudgetRows;
+        (Hit[] stated, bool exhausted) = Best(fitting, rows);
+        Hit[] left = Left(grounded, rows, stated, isWordless);
+        Hit[] hits = left.Length == 0 ? stated : [.. stated, .. left];
+        long visited = Math.Min(fitting.CountCommon(rows), settings.ParametricBudgetRows);
+        return hits.Length == 0 ? null
+            : new Leg(LegName.Parametric, LegWeights.Parametric(grounded.Plan, settings), hits, visited, exhausted);
+    }
+
+    private (Hit[] Hits, bool IsExhausted) Best(RowSet fitting, RowSet rows)
+    {
+        bool exhausted = fitting.CountCommon(rows) > settings.ParametricBudgetRows;
         TopParts best = _best.Rent();
         if (exhausted)
         {
@@ -145,20 +158,18 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             Offer(best, fitting, rows);
         }
 
-        Hit[] stated = best.ToHits();
+        Hit[] hits = best.ToHits();
         _best.Return(best);
-        Hit[] left = Left(grounded, rows, stated);
-        Hit[] hits = left.Length == 0 ? stated : [.. stated, .. left];
-        long visited = Math.Min(common, settings.ParametricBudgetRows);
-        return hits.Length == 0 ? null
-            : new Leg(LegName.Parametric, LegWeights.Parametric(grounded.Plan, settings), hits, visited, exhausted);
+        return (hits, exhausted);
     }
 
-    /// <summary>Counted rows that no leg would bring, because many others state as well what they state, or because they state
-    /// none of the values. They are proposed last, so that everything counted is also shown.</summary>
-    private Hit[] Left(GroundedPlan grounded, RowSet rows, Hit[] proposed)
+    /// <summary>Rows that are counted and lie behind what many others state as well, or state none of the values: proposed last,
+    /// so that what is counted is also shown. Where they are many, words find them, if there are any.</summary>
+    private Hit[] Left(GroundedPlan grounded, RowSet rows, Hit[] proposed, bool isWordless)
     {
-        if (grounded.Counted is not { Count: > 0 } counted || counted.Count > settings.CandidatesPerLeg)
+        int missing = settings.CandidatesPerLeg - proposed.Length;
+        if (grounded.Counted is not { Count: > 0 } counted
+            || (isWordless ? missing <= 0 || !grounded.IsCounted : counted.Count > settings.CandidatesPerLeg))
         {
             return [];
         }
@@ -170,11 +181,8 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
             left.Remove(hit.Row);
         }
 
-        TopParts best = _best.Rent();
-        Offer(best, left, rows);
-        Hit[] hits = best.ToHits();
-        _best.Return(best);
-        return hits;
+        Hit[] hits = Best(left, rows).Hits;
+        return isWordless && hits.Length > missing ? hits[..missing] : hits;
     }
 
     private void Offer(TopParts best, RowSet fitting, RowSet rows)

@@ -256,20 +256,27 @@ internal static partial class QueryText
         tokens.Add(new QueryToken(rest, span));
     }
 
-    /// <summary>The comma of <c>4,7k</c> as a point; not that of <c>0402,10k</c> and not that of <c>1,000V</c>. A number of one
-    /// digit before it and a value behind it: <c>10,22k</c> is two.</summary>
+    /// <summary>The comma of <c>4,7k</c>, <c>49,9 ohm</c> and <c>32,768kHz</c> as a point; not that of <c>0402,10k</c>,
+    /// <c>1,000V</c> and <c>10,22k</c>: a value of two digits before the comma has a unit of its own.</summary>
     private static string WithPoints(string text)
     {
         char[]? changed = null;
         for (int comma = 1; comma + 1 < text.Length; comma++)
         {
-            bool isDecimal = text[comma] == ',' && char.IsAsciiDigit(text[comma - 1])
-                && char.IsAsciiDigit(text[comma + 1])
-                && (comma == 1 || char.IsWhiteSpace(text[comma - 2])
-                    || text[comma - 2] is '/' or '-' or '+' or '±' or '<' or '>' or '=');
-            if (isDecimal && !QuantityReader.TryRead(text.AsSpan(comma - 1), QuantityPolicy.Query, out _) // 1,000.5V
-                && QuantityReader.TryRead(text.AsSpan(comma - 1), QuantityPolicy.QueryWithComma, out WrittenQuantity quantity)
-                && (quantity.Number.Exponent is -1 or -2 || (text[comma - 1] == '0' && quantity.Number.Exponent == -3)))
+            int first = comma;
+            while (first > 0 && char.IsAsciiDigit(text[first - 1]))
+            {
+                first--;
+            }
+
+            bool isComma = text[comma] == ',' && char.IsAsciiDigit(text[comma + 1]) && comma - first is >= 1 and <= 3
+                && (first == 0 || !char.IsAsciiLetterOrDigit(text[first - 1]) && text[first - 1] is not ('.' or ','));
+            // 1,000.5V has a comma of thousands; nobody writes 32,768 kHz for 32.8 MHz.
+            bool isDecimal = isComma && (KilohertzComma().IsMatch(text.AsSpan(comma))
+                || (!QuantityReader.TryRead(text.AsSpan(first), QuantityPolicy.Query, out _)
+                    && QuantityReader.TryRead(text.AsSpan(first), QuantityPolicy.QueryWithComma, out WrittenQuantity quantity)
+                    && IsDecimal(text.AsSpan(first, comma - first), quantity)));
+            if (isDecimal)
             {
                 changed ??= text.ToCharArray();
                 changed[comma] = '.';
@@ -277,6 +284,18 @@ internal static partial class QueryText
         }
 
         return changed is null ? text : new(changed);
+    }
+
+    private static bool IsDecimal(ReadOnlySpan<char> whole, WrittenQuantity quantity)
+    {
+        bool hasUnit = quantity.Unit != QuantityUnit.None;
+        return quantity.Number.Exponent switch
+        {
+            -1 => whole.Length == 1 || hasUnit,
+            -2 => whole.Length == 1 || hasUnit,
+            -3 => whole is "0",
+            _ => false,
+        };
     }
 
     /// <summary>Word between a value and the frequency that it holds at: 600 Ω @ 100 MHz.</summary>
@@ -347,6 +366,9 @@ internal static partial class QueryText
             + @"|(?<=(^|[\s<>=])[$€£]\d{1,4}),(?=\d{1,4}(\s|$))",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex PriceComma();
+
+    [GeneratedRegex(@"^,\d{3}\s?[kM]Hz", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex KilohertzComma();
 
     [GeneratedRegex(@"^(?<value>\d+(\.\d+)?V)(rwm|rrm|rm|dss?|ceo?|gs|in|out|cc|dd|br|(?<current>dc|ac))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using ZstdSharp;
@@ -61,7 +62,7 @@ internal static class StoredObject
             return null;
         }
 
-        FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        FileStream file = RegularFile.OpenGiven(path, bufferBytes: 4096);
         return encoding switch
         {
             "zstd" => new DecompressionStream(file, leaveOpen: false),

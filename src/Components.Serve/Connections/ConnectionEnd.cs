@@ -1,11 +1,13 @@
 using System.IO.Pipelines;
+using System.Net;
+using Components.Serve.Pacing;
 using Microsoft.AspNetCore.Connections;
 
 namespace Components.Serve.Connections;
 
 /// <summary>Begins and ends a connection: counts it out, and gives who has said all that it will say (a closed sending half, as
 /// of <c>nc -N</c>) its answer. A closed half and a caller that is gone look the same until something is written, so the answer
-/// has a time to be made in; then nobody is thought to be there.</summary>
+/// has a time to be made in; then nobody is thought to be there. In between its bytes come at the pace of its client.</summary>
 internal static class ConnectionEnd
 {
     /// <summary>How long after the end of its input a request is still worked on.</summary>
@@ -13,15 +15,20 @@ internal static class ConnectionEnd
 
     /// <summary>Makes the connection middleware.</summary>
     /// <param name="next">The rest of the connection's pipeline.</param>
+    /// <param name="paces">Paces of all clients.</param>
     /// <returns>The middleware.</returns>
-    public static ConnectionDelegate Wrap(ConnectionDelegate next) => async connection =>
+    public static ConnectionDelegate Wrap(ConnectionDelegate next, Paces paces) => async connection =>
     {
         using OpenConnection? open = connection.Features.Get<OpenConnection>();
         using CancellationTokenSource gone = new();
         await using CancellationTokenRegistration end = connection.ConnectionClosed.UnsafeRegister(
             static state => ((CancellationTokenSource)state!).CancelAfter(AnswerTime), gone);
         connection.ConnectionClosed = gone.Token;
-        connection.Transport = new Halves(new UndisturbedReader(connection.Transport.Input), connection.Transport.Output);
+        ClientPace pace = new(paces, open?.Client ?? ClientAddress.Of((connection.RemoteEndPoint as IPEndPoint)?.Address));
+        pace.Charge(OutsideWork.Connection);
+        connection.Features.Set(pace);
+        PacedReader input = new(connection.Transport.Input, pace, paces.Time);
+        connection.Transport = new Halves(new UndisturbedReader(input), connection.Transport.Output);
         await next(connection);
     };
 

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Globalization;
 
 namespace Components.Serve.Connections;
@@ -13,7 +14,7 @@ internal static class DescriptorLimit
     {
         try
         {
-            return OperatingSystem.IsLinux() ? Of(File.ReadAllText(Limits)) : null;
+            return OperatingSystem.IsLinux() ? Of(RegularFile.ReadGivenText(Limits)) : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -17,8 +17,11 @@ internal static class BatchEndpoint
     // Milliseconds of one processor; what the queries ask for is added when they are read.
     private const double Cost = 0.5;
 
+    // Some twenty queries.
+    private const int LightBytes = 1024;
+
     public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options) => ApiRoutes
-        .Post(routes, "/v1/components/parameters/query/batch", admission.WrapBody(Cost, context =>
+        .Post(routes, "/v1/components/parameters/query/batch", admission.WrapBody(Cost, LightBytes, context =>
             AnswerAsync(context, options)), QueryFields.None)
         .WithName("queryParametersBatch").WithTags(ApiTags.Components)
         .WithSummary("Answers up to 500 parametric queries in order")

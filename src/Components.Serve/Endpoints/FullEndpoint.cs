@@ -16,10 +16,14 @@ internal static class FullEndpoint
 {
     // Milliseconds of one processor: reading, packing and compressing.
     private const double Cost = 1;
+
+    // Some hundred ids.
+    private const int LightBytes = 1024;
     private const double CostPerPart = 0.2;
 
     public static void Map(IEndpointRouteBuilder routes, Admission admission, ServeOptions options) => ApiRoutes
-        .Post(routes, "/v1/components/full", admission.WrapBody(Cost, context => HandleAsync(context, options)), QueryFields.None)
+        .Post(routes, "/v1/components/full", admission.WrapBody(Cost, LightBytes, context =>
+            HandleAsync(context, options)), QueryFields.None)
         .WithName("getComponentsFull").WithTags(ApiTags.Components)
         .WithSummary("Everything known of many parts as multipart/mixed: metadata (JSON) and bundle (tar in zstd, or in gzip)")
         .WithDescription("The part named metadata is JSON (schema FullMetadata), the part named bundle the compressed tar: "

@@ -18,6 +18,9 @@ internal static class OperationsEndpoints
     /// answered.</summary>
     public const string AdminHeader = "X-Components-Admin";
 
+    // Milliseconds of one processor, for a snapshot that fits the memory.
+    private const double WarmupCost = 1000;
+
     public static void Map(IEndpointRouteBuilder routes, Admission admission, IServiceProvider services)
     {
         ServeOptions options = services.GetRequiredService<ServeOptions>();
@@ -38,7 +41,8 @@ internal static class OperationsEndpoints
             .WithName("snapshot")
             .WithTags(ApiTags.Operations).WithSummary("What is served")
             .WithDescription("Name, digest, model and counts of the snapshot that answers now.").Produces<SnapshotAnswer>();
-        ApiRoutes.Post(routes, "/v1/admin/warmup", Operator(admission.WrapOptionalBody(WarmupAsync)), QueryFields.None)
+        RequestDelegate warmup = admission.WrapOptionalBody("operations", Admission.SmallCost, WarmupAsync);
+        ApiRoutes.Post(routes, "/v1/admin/warmup", Operator(warmup), QueryFields.None)
             .WithName("warmup").WithTags(ApiTags.Operations).WithSummary("Reads what a first query touches")
             .WithDescription("From the server's own machine alone, with the header X-Components-Admin: 1. Takes no body, or {}.")
             .Produces<WarmupAnswer>()
@@ -111,6 +115,7 @@ internal static class OperationsEndpoints
         }
 
         ServingSnapshot snapshot = context.Snapshot();
+        await context.State().Turn!.RaiseAsync(WarmupCost, context.RequestAborted);
         using (context.Timings().Measure("warmup"))
         {
             await Task.Run(() => snapshot.Warmup(context.RequestAborted), context.RequestAborted);

@@ -1,6 +1,7 @@
 using Components.Serve.Connections;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
+using Components.Serve.Pacing;
 using Components.Serve.Turns;
 using Microsoft.AspNetCore.Http;
 
@@ -53,26 +54,45 @@ internal sealed class Admission
     /// <summary>Reads the body, waits for a turn, then runs a handler.</summary>
     /// <param name="cost">Estimated milliseconds of one processor; the handler raises it when the body asks for more.</param>
     /// <param name="handler">The work.</param>
-    public RequestDelegate WrapBody(double cost, RequestDelegate handler) => async context =>
+    public RequestDelegate WrapBody(double cost, RequestDelegate handler) => WrapBody(cost, int.MaxValue, handler);
+
+    /// <summary>Reads the body, waits for a turn, then runs a handler. A long body is heavy before it is looked at, so that
+    /// nothing is parsed for a request that the queue has no room for, and nothing parsed waits there.</summary>
+    /// <param name="cost">Estimated milliseconds of one processor; the handler raises it when the body asks for more.</param>
+    /// <param name="lightBytes">Longest body that is light.</param>
+    /// <param name="handler">The work.</param>
+    public RequestDelegate WrapBody(double cost, int lightBytes, RequestDelegate handler) => async context =>
     {
         using IDisposable body = await _bodies.ReadAsync(context, isOptional: false);
-        await RunAsync(context, cost + (context.State().Body.Length * ParsingCostPerByte), handler);
+        int length = context.State().Body.Length;
+        await RunAsync(context, cost + (length * ParsingCostPerByte), handler, isHeavy: length > lightBytes);
     };
 
-    /// <summary>Reads a body that may be missing; takes no turn.</summary>
-    public RequestDelegate WrapOptionalBody(RequestDelegate handler) => async context =>
+    /// <summary>Reads a body that may be missing, waits for a turn of its own kind, then runs a handler.</summary>
+    /// <param name="purpose">A word that is no address.</param>
+    /// <param name="cost">Estimated milliseconds of one processor; the handler raises it when the work is long.</param>
+    /// <param name="handler">The work.</param>
+    public RequestDelegate WrapOptionalBody(string purpose, double cost, RequestDelegate handler) => async context =>
     {
         using IDisposable body = await _bodies.ReadAsync(context, isOptional: true);
-        await handler(context);
+        await RunAsync(context, cost, handler, $" {purpose}");
     };
 
-    private async Task RunAsync(HttpContext context, double cost, RequestDelegate handler, string purpose = "")
+    private async Task RunAsync(
+        HttpContext context, double cost, RequestDelegate handler, string purpose = "", bool isHeavy = false)
     {
-        using Turn turn = new(_turns, _unwritten, ClientAddress.Of(context) + purpose, ClientKey.Of(context.Request));
+        ClientPace? pace = context.Features.Get<ClientPace>();
+        if (purpose.Length == 0)
+        {
+            pace?.AsksForWork();
+        }
+
+        using Turn turn = new(
+            _turns, _unwritten, ClientAddress.Of(context) + purpose, ClientKey.Of(context.Request), pace?.TakeReadMs() ?? 0);
         context.State().Turn = turn;
         try
         {
-            Task taken = turn.TakeAsync(cost, context.RequestAborted);
+            Task taken = turn.TakeAsync(cost, isHeavy, context.RequestAborted);
             if (!taken.IsCompleted)
             {
                 using RequestTimings.Scope measured = context.Timings().Measure("queue");
@@ -86,6 +106,7 @@ internal sealed class Admission
         catch (ProblemException problem) when (problem.Problem.Code == Problems.OverloadedCode)
         {
             _metrics.RequestRejected();
+            pace?.Charge(OutsideWork.Refusal);
             throw;
         }
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Components.Serve.Http;
+using Components.Serve.Pacing;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +14,9 @@ internal static class Answers
 {
     // What is written at a time.
     private const int PieceBytes = 1 << 14;
+
+    // What is charged at a time, and waits for the pace of its client.
+    private const int PacedBytes = 1 << 16;
 
     /// <summary>Answers with JSON that is fully determined by request and snapshot.</summary>
     /// <param name="context">The request.</param>
@@ -139,12 +143,22 @@ internal static class Answers
         context.Response.StatusCode = status;
         context.Response.ContentType = mediaType;
         context.Response.ContentLength = length;
+        ClientPace? pace = context.Features.Get<ClientPace>();
+        pace?.Charge(OutsideWork.Sending(Math.Min(length, PacedBytes)));
+        int written = 0;
         foreach (ReadOnlyMemory<byte> block in blocks)
         {
             for (int at = 0; at < block.Length; at += PieceBytes)
             {
-                await context.Response.Body.WriteAsync(
-                    block.Slice(at, Math.Min(PieceBytes, block.Length - at)), context.RequestAborted);
+                if (pace is not null && written >= PacedBytes)
+                {
+                    written = 0;
+                    await pace.TakeAsync(OutsideWork.Sending(PacedBytes), context.RequestAborted);
+                }
+
+                ReadOnlyMemory<byte> piece = block.Slice(at, Math.Min(PieceBytes, block.Length - at));
+                await context.Response.Body.WriteAsync(piece, context.RequestAborted);
+                written += piece.Length;
             }
         }
     }

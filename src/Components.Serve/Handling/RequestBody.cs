@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.IO.Pipelines;
 using Components.Serve.Connections;
 using Components.Serve.Http;
+using Components.Serve.Pacing;
 using Components.Serve.Turns;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +16,10 @@ internal sealed class RequestBody(ServeOptions options)
     // Bodies of the largest size that are being read or worked on, together. Far beyond what fair use needs.
     private const int LargestBodies = 64;
 
-    private const int ChunkBytes = 4096;
+    // On the wire a body may be so many times its own length and so many bytes longer. A chunk of three bytes takes eight, and
+    // what is read ahead counts too.
+    private const int LargestFraming = 3;
+    private const int UnjudgedBytes = 1 << 16;
 
     private readonly BodyMemory _memory = new((long)LargestBodies * options.Settings.MaxBodyBytes);
 
@@ -40,19 +43,20 @@ internal sealed class RequestBody(ServeOptions options)
             throw Problems.BodyTooLarge(limitBytes);
         }
 
-        BodyMemory.Hold hold = _memory.Of(ClientAddress.Of(context));
+        ReceivedBody body = new(_memory.Of(ClientAddress.Of(context)), context.State());
         try
         {
             using CancellationTokenSource limit = new(options.Settings.BodyTimeout, options.Time);
             using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(
                 context.RequestAborted, limit.Token);
-            context.State().Body = await ReadAllAsync(request, limitBytes, hold, limit, either.Token);
-            return hold;
+            await ReadAllAsync(context, limitBytes, body, limit, either.Token);
+            body.Show();
+            return body;
         }
         catch (ConnectionResetException exception)
         {
             // Nobody is there any more; the server, which would go on to read the rest of the body, is told so.
-            hold.Dispose();
+            body.Dispose();
             context.Abort();
             throw new ConnectionAbortedException(exception.Message, exception);
         }
@@ -60,29 +64,29 @@ internal sealed class RequestBody(ServeOptions options)
             || (exception is IOException and not BadHttpRequestException && !context.RequestAborted.IsCancellationRequested))
         {
             // The framing of the body is broken, for example by the size of a chunk.
-            hold.Dispose();
+            body.Dispose();
             throw Problems.Malformed("The body's framing is broken.");
         }
         catch (OperationCanceledException) when (!context.State().CallerGone.IsCancellationRequested)
         {
             // Also when the time of the whole request was over first: no work was begun, and the server was not busy.
-            hold.Dispose();
+            body.Dispose();
             throw Problems.BodyTooSlow(Limit);
         }
         catch
         {
-            hold.Dispose();
+            body.Dispose();
             throw;
         }
     }
 
-    private static async Task<byte[]> ReadAllAsync(
-        HttpRequest request, int limitBytes, BodyMemory.Hold hold, CancellationTokenSource limit,
+    private static async Task ReadAllAsync(
+        HttpContext context, int limitBytes, ReceivedBody body, CancellationTokenSource limit,
         CancellationToken cancellationToken)
     {
-        // The announced length is a promise of the caller: memory follows what has come.
-        using MemoryStream body = new((int)Math.Min(request.ContentLength ?? 0, ChunkBytes));
-        PipeReader reader = request.BodyReader;
+        PipeReader reader = context.Request.BodyReader;
+        ClientPace? wire = context.Features.Get<ClientPace>();
+        long before = wire?.ReadBytes ?? 0;
 
         // A read that is given up by its token leaves the connection in a state that the server calls an error of its own.
         await using CancellationTokenRegistration end = cancellationToken.UnsafeRegister(
@@ -94,36 +98,24 @@ internal sealed class RequestBody(ServeOptions options)
             result = await reader.ReadAsync(CancellationToken.None);
             try
             {
-                Add(result.Buffer, body, limitBytes, hold);
+                body.Add(result.Buffer, limitBytes);
             }
             finally
             {
                 reader.AdvanceTo(result.Buffer.End);
+            }
+
+            if (wire?.ReadBytes - before > UnjudgedBytes + (LargestFraming * (long)body.Length))
+            {
+                throw Problems.Malformed(
+                    $"The body's chunks are too small: {body.Length} bytes came in more than {UnjudgedBytes} bytes and "
+                    + $"{LargestFraming} times their own length.");
             }
         }
         while (!result.IsCompleted);
 
         // From here the time of the request counts alone.
         limit.CancelAfter(Timeout.InfiniteTimeSpan);
-        return body.ToArray();
-    }
-
-    private static void Add(ReadOnlySequence<byte> came, MemoryStream body, int limitBytes, BodyMemory.Hold hold)
-    {
-        if (body.Length + came.Length > limitBytes)
-        {
-            throw Problems.BodyTooLarge(limitBytes);
-        }
-
-        if (!hold.TryAdd((int)came.Length))
-        {
-            throw Problems.Overloaded("Too many large bodies are being sent at once.", TimeSpan.FromSeconds(1));
-        }
-
-        foreach (ReadOnlyMemory<byte> piece in came)
-        {
-            body.Write(piece.Span);
-        }
     }
 
     private static void RequireJson(HttpRequest request)

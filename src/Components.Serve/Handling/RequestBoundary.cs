@@ -2,6 +2,7 @@ using Components.Foundation.Errors;
 using Components.Serve.Connections;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
+using Components.Serve.Pacing;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Connections;
@@ -37,6 +38,7 @@ internal sealed class RequestBoundary(
         RequestState state = new(lease, timings);
         context.Features.Set(state);
         RequestId.Take(context);
+        context.Features.Get<ClientPace>()?.Charge(OutsideWork.Request);
         if (context.Features.Get<OpenConnection>() is { } connection)
         {
             connection.HasAsked = true;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Components.Serve.Handling;
 using Components.Serve.Http;
@@ -47,7 +48,7 @@ internal sealed class PartTool<T> : McpServerTool
         using ToolScope scope = _scopes.Begin(cancellationToken);
         try
         {
-            T call = Read(request.Params.Arguments);
+            T call = Read(Given(request));
             BudgetedAnswer answer = new(call.Budget ?? BudgetedAnswer.Usual);
             answer.Add("snapshot", scope.Snapshot.Name);
             await _answer(scope, call, answer);
@@ -71,11 +72,17 @@ internal sealed class PartTool<T> : McpServerTool
         }
     }
 
-    private T Read(IDictionary<string, JsonElement>? arguments)
-    {
-        JsonElement given = JsonSerializer.SerializeToElement(
-            arguments is null ? [] : new Dictionary<string, JsonElement>(arguments, StringComparer.Ordinal),
+    // As they were sent: the protocol's dictionary has one of two that have the same name.
+    private static JsonElement Given(RequestContext<CallToolRequestParams> request) =>
+        (request.JsonRpcRequest.Params as JsonObject)?["arguments"] is JsonObject sent
+            ? JsonElement.Parse(sent.ToJsonString())
+            : JsonSerializer.SerializeToElement(
+                request.Params.Arguments is { } arguments
+                    ? new Dictionary<string, JsonElement>(arguments, StringComparer.Ordinal) : [],
                 McpJson.Default.DictionaryStringJsonElement);
+
+    private T Read(JsonElement given)
+    {
         FieldErrors errors = new();
         JsonShape.Check(given, _type, "", errors);
         errors.ThrowIfAny();

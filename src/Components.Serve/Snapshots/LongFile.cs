@@ -40,7 +40,9 @@ internal sealed class LongFile(string path, string mediaType, FileStamp stamp)
     private int Read(byte[] buffer, long at)
     {
         RegularFile.Require(path);
+#pragma warning disable RS0030 // it was looked at, and may be deleted meanwhile
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1);
+#pragma warning restore RS0030
         file.Position = at;
         int wanted = (int)Math.Min(buffer.Length, Length - at);
         int read = file.ReadAtLeast(buffer.AsSpan(0, wanted), wanted, throwOnEndOfStream: false);

@@ -49,6 +49,7 @@ internal sealed class FairTurns
     private double _virtualTime;
     private long _sequence;
     private long _swept;
+    private long _greedyReleasedAt;
 
     /// <summary>Makes turns.</summary>
     /// <param name="turns">Turns in all, 1 or more.</param>
@@ -182,6 +183,11 @@ internal sealed class FairTurns
         _heavyHeld -= held.IsHeavy ? 1 : 0;
         held.Client.Release(held, used, now, _time);
         held.Share.Release(held, used, now, _time);
+        if (IsGreedierThanSomeAtWork(held.Client, _clients.Values, now))
+        {
+            // All such together leave the last turn: many addresses are no more than one.
+            _greedyReleasedAt = now;
+        }
     }
 
     private void End(Waiter ended)
@@ -295,7 +301,8 @@ internal sealed class FairTurns
     private bool LeavesLast(Waiter waiter, long now)
     {
         bool leaves = (waiter.IsHeavy && waiter.IsResumed && HasLight && IsPatient(waiter.AskedAt, now))
-            || LeavesLast(waiter.Client, _clients.Values, now) || LeavesLast(waiter.Share, waiter.Client.Shares, now);
+            || LeavesLast(waiter.Client, _clients.Values, Math.Max(_greedyReleasedAt, waiter.Client.ReleasedAt), now)
+            || LeavesLast(waiter.Share, waiter.Client.Shares, waiter.Share.ReleasedAt, now);
         if (leaves && !_isWaking)
         {
             // Somebody may work for long.
@@ -306,8 +313,11 @@ internal sealed class FairTurns
         return leaves;
     }
 
-    private bool LeavesLast(FairShare one, IEnumerable<FairShare> all, long now) => IsPatient(one.ReleasedAt, now)
-        && all.Any(other => other != one && other.HeldByLight > 0 && IsGreedier(one, other, now));
+    private bool LeavesLast(FairShare one, IEnumerable<FairShare> all, long since, long now) =>
+        IsPatient(since, now) && IsGreedierThanSomeAtWork(one, all, now);
+
+    private bool IsGreedierThanSomeAtWork(FairShare one, IEnumerable<FairShare> all, long now) =>
+        all.Any(other => other != one && other.HeldByLight > 0 && IsGreedier(one, other, now));
 
     private bool IsPatient(long since, long now) => _time.GetElapsedTime(since, now) < Patience;
 

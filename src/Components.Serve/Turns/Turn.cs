@@ -1,24 +1,30 @@
 using Components.Serve.Http;
+using Components.Serve.Pacing;
 
 namespace Components.Serve.Turns;
 
 /// <summary>The turn of one request at work.</summary>
-internal sealed class Turn(FairTurns turns, UnwrittenAnswers unwritten, string client, string key) : IDisposable
+/// <param name="turns">Gives turns.</param>
+/// <param name="unwritten">Bounds answers that are not written yet.</param>
+/// <param name="client">Who asks: an address.</param>
+/// <param name="key">The key that the request names; empty for none.</param>
+/// <param name="readMs">Milliseconds of a processor that it took to read the request. They are charged with its work.</param>
+internal sealed class Turn(FairTurns turns, UnwrittenAnswers unwritten, string client, string key, double readMs) : IDisposable
 {
     /// <summary>Above this many milliseconds a request is heavy: such requests together leave a turn free.</summary>
     public const double Heavy = 50;
 
-    // What the server and the system do for a request beside its work: to read it, and to send its answer. Measured on loopback.
-    private const double AroundMs = 0.1;
-    private const double SendingMsPerByte = 1.0 / 1_048_576;
-
+    private double _readMs = readMs;
     private Waiter? _held;
 
     /// <summary>Waits for a turn.</summary>
     /// <param name="cost">Estimated milliseconds of one processor.</param>
+    /// <param name="isHeavy">Whether the work is long.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ProblemException">503: the queue is full.</exception>
-    public Task TakeAsync(double cost, CancellationToken cancellationToken) => TakeAsync(cost, isHeavy: false, cancellationToken);
+    public async Task TakeAsync(double cost, bool isHeavy, CancellationToken cancellationToken) => _held =
+        await turns.AcquireAsync(client, key, cost, isHeavy, cancellationToken)
+            ?? throw Problems.Overloaded(TimeSpan.FromSeconds(1));
 
     /// <summary>States what the work is thought to cost, once the request has been read: a heavy request waits for a turn for
     /// heavy ones.</summary>
@@ -27,9 +33,9 @@ internal sealed class Turn(FairTurns turns, UnwrittenAnswers unwritten, string c
     /// <exception cref="ProblemException">503: the queue is full.</exception>
     public async Task RaiseAsync(double cost, CancellationToken cancellationToken)
     {
-        if (cost <= Heavy)
+        if (cost <= Heavy || _held is { IsHeavy: true })
         {
-            // The clock charges what it takes.
+            // The clock charges what it takes; what is heavy already goes on.
             return;
         }
 
@@ -62,7 +68,7 @@ internal sealed class Turn(FairTurns turns, UnwrittenAnswers unwritten, string c
         IDisposable? hold = unwritten.TryHold(held);
         if (hold is not null)
         {
-            GiveBack(AroundMs + (length * SendingMsPerByte));
+            GiveBack(OutsideWork.Request + OutsideWork.Sending(length));
         }
 
         return hold;
@@ -75,11 +81,7 @@ internal sealed class Turn(FairTurns turns, UnwrittenAnswers unwritten, string c
     {
         if (Interlocked.Exchange(ref _held, null) is { } held)
         {
-            turns.Release(held, aroundMs);
+            turns.Release(held, aroundMs + Interlocked.Exchange(ref _readMs, 0));
         }
     }
-
-    private async Task TakeAsync(double cost, bool isHeavy, CancellationToken cancellationToken) => _held =
-        await turns.AcquireAsync(client, key, cost, isHeavy, cancellationToken)
-            ?? throw Problems.Overloaded(TimeSpan.FromSeconds(1));
 }

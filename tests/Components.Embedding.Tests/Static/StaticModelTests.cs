@@ -5,8 +5,10 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Static;
+using Components.Embedding.Tokenizers;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.TestKit.Files;
 using FsCheck.Xunit;
 
 namespace Components.Embedding.Tests.Static;
@@ -36,6 +38,21 @@ public class StaticModelTests
         for (int column = 0; column < 16; column++)
         {
             vector[column].ShouldBe(expected[column] / norm, 1e-6f);
+        }
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_a_models_file_is_named_and_nobody_waits_for_its_writer()
+    {
+        using TemporaryDirectory directory = new();
+        string pipe = directory["model.bin"];
+        Assert.SkipUnless(NamedPipe.TryMake(pipe), "The system has no named pipes.");
+        Func<object>[] readers =
+            [() => StaticModel.Read(pipe), () => TokenizerFiles.ReadJson(pipe), () => TokenizerFiles.ReadVocabulary(pipe)];
+        foreach (Func<object> read in readers)
+        {
+            (await Should.ThrowAsync<EnvironmentException>(() => Task.Run(read)
+                .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken))).Code.ShouldBe("FIL002");
         }
     }
 

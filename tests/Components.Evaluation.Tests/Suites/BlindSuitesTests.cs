@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
 using Components.Evaluation.Tests.Support;
 using Components.Evaluation.Validation;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
+using Components.TestKit.Files;
 using Components.Transform;
 
 namespace Components.Evaluation.Tests.Suites;
@@ -82,6 +84,18 @@ public sealed class BlindSuitesTests : IDisposable
         Should.Throw<Components.Foundation.Errors.InputDataException>(() =>
             SuiteReader.Read(neither)).Message.ShouldContain("'expect' is missing");
         SuiteReader.Read(Write("{id: a, slice: s, text: t, nothing: {type: relay}}")).Queries[0].Expectations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_pipe_in_the_place_of_a_suite_or_a_baseline_is_named_and_nobody_waits_for_its_writer()
+    {
+        string pipe = Path.Combine(_directory, "suite.yaml");
+        Assert.SkipUnless(NamedPipe.TryMake(pipe), "The system has no named pipes.");
+        foreach (Action read in (Action[])[() => SuiteReader.Read(pipe), () => GateBaseline.Read(pipe, "sample")])
+        {
+            (await Should.ThrowAsync<Components.Foundation.Errors.EnvironmentException>(() => Task.Run(read)
+                .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken))).Code.ShouldBe("FIL002");
+        }
     }
 
     private static IReadOnlyList<EvaluationSuite> Half(string half) => SuiteReader.ReadAll(Path.Combine(Repository.Eval, half));

@@ -1,3 +1,4 @@
+using Components.Catalog.Vectors;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Index.Building.Tests.Fixtures;
@@ -215,6 +216,27 @@ public sealed class CorruptionTests : IDisposable
         error.Message.ShouldBe($"VEC026: {Path.Combine(_directory, name)}: The file holds its rows in another order than "
             + "'order.bin' says. The files come from different builds. Build the snapshot again with './build.sh Snapshot'.");
         Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Code.ShouldBe("VEC026");
+    }
+
+    [Theory]
+    [InlineData(0x7FC00000u)]
+    [InlineData(0x7F800000u)]
+    [InlineData(0xFF800000u)]
+    public void A_vector_that_is_not_finite_is_no_answer_of_any_engine(uint bits)
+    {
+        string path = Path.Combine(_directory, "vectors.bin");
+        byte[] damaged = File.ReadAllBytes(path);
+        VectorsHeader header = VectorsHeader.Read(damaged)!.Value;
+        BitConverter.TryWriteBytes(damaged.AsSpan((int)header.DataOffset + (3 * header.StrideBytes) + 8), bits).ShouldBeTrue();
+        File.WriteAllBytes(path, damaged);
+        using MappedEngine mapped = MappedEngine.Open(EngineFiles.InDirectory(_directory));
+        using ExactEngine exact = ExactEngine.Open(EngineFiles.InDirectory(_directory));
+        foreach (IQueryEngine engine in (IQueryEngine[])[mapped, exact])
+        {
+            engine.Vector(2).Length.ShouldBe(Dimension);
+            Should.Throw<SnapshotException>(() => engine.Vector(3).Length).Message.ShouldStartWith(
+                $"VEC025: {path}: The content is damaged: row 3 holds values that are not finite.");
+        }
     }
 
     [Fact]

@@ -132,6 +132,20 @@ public sealed class PipelineConfigurationTests : IDisposable
         error.ExitCode.ShouldBe(ExitCode.Usage);
     }
 
+    [Theory]
+    [InlineData("pipeline.yaml")]
+    [InlineData("profiles/fast.yaml")]
+    public async Task A_pipe_in_the_place_of_settings_is_named_and_nobody_waits_for_its_writer(string name)
+    {
+        _root.Write("pipeline.yaml", "model:\n  id: tiny\n");
+        _root.Write("profiles/fast.yaml", "");
+        Assert.SkipUnless(NamedPipe.TryMake(_root[name]), "The system has no named pipes.");
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => Task.Run(() =>
+            PipelineConfiguration.Load(_root.Path, ["fast"], new Dictionary<string, string>(StringComparer.Ordinal), Registry()))
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        error.Message.ShouldStartWith($"FIL002: {_root[name]}: What lies in the place of a file is a named pipe. ");
+    }
+
     private PipelineConfiguration Load(string yaml, params string[] profiles) =>
         Load(yaml, new Dictionary<string, string>(StringComparer.Ordinal), profiles);
 

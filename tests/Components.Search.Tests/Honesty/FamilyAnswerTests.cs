@@ -144,6 +144,19 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
     }
 
     [Theory]
+    [InlineData("family:ldo-regulator")]
+    [InlineData("family:ldo-regulator in stock")]
+    [InlineData("not 5V")]
+    [InlineData("-interface:spi")]
+    [InlineData("maker:murata")]
+    public void What_is_counted_is_shown_though_there_is_no_word_to_look_for(string query)
+    {
+        SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = query, Limit = 50 });
+        answer.Total.ShouldBePositive();
+        answer.Results.Count(static result => result.Match <= MatchState.Silent).ShouldBe((int)Math.Min(50, answer.Total));
+    }
+
+    [Theory]
     [InlineData("op amp in SOT-23-5", "op amp")]
     [InlineData("LDO 3.3V in SOT-23-5", "ldo")]
     [InlineData("LDO out SOT-23-5", "ldo")]

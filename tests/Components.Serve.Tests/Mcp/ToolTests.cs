@@ -252,6 +252,23 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
         body.ShouldContain("C25804");
     }
 
+    [Theory]
+    [InlineData("search", """{"query":"zz","query":"10k 0603"}""", "SRV102", "query: occurs twice.")]
+    [InlineData("search", """{"query":"zz","qu\u0065ry":"10k 0603"}""", "SRV102", "query: occurs twice.")]
+    [InlineData("parameters", """{"component_type":"resistor","exact":{"resistance":1,"resistance":2}}""", "SRV102",
+        "exact.resistance: occurs twice.")]
+    public async Task A_field_that_stands_twice_is_refused_as_in_bodies(string tool, string arguments, string code, string part)
+    {
+        using HttpRequestMessage request = Message(
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"TOOL","arguments":ARGUMENTS}}"""
+                .Replace("TOOL", tool, StringComparison.Ordinal).Replace("ARGUMENTS", arguments, StringComparison.Ordinal));
+        using HttpResponseMessage response = await Server.Client.SendAsync(request, Cancellation);
+        string body = await response.Content.ReadAsStringAsync(Cancellation);
+        body.ShouldContain("\"isError\":true");
+        body.ShouldContain(code);
+        body.ShouldContain(part);
+    }
+
     private static HttpRequestMessage Message(string body, string mediaType = "application/json") => new(HttpMethod.Post, "/mcp")
     {
         Content = new StringContent(body, Encoding.UTF8, mediaType),

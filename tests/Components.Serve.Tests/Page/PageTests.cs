@@ -147,7 +147,8 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
 
     [Theory]
     [InlineData("/part/C25804?q=10k+0603+resistor", "Number 1 in your search", "✓")]
-    [InlineData("/part/C60490?q=10k+0603+resistor", "Why not this one?", "✗")]
+    [InlineData("/part/C60490?q=10k+0603+resistor", "Number 2 in your search", "✗")]
+    [InlineData("/part/C800000?q=10k+0603+resistor", "Why not this one?", "✗")]
     [InlineData("/part/C900001?q=100k+resistor&in_stock_only=true", "Why not this one?", "in_stock_only")]
     public async Task A_part_says_how_it_stands_to_the_search_that_led_to_it(string address, string title, string said)
     {

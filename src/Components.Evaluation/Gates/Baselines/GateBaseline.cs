@@ -43,7 +43,7 @@ public sealed record GateBaseline
         GateBaseline baseline;
         try
         {
-            baseline = JsonMistake.Read<GateBaseline>(File.ReadAllBytes(path), EvaluationJson.Strict);
+            baseline = JsonMistake.Read<GateBaseline>(RegularFile.ReadGiven(path), EvaluationJson.Strict);
         }
         catch (JsonException exception)
         {

@@ -23,7 +23,7 @@ public sealed record MachineDescription(string Cpu, int Cores, string System, st
     private static string CpuName()
     {
         const string Path = "/proc/cpuinfo";
-        string? line = File.Exists(Path) ? File.ReadLines(Path)
+        string? line = File.Exists(Path) ? RegularFile.ReadGivenLines(Path)
             .FirstOrDefault(static candidate => candidate.StartsWith("model name", StringComparison.Ordinal)) : null;
         return line is null ? RuntimeInformation.ProcessArchitecture.ToString()
             : line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -143,7 +144,7 @@ internal sealed class ServerProcess : IDisposable
     public double? ResidentMib()
     {
         string path = $"/proc/{_process.Id}/status";
-        string? line = File.Exists(path) ? File.ReadLines(path)
+        string? line = File.Exists(path) ? RegularFile.ReadGivenLines(path)
             .FirstOrDefault(static candidate => candidate.StartsWith("VmRSS:", StringComparison.Ordinal)) : null;
         return line is not null
             && double.TryParse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture,

@@ -24,7 +24,7 @@ internal sealed record TrendSection(
             return null;
         }
 
-        List<JsonElement> entries = [.. File.ReadLines(path).Select(Parse).OfType<JsonElement>()];
+        List<JsonElement> entries = [.. RegularFile.ReadGivenLines(path).Select(Parse).OfType<JsonElement>()];
         JsonElement[] shown = [.. entries.TakeLast(Shown)];
         if (shown.Length == 0)
         {

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Text;
 using System.Text.Unicode;
 using Components.Fetch.Settings;
@@ -28,7 +29,7 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
     internal IEnumerable<T> Read<T>(string path, string name, RowReader<T> read, Func<string, string, T> reject)
     {
         List<CsvMalformedRecord> malformed = [];
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        using FileStream stream = RegularFile.OpenGiven(path);
         using CsvReader csv = CsvReader.Create(stream, Options(malformed), leaveOpen: true);
         CsvCells cells = new(csv, name, _emptyValues);
         CsvColumnMap map = ReadHeader(csv, name, malformed);

@@ -141,7 +141,7 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
 
     private static JsonDocument Parse(RawArtifact artifact)
     {
-        using FileStream file = File.OpenRead(artifact.Path);
+        using FileStream file = RegularFile.OpenGiven(artifact.Path, bufferBytes: 4096);
         return JsonDocument.Parse(file);
     }
 }

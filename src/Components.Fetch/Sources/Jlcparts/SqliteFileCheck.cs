@@ -28,7 +28,7 @@ internal static class SqliteFileCheck
 
         byte[] header = new byte[HeaderBytes];
         int read;
-        using (FileStream stream = file.OpenRead())
+        using (FileStream stream = RegularFile.OpenGiven(path))
         {
             read = stream.ReadAtLeast(header, HeaderBytes, throwOnEndOfStream: false);
         }

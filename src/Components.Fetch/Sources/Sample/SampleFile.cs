@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Buffers;
 using System.Globalization;
 using System.Text;
@@ -30,7 +31,7 @@ internal static class SampleFile
 
     internal static IEnumerable<PlacedRow> Read(string path, string name)
     {
-        byte[] bytes = File.ReadAllBytes(path);
+        byte[] bytes = RegularFile.ReadGiven(path);
         if (!Utf8.IsValid(bytes))
         {
             throw FetchErrors.SampleNotUtf8(name);

@@ -1,3 +1,5 @@
+using Components.Foundation.Files;
+
 namespace Components.Fetch.Sources.Jlcparts.Volumes;
 
 /// <summary>Several files as one, without a copy: what stands at the end of one goes on at the beginning of the next.</summary>
@@ -12,7 +14,7 @@ internal sealed class VolumeStream : Stream
     internal VolumeStream(IReadOnlyList<string> paths)
     {
         _volumes = [.. paths.Select(static path =>
-            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan))];
+            RegularFile.OpenGiven(path, bufferBytes: 1 << 16))];
         _starts = new long[_volumes.Length];
         for (int number = 0; number < _volumes.Length; number++)
         {

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using System.Buffers.Binary;
 
 namespace Components.Fetch.Sources.Jlcparts.Volumes;
@@ -27,7 +28,7 @@ internal sealed record ZipEnd(int Volumes, int DirectoryVolume, long DirectoryOf
     /// <exception cref="Foundation.Errors.InputDataException">FET050: there is none.</exception>
     internal static ZipEnd Read(string lastVolume, string name)
     {
-        using FileStream file = new(lastVolume, FileMode.Open, FileAccess.Read, FileShare.Read);
+        using FileStream file = RegularFile.OpenGiven(lastVolume, bufferBytes: 4096);
         byte[] tail = new byte[Math.Min(file.Length, EndBytes + LongestComment + LocatorBytes + End64Bytes)];
         file.Position = file.Length - tail.Length;
         file.ReadExactly(tail);
