@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace Components.Serve.Pacing;
 
-/// <summary>Costs of the work that server and system do for a client outside of places: connections, framing, sending.
-/// Milliseconds of one processor, measured on loopback; nobody can take the time of work that is done for many at once.</summary>
+/// <summary>Work of the server and the system for a client outside of turns: connections, framing, sending. Milliseconds of one
+/// processor, measured on loopback; nobody can take the time of work that is done for many at once.</summary>
 internal static class OutsideWork
 {
     /// <summary>To take a connection and to close it.</summary>

@@ -4,8 +4,7 @@ using Components.TestKit.Files;
 
 namespace Components.Foundation.Tests.Files;
 
-/// <summary>Files that somebody names are opened; a pipe in the place of one is an error, and nobody waits for its
-/// writer.</summary>
+/// <summary>A named file is opened when it is one; a pipe in its place is an error, not somebody to wait for.</summary>
 public sealed class RegularFileTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
