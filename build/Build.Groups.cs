@@ -8,7 +8,8 @@ internal sealed partial class Build : IHasTargetGroups
         new("Everyday", [nameof(Publish), nameof(Serve), nameof(Test), nameof(Report), nameof(Explain)]),
         new("Data",
         [
-            nameof(Fetch), nameof(Transform), nameof(Embed), nameof(Index), nameof(IndexDense), nameof(IndexLexical),
+            nameof(Fetch), nameof(FetchArtifacts), nameof(Transform), nameof(Embed), nameof(Index), nameof(IndexDense),
+            nameof(IndexLexical),
             nameof(IndexFilters), nameof(IndexRecords), nameof(IndexFamilies), nameof(IndexFacts), nameof(Certify),
             nameof(Snapshot),
         ]),

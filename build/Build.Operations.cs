@@ -1,4 +1,6 @@
 using Components.Embedding.Cache;
+using Components.Fetch.Artifacts;
+using Components.Fetch.Settings;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Publishing;
@@ -76,7 +78,10 @@ internal sealed partial class Build
         .Executes(() =>
         {
             PruneResult result = Publisher.Prune(Keep ?? Pipeline.Configuration.Get<PublishSettings>("publish").Keep);
-            TargetContext.SetResult($"{result.Deleted.Count} deleted, {result.InUse.Count} in use, {result.Kept.Count} kept");
+            ArtifactCollection? artifacts = ArtifactWork.Collect(
+                Pipeline.Places, Pipeline.Configuration.Get<ArtifactSettings>(ArtifactWork.Section).CollectAfter);
+            TargetContext.SetResult($"{result.Deleted.Count} deleted, {result.InUse.Count} in use, {result.Kept.Count} kept"
+                + (artifacts is null ? "" : $"; {artifacts.Deleted} of {artifacts.Deleted + artifacts.Kept} artifacts deleted"));
         });
 
     private void EmptyCaches()

@@ -3,6 +3,8 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Onnx;
 using Components.Embedding.Opening;
 using Components.Embedding.Settings;
+using Components.Fetch.Artifacts;
+using Components.Fetch.Settings;
 using Components.Foundation.Files;
 using Components.Models.Store;
 using Components.Pipeline.Configuration;
@@ -51,6 +53,16 @@ internal sealed class CliSession
 
     /// <summary>Model cache of downloads.</summary>
     public string ModelCacheDirectory => Places.ModelCacheDirectory;
+
+    /// <summary>Data sheets, documents and models of parts; null where none were ever fetched.</summary>
+    public string? ArtifactsDirectory =>
+        Directory.Exists(Places.ArtifactsDirectory) ? Places.ArtifactsDirectory : null;
+
+    /// <summary>Deletes artifacts that neither a snapshot nor the present records name.</summary>
+    /// <param name="isTrial">Whether only to say what would be deleted.</param>
+    /// <returns>Counts; null where none were ever fetched.</returns>
+    public ArtifactCollection? CollectArtifacts(bool isTrial) => ArtifactWork.Collect(
+        Places with { SnapshotsDirectory = PublishDirectory }, Settings.Artifacts.CollectAfter, isTrial);
 
     /// <summary>Embedding cache, the same as the build's.</summary>
     public string EmbeddingCacheDirectory => Places.EmbeddingCacheDirectory;
@@ -160,6 +172,7 @@ internal sealed class CliSession
         Embed = configuration.Get<EmbeddingSettings>("embed"),
         Model = configuration.Get<ModelSettings>("model"),
         Publish = configuration.Get<PublishSettings>("publish"),
+        Artifacts = configuration.Get<ArtifactSettings>(ArtifactWork.Section),
         WrittenAt = path => configuration.Position(path)?.ToString(),
     };
 }

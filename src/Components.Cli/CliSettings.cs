@@ -1,4 +1,5 @@
 using Components.Embedding.Settings;
+using Components.Fetch.Settings;
 using Components.Publishing;
 using Components.Search;
 using Components.Serve;
@@ -19,6 +20,8 @@ internal sealed record CliSettings
     public EmbeddingSettings Embed { get; init; } = new();
 
     public PublishSettings Publish { get; init; } = new();
+
+    public ArtifactSettings Artifacts { get; init; } = new();
 
     /// <summary>The pinned model; null without a pipeline.yaml.</summary>
     public ModelSettings? Model { get; init; }

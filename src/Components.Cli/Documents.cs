@@ -26,4 +26,5 @@ internal sealed record PublishDocument(string Current, string? Previous);
 
 /// <summary>Document of <c>prune --json</c>.</summary>
 internal sealed record PruneDocument(
-    bool Trial, IReadOnlyList<string> Deleted, IReadOnlyList<string> InUse, IReadOnlyList<string> Kept);
+    bool Trial, IReadOnlyList<string> Deleted, IReadOnlyList<string> InUse, IReadOnlyList<string> Kept,
+    int ArtifactsDeleted, long ArtifactsDeletedBytes, int ArtifactsKept);

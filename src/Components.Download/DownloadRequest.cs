@@ -23,4 +23,12 @@ public sealed record DownloadRequest
 
     /// <summary>The copy that is here: it is asked whether there is another; null asks for the file.</summary>
     public Validators? Kept { get; init; }
+
+    /// <summary>Media types that the server is asked for, as the header Accept has them; null to leave it to the
+    /// server.</summary>
+    public string? Accept { get; init; }
+
+    /// <summary>Awaited before every attempt, the first one included: it may wait for its turn, which counts neither as the
+    /// server's silence nor as a failure. Null waits for nothing.</summary>
+    public Func<CancellationToken, ValueTask>? BeforeAttempt { get; init; }
 }

@@ -7,4 +7,11 @@ namespace Components.Download;
 /// <param name="SizeBytes">Its length in bytes.</param>
 /// <param name="ReceivedBytes">Bytes that came over the network in this call.</param>
 /// <param name="Validators">What the server said of it.</param>
-public sealed record DownloadedBytes(Sha256Digest Sha256, long SizeBytes, long ReceivedBytes, Validators Validators);
+public sealed record DownloadedBytes(Sha256Digest Sha256, long SizeBytes, long ReceivedBytes, Validators Validators)
+{
+    /// <summary>Media type that the server gave, in lower case and without parameters; null where it gave none.</summary>
+    public string? MediaType { get; init; }
+
+    /// <summary>Address that gave the bytes, behind every redirect.</summary>
+    public required Uri FinalUrl { get; init; }
+}

@@ -37,9 +37,14 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         try
         {
-            Validators? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
+            Answer? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
                 async token =>
                 {
+                    if (request.BeforeAttempt is { } turn)
+                    {
+                        await turn(token);
+                    }
+
                     attempts++;
                     return await AttemptAsync(request, progress, count => received += count, token);
                 },
@@ -90,7 +95,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         }
     }
 
-    private async Task<Validators?> AttemptAsync(
+    private async Task<Answer?> AttemptAsync(
         DownloadRequest request, IProgress<(long Done, long? Total)>? progress, Action<long> received,
         CancellationToken cancellationToken)
     {
@@ -102,7 +107,8 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             // An earlier run ended after the last byte and before its check.
             if (partial!.ETag is not null || IsWanted(request))
             {
-                return new Validators(partial.ETag, null);
+                return new Answer(new Validators(partial.ETag, null), partial.MediaType,
+                    Uri.TryCreate(partial.FinalUrl, UriKind.Absolute, out Uri? gave) ? gave : request.Url);
             }
 
             have = 0;
@@ -110,7 +116,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
 
         using HttpResponseMessage response = await NetworkPatience.WithIdleTimeout(
             token => Redirects.SendAsync(
-                client, request.Url, message => SetConditions(message, request.Kept, have, partial), token),
+                client, request.Url, message => SetConditions(message, request, have, partial), token),
             patience, time, cancellationToken);
         if (response.StatusCode == HttpStatusCode.NotModified && request.Kept is not null)
         {
@@ -141,8 +147,16 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             throw new HttpRequestException("the rest that the server sent is not of the file that was begun");
         }
 
-        return new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified);
+        return new Answer(new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified),
+            MediaTypeOf(response), FinalUrlOf(response) ?? request.Url);
     }
+
+    private static string? MediaTypeOf(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant();
+
+    private static Uri? FinalUrlOf(HttpResponseMessage response) => response.RequestMessage?.RequestUri;
+
+    private sealed record Answer(Validators Validators, string? MediaType, Uri FinalUrl);
 
     private static void ThrowIfUnwanted(DownloadRequest request, long? total)
     {
@@ -159,8 +173,14 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         }
     }
 
-    private static void SetConditions(HttpRequestMessage message, Validators? kept, long have, PartialState? partial)
+    private static void SetConditions(HttpRequestMessage message, DownloadRequest request, long have, PartialState? partial)
     {
+        Validators? kept = request.Kept;
+        if (request.Accept is { Length: > 0 } accept)
+        {
+            message.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+
         message.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
         if (have > 0)
         {
@@ -204,7 +224,10 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         string? tag = response.Headers.ETag is { IsWeak: false } strong ? strong.ToString() : null;
         if (offset == 0 && (tag is not null || request.Sha256 is not null))
         {
-            PartialState note = new(Sha256Digest.OfText(request.Url.AbsoluteUri).ToString(), tag);
+            PartialState note = new(Sha256Digest.OfText(request.Url.AbsoluteUri).ToString(), tag)
+            {
+                MediaType = MediaTypeOf(response), FinalUrl = FinalUrlOf(response) is { } final ? ShownAddress.Of(final) : null,
+            };
             files.WriteBytes(request.PartialPath + NoteSuffix, JsonSerializer.SerializeToUtf8Bytes(note));
         }
 
@@ -238,7 +261,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         return done - offset;
     }
 
-    private static DownloadedBytes Verified(DownloadRequest request, Validators validators, long received)
+    private static DownloadedBytes Verified(DownloadRequest request, Answer answer, long received)
     {
         Sha256Digest digest = Sha256Digest.OfFile(request.PartialPath);
         if (request.Sha256 is { } wanted && digest != wanted)
@@ -247,7 +270,10 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             throw new DownloadException(DownloadFailure.OtherDigest, "the file has another digest") { Digest = digest };
         }
 
-        return new DownloadedBytes(digest, LengthOf(request.PartialPath), received, validators);
+        return new DownloadedBytes(digest, LengthOf(request.PartialPath), received, answer.Validators)
+        {
+            MediaType = answer.MediaType, FinalUrl = answer.FinalUrl,
+        };
     }
 
     private static bool IsWanted(DownloadRequest request) => Sha256Digest.OfFile(request.PartialPath) == request.Sha256;

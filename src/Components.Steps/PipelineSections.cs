@@ -23,6 +23,7 @@ public static class PipelineSections
         .AddMap<SourceSettings>("sources")
         .Add<CatalogueSettings>("catalogue")
         .Add<FetchSettings>("fetch")
+        .Add<ArtifactSettings>("artifacts")
         .Add<TransformSettings>("transform")
         .Add<ModelSettings>("model")
         .Add<EmbeddingSettings>("embed")

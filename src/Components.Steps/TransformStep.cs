@@ -1,4 +1,5 @@
 using Components.Fetch;
+using Components.Fetch.Artifacts;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Index.Building.Families;
@@ -23,8 +24,12 @@ public static class TransformStep
     public static PipelineStep Create(Places places, PipelineConfiguration configuration)
     {
         string[] deciding = ["transform"];
-        string[] work = ["index.families"];
+        string[] work = ["index.families", ArtifactWork.EnabledSetting];
         StepSettings settings = new(Name, [.. deciding, .. work], configuration);
+
+        // Only where artifacts are fetched: without them keys and bytes are what they were before there were any.
+        string? artifacts = settings.Get<bool>(ArtifactWork.EnabledSetting)
+            ? ArtifactStage.RecordsPath(places.ArtifactsDirectory) : null;
         return new PipelineStep
         {
             Name = Name,
@@ -38,6 +43,7 @@ public static class TransformStep
                     IndexFamiliesStep.Directory(places, settings)).ToString()),
                 ExternalInput.Value("properties", () => Digest(
                     Properties(places, settings.Get<TransformSettings>("transform"))).ToString()),
+                .. artifacts is null ? Array.Empty<ExternalInput>() : [ExternalInput.File("artifacts", artifacts)],
             ],
             Run = context =>
             {
@@ -51,6 +57,7 @@ public static class TransformStep
                     PartReading.Open(
                         IndexFamiliesStep.Directory(places, context.Settings<FamilySettings>("index.families")),
                         Properties(places, context.Settings<TransformSettings>("transform"))),
+                    artifacts,
                     context.Cancellation);
                 return StepOutcome.Done($"{result.Report.RowsKept:N0} of {result.Report.RowsIn:N0} parts kept");
             },

@@ -33,14 +33,17 @@ public static class TransformStage
     /// unusable.</param>
     /// <param name="progress">Told about every few thousand rows; may be null.</param>
     /// <param name="reading">Families and properties; without them the tables of families and facts stay empty.</param>
+    /// <param name="artifactsPath">Records of fetched artifacts (<c>artifacts.jsonl</c>); null or a missing file for
+    /// none.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>Paths and counts.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003:
-    /// too many rows were rejected. LEX008: an expression of a family or a property takes too long.</exception>
+    /// too many rows were rejected. LEX008: an expression of a family or a property takes too long. FET092: the
+    /// records of artifacts cannot be read.</exception>
     /// <exception cref="Foundation.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
     public static TransformResult Run(
         string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null,
-            PartReading? reading = null,
+            PartReading? reading = null, string? artifactsPath = null,
         CancellationToken cancellationToken = default)
     {
         if (!File.Exists(importPath))
@@ -57,7 +60,8 @@ public static class TransformStage
         DetailCounts counts;
         FactReportBuilder? facts = reading is null ? null : new FactReportBuilder(reading, settings.SampleIds);
         using (FastDatabase fast = new(fastPath))
-        using (DetailDatabase detail = new(detailPath))
+        using (FetchedArtifacts? artifacts = File.Exists(artifactsPath) ? new FetchedArtifacts(artifactsPath) : null)
+        using (DetailDatabase detail = new(detailPath, artifacts))
         using (CorpusWriter corpus = new(corpusPath))
         using (FactTables? tables = reading is null ? null : new FactTables(detail.File, reading))
         {

@@ -3,6 +3,11 @@ using Components.Fetch;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
 
+if (args is ["artifacts", ..])
+{
+    return await ArtifactCrash.RunAsync(args[1..]);
+}
+
 // Fetches from the interface at ADDRESS into the state and output directories, and is killed before the n-th durable step, as by
 // a power cut or the memory killer of the kernel; 0 for never. Exit code 0 means that it came to the end alive.
 if (args is not [string address, string state, string output, string step])

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Components.Fetch.Artifacts;
 using Components.Foundation.Errors;
 using Components.Publishing;
 
@@ -25,14 +26,17 @@ internal static class PruneVerb
 
             bool isTrial = parsed.GetValue(dryRun);
             PruneResult result = new SnapshotPublisher(session.PublishDirectory, time: context.Time).Prune(kept, isTrial);
+            ArtifactCollection? artifacts = session.CollectArtifacts(isTrial);
             if (parsed.GetValue(CommonOptions.Json))
             {
                 context.Output.WriteLine(JsonSerializer.Serialize(
-                    new PruneDocument(isTrial, result.Deleted, result.InUse, result.Kept), CliFormat.Json.PruneDocument));
+                    new PruneDocument(isTrial, result.Deleted, result.InUse, result.Kept, artifacts?.Deleted ?? 0,
+                        artifacts?.DeletedBytes ?? 0, artifacts?.Kept ?? 0),
+                    CliFormat.Json.PruneDocument));
             }
             else
             {
-                Write(context, result, isTrial);
+                Write(context, result, artifacts, isTrial);
             }
 
             return Task.FromResult((int)ExitCode.Ok);
@@ -40,7 +44,7 @@ internal static class PruneVerb
         return command;
     }
 
-    private static void Write(CliContext context, PruneResult result, bool isTrial)
+    private static void Write(CliContext context, PruneResult result, ArtifactCollection? artifacts, bool isTrial)
     {
         foreach (string name in result.Deleted)
         {
@@ -53,5 +57,10 @@ internal static class PruneVerb
         }
 
         context.Output.WriteLine($"kept {string.Join(", ", result.Kept)}");
+        if (artifacts is not null)
+        {
+            context.Output.WriteLine($"{(isTrial ? "would delete" : "deleted")} {artifacts.Deleted:N0} artifacts, "
+                + $"{artifacts.DeletedBytes / 1_048_576.0:0.0} MiB; kept {artifacts.Kept:N0}");
+        }
     }
 }

@@ -30,7 +30,10 @@ internal static class ServeVerb
             CancellationToken cancellationToken = input?.Token ?? outerToken;
             CliSession session = CliSession.Open(context, parsed);
             (string directory, SnapshotLocation? chosenSnapshot) = session.Snapshots(parsed.GetValue(snapshot));
-            ServeSettings settings = session.Settings.Serve;
+            ServeSettings settings = session.Settings.Serve with
+            {
+                AssetDirectory = session.Settings.Serve.AssetDirectory ?? session.ArtifactsDirectory,
+            };
             ServeOptions options = new()
             {
                 SnapshotsDirectory = directory,

@@ -5,7 +5,7 @@ namespace Components.Client.Wire;
 /// <summary>One stored artifact of a part. What is not known is null.</summary>
 public sealed record Artifact
 {
-    /// <summary>component_page, component_detail, datasheet_pdf, kicad_footprint_mod, model_obj, model_step or
+    /// <summary>component_page, datasheet_pdf, easyeda_json, kicad_footprint_mod, model_obj, model_step or
     /// catalogue_row.</summary>
     public required string ArtifactType { get; init; }
 
@@ -55,4 +55,8 @@ public sealed record Artifact
 
     /// <summary>Path of the bytes in the bundle; null when it has none.</summary>
     public string? BundlePath { get; init; }
+
+    /// <summary>packed; missing where an object is recorded and the server's store does not have it; none where none is
+    /// recorded.</summary>
+    public string? BundleState { get; init; }
 }

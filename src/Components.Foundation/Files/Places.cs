@@ -33,6 +33,9 @@ public sealed record Places(string Root, string CacheDirectory, string Snapshots
     /// <summary>State of downloads and imports.</summary>
     public string FetchStateDirectory => Path.Combine(CacheDirectory, "fetch");
 
+    /// <summary>Data sheets, documents and models of parts, with their records.</summary>
+    public string ArtifactsDirectory => Path.Combine(CacheDirectory, "artifacts");
+
     /// <summary>Models that were downloaded.</summary>
     public string ModelCacheDirectory => Path.Combine(CacheDirectory, "models");
 

@@ -79,6 +79,7 @@ internal static class BundleWriter
                 }
 
                 json.WriteString("bundle_path", asset.BundlePath);
+                json.WriteString("bundle_state", asset.BundleState);
                 json.WriteEndObject();
             }
 

@@ -27,7 +27,7 @@ internal static class ComponentSchema
     private static readonly (string Name, JsonSchemaType Type, string Description)[] AssetFields =
     [
         ("artifact_type", JsonSchemaType.String,
-            "component_page, component_detail, datasheet_pdf, kicad_footprint_mod, model_obj, model_step or catalogue_row."),
+            "component_page, datasheet_pdf, easyeda_json, kicad_footprint_mod, model_obj, model_step or catalogue_row."),
         ("source_url", JsonSchemaType.String, "Where it was fetched."),
         ("raw_sha256", JsonSchemaType.String, "SHA-256 of the bytes as they were fetched, lower-case hexadecimal."),
         ("raw_size_bytes", JsonSchemaType.Integer, "Their length in bytes."),
@@ -43,6 +43,8 @@ internal static class ComponentSchema
         ("model_3d_path", JsonSchemaType.String, "Path of the 3D model at its source."),
         ("easyeda_model_uuid", JsonSchemaType.String, "Id of the 3D model."),
         ("bundle_path", JsonSchemaType.String, "Path of the bytes in the bundle; null when it has none."),
+        ("bundle_state", JsonSchemaType.String,
+            "packed; missing where an object is recorded and the store does not have it; none where none is recorded."),
     ];
 
     /// <summary>A part with everything that is known of it.</summary>

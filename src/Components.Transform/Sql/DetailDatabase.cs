@@ -1,5 +1,7 @@
 using System.Text;
+using Components.Catalog.Artifacts;
 using Components.Catalog.Parametric;
+using Components.Transform.Input;
 using Components.Transform.Rows;
 
 namespace Components.Transform.Sql;
@@ -21,10 +23,15 @@ internal sealed class DetailDatabase : IDisposable
     private readonly InsertStatement _component;
     private readonly InsertStatement _asset;
     private readonly AttributesJson _attributes = new();
+    private readonly FetchedArtifacts? _artifacts;
     private SourceTable? _sources;
 
-    public DetailDatabase(string path)
+    /// <summary>Makes the file with its tables.</summary>
+    /// <param name="path">File to make.</param>
+    /// <param name="artifacts">Artifacts of parts; null for none.</param>
+    public DetailDatabase(string path, FetchedArtifacts? artifacts = null)
     {
+        _artifacts = artifacts;
         _file = new SqliteFile(path, ApplicationId, SchemaVersion);
         _file.Execute(CreateComponents());
         _file.Execute("""
@@ -89,9 +96,29 @@ internal sealed class DetailDatabase : IDisposable
         _asset.BindOptional(row.DatasheetUrl).BindOptional(row.Extra.DataManualUrl).BindOptional(row.Extra.Footprint)
             .BindOptional(row.Extra.ModelPath).BindOptional(row.Extra.ModelUuid).Insert();
         Assets++;
+        InsertArtifacts(row.LcscId);
         if (row.Sources.Source.Length > 0)
         {
             (_sources ??= new SourceTable(_file)).Insert(row.LcscId, row.Sources);
+        }
+    }
+
+    private void InsertArtifacts(long id)
+    {
+        foreach (PartArtifact artifact in _artifacts?.Of(id) ?? [])
+        {
+            _asset.Bind(id).Bind(artifact.ArtifactType).BindOptional(artifact.SourceUrl).BindOptional(artifact.RawSha256);
+            _ = artifact.RawSizeBytes is { } size ? _asset.Bind(size) : _asset.BindNull();
+            _asset.BindOptional(artifact.Mime).BindOptional(artifact.Encoding).BindOptional(artifact.StoredKey)
+                .BindOptional(artifact.FetchedAtUtc).BindOptional(ArtifactCodec.MetaText(artifact));
+            _ = artifact.CompareOk is { } compared ? _asset.Bind(compared) : _asset.BindNull();
+            for (int i = 0; i < 5; i++)
+            {
+                _asset.BindNull();
+            }
+
+            _asset.Insert();
+            Assets++;
         }
     }
 

@@ -97,16 +97,23 @@ public sealed class PriceListTests
     [InlineData("""[{"qFrom":1,"price":"0,01"}]""", PriceProblems.NotANumber | PriceProblems.Unreadable, "")]
     [InlineData("""[{"qFrom":1,"price":"1,234"},{"qFrom":10,"price":"1,234.5"}]""", PriceProblems.NotANumber, "10- 1234.5")]
     [InlineData("""[{"qFrom":1,"price":"12,34.5"},{"qFrom":10,"price":"US$ 2"}]""", PriceProblems.NotANumber, "10- 2")]
-    [InlineData("""[{"qFrom":1,"price":"€0.01"},{"qFrom":2,"price":"￥0.07"},{"qFrom":10,"price":"$0.01"}]""", PriceProblems.NotANumber, "10- 0.01")]
-    [InlineData("""[{"qFrom":1,"price":NaN},{"qFrom":10,"price":0.5},{"qFrom":20,"price":Infinity}]""", PriceProblems.NotANumber, "10- 0.5")]
-    [InlineData("""[{"qFrom":1,"price":-1},{"qFrom":10,"price":0.5},{"qFrom":20,"price":0}]""", PriceProblems.NotPositive, "10- 0.5")]
+    [InlineData("""[{"qFrom":1,"price":"€0.01"},{"qFrom":2,"price":"￥0.07"},{"qFrom":10,"price":"$0.01"}]""",
+        PriceProblems.NotANumber, "10- 0.01")]
+    [InlineData("""[{"qFrom":1,"price":NaN},{"qFrom":10,"price":0.5},{"qFrom":20,"price":Infinity}]""", PriceProblems.NotANumber,
+        "10- 0.5")]
+    [InlineData("""[{"qFrom":1,"price":-1},{"qFrom":10,"price":0.5},{"qFrom":20,"price":0}]""", PriceProblems.NotPositive,
+        "10- 0.5")]
     [InlineData("""[{"qFrom":1,"price":1e400},{"qFrom":10,"price":0.5}]""", PriceProblems.TooLarge, "10- 0.5")]
-    [InlineData("""[{"qFrom":"few","price":1},{"qFrom":"1,000","price":0.5},{"qFrom":"5,000+","price":0.4}]""", PriceProblems.BadQuantity, "1000- 0.5, 5000- 0.4")]
-    [InlineData("""[{"qFrom":1,"qTo":100,"price":1},{"qFrom":50,"qTo":null,"price":0.5}]""", PriceProblems.Overlapping, "1-100 1, 50- 0.5")]
+    [InlineData("""[{"qFrom":"few","price":1},{"qFrom":"1,000","price":0.5},{"qFrom":"5,000+","price":0.4}]""",
+        PriceProblems.BadQuantity, "1000- 0.5, 5000- 0.4")]
+    [InlineData("""[{"qFrom":1,"qTo":100,"price":1},{"qFrom":50,"qTo":null,"price":0.5}]""", PriceProblems.Overlapping,
+        "1-100 1, 50- 0.5")]
     [InlineData("""[{"qFrom":100,"price":0.5},{"qFrom":1,"qTo":99,"price":1}]""", PriceProblems.Unordered, "1-99 1, 100- 0.5")]
-    [InlineData("""[{"qFrom":1,"price":1},{"qFrom":1,"price":2},{"qFrom":5,"price":0.5}]""", PriceProblems.Repeated, "1- 1, 5- 0.5")]
+    [InlineData("""[{"qFrom":1,"price":1},{"qFrom":1,"price":2},{"qFrom":5,"price":0.5}]""", PriceProblems.Repeated,
+        "1- 1, 5- 0.5")]
     [InlineData("""[{"qFrom":1,"price":1},{"qFrom":1,"price":1},{"qFrom":5,"price":0.5}]""", PriceProblems.None, "1- 1, 5- 0.5")]
-    [InlineData("""[{"qFrom":1,"qTo":99,"price":"0.0052"},{"qFrom":100,"qTo":null,"price":4e-3}]""", PriceProblems.None, "1-99 0.0052, 100- 0.004")]
+    [InlineData("""[{"qFrom":1,"qTo":99,"price":"0.0052"},{"qFrom":100,"qTo":null,"price":4e-3}]""", PriceProblems.None,
+        "1-99 0.0052, 100- 0.004")]
     [InlineData("call us", PriceProblems.Unreadable, "")]
     public void What_is_wrong_with_a_list_is_said_and_the_rest_of_it_kept(string json, PriceProblems problems, string tiers)
     {

@@ -87,7 +87,7 @@ internal static partial class FactWitness
     {
         if (fact.Code is not null)
         {
-            return fact.Code == stated;
+            return fact.Code.Replace('_', ' ') == stated.Replace('_', ' ');
         }
 
         double[] shown = Values(stated, fact.Property.Unit);
@@ -104,7 +104,10 @@ internal static partial class FactWitness
         double number = double.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
         string symbol = match.Groups["unit"].Value;
         bool isBinary = unit is "bit" or "byte" or "word" && symbol is "bit" or "B" or "words";
-        double prefix = Prefixes[match.Groups["prefix"].Value];
+        // "ppm/°C" and "mV/A" are units, not picos and millis.
+        string whole = $"{match.Groups["prefix"].Value}{symbol}";
+        double prefix = whole == unit || whole.Replace("°C", "degC", StringComparison.Ordinal) == unit ? 1
+            : Prefixes[match.Groups["prefix"].Value];
         double factor = !isBinary || prefix == 1 ? prefix : Math.Pow(1024, Math.Round(Math.Log10(prefix) / 3));
         return number * factor * ((symbol, unit) switch { ("B", "bit") => 8, ("bit", "byte") => 1 / 8.0, _ => 1 });
     })];

@@ -1,0 +1,35 @@
+using Components.Fetch;
+using Components.Fetch.Artifacts;
+using Components.Foundation.Reporting;
+using Components.Steps;
+using Components.Transform;
+using Nuke.Common;
+
+/// <summary>Files of single parts: data sheets, documents, models, footprints.</summary>
+internal sealed partial class Build
+{
+    private Target FetchArtifacts => _ => _
+        .Description("Brings data sheets, EasyEDA documents and models of chosen parts, and makes KiCad footprints (artifacts)")
+        .DependsOn(Transform)
+        .Executes(async () =>
+        {
+            string detail = Pipeline.Executor.Run(TransformStep.Name, TargetContext.Cancellation)
+                .PathOf(TransformStage.DetailFileName);
+            ArtifactSummary summary = await ArtifactWork.FetchAsync(
+                Pipeline.Places,
+                Pipeline.Configuration,
+                detail,
+                readsObjects: NoCache,
+                new InlineProgress<FetchProgress>(static progress =>
+                    Console.WriteLine($"{progress.Done:N0} of {progress.Total:N0} parts")),
+                TargetContext.Cancellation);
+            foreach (string line in ArtifactWork.Describe(summary))
+            {
+                Console.WriteLine(line);
+            }
+
+            ArtifactCounts all = summary.All;
+            TargetContext.SetResult($"{all.Stored:N0} stored ({all.New:N0} new), {all.Absent:N0} absent, {all.Failed:N0} failed"
+                + (all.Waiting == 0 ? "" : $", {all.Waiting:N0} waiting"));
+        });
+}

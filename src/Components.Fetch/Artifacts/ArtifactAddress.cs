@@ -1,0 +1,34 @@
+using Components.Foundation.Files;
+
+namespace Components.Fetch.Artifacts;
+
+/// <summary>One address of one kind. Parts that share it share what it gave.</summary>
+/// <param name="Kind">Kind of its bytes.</param>
+/// <param name="Url">Absolute http or https address.</param>
+internal sealed record ArtifactAddress(ArtifactKind Kind, Uri Url)
+{
+    /// <summary>Name of its record and of its half-downloaded file.</summary>
+    internal string Key { get; } = Sha256Digest.OfText($"{Kind.Type}\n{Url.AbsoluteUri}").ToString();
+
+    /// <summary>Address as records show it: without user and password.</summary>
+    internal string Shown { get; } = Url.GetComponents(
+        UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped);
+
+    /// <summary>Address of a kind, made of a setting.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="setting">Name of the setting, for messages.</param>
+    /// <param name="template">Its value.</param>
+    /// <param name="place">What is replaced in it.</param>
+    /// <param name="value">By what.</param>
+    /// <exception cref="Foundation.Errors.UsageException">FET070: the setting gives no http or https address.</exception>
+    internal static ArtifactAddress Of(ArtifactKind kind, string setting, string template, string place, string value) =>
+        template.Contains(place, StringComparison.Ordinal)
+        && TryParse(template.Replace(place, Uri.EscapeDataString(value), StringComparison.Ordinal)) is { } url
+            ? new ArtifactAddress(kind, url) : throw ArtifactErrors.NoAddress(setting, template, place);
+
+    /// <summary>An http or https address; null for anything else. The place in a file that it names is left out: servers are
+    /// never told, and it would make two addresses of one.</summary>
+    internal static Uri? TryParse(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" && url.Host.Length > 0
+            ? url.Fragment.Length == 0 ? url : new UriBuilder(url) { Fragment = "" }.Uri : null;
+}

@@ -1,0 +1,35 @@
+using Components.Fetch.Settings;
+using Components.Foundation.Files;
+
+namespace Components.Fetch.Artifacts;
+
+/// <summary>Everything one fetch of artifacts needs.</summary>
+public sealed record ArtifactRequest
+{
+    /// <summary>Section <c>artifacts</c>.</summary>
+    public required ArtifactSettings Settings { get; init; }
+
+    /// <summary>Directory that relative paths of the settings start from.</summary>
+    public required string RepositoryRoot { get; init; }
+
+    /// <summary>Root of objects, records and <c>artifacts.jsonl</c>; it outlives runs.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The <c>detail.sqlite</c> that parts are chosen from, with their addresses.</summary>
+    public required string DetailPath { get; init; }
+
+    /// <summary>Whether every kept object is unpacked and hashed before it counts as there; else its length is enough.</summary>
+    public bool ReadsObjects { get; init; }
+
+    /// <summary>Makers of artifacts out of documents; none by default.</summary>
+    public IReadOnlyList<ArtifactDeriver> Derivers { get; init; } = [];
+
+    /// <summary>Handler for HTTP, for tests; the caller keeps ownership. Null makes one.</summary>
+    public HttpMessageHandler? HttpHandler { get; init; }
+
+    /// <summary>Clock and timers.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Replaces files.</summary>
+    public DurableFiles Files { get; init; } = new();
+}

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using Components.Catalog.Artifacts;
+using Components.Fetch.Settings;
+using Components.Foundation.Files;
+
+namespace Components.Fetch.Artifacts;
+
+/// <summary>Stage 1 for single parts: raw bytes of data sheets, EasyEDA documents and models of a chosen set, kept as they came
+/// (docs/decisions/0188). Into its directory go <c>objects/</c>, <c>records/</c> and <c>artifacts.jsonl</c>, which is what later
+/// steps read.</summary>
+public static class ArtifactStage
+{
+    private const int ReportedParts = 50;
+
+    /// <summary>Path of the records that later steps read.</summary>
+    /// <param name="directory">Root of the artifacts.</param>
+    /// <returns>The path; the file is there after the first run.</returns>
+    public static string RecordsPath(string directory) => Path.Combine(directory, ArtifactCodec.FileName);
+
+    /// <summary>Brings what is missing. A file that cannot be had is a record, not an error; killed or stopped, the next run goes
+    /// on and asks for nothing twice.</summary>
+    /// <param name="request">What, for which parts, and where it is kept.</param>
+    /// <param name="progress">Receives progress; may be null.</param>
+    /// <param name="cancellationToken">Stops; what was had is kept.</param>
+    /// <returns>Counts.</returns>
+    /// <exception cref="Foundation.Errors.UsageException">FET070 to FET072: the settings choose nothing that can be
+    /// fetched.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET073: the catalogue cannot be read.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">FET074: the store cannot be written. FET075: another process
+    /// works on it. FET076: everything that was asked for failed.</exception>
+    public static async Task<ArtifactSummary> RunAsync(
+        ArtifactRequest request, IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (!request.Settings.Enabled)
+        {
+            throw ArtifactErrors.Off();
+        }
+
+        Check(request.Settings);
+        (IReadOnlyList<ChosenPart> parts, IReadOnlyList<string> unknown) =
+            new PartChoice(request.Settings.Parts, request.RepositoryRoot).Choose(request.DetailPath);
+        try
+        {
+            request.Files.CreateDirectory(request.Directory);
+            using FileLock held = ArtifactLock.Take(request.Directory, request.Time);
+            DropLeftovers(request.Directory);
+            return await RunAsync(request, parts, unknown, progress, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw ArtifactErrors.StoreFailed(request.Directory, exception);
+        }
+    }
+
+    private static async Task<ArtifactSummary> RunAsync(
+        ArtifactRequest request, IReadOnlyList<ChosenPart> parts, IReadOnlyList<string> unknown,
+        IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+    {
+        ObjectStore store = new(request.Directory, request.Files);
+        AddressBook book = new(request.Directory, request.Files);
+        ArtifactTally tally = new();
+        using HostTurns turns = new(request.Settings, request.Time);
+        using ArtifactFetcher fetcher = new(request, store, book, turns);
+        PartFetcher artifacts = new(request, fetcher, store, book, tally);
+        using CancellationTokenSource total = new(request.Settings.TotalTimeout, request.Time);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
+        ConcurrentDictionary<long, IReadOnlyList<PartArtifact>> records = new();
+        int done = 0;
+        try
+        {
+            await Parallel.ForEachAsync(
+                parts,
+                new ParallelOptions
+                {
+                    MaxDegreeOfParallelism = request.Settings.Concurrency, CancellationToken = linked.Token,
+                },
+                async (part, token) =>
+                {
+                    records[part.Id] = await artifacts.BringAsync(part, token);
+                    if (Interlocked.Increment(ref done) is var so && (so % ReportedParts == 0 || so == parts.Count))
+                    {
+                        progress?.Report(new FetchProgress("parts", so, parts.Count));
+                    }
+                });
+        }
+        catch (OperationCanceledException) when (total.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            // The time of a run is over; what is left is asked for in the next one.
+        }
+
+        ArtifactSummary summary = new()
+        {
+            Parts = parts.Count,
+            Unknown = unknown,
+            Kinds = tally.Kinds,
+            Reasons = tally.Reasons,
+            GivenUp = turns.GivenUp(),
+            EndedBy = total.IsCancellationRequested ? "artifacts.total_timeout"
+                : fetcher.IsFull ? "artifacts.max_total_bytes" : null,
+            ReceivedBytes = fetcher.ReceivedBytes,
+        };
+        if (summary.All is { Stored: 0, Absent: 0, Failed: > 0 } nothing)
+        {
+            throw ArtifactErrors.NothingCame(
+                nothing.Failed, string.Join(", ", summary.Reasons.Select(static reason => $"{reason.Value} {reason.Key}")));
+        }
+
+        Write(request, parts, records);
+        return summary;
+    }
+
+    // What a process that died had not finished; nobody else is at work.
+    private static void DropLeftovers(string directory)
+    {
+        foreach (FileInfo file in FileTree.Files(directory)
+            .Where(static file => file.Name.StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal)))
+        {
+            file.Delete();
+        }
+    }
+
+    // Of a part that this run did not come to the last run's records stay.
+    private static void Write(
+        ArtifactRequest request, IReadOnlyList<ChosenPart> parts,
+        ConcurrentDictionary<long, IReadOnlyList<PartArtifact>> records)
+    {
+        string path = RecordsPath(request.Directory);
+        ILookup<long, PartArtifact> before = (records.Count < parts.Count && File.Exists(path) ? ArtifactCodec.Read(path) : [])
+            .ToLookup(static record => record.LcscId);
+        using MemoryStream content = new();
+        foreach (PartArtifact record in parts.SelectMany(part =>
+            records.TryGetValue(part.Id, out IReadOnlyList<PartArtifact>? own) ? own : before[part.Id]))
+        {
+            content.Write(ArtifactCodec.ToLine(record));
+        }
+
+        byte[] bytes = content.ToArray();
+        if (!File.Exists(path) || Sha256Digest.OfFile(path) != Sha256Digest.Of(bytes))
+        {
+            request.Files.WriteBytes(path, bytes);
+        }
+    }
+
+    // Before anything is asked for.
+    private static void Check(ArtifactSettings settings)
+    {
+        _ = ArtifactAddress.Of(ArtifactKind.Easyeda, "easyeda_url", settings.EasyedaUrl, ArtifactSettings.IdPlace, "1");
+        _ = ArtifactAddress.Of(ArtifactKind.Obj, "obj_url", settings.ObjUrl, ArtifactSettings.ModelPlace, "1");
+        _ = ArtifactAddress.Of(ArtifactKind.Step, "step_url", settings.StepUrl, ArtifactSettings.ModelPlace, "1");
+        if (settings.Kinds.Contains(ArtifactKind.Page.Type, StringComparer.Ordinal))
+        {
+            _ = ArtifactAddress.Of(ArtifactKind.Page, "page_url", settings.PageUrl ?? throw ArtifactErrors.NoPageAddress(),
+                ArtifactSettings.IdPlace, "1");
+        }
+    }
+}

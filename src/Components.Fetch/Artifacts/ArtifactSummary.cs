@@ -1,0 +1,29 @@
+namespace Components.Fetch.Artifacts;
+
+/// <summary>How a fetch of artifacts ended.</summary>
+public sealed record ArtifactSummary
+{
+    /// <summary>Parts that were chosen.</summary>
+    public required int Parts { get; init; }
+
+    /// <summary>Ids and part numbers that were asked for and are not in the catalogue.</summary>
+    public required IReadOnlyList<string> Unknown { get; init; }
+
+    /// <summary>Counts by kind.</summary>
+    public required SortedDictionary<string, ArtifactCounts> Kinds { get; init; }
+
+    /// <summary>How often what was not had, by <c>kind reason</c>.</summary>
+    public required SortedDictionary<string, int> Reasons { get; init; }
+
+    /// <summary>Hosts that were left alone after too many failures.</summary>
+    public required IReadOnlyList<string> GivenUp { get; init; }
+
+    /// <summary>Setting whose limit ended the run early; null where it came to its end.</summary>
+    public string? EndedBy { get; init; }
+
+    /// <summary>Bytes that came over the network.</summary>
+    public required long ReceivedBytes { get; init; }
+
+    /// <summary>All of the kinds together.</summary>
+    public ArtifactCounts All => Kinds.Values.Aggregate(new ArtifactCounts(), static (sum, one) => sum.Add(one));
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
+using Components.Fetch.Settings;
+
+namespace Components.Fetch.Artifacts;
+
+/// <summary>Who may ask a host, and when: so many at a time, at an agreed rate, not before a Retry-After is over, and no more
+/// where nothing but failures came.</summary>
+/// <param name="settings">Rates and limits, the same for every host.</param>
+/// <param name="time">Clock and timers.</param>
+internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Takes one of the host's places, which the caller gives back.</summary>
+    internal async Task<IDisposable> EnterAsync(Uri url, CancellationToken cancellationToken)
+    {
+        Host host = Of(url);
+        await host.Places.WaitAsync(cancellationToken);
+        return new TakenPlace(host.Places);
+    }
+
+    /// <summary>Waits until the next request is due.</summary>
+    internal async ValueTask WaitAsync(Uri url, CancellationToken cancellationToken)
+    {
+        Host host = Of(url);
+        while (host.NotBefore - time.GetUtcNow() is { } pause && pause > TimeSpan.Zero)
+        {
+            await Task.Delay(pause, time, cancellationToken);
+        }
+
+        using RateLimitLease turn = await host.Rate.AcquireAsync(1, cancellationToken);
+    }
+
+    /// <summary>Nobody asks the host before the time is over, or before the longest pause is.</summary>
+    internal void Pause(Uri url, TimeSpan delay)
+    {
+        Host host = Of(url);
+        DateTimeOffset until = time.GetUtcNow() + (delay > settings.MaxRetryDelay ? settings.MaxRetryDelay : delay);
+        lock (host)
+        {
+            host.NotBefore = until > host.NotBefore ? until : host.NotBefore;
+        }
+    }
+
+    /// <summary>Whether the host is left alone for the rest of the run.</summary>
+    internal bool IsGivenUp(Uri url) => Volatile.Read(ref Of(url).Failures) >= settings.GiveUpAfter;
+
+    /// <summary>Notes how asking ended: with an answer, whatever it says, or with none.</summary>
+    internal void Note(Uri url, bool answered)
+    {
+        Host host = Of(url);
+        if (answered && !IsGivenUp(url))
+        {
+            Volatile.Write(ref host.Failures, 0);
+        }
+        else if (!answered)
+        {
+            Interlocked.Increment(ref host.Failures);
+        }
+    }
+
+    /// <summary>Hosts that are left alone.</summary>
+    internal IReadOnlyList<string> GivenUp() =>
+        [.. _hosts.Where(host => host.Value.Failures >= settings.GiveUpAfter).Select(static host => host.Key)
+            .Order(StringComparer.Ordinal)];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Host host in _hosts.Values)
+        {
+            host.Dispose();
+        }
+    }
+
+    private Host Of(Uri url) => _hosts.GetOrAdd(url.Authority, static (_, limits) => new Host(limits), settings);
+
+    private sealed class Host(ArtifactSettings settings) : IDisposable
+    {
+        internal readonly SemaphoreSlim Places = new(settings.PerHost);
+
+        internal readonly TokenBucketRateLimiter Rate = new(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = settings.Burst,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1 / settings.RequestsPerSecond),
+            QueueLimit = int.MaxValue,
+        });
+
+        internal int Failures;
+
+        internal DateTimeOffset NotBefore { get; set; }
+
+        public void Dispose()
+        {
+            Rate.Dispose();
+            Places.Dispose();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using Components.Fetch.Settings;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Fetch.Artifacts;
+
+/// <summary>Chooses parts of a <c>detail.sqlite</c> (docs/FORMATS.md) by the settings.</summary>
+/// <param name="settings">Setting <c>artifacts.parts</c>.</param>
+/// <param name="repositoryRoot">Where relative paths start.</param>
+internal sealed class PartChoice(ArtifactPartsSettings settings, string repositoryRoot)
+{
+    private readonly SortedDictionary<long, ChosenPart> _parts = [];
+    private readonly List<string> _unknown = [];
+
+    /// <summary>Chooses.</summary>
+    /// <param name="detailPath">The database.</param>
+    /// <returns>Parts by id, ascending, and what was named and is not in the catalogue.</returns>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET072: nothing or too much is chosen, a family is unknown, the
+    /// list cannot be read. FET073: the database cannot be read.</exception>
+    internal (IReadOnlyList<ChosenPart> Parts, IReadOnlyList<string> Unknown) Choose(string detailPath)
+    {
+        try
+        {
+            using SqliteConnection connection = new(new SqliteConnectionStringBuilder
+            {
+                DataSource = detailPath, Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+            }.ToString());
+            connection.Open();
+            Choose(connection);
+        }
+        catch (SqliteException exception)
+        {
+            throw ArtifactErrors.NoDetail(detailPath, exception);
+        }
+
+        return _parts.Count == 0 ? throw ArtifactErrors.NothingChosen() : ([.. _parts.Values], _unknown);
+    }
+
+    private void Choose(SqliteConnection connection)
+    {
+        if (settings.Basic)
+        {
+            Add(connection, "is_basic = 1");
+        }
+
+        if (settings.Preferred)
+        {
+            Add(connection, "is_preferred = 1");
+        }
+
+        foreach (string id in settings.Ids)
+        {
+            Named(connection, "lcsc_id = $value", long.Parse(id.TrimStart('C', 'c'), CultureInfo.InvariantCulture), id);
+        }
+
+        if (settings.List is { } list)
+        {
+            foreach ((long? id, string text) in PartsList.Read(Path.Combine(repositoryRoot, list)))
+            {
+                string where = id is null ? "part_number = $value COLLATE NOCASE" : "lcsc_id = $value";
+                Named(connection, where, id ?? (object)text, text);
+            }
+        }
+
+        foreach (string family in settings.Families)
+        {
+            if (Add(connection, "lcsc_id IN (SELECT lcsc_id FROM component_families WHERE family = $value)", family) == 0)
+            {
+                CheckFamily(connection, family);
+            }
+        }
+    }
+
+    private void Named(SqliteConnection connection, string where, object value, string text)
+    {
+        // A part without stock is known all the same.
+        if (Add(connection, where, value) == 0 && (!settings.InStockOnly || !IsKnown(connection, where, value)))
+        {
+            _unknown.Add(text);
+        }
+    }
+
+    private int Add(SqliteConnection connection, string where, object? value = null)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // the conditions of this class
+        command.CommandText = $"SELECT lcsc_id, datasheet_url FROM components_full WHERE {where}"
+            + (settings.InStockOnly ? " AND stock > 0" : "");
+#pragma warning restore CA2100
+        Bind(command, value);
+        using SqliteDataReader reader = command.ExecuteReader();
+        int found = 0;
+        while (reader.Read())
+        {
+            found++;
+            _parts[reader.GetInt64(0)] = new ChosenPart(reader.GetInt64(0), reader.GetString(1));
+            if (_parts.Count > settings.MaxParts)
+            {
+                throw ArtifactErrors.TooMany(settings.MaxParts);
+            }
+        }
+
+        return found;
+    }
+
+    private static bool IsKnown(SqliteConnection connection, string where, object value)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // the conditions of this class
+        command.CommandText = $"SELECT 1 FROM components_full WHERE {where} LIMIT 1";
+#pragma warning restore CA2100
+        Bind(command, value);
+        return command.ExecuteScalar() is not null;
+    }
+
+    private static void CheckFamily(SqliteConnection connection, string family)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT DISTINCT family FROM component_families ORDER BY family";
+        List<string> known = [];
+        using SqliteDataReader reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            known.Add(reader.GetString(0));
+        }
+
+        if (!known.Contains(family, StringComparer.Ordinal))
+        {
+            throw ArtifactErrors.UnknownFamily(family, known);
+        }
+    }
+
+    private static void Bind(SqliteCommand command, object? value)
+    {
+        if (value is not null)
+        {
+            _ = command.Parameters.AddWithValue("$value", value);
+        }
+    }
+}

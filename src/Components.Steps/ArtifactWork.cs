@@ -1,0 +1,96 @@
+using Components.Fetch;
+using Components.Fetch.Artifacts;
+using Components.Fetch.Settings;
+using Components.Foundation.Files;
+using Components.Pipeline.Configuration;
+using Components.Snapshots;
+using Components.Transform;
+using Components.Transform.Footprints;
+
+namespace Components.Steps;
+
+/// <summary>Artifacts of single parts: what joins their fetch with the catalogue, the footprints, and the snapshots that name
+/// them.</summary>
+public static class ArtifactWork
+{
+    /// <summary>Section of pipeline.yaml.</summary>
+    public const string Section = "artifacts";
+
+    /// <summary>Whether snapshots hold artifacts.</summary>
+    internal const string EnabledSetting = Section + ".enabled";
+
+    /// <summary>Brings the artifacts of the chosen parts, and makes footprints of their documents.</summary>
+    /// <param name="places">Where they are kept.</param>
+    /// <param name="configuration">Says which, and how.</param>
+    /// <param name="detailPath">Catalogue that parts are chosen from.</param>
+    /// <param name="readsObjects">Whether every kept object is read before it counts as there.</param>
+    /// <param name="progress">Receives progress; may be null.</param>
+    /// <param name="cancellationToken">Stops; the next run goes on.</param>
+    /// <returns>Counts.</returns>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET070 to FET076.</exception>
+    public static Task<ArtifactSummary> FetchAsync(
+        Places places, PipelineConfiguration configuration, string detailPath, bool readsObjects,
+        IProgress<FetchProgress>? progress, CancellationToken cancellationToken) => ArtifactStage.RunAsync(
+        new ArtifactRequest
+        {
+            Settings = configuration.Get<ArtifactSettings>(Section),
+            RepositoryRoot = places.Root,
+            Directory = places.ArtifactsDirectory,
+            DetailPath = detailPath,
+            ReadsObjects = readsObjects,
+            Derivers =
+            [
+                new ArtifactDeriver(FootprintConverter.ArtifactType, FootprintConverter.Version, FootprintConverter.Convert),
+            ],
+        },
+        progress,
+        cancellationToken);
+
+    /// <summary>Deletes objects that neither a snapshot nor the present records name.</summary>
+    /// <param name="places">Where objects and snapshots lie.</param>
+    /// <param name="olderThan">How old an object must be.</param>
+    /// <param name="isTrial">Whether only to say what would be deleted.</param>
+    /// <returns>Counts; null where artifacts were never fetched.</returns>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET075, FET077, FET092.</exception>
+    public static ArtifactCollection? Collect(Places places, TimeSpan olderThan, bool isTrial = false) =>
+        !Directory.Exists(places.ArtifactsDirectory) ? null
+            : new ArtifactCollector(places.ArtifactsDirectory, new DurableFiles(), TimeProvider.System).Collect(
+                FileTree.OwnDirectories(places.SnapshotsDirectory)
+                    .Where(static directory => File.Exists(Path.Combine(directory.FullName, SnapshotMetadata.FileName)))
+                    .Select(static directory => Path.Combine(directory.FullName, TransformStage.DetailFileName)),
+                olderThan,
+                isTrial);
+
+    /// <summary>Lines for people about a fetch.</summary>
+    /// <param name="summary">How it ended.</param>
+    /// <returns>One line a kind, then what was not had and why.</returns>
+    public static IEnumerable<string> Describe(ArtifactSummary summary)
+    {
+        foreach ((string kind, ArtifactCounts counts) in summary.Kinds)
+        {
+            yield return $"{kind}: {counts.Stored:N0} stored ({counts.New:N0} new), {counts.Absent:N0} absent, "
+                + $"{counts.Failed:N0} failed, {counts.Waiting:N0} waiting";
+        }
+
+        foreach ((string reason, int count) in summary.Reasons)
+        {
+            yield return $"{count:N0} without: {reason}";
+        }
+
+        foreach (string host in summary.GivenUp)
+        {
+            yield return $"{host} was left alone after too many failures; the next run asks it again";
+        }
+
+        if (summary.Unknown.Count > 0)
+        {
+            yield return $"{summary.Unknown.Count:N0} not in the catalogue: {string.Join(", ", summary.Unknown.Take(10))}"
+                + (summary.Unknown.Count > 10 ? ", ..." : "");
+        }
+
+        if (summary.EndedBy is { } limit)
+        {
+            yield return $"ended by {limit}; the next run goes on";
+        }
+    }
+}

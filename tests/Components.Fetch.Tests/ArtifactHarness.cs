@@ -1,0 +1,110 @@
+using Components.Catalog.Artifacts;
+using Components.Fetch.Artifacts;
+using Components.Fetch.Settings;
+using Components.Foundation.Files;
+using Components.TestKit.Parts;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Fetch.Tests;
+
+/// <summary>Fetches artifacts of a small catalogue from a server of the tests.</summary>
+internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
+{
+    private readonly List<(long Id, string Datasheet, bool Basic, long Stock, string PartNumber, string? Family)> _parts = [];
+
+    public ArtifactSettings Settings { get; set; } = new()
+    {
+        Enabled = true,
+        EasyedaUrl = server.EasyedaUrl,
+        ObjUrl = server.ObjUrl,
+        StepUrl = server.StepUrl,
+        AllowPrivateHosts = true,
+        RequestsPerSecond = 1_000,
+        Burst = 1_000,
+        PerHost = 8,
+        RetryDelay = TimeSpan.FromMilliseconds(5),
+        MaxRetryDelay = TimeSpan.FromSeconds(2),
+    };
+
+    public string Root => folder.File("artifacts");
+
+    public string DetailPath => folder.File("detail.sqlite");
+
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
+    public IReadOnlyList<ArtifactDeriver> Derivers { get; set; } = [];
+
+    public bool ReadsObjects { get; set; }
+
+    public DurableFiles Files { get; set; } = new();
+
+    public IReadOnlyList<PartArtifact> Records => [.. ArtifactCodec.Read(ArtifactStage.RecordsPath(Root))];
+
+    public ArtifactHarness With(
+        long id, string datasheet = "", bool basic = true, long stock = 1, string partNumber = "", string? family = null)
+    {
+        _parts.Add((id, datasheet, basic, stock, partNumber, family));
+        return this;
+    }
+
+    public Task<ArtifactSummary> RunAsync(CancellationToken cancellationToken = default)
+    {
+        WriteDetail();
+        return ArtifactStage.RunAsync(
+            new ArtifactRequest
+            {
+                Settings = Settings,
+                RepositoryRoot = folder.Root,
+                Directory = Root,
+                DetailPath = DetailPath,
+                ReadsObjects = ReadsObjects,
+                Derivers = Derivers,
+                Time = Time,
+                Files = Files,
+            },
+            cancellationToken: cancellationToken);
+    }
+
+    public PartArtifact Record(long id, string type) =>
+        Records.Single(record => record.LcscId == id && record.ArtifactType == type);
+
+    /// <summary>Bytes that the store keeps of a record, unpacked by another hand than the product's.</summary>
+    public byte[] Bytes(PartArtifact record)
+    {
+        using ZstdSharp.Decompressor zstd = new();
+        return zstd.Unwrap(File.ReadAllBytes(Path.Combine(Root, record.StoredKey!))).ToArray();
+    }
+
+    public void WriteDetail()
+    {
+        File.Delete(DetailPath);
+        using SqliteConnection connection = new($"Data Source={DetailPath};Pooling=False");
+        connection.Open();
+        Execute(connection, """
+            CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, part_number TEXT, stock INTEGER, is_basic INTEGER,
+              is_preferred INTEGER, datasheet_url TEXT);
+            CREATE TABLE component_families (lcsc_id INTEGER, family TEXT, PRIMARY KEY (lcsc_id, family));
+            """);
+        foreach ((long id, string datasheet, bool basic, long stock, string partNumber, string? family) in _parts)
+        {
+            Execute(connection, "INSERT INTO components_full VALUES ($0, $1, $2, $3, 0, $4)", id, partNumber, stock, basic,
+                datasheet);
+            if (family is not null)
+            {
+                Execute(connection, "INSERT INTO component_families VALUES ($0, $1)", id, family);
+            }
+        }
+    }
+
+    private static void Execute(SqliteConnection connection, string sql, params object[] values)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (int index = 0; index < values.Length; index++)
+        {
+            command.Parameters.AddWithValue($"${index}", values[index]);
+        }
+
+        command.ExecuteNonQuery();
+    }
+}

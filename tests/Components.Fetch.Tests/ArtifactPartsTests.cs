@@ -1,0 +1,111 @@
+using Components.Fetch.Artifacts;
+using Components.Fetch.Settings;
+using Components.Foundation.Errors;
+using Components.TestKit.Parts;
+
+namespace Components.Fetch.Tests;
+
+/// <summary>Which parts artifacts are fetched for.</summary>
+public sealed class ArtifactPartsTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private readonly PartsServer _server = new();
+    private readonly ArtifactHarness _harness;
+
+    public ArtifactPartsTests()
+    {
+        _harness = new ArtifactHarness(_folder, _server)
+            .With(1, basic: true, stock: 0, partNumber: "ONE").With(2, basic: false, stock: 5, partNumber: "TWO-2")
+            .With(3, basic: false, stock: 0, partNumber: "Three", family: "ldo").With(4, basic: false, family: "ldo");
+        _harness.WriteDetail();
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Basic_and_preferred_parts_are_chosen_by_default() => Chosen(new ArtifactPartsSettings()).Ids.ShouldBe([1]);
+
+    [Fact]
+    public void Ids_are_chosen_in_both_spellings() =>
+        ShouldChoose(None with { Ids = ["C2", "4", "c3", "C77"] }, [2, 3, 4], ["C77"]);
+
+    [Fact]
+    public void A_list_names_parts_by_number_or_by_part_number()
+    {
+        File.WriteAllText(_folder.File("parts.csv"), """
+            # what we build with
+            "two-2",100n
+            Three
+
+            c4
+            C1;C10;100n;C99999
+            Nobody-knows-it
+            """);
+
+        ShouldChoose(None with { List = "parts.csv" }, [2, 3, 4], ["C99999", "Nobody-knows-it"]);
+    }
+
+    [Fact]
+    public void A_parts_list_is_read_by_its_column_of_numbers()
+    {
+        File.WriteAllText(_folder.File("bom.csv"), """
+            Designator,Value,Footprint,LCSC Part
+            "C1","100n",0402,C2
+            C3,10u,0805,
+            """);
+
+        ShouldChoose(None with { List = "bom.csv" }, [2], ["C3"]);
+    }
+
+    [Fact]
+    public void Families_are_chosen_and_a_wrong_one_is_named()
+    {
+        Chosen(None with { Families = ["ldo"] }).Ids.ShouldBe([3, 4]);
+        Should.Throw<UsageException>(() => Chosen(None with { Families = ["ldp"] })).Message.ShouldBe(
+            "FET072: pipeline.yaml, section artifacts.parts.families: No part belongs to a family 'ldp'. Did you mean 'ldo'? "
+            + "Use an id of data/lexicon.");
+    }
+
+    [Fact]
+    public void Parts_without_stock_are_left_out_where_that_is_asked() =>
+        ShouldChoose(None with { Ids = ["1", "2"], Families = ["ldo"], InStockOnly = true }, [2, 4], []);
+
+    [Fact]
+    public void Nothing_chosen_and_too_much_chosen_are_refused()
+    {
+        Should.Throw<UsageException>(() => Chosen(None)).Message.ShouldBe(
+            "FET072: pipeline.yaml, section artifacts.parts: No part of the catalogue is chosen. Choose some: "
+            + "artifacts.parts.basic, preferred, ids, list or families.");
+        Should.Throw<UsageException>(() => Chosen(None with { Families = ["ldo"], MaxParts = 1 })).Message.ShouldStartWith(
+            "FET072: pipeline.yaml, section artifacts.parts: More than 1 parts are chosen, which is all that "
+            + "artifacts.parts.max_parts allows.");
+    }
+
+    [Fact]
+    public void A_list_that_is_not_there_and_a_database_that_is_none_are_said()
+    {
+        Should.Throw<UsageException>(() => Chosen(None with { List = "nowhere.csv" })).Code.ShouldBe("FET072");
+        File.WriteAllText(_harness.DetailPath, "no database, whatever its name says");
+        Should.Throw<InputDataException>(() => Chosen(new ArtifactPartsSettings())).Code.ShouldBe("FET073");
+    }
+
+    private static ArtifactPartsSettings None => new() { Basic = false, Preferred = false };
+
+    private void ShouldChoose(ArtifactPartsSettings settings, long[] ids, string[] unknown)
+    {
+        (long[] chosen, string[] missing) = Chosen(settings);
+        chosen.ShouldBe(ids);
+        missing.ShouldBe(unknown);
+    }
+
+    private (long[] Ids, string[] Unknown) Chosen(ArtifactPartsSettings settings)
+    {
+        (IReadOnlyList<ChosenPart> parts, IReadOnlyList<string> unknown) =
+            new PartChoice(settings, _folder.Root).Choose(_harness.DetailPath);
+        return ([.. parts.Select(static part => part.Id)], [.. unknown]);
+    }
+}
