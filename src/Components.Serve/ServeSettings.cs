@@ -93,8 +93,8 @@ public sealed record ServeSettings
     [Range(0, 1_000_000)]
     public int MaxClientConnections { get; init; }
 
-    /// <summary>Requests that may wait for a place; one more is answered 503 with Retry-After.</summary>
-    [Description("Requests that may wait for a place; one more is answered 503")]
+    /// <summary>Requests that may wait for a turn; one more is answered 503 with Retry-After.</summary>
+    [Description("Requests that may wait for a turn; one more is answered 503")]
     [Range(0, 100_000)]
     public int MaxQueue { get; init; } = 256;
 

@@ -169,14 +169,18 @@ public sealed partial class BannedCallTests
             ? $"({string.Join(',', parameters.Select(static parameter => NameOf(parameter.ParameterType)))})" : "";
 
     private static string NameOf(Type type) => type.IsArray ? $"{NameOf(type.GetElementType()!)}[]"
-        : type.IsGenericType ? $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(NameOf))}}}"
+        : type.IsGenericType ? $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}"
+            + $"{{{string.Join(',', type.GetGenericArguments().Select(NameOf))}}}"
         : type.FullName ?? type.Name;
 
     // Of FileMode, what empties, continues or writes into a file that is there; locks say so where they open theirs. Left:
     // CreateNew, which touches none, and with it the constructors of FileStream, whose other modes are banned.
     [GeneratedRegex(
-        @"^(M:System\.(IO\.Compression|Formats\.Tar)\.\w+\.ExtractTo|M:System\.IO\.(File\.(WriteAll|Append|Move|Replace|Copy|Create(Text)?\(|OpenWrite)|FileInfo\.(MoveTo|Replace|CopyTo|Append|Create(Text)?$|OpenWrite)"
-        + @"|StreamWriter\.#ctor\(System\.String|Directory\.Move|DirectoryInfo\.MoveTo)|F:System\.IO\.FileMode\.(Append|Create$|OpenOrCreate|Truncate))")]
+        @"^(M:System\.(IO\.Compression|Formats\.Tar)\.\w+\.ExtractTo"
+        + @"|M:System\.IO\.(File\.(WriteAll|Append|Move|Replace|Copy|Create(Text)?\(|OpenWrite)"
+        + @"|FileInfo\.(MoveTo|Replace|CopyTo|Append|Create(Text)?$|OpenWrite)"
+        + @"|StreamWriter\.#ctor\(System\.String|Directory\.Move|DirectoryInfo\.MoveTo)"
+        + @"|F:System\.IO\.FileMode\.(Append|Create$|OpenOrCreate|Truncate))")]
     private static partial Regex WriterPattern();
 
     [GeneratedRegex(

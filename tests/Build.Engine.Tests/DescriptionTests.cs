@@ -104,7 +104,8 @@ public sealed class DescriptionTests : IDisposable
 
         JsonNode schema = JsonNode.Parse(File.ReadAllText(Path.Combine(_harness.Root, ".nuke/build.schema.json")))!;
         schema["$schema"]!.GetValue<string>().ShouldBe("http://json-schema.org/draft-04/schema#");
-        schema["definitions"]!["ExecutableTarget"]!.ToJsonString().ShouldBe("""{"type":"string","enum":["Compile","Hidden","Restore"]}""");
+        schema["definitions"]!["ExecutableTarget"]!.ToJsonString()
+            .ShouldBe("""{"type":"string","enum":["Compile","Hidden","Restore"]}""");
         schema["definitions"]!["Host"]!.ToJsonString().ShouldBe("""{"type":"string","enum":["GitHubActions","Terminal"]}""");
         schema["definitions"]!["NukeBuild"]!["properties"]!["Skip"]!.ToJsonString().ShouldBe(
             """{"type":"array","items":{"$ref":"#/definitions/ExecutableTarget"},"description":"Targets to skip; without names: all dependencies"}""");

@@ -127,12 +127,14 @@ public sealed class SupplyChainTests : IDisposable
             string audit = HasAuditData ? $$""",{"@id":"{{Url}}audit/index.json","@type":"VulnerabilityInfo/6.7.0"}""" : "";
             return path switch
             {
-                "/v3/index.json" => Text($$"""{"version":"3.0.0","resources":[{"@id":"{{Url}}flat/","@type":"PackageBaseAddress/3.0.0"}{{audit}}]}"""),
+                "/v3/index.json" => Text(
+                    $$"""{"version":"3.0.0","resources":[{"@id":"{{Url}}flat/","@type":"PackageBaseAddress/3.0.0"}{{audit}}]}"""),
                 "/flat/toy.vulnerable/index.json" => Text("""{"versions":["1.0.0","2.0.0"]}"""),
                 "/flat/toy.vulnerable/1.0.0/toy.vulnerable.1.0.0.nupkg" => PackageOf("1.0.0"),
                 "/flat/toy.vulnerable/2.0.0/toy.vulnerable.2.0.0.nupkg" => PackageOf("2.0.0"),
                 "/audit/index.json" => Text($$"""[{"@name":"base","@id":"{{Url}}audit/base.json","@updated":"2026-01-01T00:00:00.0000000Z","comment":""}]"""),
-                "/audit/base.json" => Text("""{"toy.vulnerable":[{"url":"https://advisories.example/1","severity":2,"versions":"(, 2.0.0)"}]}"""),
+                "/audit/base.json" =>
+                    Text("""{"toy.vulnerable":[{"url":"https://advisories.example/1","severity":2,"versions":"(, 2.0.0)"}]}"""),
                 _ => null,
             };
         }

@@ -130,5 +130,6 @@ public sealed class TestTotalsTests : IDisposable
 
     private void Write(string name, string counters, string results = "", string summary = "") => File.WriteAllText(
         Path.Combine(_directory, name + ".trx"),
-        $"<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\"><Results>{results}</Results><ResultSummary><Counters {counters} />{summary}</ResultSummary></TestRun>");
+        $"<TestRun xmlns=\"http://microsoft.com/schemas/VisualStudio/TeamTest/2010\">"
+            + $"<Results>{results}</Results><ResultSummary><Counters {counters} />{summary}</ResultSummary></TestRun>");
 }

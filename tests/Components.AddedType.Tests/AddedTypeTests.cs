@@ -76,7 +76,8 @@ public sealed class AddedTypeTests(TagServer server) : IClassFixture<TagServer>
     {
         (await TotalAsync(""" "exact":{"resonance":8e6} """)).ShouldBe(2);
         (await TotalAsync(""" "exact":{"taps":"tapped"},"ranges":{"max_loss":{"maximum":2}} """)).ShouldBe(2);
-        (await TotalAsync(""" "ranges":{"resonance":{"minimum":7.7e6,"maximum":9e6}} """)).ShouldBe(0, "the band begins at 7.6 MHz");
+        (await TotalAsync(""" "ranges":{"resonance":{"minimum":7.7e6,"maximum":9e6}} """))
+            .ShouldBe(0, "the band begins at 7.6 MHz");
     }
 
     [Fact]
@@ -96,7 +97,8 @@ public sealed class AddedTypeTests(TagServer server) : IClassFixture<TagServer>
     }
 
     private async Task<long> TotalAsync(string conditions) => (await PostAsync(
-        "/v1/components/parameters/query", $$"""{"component_type":"resonant_tag",{{conditions}}}""")).GetProperty("total").GetInt64();
+        "/v1/components/parameters/query",
+            $$"""{"component_type":"resonant_tag",{{conditions}}}""")).GetProperty("total").GetInt64();
 
     private async Task<JsonElement> PostAsync(string path, string json)
     {

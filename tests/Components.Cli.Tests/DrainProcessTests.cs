@@ -17,7 +17,8 @@ public sealed class DrainProcessTests(CliFixture fixture)
     [Fact]
     public Task Sigterm_under_load_loses_no_request() => StopUnderLoadAsync("500ms", AskUntilTurnedAwayAsync);
 
-    // Told that their connection closes, these open another one at once, until they are refused: some are always on their way through the door.
+    // Told that their connection closes, these open another one at once, until they are refused: some are always on their
+    // way through the door.
     [Fact]
     public Task Sigterm_loses_no_request_of_callers_that_come_again_at_once() =>
         StopUnderLoadAsync("300ms", AskUntilRefusedAsync);

@@ -54,7 +54,8 @@ public sealed class ServeProcessTests(CliFixture fixture)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGTERM");
         string project = fixture.CopyProject("settings-of-others");
-        await File.WriteAllTextAsync(Path.Combine(project, "appsettings.json"), """{"urls":"http://127.0.0.1:1","Kestrel":{"Endpoints":{"Http":{"Url":"http://127.0.0.1:1"}}}}""");
+        await File.WriteAllTextAsync(Path.Combine(project, "appsettings.json"),
+            """{"urls":"http://127.0.0.1:1","Kestrel":{"Endpoints":{"Http":{"Url":"http://127.0.0.1:1"}}}}""");
         using Process process = CliProcess.Start(
             project,
             new Dictionary<string, string>(StringComparer.Ordinal)

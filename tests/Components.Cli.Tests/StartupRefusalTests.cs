@@ -13,7 +13,8 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     {
         string project = Directory.CreateDirectory(Path.Combine(fixture.Root, "copies", "none")).FullName;
         File.Copy(Path.Combine(fixture.Root, "pipeline.yaml"), Path.Combine(project, "pipeline.yaml"));
-        await RefusedAsync(project, $"PUB101: {project}/snapshots: There is no published snapshot: 'current' does not exist. Publish one with './build.sh Publish'.");
+        await RefusedAsync(project, $"PUB101: {project}/snapshots: There is no published snapshot: 'current' does not exist. "
+            + "Publish one with './build.sh Publish'.");
     }
 
     [Fact]
@@ -23,14 +24,18 @@ public sealed class StartupRefusalTests(CliFixture fixture)
         Directory.Delete(Path.Combine(project, "snapshots", CliFixture.First), recursive: true);
         await RefusedAsync(
             project,
-            $"PUB102: {project}/snapshots/current: It points to '{CliFixture.First}', which does not exist. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
+            $"PUB102: {project}/snapshots/current: It points to '{CliFixture.First}', which does not exist. "
+                + "Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate "
+                + "GATE=REASON' for the gates that cannot compare with it.");
     }
 
     [Fact]
     public async Task Vector_missing() => await DamagedAsync(
         "vector-missing",
         static snapshot => Directory.Delete(Path.Combine(snapshot, "vector"), recursive: true),
-        "VEC001: {manifest}: The snapshot has no vector manifest. Build and place a whole one with './build.sh Publish', go back with './build.sh Rollback', or point to another one (COMPONENTS_SNAPSHOT_DIR; COMPONENTS_VECTOR_DIR, where it is set, takes the place of its vectors).");
+        "VEC001: {manifest}: The snapshot has no vector manifest. Build and place a whole one with './build.sh Publish', "
+            + "go back with './build.sh Rollback', or point to another one (COMPONENTS_SNAPSHOT_DIR; "
+            + "COMPONENTS_VECTOR_DIR, where it is set, takes the place of its vectors).");
 
     [Fact]
     public async Task Manifest_unreadable() => await DamagedAsync(
@@ -42,19 +47,22 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task Schema_version_unknown() => await DamagedAsync(
         "schema",
         static snapshot => Change(snapshot, static manifest => manifest["schema_version"] = 1),
-        "VEC003: {manifest}: The vector manifest has schema version 1; this build reads version 3. Serve it with the release that built it, or build the snapshot again with this one.");
+        "VEC003: {manifest}: The vector manifest has schema version 1; this build reads version 3. "
+            + "Serve it with the release that built it, or build the snapshot again with this one.");
 
     [Fact]
     public async Task Metadata_schema_version_unknown() => await DamagedAsync(
         "metadata-schema",
         static snapshot => File.WriteAllText(Path.Combine(snapshot, "metadata.json"), "{\"schema_version\": 9}"),
-        "PUB106: {snapshot}/metadata.json: The snapshot has schema version 9, this build reads 1. Use the build that made the snapshot, or build it again with './build.sh Publish'.");
+        "PUB106: {snapshot}/metadata.json: The snapshot has schema version 9, this build reads 1. "
+            + "Use the build that made the snapshot, or build it again with './build.sh Publish'.");
 
     [Fact]
     public async Task Snapshot_name_mismatch() => await DamagedAsync(
         "name",
         static snapshot => Change(snapshot, static manifest => manifest["snapshot_name"] = "2001-01-01-ffffffffffff"),
-        $"VEC004: {{manifest}}: The vector manifest belongs to snapshot '2001-01-01-ffffffffffff', not to '{CliFixture.First}'. {Rollback}");
+        $"VEC004: {{manifest}}: The vector manifest belongs to snapshot '2001-01-01-ffffffffffff', not to '{CliFixture.First}'. "
+            + $"{Rollback}");
 
     [Fact]
     public async Task Count_mismatch() => await DamagedAsync(
@@ -87,7 +95,9 @@ public sealed class StartupRefusalTests(CliFixture fixture)
             "pin",
             static snapshot =>
                 Change(snapshot, static manifest => manifest["model_revision"] = "1110a243fdf4706b3f48f1d95db1a4f5529b4d41"),
-            $"VEC008: {{manifest}}: The query model is not the one that made the vectors: the revision is '{revision}', the manifest says '1110a243fdf4706b3f48f1d95db1a4f5529b4d41'. Configure the model of the manifest, or build a snapshot with this model: changing a model is a release.");
+            $"VEC008: {{manifest}}: The query model is not the one that made the vectors: the revision is '{revision}', "
+                + "the manifest says '1110a243fdf4706b3f48f1d95db1a4f5529b4d41'. Configure the model of the manifest, "
+                + "or build a snapshot with this model: changing a model is a release.");
     }
 
     [Fact]
@@ -107,7 +117,10 @@ public sealed class StartupRefusalTests(CliFixture fixture)
                 vector[column] = -vector[column]!.GetValue<float>();
             }
         }),
-        "VEC012: {manifest}: 1 of 8 probe texts get another vector here than at build time; worst is '100nF 16V X7R 0402 capacitor' with cosine -1, at least 0.9999 is required. Every recorded part of the model's contract agrees, so weights, tokenizer code or CPU arithmetic differ. Build the snapshot again with the pinned model, or go back with './build.sh Rollback'.");
+        "VEC012: {manifest}: 1 of 8 probe texts get another vector here than at build time; "
+            + "worst is '100nF 16V X7R 0402 capacitor' with cosine -1, at least 0.9999 is required. "
+            + "Every recorded part of the model's contract agrees, so weights, tokenizer code or CPU arithmetic differ. "
+            + "Build the snapshot again with the pinned model, or go back with './build.sh Rollback'.");
 
     [Fact]
     public async Task A_manifest_edited_without_a_change_of_its_length()
@@ -133,13 +146,16 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task Metadata_that_is_not_json() => await DamagedAsync(
         "metadata-json",
         static snapshot => File.WriteAllText(Path.Combine(snapshot, "metadata.json"), "{"),
-        "PUB105: {snapshot}/metadata.json: The snapshot's metadata cannot be read: … (line 1). Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
+        "PUB105: {snapshot}/metadata.json: The snapshot's metadata cannot be read: … (line 1). "
+            + "Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' "
+            + "for the gates that cannot compare with it.");
 
     [Fact]
     public async Task A_database_missing() => await DamagedAsync(
         "database",
         static snapshot => File.Delete(Path.Combine(snapshot, "fast.sqlite")),
-        "PUB107: {snapshot}: The snapshot is damaged: fast.sqlite is missing. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
+        "PUB107: {snapshot}: The snapshot is damaged: fast.sqlite is missing. Go back with './build.sh Rollback', or build it "
+            + "again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.");
 
     [Fact]
     public async Task A_changed_byte_when_every_byte_is_verified()
@@ -153,7 +169,9 @@ public sealed class StartupRefusalTests(CliFixture fixture)
 
         CliRun run = await CliProcess.RunAsync(project, "serve", "--urls", "http://127.0.0.1:0", "--verify");
 
-        run.Error.ShouldBe($"PUB107: {snapshot}: The snapshot is damaged: detail.sqlite has other bytes than metadata.json says. Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' for the gates that cannot compare with it.\n");
+        run.Error.ShouldBe($"PUB107: {snapshot}: The snapshot is damaged: detail.sqlite has other bytes than metadata.json says. "
+            + "Go back with './build.sh Rollback', or build it again with './build.sh Publish' and '--override-gate GATE=REASON' "
+            + "for the gates that cannot compare with it.\n");
         run.ExitCode.ShouldBe(6);
     }
 

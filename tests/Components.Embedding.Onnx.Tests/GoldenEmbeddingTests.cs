@@ -15,7 +15,8 @@ public sealed class GoldenEmbeddingTests : IDisposable
     private const float FloatFloor = 0.9999f;
     private const float Int8Floor = 0.98f;
 
-    /// <summary>Of tiny-bert in int8 between ONNX Runtime's native kernels and those of WebAssembly, which do not saturate.</summary>
+    /// <summary>Of tiny-bert in int8 between ONNX Runtime's native kernels and those of WebAssembly, which do not
+    /// saturate.</summary>
     private const float TinyInt8Floor = 0.9975f;
 
     /// <summary>Of texts beyond ASCII on a CPU without VNNI. The reference ran on one with it; without it ONNX Runtime adds

@@ -164,7 +164,8 @@ public sealed class SecondRefereeTests : IDisposable
         StringBuilder plain = new(text.Length);
         foreach (Rune rune in text.EnumerateRunes())
         {
-            bool isSymbol = Rune.GetUnicodeCategory(rune) is UnicodeCategory.MathSymbol or UnicodeCategory.CurrencySymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherSymbol;
+            bool isSymbol = Rune.GetUnicodeCategory(rune) is UnicodeCategory.MathSymbol
+                or UnicodeCategory.CurrencySymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.OtherSymbol;
             plain.Append(isSymbol ? " " : rune.ToString());
         }
 

@@ -154,7 +154,8 @@ public sealed class SearcherParityTests(PublishedSample sample, PublishedCatalog
     /// <summary>Every query of the suites that fit, as it is, and with filters that its own first result names, which leave
     /// something: each of them where the test is thorough, else the queries take turns, so that every kind of filter meets a
     /// third of them.</summary>
-    private static IEnumerable<SearchRequest> Requests(string suites, SearchSnapshot snapshot, Dictionary<long, JudgedPart> parts, bool isThorough)
+    private static IEnumerable<SearchRequest> Requests(
+        string suites, SearchSnapshot snapshot, Dictionary<long, JudgedPart> parts, bool isThorough)
     {
         int turn = 0;
         foreach (SuiteQuery query in SuiteReader.ReadAll(suites)

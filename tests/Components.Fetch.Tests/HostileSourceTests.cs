@@ -19,7 +19,9 @@ public sealed class HostileSourceTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("components", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS lcsc, 1 AS category_id, '' AS mfr, '' AS package, 0 AS joints, 1 AS manufacturer_id, 0 AS basic, '' AS description, '' AS datasheet, 1 AS stock, '' AS price, 0 AS last_update, '' AS extra FROM n")]
+    [InlineData("components", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS lcsc, "
+        + "1 AS category_id, '' AS mfr, '' AS package, 0 AS joints, 1 AS manufacturer_id, 0 AS basic, '' AS description, "
+        + "'' AS datasheet, 1 AS stock, '' AS price, 0 AS last_update, '' AS extra FROM n")]
     [InlineData(
         "categories", "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, '' AS category, '' AS "
             + "subcategory FROM n")]
@@ -53,7 +55,8 @@ public sealed class HostileSourceTests : IDisposable
         InputDataException error = await Refuses(path);
         error.Message.ShouldBe(
             $"FET024: {path}: The file has 4398046511104 bytes, fetch.download.max_bytes allows 34359738368. "
-            + "Check source.path. If the catalogue is that large, raise fetch.download.max_bytes; the last good import was kept.");
+            + "Check source.path. If the catalogue is that large, raise fetch.download.max_bytes; "
+            + "the last good import was kept.");
     }
 
     [Fact]

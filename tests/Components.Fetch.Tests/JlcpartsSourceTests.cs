@@ -57,7 +57,8 @@ public sealed class JlcpartsSourceTests : IDisposable
     [Fact]
     public async Task The_column_jlc_extra_is_taken_verbatim_and_counts_as_attributes()
     {
-        string path = new JlcpartsFile().Add(1L, extra: "{}").Add(2L, extra: "{}").Add(3L, extra: """{"title":"x"}""").Write(_folder.File("april.sqlite3"));
+        string path = new JlcpartsFile().Add(1L, extra: "{}").Add(2L, extra: "{}").Add(3L, extra: """{"title":"x"}""")
+            .Write(_folder.File("april.sqlite3"));
         using (SqliteConnection connection = new($"Data Source={path};Pooling=False"))
         {
             connection.Open();
@@ -69,7 +70,8 @@ public sealed class JlcpartsSourceTests : IDisposable
 
         _fetch.Settings = Loose();
         FetchResult result = await _fetch.RunAsync(path);
-        _fetch.Records().Select(static record => record.JlcExtraJson).ShouldBe(["""{"attributes": {"Resistance": "10kΩ"}}""", """{"Resistance": NaN, "Tolerance": "1%"}""", "{}"]);
+        _fetch.Records().Select(static record => record.JlcExtraJson)
+            .ShouldBe(["""{"attributes": {"Resistance": "10kΩ"}}""", """{"Resistance": NaN, "Tolerance": "1%"}""", "{}"]);
         result.Manifest.Profile.FillRates["attributes"].ShouldBe(0.666667);
         result.Manifest.Counts.DefectiveByReason.ShouldBe(
             new SortedDictionary<string, long>(StringComparer.Ordinal) { ["jlc_extra_not_json"] = 1 });

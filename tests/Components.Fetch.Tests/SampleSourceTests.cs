@@ -36,7 +36,8 @@ public sealed class SampleSourceTests : IDisposable
         records.Select(static record => record.LcscId).ShouldBe([7, 8, 9]);
         records[0].Description.ShouldBe("a \"quoted\", text");
         records[0].ExtraJson.ShouldBe("""{"attributes":{"Resistance":"10kΩ","Tolerance":"±1%","Note":"a=b"}}""");
-        records[0].PriceJson.ShouldBe("""[{"qFrom": 1, "qTo": 99, "price": 0.01}, {"qFrom": 100, "qTo": null, "price": 0.005}]""");
+        records[0].PriceJson.ShouldBe(
+            """[{"qFrom": 1, "qTo": 99, "price": 0.01}, {"qFrom": 100, "qTo": null, "price": 0.005}]""");
         records[1].PriceJson.ShouldBe("[raw]");
         records[1].ExtraJson.ShouldBe("{also raw");
         (records[2].PriceJson, records[2].ExtraJson).ShouldBe(("", ""));

@@ -137,7 +137,8 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
     public async Task Full_gives_metadata_and_a_bundle_whose_digest_and_files_are_right(
         string format, string mediaType, string extension)
     {
-        using HttpResponseMessage response = await Server.PostAsync("/v1/components/full", $$"""{"component_ids":[1525,25804,1525]{{format}}}""");
+        using HttpResponseMessage response = await Server.PostAsync("/v1/components/full",
+            $$"""{"component_ids":[1525,25804,1525]{{format}}}""");
 
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         (Dictionary<string, string> metadataHeaders, byte[] metadataBytes, Dictionary<string, string> bundleHeaders,

@@ -38,7 +38,8 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
         RepairedDigests.Repair(directory, database);
         await using RunningServer server = await RunningServer.StartAsync(snapshots);
 
-        using HttpResponseMessage response = await server.PostAsync("/v1/components/parameters/query", """{"component_type":"resistor","limit":500,"package":"0402"}""");
+        using HttpResponseMessage response = await server.PostAsync("/v1/components/parameters/query",
+            """{"component_type":"resistor","limit":500,"package":"0402"}""");
 
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.ServiceUnavailable, "SRV120");
         problem.GetProperty("title").GetString().ShouldBe("The snapshot is damaged");
@@ -46,7 +47,8 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
         problem.GetProperty("remedy").GetString()
             .ShouldBe("Tell the operator: './components verify --full' names what differs, './build.sh Rollback' or './build.sh "
                 + "Publish' replaces it.");
-        (await server.PostJsonAsync("/v1/components/search", """{"query":"C25804"}""")).GetProperty("results")[0].GetProperty("lcsc_id").GetInt64().ShouldBe(25804);
+        (await server.PostJsonAsync("/v1/components/search", """{"query":"C25804"}""")).GetProperty("results")[0]
+            .GetProperty("lcsc_id").GetInt64().ShouldBe(25804);
         if (finding is not null)
         {
             SnapshotException error = Should.Throw<SnapshotException>(() =>

@@ -36,9 +36,12 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
             [("/v1/components/explain", "{}"), ("/v1/components/explain", """{"query":"10k","component_id":4242}""")]),
         ("/v1/components/search", "GET", [("/v1/components/search?q=10k&class=basic&fields=datasheet_url", null)],
             [("/v1/components/search", null), ("/v1/components/search?q=10k&class=golden", null)]),
-        ("/v1/components/parameters/query", "POST", [("/v1/components/parameters/query", """{"component_type":"led"}""")], [("/v1/components/parameters/query", "{}")]),
-        ("/v1/components/parameters/query/batch", "POST", [("/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"}]}""")], [("/v1/components/parameters/query/batch", """{"queries":[{}]}""")]),
-        ("/v1/components/full", "POST", [("/v1/components/full", """{"component_ids":[25804]}""")], [("/v1/components/full", "{}"), ("/v1/components/full", """{"component_ids":[4242]}""")]),
+        ("/v1/components/parameters/query", "POST", [("/v1/components/parameters/query", """{"component_type":"led"}""")],
+            [("/v1/components/parameters/query", "{}")]),
+        ("/v1/components/parameters/query/batch", "POST", [("/v1/components/parameters/query/batch",
+            """{"queries":[{"component_type":"led"}]}""")], [("/v1/components/parameters/query/batch", """{"queries":[{}]}""")]),
+        ("/v1/components/full", "POST", [("/v1/components/full", """{"component_ids":[25804]}""")],
+            [("/v1/components/full", "{}"), ("/v1/components/full", """{"component_ids":[4242]}""")]),
         ("/v1/components/{id}", "GET", [("/v1/components/C25804", null)],
             [("/v1/components/4242", null), ("/v1/components/25804?x=1", null)]),
         ("/v1/components/{id}/similar", "GET", [("/v1/components/C25804/similar?limit=3&in_stock_only=true", null)],
@@ -160,7 +163,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
     [InlineData("SearchResponse", "POST", "/v1/components/search", """{"query":"10k"}""")]
     [InlineData("QueryExplanation", "POST", "/v1/components/explain", """{"query":"10k"}""")]
     [InlineData("SimilarAnswer", "GET", "/v1/components/25804/similar", null)]
-    [InlineData("ParameterAnswer", "POST", "/v1/components/parameters/query", """{"component_type":"resistor","package":"2512"}""")]
+    [InlineData("ParameterAnswer", "POST", "/v1/components/parameters/query",
+        """{"component_type":"resistor","package":"2512"}""")]
     [InlineData("BatchAnswer", "POST", "/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"}]}""")]
     [InlineData("Component", "GET", "/v1/components/25804", null)]
     [InlineData("ManufacturerPartAnswer", "GET", "/v1/components/mfr/YAGEO/RC0402FR-0710KL", null)]

@@ -2,7 +2,7 @@ using Components.Serve.Turns;
 
 namespace Components.Serve.Tests;
 
-/// <summary>Who gets the next place.</summary>
+/// <summary>Who gets the next turn.</summary>
 public sealed class FairPlacesTests
 {
     // A broken order leaves somebody waiting for ever: that is a failed test, not a run that hangs.

@@ -191,13 +191,15 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
     public async Task The_rows_of_a_batch_are_counted_together()
     {
         string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"led","limit":500}""", 51));
-        using HttpResponseMessage refused = await fixture.Server.PostAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{queries}}]}""");
+        using HttpResponseMessage refused = await fixture.Server.PostAsync("/v1/components/parameters/query/batch",
+            $$"""{"queries":[{{queries}}]}""");
         JsonElement problem = await ProblemTests.ProblemAsync(refused, HttpStatusCode.BadRequest, "SRV102");
         problem.GetProperty("detail").GetString().ShouldBe(
             "queries: ask for 25500 rows together; one batch may ask for 25000. Lower their limits, or send several batches.");
 
         string usual = string.Join(',', Enumerable.Repeat("""{"component_type":"led"}""", 500));
-        (await fixture.Server.PostJsonAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{usual}}]}""")).GetProperty("total_queries").GetInt32().ShouldBe(500);
+        (await fixture.Server.PostJsonAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{usual}}]}"""))
+            .GetProperty("total_queries").GetInt32().ShouldBe(500);
     }
 
     [Fact]
@@ -206,7 +208,8 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         await using RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory, static options =>
                 options with { Settings = options.Settings with { MaxBundleBytes = 1000 } });
-        using HttpResponseMessage response = await server.PostAsync("/v1/components/full", """{"component_ids":[25804,1525,8545]}""");
+        using HttpResponseMessage response = await server.PostAsync("/v1/components/full",
+            """{"component_ids":[25804,1525,8545]}""");
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.BadRequest, "SRV119");
         problem.GetProperty("detail").GetString().ShouldBe("Parts and assets together are longer than 1000 bytes.");
     }
@@ -224,7 +227,8 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         using HttpClient greedy = ClientFrom("127.0.0.2", server.Client.BaseAddress!);
         // The other one is there.
         (await server.Client.GetAsync("/v1/components/25804")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
+        Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40)
+            .Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
         await Eventually.TrueAsync(() =>
             Task.FromResult(slow.Waiting == 3 && many.Count(static task => task.IsCompleted) == 27));
 
@@ -257,7 +261,8 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         using HttpClient other =
             new() { BaseAddress = server.Client.BaseAddress, DefaultRequestHeaders = { { header, before + "other" } } };
         (await other.GetAsync("/v1/components/25804")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
+        Task<HttpResponseMessage>[] many = [.. Enumerable.Range(0, 40)
+            .Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
         await Eventually.TrueAsync(() =>
             Task.FromResult(slow.Waiting == 7 && many.Count(static task => task.IsCompleted) == 23));
 
@@ -283,7 +288,7 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
         string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"resistor"}""", 500));
         string body = $$"""{"queries":[{{queries}}]}""";
 
-        // Light requests wait for no heavy one, but for each other: the place of a file that is kept would be missed.
+        // Light requests wait for no heavy one, but for each other: the turn of a file that is kept would be missed.
         string asked = what == "light files" ? "GET /docs/scalar.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
             : "POST /v1/components/parameters/query/batch HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
                 + $"application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
@@ -339,8 +344,10 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
             fixture.SnapshotsDirectory, static options => options with { Settings = options.Settings
                 with { MaxConcurrency = 1, MaxQueue = 100, RequestTimeout = TimeSpan.FromMinutes(2) } });
         string queries = string.Join(',', Enumerable.Repeat("""{"component_type":"resistor","limit":50}""", 300));
-        Task<HttpResponseMessage>[] heavy = [.. Enumerable.Range(0, 4).Select(_ => server.PostAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{queries}}]}"""))];
-        Task<HttpResponseMessage>[] light = [.. Enumerable.Range(0, 20).Select(_ => server.PostAsync("/v1/components/search", """{"query":"10k"}"""))];
+        Task<HttpResponseMessage>[] heavy = [.. Enumerable.Range(0, 4)
+            .Select(_ => server.PostAsync("/v1/components/parameters/query/batch", $$"""{"queries":[{{queries}}]}"""))];
+        Task<HttpResponseMessage>[] light = [.. Enumerable.Range(0, 20)
+            .Select(_ => server.PostAsync("/v1/components/search", """{"query":"10k"}"""))];
         foreach (HttpResponseMessage answer in await Task.WhenAll(heavy.Concat(light)))
         {
             answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -364,7 +371,7 @@ public sealed class GreedyClientTests(SnapshotFixture fixture)
             [.. Enumerable.Range(0, 2).Select(_ => greedy.PostAsync("/v1/components/search", Body("""{"query":"slow"}""")))];
         await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 2));
 
-        // Both places are taken by somebody who has become greedy: light requests of others are lent one, heavy ones wait.
+        // Both turns are taken by somebody who has become greedy: light requests of others are lent one, heavy ones wait.
         (await server.PostAsync(path, wrong)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         Task<HttpResponseMessage> heavy = server.PostAsync(path, wrong + new string(' ', 2000));
         await Task.Delay(500);

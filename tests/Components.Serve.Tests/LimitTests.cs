@@ -18,7 +18,7 @@ public sealed class LimitTests(SnapshotFixture fixture)
             slow);
         Task<HttpResponseMessage> working = server.PostAsync("/v1/components/search", Slow);
         await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 1));
-        // One of three finds the place in the queue; the others find it taken.
+        // One of three finds the turn in the queue; the others find it taken.
         List<Task<HttpResponseMessage>> further = [.. Enumerable.Range(0, 3)
             .Select(_ => server.PostAsync("/v1/components/search", Slow))];
         await Eventually.TrueAsync(() => Task.FromResult(further.Count(static request => request.IsCompleted) == 2));
@@ -27,7 +27,7 @@ public sealed class LimitTests(SnapshotFixture fixture)
         refusals[1].StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
 
         JsonElement problem = await ProblemTests.ProblemAsync(refused, HttpStatusCode.ServiceUnavailable, "SRV109");
-        problem.GetProperty("detail").GetString().ShouldBe("All places for requests are taken and the queue is full.");
+        problem.GetProperty("detail").GetString().ShouldBe("All turns for requests are taken and the queue is full.");
         refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(1));
         (await server.Client.GetAsync("/healthz")).StatusCode.ShouldBe(HttpStatusCode.OK);
         slow.Gate.Set();

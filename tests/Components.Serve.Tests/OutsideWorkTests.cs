@@ -6,7 +6,7 @@ using Components.Serve.Turns;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What is done for a client outside of places is charged to it, and waits when it has had its part.</summary>
+/// <summary>Work for a client outside of turns is charged to it, and waits when it has had its part.</summary>
 public sealed class OutsideWorkTests(SnapshotFixture fixture)
 {
     private readonly ManualTime _time = new();
@@ -23,7 +23,7 @@ public sealed class OutsideWorkTests(SnapshotFixture fixture)
         turn.GiveBackFor(held: 0, length: sentMs * 1_048_576L).ShouldNotBeNull();
         Take("greedy", 2).ShouldAllBe(static place => place.IsCompletedSuccessfully);
 
-        // Whoever used far more does not keep others waiting, though all places are taken.
+        // Whoever used far more does not keep others waiting, though all turns are taken.
         Task<Waiter?> other = Take("other", 1).Single();
         other.IsCompletedSuccessfully.ShouldBe(sentMs + readMs > 0);
 

@@ -3,7 +3,7 @@ using Components.Serve.Pacing;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What comes on a connection is handed on in pieces, at the pace of its client.</summary>
+/// <summary>Bytes that come on a connection are handed on in pieces, at the pace of its client.</summary>
 public sealed class PacedReaderTests
 {
     private const int Piece = 1 << 14;

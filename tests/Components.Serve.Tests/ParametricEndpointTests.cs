@@ -13,7 +13,8 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
     [Fact]
     public async Task A_candidate_has_the_fields_of_the_existing_backend_and_every_column_of_its_table()
     {
-        JsonElement answer = await Server.PostJsonAsync(Path, """{"component_type":"capacitor","exact":{"capacitance":1e-7},"limit":5}""");
+        JsonElement answer = await Server.PostJsonAsync(Path,
+            """{"component_type":"capacitor","exact":{"capacitance":1e-7},"limit":5}""");
 
         answer.EnumerateObject().Select(static field => field.Name).ShouldBe(["component_type", "candidates", "total"]);
         answer.GetProperty("component_type").GetString().ShouldBe("capacitor");
@@ -37,16 +38,21 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
     public async Task A_range_holds_only_when_the_whole_tolerance_band_lies_inside()
     {
         // 10 kΩ ±1 % is 9.9 kΩ to 10.1 kΩ.
-        (await TotalAsync("""{"component_type":"resistor","ranges":{"resistance":{"minimum":9900,"maximum":10100}}}""")).ShouldBe(2);
-        (await TotalAsync("""{"component_type":"resistor","ranges":{"resistance":{"minimum":9950,"maximum":10100}}}""")).ShouldBe(0);
-        (await TotalAsync("""{"component_type":"resistor","ranges":{"resistance":{"minimum":9900,"maximum":10050}}}""")).ShouldBe(0);
+        (await TotalAsync("""{"component_type":"resistor","ranges":{"resistance":{"minimum":9900,"maximum":10100}}}"""))
+            .ShouldBe(2);
+        (await TotalAsync("""{"component_type":"resistor","ranges":{"resistance":{"minimum":9950,"maximum":10100}}}"""))
+            .ShouldBe(0);
+        (await TotalAsync("""{"component_type":"resistor","ranges":{"resistance":{"minimum":9900,"maximum":10050}}}"""))
+            .ShouldBe(0);
     }
 
     [Fact]
     public async Task A_bound_is_widened_by_one_part_in_a_hundred_thousand_and_no_more()
     {
-        (await TotalAsync("""{"component_type":"resistor","ranges":{"resistance":{"minimum":9900.05,"maximum":10100}}}""")).ShouldBe(2);
-        (await TotalAsync("""{"component_type":"resistor","ranges":{"resistance":{"minimum":9900.2,"maximum":10100}}}""")).ShouldBe(0);
+        (await TotalAsync("""{"component_type":"resistor","ranges":{"resistance":{"minimum":9900.05,"maximum":10100}}}"""))
+            .ShouldBe(2);
+        (await TotalAsync("""{"component_type":"resistor","ranges":{"resistance":{"minimum":9900.2,"maximum":10100}}}"""))
+            .ShouldBe(0);
     }
 
     [Fact]
@@ -86,16 +92,22 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
         (await TotalAsync(request)).ShouldBe(total);
 
     [Theory]
-    [InlineData("""{"component_type":"ic"}""", "component_type", "must be one of resistor, capacitor, capacitor_polarized, inductor, diode, led, bjt, mosfet; found 'ic'.")]
+    [InlineData("""{"component_type":"ic"}""", "component_type",
+        "must be one of resistor, capacitor, capacitor_polarized, inductor, diode, led, bjt, mosfet; found 'ic'.")]
     [InlineData("""{"component_type":"resistor","qty":0}""", "qty", "must be 1 or more, found 0.")]
     [InlineData("""{"component_type":"resistor","limit":501}""", "limit", "must be 1 to 500, found 501.")]
-    [InlineData("""{"component_type":"led","exact":{"hue":"RED"}}""", "exact.hue", "is no column of led. There are color, forward_voltage, max_current, max_brightness.")]
+    [InlineData("""{"component_type":"led","exact":{"hue":"RED"}}""", "exact.hue",
+        "is no column of led. There are color, forward_voltage, max_current, max_brightness.")]
     [InlineData("""{"component_type":"led","exact":{"color":7}}""", "exact.color", "must be a text.")]
     [InlineData("""{"component_type":"resistor","exact":{"resistance":"10k"}}""", "exact.resistance", "must be a number in Ω.")]
-    [InlineData("""{"component_type":"led","ranges":{"color":{"minimum":1}}}""", "ranges.color", "is a text and has no range; put it under exact.")]
-    [InlineData("""{"component_type":"resistor","ranges":{"resistance":{}}}""", "ranges.resistance", "needs minimum, maximum or both, as numbers in Ω.")]
-    [InlineData("""{"component_type":"resistor","ranges":{"resistance":{"minimum":2,"maximum":1}}}""", "ranges.resistance", "has minimum 2 above maximum 1.")]
-    [InlineData("""{"component_type":"resistor","ranges":{"resistance":{"minimum":"low"}}}""", "ranges.resistance.minimum", "must be a number, found a text.")]
+    [InlineData("""{"component_type":"led","ranges":{"color":{"minimum":1}}}""", "ranges.color",
+        "is a text and has no range; put it under exact.")]
+    [InlineData("""{"component_type":"resistor","ranges":{"resistance":{}}}""", "ranges.resistance",
+        "needs minimum, maximum or both, as numbers in Ω.")]
+    [InlineData("""{"component_type":"resistor","ranges":{"resistance":{"minimum":2,"maximum":1}}}""", "ranges.resistance",
+        "has minimum 2 above maximum 1.")]
+    [InlineData("""{"component_type":"resistor","ranges":{"resistance":{"minimum":"low"}}}""", "ranges.resistance.minimum",
+        "must be a number, found a text.")]
     public async Task A_bad_query_names_the_field(string request, string field, string message)
     {
         using HttpResponseMessage response = await Server.PostAsync(Path, request);
@@ -108,7 +120,8 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
     [Fact]
     public async Task A_column_name_from_outside_never_becomes_sql()
     {
-        using HttpResponseMessage response = await Server.PostAsync(Path, """{"component_type":"resistor","exact":{"1=1 OR stock":1}}""");
+        using HttpResponseMessage response = await Server.PostAsync(Path,
+            """{"component_type":"resistor","exact":{"1=1 OR stock":1}}""");
         await ProblemTests.ProblemAsync(response, HttpStatusCode.BadRequest, "SRV102");
     }
 

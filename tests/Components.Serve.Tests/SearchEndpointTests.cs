@@ -72,7 +72,8 @@ public sealed class SearchEndpointTests(SnapshotFixture fixture)
     [Fact]
     public async Task Raw_vector_only_wins_over_the_mode()
     {
-        JsonElement answer = await Server.PostJsonAsync("/v1/components/search", """{"query":"LDO regulator","search_mode":"hybrid","raw_vector_only":true}""");
+        JsonElement answer = await Server.PostJsonAsync("/v1/components/search",
+            """{"query":"LDO regulator","search_mode":"hybrid","raw_vector_only":true}""");
 
         answer.GetProperty("legs").EnumerateArray().Select(static leg => leg.GetString()).ShouldBe(["dense"]);
         JsonElement first = answer.GetProperty("results")[0];

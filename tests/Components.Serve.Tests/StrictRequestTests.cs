@@ -23,13 +23,19 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [InlineData(Search, """{"query":"10k","Limit":5}""", "Limit", "is no field of this request. Did you mean 'limit'?")]
     [InlineData(Search, """{"query":"10k","order":"price"}""", "order", "is no field of this request. There are query, constraints, limit, component_type, package, in_stock_only, search_mode, raw_vector_only, prefer_in_stock, prefer_basic, fields, component_types, packages, class, quantity, families, manufacturer, max_price, sort, facets, cursor.")]
     [InlineData(Search, """{"query":"10k","price_limit":1}""", "price_limit", "is no field of this request. There are query, constraints, limit, component_type, package, in_stock_only, search_mode, raw_vector_only, prefer_in_stock, prefer_basic, fields, component_types, packages, class, quantity, families, manufacturer, max_price, sort, facets, cursor.")]
-    [InlineData(Query, """{"component_type":"led","offset":5}""", "offset", "is no field of this request. There are component_type, qty, limit, package, exact, ranges, range_mode, fields.")]
+    [InlineData(Query, """{"component_type":"led","offset":5}""", "offset",
+        "is no field of this request. There are component_type, qty, limit, package, exact, ranges, range_mode, fields.")]
     [InlineData(Query, """{"component_type":"led","range":{}}""", "range", "is no field of this request. Did you mean 'ranges'?")]
-    [InlineData(Query, """{"component_type":"led","ranges":{"max_current":{"min":1}}}""", "ranges.max_current.min", "is no field of this request. Did you mean 'minimum'?")]
-    [InlineData(Query, """{"component_type":"resistor","exact":{"resistence":1}}""", "exact.resistence", "is no column of resistor. Did you mean 'resistance'?")]
-    [InlineData(Batch, """{"queries":[{"component_type":"led"}],"limit":5}""", "limit", "is no field of this request. There are queries, on_error.")]
-    [InlineData(Batch, """{"queries":[{"component_type":"led"},{"component_type":"led","limt":5}]}""", "queries[1].limt", "is no field of this request. Did you mean 'limit'?")]
-    [InlineData(Full, """{"component_ids":[1525],"component_id":1}""", "component_id", "is no field of this request. Did you mean 'component_ids'?")]
+    [InlineData(Query, """{"component_type":"led","ranges":{"max_current":{"min":1}}}""", "ranges.max_current.min",
+        "is no field of this request. Did you mean 'minimum'?")]
+    [InlineData(Query, """{"component_type":"resistor","exact":{"resistence":1}}""", "exact.resistence",
+        "is no column of resistor. Did you mean 'resistance'?")]
+    [InlineData(Batch, """{"queries":[{"component_type":"led"}],"limit":5}""", "limit",
+        "is no field of this request. There are queries, on_error.")]
+    [InlineData(Batch, """{"queries":[{"component_type":"led"},{"component_type":"led","limt":5}]}""", "queries[1].limt",
+        "is no field of this request. Did you mean 'limit'?")]
+    [InlineData(Full, """{"component_ids":[1525],"component_id":1}""", "component_id",
+        "is no field of this request. Did you mean 'component_ids'?")]
     [InlineData(Search + "?limit=5", """{"query":"10k"}""", "limit", "is no field of this request.")]
     public async Task An_unknown_field_is_refused_with_the_nearest(string path, string body, string field, string message)
     {
@@ -53,11 +59,16 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     }
 
     [Theory]
-    [InlineData(Query, """{"component_type":"resistor","ranges":{"resistance":{"minimum":1e999}}}""", "ranges.resistance.minimum", "must be a finite number, found 1e999.")]
-    [InlineData(Query, """{"component_type":"resistor","ranges":{"resistance":{"maximum":-1e400}}}""", "ranges.resistance.maximum", "must be a finite number, found -1e400.")]
-    [InlineData(Query, """{"component_type":"resistor","exact":{"resistance":1e999}}""", "exact.resistance", "must be a finite number, found 1e999.")]
-    [InlineData(Query, """{"component_type":"resistor","exact":{"resistance":NaN}}""", "exact.resistance", "must be a finite number, found none.")]
-    [InlineData(Query, """{"component_type":"resistor","ranges":{"resistance":{"minimum":-Infinity,"maximum":5}}}""", "ranges.resistance.minimum", "must be a finite number, found none.")]
+    [InlineData(Query, """{"component_type":"resistor","ranges":{"resistance":{"minimum":1e999}}}""",
+        "ranges.resistance.minimum", "must be a finite number, found 1e999.")]
+    [InlineData(Query, """{"component_type":"resistor","ranges":{"resistance":{"maximum":-1e400}}}""",
+        "ranges.resistance.maximum", "must be a finite number, found -1e400.")]
+    [InlineData(Query, """{"component_type":"resistor","exact":{"resistance":1e999}}""", "exact.resistance",
+        "must be a finite number, found 1e999.")]
+    [InlineData(Query, """{"component_type":"resistor","exact":{"resistance":NaN}}""", "exact.resistance",
+        "must be a finite number, found none.")]
+    [InlineData(Query, """{"component_type":"resistor","ranges":{"resistance":{"minimum":-Infinity,"maximum":5}}}""",
+        "ranges.resistance.minimum", "must be a finite number, found none.")]
     [InlineData(Query, """{"component_type":"resistor","qty":1e999}""", "qty", "must be a whole number, found 1e999.")]
     [InlineData(Search, """{"query":"10k","limit":1e999}""", "limit", "must be a whole number, found 1e999.")]
     [InlineData(Search, """{"query":"10k","limit":NaN}""", "limit", "must be a whole number, found none.")]
@@ -75,7 +86,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
         JsonElement answer = await Server.PostJsonAsync(
             Query, """{"component_type":"resistor","ranges":{"resistance":{"minimum":-1.7976931348623157e308,"maximum":1.7976931348623157e308}}}""");
         answer.GetProperty("total").GetInt64().ShouldBe(42);
-        (await Server.PostJsonAsync(Query, """{"component_type":"resistor","exact":{"resistance":1.7976931348623157e308}}""")).GetProperty("total").GetInt64().ShouldBe(0);
+        (await Server.PostJsonAsync(Query, """{"component_type":"resistor","exact":{"resistance":1.7976931348623157e308}}"""))
+            .GetProperty("total").GetInt64().ShouldBe(0);
     }
 
     [Fact]
@@ -116,7 +128,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [InlineData(Search, """{"query":"10k","package":"04O2"}""", "is no package name. Did you mean '0402'?")]
     [InlineData(Search, """{"query":"10k","package":"banana"}""", "is no package name. Write it like 0402, SOT-23 or QFN-32.")]
     [InlineData(Query, """{"component_type":"resistor","package":"04O2"}""", "'04O2' is no package name. Did you mean '0402'?")]
-    [InlineData(Query, """{"component_type":"resistor","package":"banana"}""", "'banana' is no package name. Write it like 0402, SOT-23 or QFN-32.")]
+    [InlineData(Query, """{"component_type":"resistor","package":"banana"}""",
+        "'banana' is no package name. Write it like 0402, SOT-23 or QFN-32.")]
     public async Task A_text_that_is_no_package_is_refused_with_the_nearest(string path, string body, string message)
     {
         using HttpResponseMessage response = await Server.PostAsync(path, body);
@@ -195,7 +208,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [InlineData("1\u200D0k 04\u206002")]
     public async Task Characters_that_nobody_sees_change_nothing(string query)
     {
-        JsonElement plain = await Server.PostJsonAsync(Search, """{"query":"10k 0402","component_type":"resistor","package":"0402"}""");
+        JsonElement plain = await Server.PostJsonAsync(Search,
+            """{"query":"10k 0402","component_type":"resistor","package":"0402"}""");
         JsonElement seen = await Server.PostJsonAsync(
             Search, JsonSerializer.Serialize(new { query, component_type = "resis\u200Btor", package = "\uFEFF0402" }));
         seen.ToString().ShouldBe(plain.ToString());
@@ -238,7 +252,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     public async Task Many_mistakes_make_no_long_answer()
     {
         string fields = string.Join(',', Enumerable.Range(0, 900).Select(static index => $"\"nonsense{index}\":1"));
-        using HttpResponseMessage exact = await Server.PostAsync(Query, $$$"""{"component_type":"resistor","exact":{{{{fields}}}}}""");
+        using HttpResponseMessage exact = await Server.PostAsync(Query,
+            $$$"""{"component_type":"resistor","exact":{{{{fields}}}}}""");
         JsonElement problem = await ProblemTests.ProblemAsync(exact, HttpStatusCode.BadRequest, "SRV102");
         problem.GetProperty("errors").GetArrayLength().ShouldBe(100);
         string text = problem.ToString();

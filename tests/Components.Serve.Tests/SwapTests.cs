@@ -23,7 +23,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
         {
             while (!stop.IsCancellationRequested)
             {
-                using HttpResponseMessage response = await server.PostAsync("/v1/components/search", """{"query":"10k 0603 resistor"}""");
+                using HttpResponseMessage response = await server.PostAsync("/v1/components/search",
+                    """{"query":"10k 0603 resistor"}""");
                 string body = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("snapshot")
                     .GetString()!;
                 answers.Add((response.StatusCode, response.Headers.GetValues("X-Snapshot").Single(), body));
@@ -142,7 +143,8 @@ public sealed class SwapTests(SnapshotFixture fixture)
         File.Delete(Path.Combine(snapshots, "current"));
         await Eventually.TrueAsync(async () => (await RefusedAsync(server)) is not null);
 
-        (await server.PostJsonAsync("/v1/components/search", """{"query":"10k"}""")).GetProperty("snapshot").GetString().ShouldBe(SnapshotFixture.Name);
+        (await server.PostJsonAsync("/v1/components/search", """{"query":"10k"}""")).GetProperty("snapshot").GetString()
+            .ShouldBe(SnapshotFixture.Name);
         (await RefusedAsync(server)).ShouldBe("PUB101: 'current' could not be followed; the server's log says why.");
     }
 

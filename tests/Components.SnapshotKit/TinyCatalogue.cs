@@ -78,8 +78,10 @@ public static class TinyCatalogue
         Description = description,
         Datasheet = $"https://datasheets.example/C{id}.pdf",
         Stock = stock,
-        PriceJson = FormattableString.Invariant($$"""[{"qFrom":1,"qTo":99,"price":{{price * 2}}},{"qFrom":100,"qTo":null,"price":{{price}}}]"""),
+        PriceJson = FormattableString.Invariant(
+            $$"""[{"qFrom":1,"qTo":99,"price":{{price * 2}}},{"qFrom":100,"qTo":null,"price":{{price}}}]"""),
         LastUpdate = 1_763_600_000,
-        ExtraJson = $"{{\"attributes\":{{{string.Join(',', attributes.Select(static pair => $"\"{pair.Name}\":\"{pair.Value}\""))}}}}}",
+        ExtraJson = "{\"attributes\":{"
+            + string.Join(',', attributes.Select(static pair => $"\"{pair.Name}\":\"{pair.Value}\"")) + "}}",
     };
 }

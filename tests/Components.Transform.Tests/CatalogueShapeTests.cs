@@ -12,13 +12,19 @@ public sealed class CatalogueShapeTests : IDisposable
     public void Dispose() => _workspace.Dispose();
 
     [Theory]
-    [InlineData("{}", """{"attributes":{"Resistance":"10kΩ","Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}}""")]
-    [InlineData("", """{"attributes":{"Resistance":"10kΩ","Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}}""")]
+    [InlineData("{}",
+        """{"attributes":{"Resistance":"10kΩ","Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}}""")]
+    [InlineData("",
+        """{"attributes":{"Resistance":"10kΩ","Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}}""")]
     [InlineData("", """{"Resistance":"10kΩ","Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}""")]
     [InlineData("""{"Resistance":"10kΩ","Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V","url":"https://example.test"}""", "")]
-    [InlineData("""{"attributes":{"Resistance":"10kΩ","Tolerance":"±1%"}}""", """{"attributes":{"Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}}""")]
-    [InlineData("""{"attributes":{"Resistance":"10kΩ","Tolerance":"-"}}""", """{"Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}""")]
-    [InlineData("""{"attributes":{},"Resistance":"10kΩ","Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}""", "{}")]
+    [InlineData("""{"attributes":{"Resistance":"10kΩ","Tolerance":"±1%"}}""",
+        """{"attributes":{"Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}}""")]
+    [InlineData("""{"attributes":{"Resistance":"10kΩ","Tolerance":"-"}}""",
+        """{"Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}""")]
+    [InlineData(
+        """{"attributes":{},"Resistance":"10kΩ","Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V"}""",
+        "{}")]
     [InlineData("""{"attributes":[{"name":"Resistance","value":"10kΩ"},{"name":"Tolerance","value":"±1%"},{"attribute_name_en":"Power(Watts)","attribute_value_name":"1/16W"},["Overload Voltage (Max)","50V"]]}""", "null")]
     [InlineData("""[{"Resistance":"10kΩ"},{"key":"Tolerance","value":"±1%"},{"name":"Power(Watts)","value":["1/16W"]},["Overload Voltage (Max)","50V"]]""", "[]")]
     [InlineData("""{"attributes":{"Resistance":"10k&Omega;","Tolerance":"&plusmn;1%","Power(Watts)":"1&#x2F;16W","Overload Voltage (Max)":"50V"}}""", "{}")]
@@ -88,7 +94,8 @@ public sealed class CatalogueShapeTests : IDisposable
     {
         TransformReport report = Run(
             Part.Resistor(1) with { ExtraJson = """{"data":{"attributes":{"Resistance":"10kΩ","Grade":["a",{"b":1}]}},"attributes":{"Q":"1"}}""" },
-            Part.Resistor(2) with { ExtraJson = """{"other":{"Tolerance":"±1%","made":{"Resistance":[1,2]}},"Resistance":"10kΩ"}""" },
+            Part.Resistor(
+                2) with { ExtraJson = """{"other":{"Tolerance":"±1%","made":{"Resistance":[1,2]}},"Resistance":"10kΩ"}""" },
             Part.Resistor(3) with { ExtraJson = """{"attributes":[{"name":"Resistance","value":"1kΩ","Value":"2kΩ"},{"paramName":"功率","paramNameEn":"Power","paramValue":"1W"}]}""" });
         Counts(report.Attributes.Lost).ShouldBe(["nested_elsewhere 4 [1,2]", "repeated_with_another_value 1 [3]"]);
         (report.Attributes.Stated, report.Attributes.Kept).ShouldBe((9L, 4L));
@@ -105,7 +112,8 @@ public sealed class CatalogueShapeTests : IDisposable
     public void Prices_are_read_behind_a_byte_order_mark()
     {
         Run(Part.Resistor(1) with { PriceJson = "\uFEFF[{\"qFrom\":1,\"qTo\":null,\"price\":0.5}]\0" }).Warnings.ShouldBeEmpty();
-        _workspace.Detail("SELECT price_json FROM components_full").Single().Single().ShouldBe("""[{"qFrom":1,"qTo":null,"price":0.5}]""");
+        _workspace.Detail("SELECT price_json FROM components_full").Single().Single()
+            .ShouldBe("""[{"qFrom":1,"qTo":null,"price":0.5}]""");
     }
 
     [Fact]
@@ -121,7 +129,8 @@ public sealed class CatalogueShapeTests : IDisposable
         Counts(report.Warnings).ShouldBe(["extra_unreadable 1 [4]", "jlc_extra_unreadable 1 [4]"]);
         (report.Attributes.Stated, report.Attributes.Kept, report.Attributes.Blank, report.Attributes.Same)
             .ShouldBe((13L, 3L, 1L, 1L));
-        _workspace.Detail("SELECT extra_json FROM components_full WHERE lcsc_id = 2").Single().Single().ShouldBe("""{"attributes":"10kΩ"}""");
+        _workspace.Detail("SELECT extra_json FROM components_full WHERE lcsc_id = 2").Single().Single()
+            .ShouldBe("""{"attributes":"10kΩ"}""");
     }
 
     [Fact]
@@ -183,7 +192,20 @@ public sealed class CatalogueShapeTests : IDisposable
             "price_unreadable 1 [1]",
         ]);
         _workspace.Detail("SELECT price_json FROM components_full ORDER BY lcsc_id").Select(static row => row[0]).ShouldBe([
-            "[]", """[{"qFrom":1,"qTo":99,"price":0.01},{"qFrom":50,"qTo":null,"price":0.009}]""", """[{"qFrom":5,"qTo":null,"price":0.02},{"qFrom":100,"qTo":null,"price":0.01}]""",
+            "[]", """[{"qFrom":1,"qTo":99,"price":0.01},{"qFrom":50,"qTo":null,"price":0.009}]""",
+            """[{"qFrom":5,"qTo":null,"price":0.02},{"qFrom":100,"qTo":null,"price":0.01}]""",
+        ]);
+    }
+
+    [Fact]
+    public void Prices_in_an_object_by_quantity_are_read_and_an_object_without_any_is_counted()
+    {
+        TransformReport report = Run(
+            Part.Resistor(1) with { PriceJson = """{"1":0.01,"100":0.005}""" },
+            Part.Resistor(2) with { PriceJson = """{"cost":0.01}""" });
+        Counts(report.Warnings).ShouldBe(["price_unreadable 1 [2]"]);
+        _workspace.Detail("SELECT price_json FROM components_full ORDER BY lcsc_id").Select(static row => row[0]).ShouldBe([
+            """[{"qFrom":1,"qTo":null,"price":0.01},{"qFrom":100,"qTo":null,"price":0.005}]""", "[]",
         ]);
     }
 
@@ -218,7 +240,8 @@ public sealed class CatalogueShapeTests : IDisposable
             "6N137/SO", "R&D \"Co\"", "10kΩ ±1%", "https://example.test/a?b=1&c=2",
             """{"as_written":{"manufacturer_name":"R&amp;D \"Co\"","part_number":"6N137&#x2F;SO","description":"10k&Omega; &plusmn;1%"}}""",
         ]);
-        rows[1].ShouldBe(["A&B", "AT&T; Co", "hand-written", "https://example.test/part.pdf", """{"footprint":"R_0402","as_written":{"part_number":"A&amp;B"}}"""]);
+        rows[1].ShouldBe(["A&B", "AT&T; Co", "hand-written", "https://example.test/part.pdf",
+            """{"footprint":"R_0402","as_written":{"part_number":"A&amp;B"}}"""]);
         rows[2][4].ShouldBe("{}");
         _workspace.Detail(
             "SELECT count(*) FROM components_full WHERE json_extract(extra_json, '$.as_written.part_number') = '6N137&#x2F;SO'")

@@ -19,7 +19,7 @@ public sealed class StepVersionTests : IDisposable
         TransformResult result = _workspace.Run(Readings.Fixture, Fixture());
         string[] digests = [.. new[] { result.Corpus, result.ReportPath, result.FastDatabase,
             result.DetailDatabase }.Select(static path => Sha256Digest.OfFile(path).ToShortString())];
-        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((8, "51bfc308c0fc fc0ea957d306 704f546e72f9 ac56ec14c801"));
+        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((9, "51bfc308c0fc fc0ea957d306 704f546e72f9 ac56ec14c801"));
     }
 
     private static IEnumerable<ImportRecord> Fixture()
@@ -32,7 +32,8 @@ public sealed class StepVersionTests : IDisposable
             ("Tolerance", "±0.3nH"), ("Rated Current", "300mA"), ("DC Resistance (DCR)", "100mΩ"), ("Capacitance", "4.7nH"));
         yield return Part.Row(5, "Diodes", "Schottky Barrier Diodes (SBD)", "D", ("Forward Voltage (Vf@If)", "550mV@1A"),
             ("Reverse Voltage (Vr)", "40V"), ("Rectified Current", "1A")) with { Description = "1A 40V SMA(DO-214AC) Schottky" };
-        yield return Part.Row(6, "Regulator", "Regulator Linear", "", ("Keywords", "LDO 3.3V")) with { Description = "", PriceJson = "?", ExtraJson = """{"footprint":"SOT-23-5_L3.0","attributes":{"Keywords":"LDO 3.3V"}}""" };
+        yield return Part.Row(6, "Regulator", "Regulator Linear", "", ("Keywords", "LDO 3.3V")) with { Description = "",
+            PriceJson = "?", ExtraJson = """{"footprint":"SOT-23-5_L3.0","attributes":{"Keywords":"LDO 3.3V"}}""" };
         yield return Part.Row(7, "Capacitors", "Multilayer Ceramic Capacitors MLCC - SMD/SMT", "0402", ("Capacitance", "22nH"))
             with { Description = "Inductor, 22nH, ±5%, SMD 0402" };
         yield return new ImportRecord { LcscId = 8, ExtraJson = "broken" };

@@ -133,7 +133,8 @@ public sealed class TransformStageTests : IDisposable
             """).Single().ShouldBe([
             "resistor", "Resistors", "Chip Resistor - Surface Mount", "UNI-ROYAL", "PART-25804", "0402",
             "10kΩ ±1% 0402 Chip Resistor - Surface Mount", 100L, 1L, 1L,
-            "https://example.test/a.pdf", """[{"qFrom":1,"qTo":99,"price":0.02},{"qFrom":100,"qTo":null,"price":0.01}]""", """{"Resistance":"10kΩ","Tolerance":"±1%"}""",
+            "https://example.test/a.pdf", """[{"qFrom":1,"qTo":99,"price":0.02},{"qFrom":100,"qTo":null,"price":0.01}]""",
+            """{"Resistance":"10kΩ","Tolerance":"±1%"}""",
             """{"manufacturer" :{"id":1,"en":"UNI-ROYAL"},"dataManualUrl":"https://example.test/manual.pdf","3dModelPath":"models/r.step","easyedaModelUUID":"abc","footprint":"R_0402","images":[ {"96x96":"x"} ]}""",
         ]);
         _workspace.Detail("SELECT * FROM component_assets").Single().ShouldBe([

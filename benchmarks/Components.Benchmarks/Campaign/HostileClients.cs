@@ -17,7 +17,7 @@ internal static class HostileClients
     // A server that was just started compiles its busiest methods anew for a while.
     private static readonly TimeSpan Warmup = TimeSpan.FromSeconds(15);
 
-    // After an attack, until the server takes nobody for present but the others: places are left free for whoever was seen
+    // After an attack, until the server takes nobody for present but the others: turns are left free for whoever was seen
     // within 5 s.
     private static readonly TimeSpan Gone = TimeSpan.FromSeconds(5.5);
 

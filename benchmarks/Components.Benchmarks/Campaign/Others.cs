@@ -76,7 +76,7 @@ internal sealed class Others(Uri server)
         }
     }
 
-    // What the server says of it: nothing when a place was free.
+    // What the server says of it: nothing when a turn was free.
     private static double Queued(HttpResponseMessage answer)
     {
         const string Part = "queue;dur=";

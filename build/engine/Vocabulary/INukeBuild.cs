@@ -9,16 +9,16 @@ public interface INukeBuild
     /// <summary>The targets of this run in a possible order.</summary>
     IReadOnlyCollection<ExecutableTarget> ExecutionPlan { get; }
 
-    /// <summary>Those that the command line, or else the default, names.</summary>
+    /// <summary>Targets that the command line, or else the default, names.</summary>
     IReadOnlyCollection<ExecutableTarget> InvokedTargets { get; }
 
-    /// <summary>Those that are skipped.</summary>
+    /// <summary>Targets that are skipped.</summary>
     IReadOnlyCollection<ExecutableTarget> SkippedTargets { get; }
 
-    /// <summary>Those that have failed.</summary>
+    /// <summary>Targets that have failed.</summary>
     IReadOnlyCollection<ExecutableTarget> FailedTargets { get; }
 
-    /// <summary>Those that have succeeded.</summary>
+    /// <summary>Targets that have succeeded.</summary>
     IReadOnlyCollection<ExecutableTarget> SucceededTargets { get; }
 
     /// <summary>Whether nothing has gone wrong so far: true before the first target, and while they run.</summary>

@@ -25,8 +25,7 @@ public enum PackageRules
     /// <summary>Names without a number: <c>SMA</c>, <c>PowerPAK</c>.</summary>
     PlainNames = 32,
 
-    /// <summary>Those names without a number that are hardly anything else: <c>SMA</c>, <c>DPAK</c>, but not
-    /// <c>ABS</c>.</summary>
+    /// <summary>Names without a number that are hardly anything else: <c>SMA</c>, <c>DPAK</c>, but not <c>ABS</c>.</summary>
     CommonNames = 64,
 
     /// <summary>The pins before the style: <c>8-SOIC</c>.</summary>

@@ -16,7 +16,8 @@ public static class PriceList
     private const double MaximumQuantity = 1e15;
 
     /// <summary>Reads a price list: <c>[{"qFrom","qTo","price"}]</c>, <c>[{"min_qty","max_qty","price"}]</c>, an object with
-    /// <c>prices</c>, or lists <c>[quantity, price, ...]</c>. Numbers may be texts.</summary>
+    /// <c>prices</c>, lists <c>[quantity, price, ...]</c>, or an object of prices by quantity: <c>{"1":0.01,"100+":0.005}</c>.
+    /// Numbers may be texts.</summary>
     /// <param name="json">Price column; may be empty or malformed.</param>
     /// <param name="tiers">Receives the tiers, ascending by quantity; cleared first.</param>
     /// <returns>False when a non-blank text is no price list; the tiers are empty then. A tier without a usable price
@@ -150,11 +151,14 @@ public static class PriceList
         double? to = null;
         double? price = null;
         bool isStep = false;
+        bool isKnown = false;
+        bool hasMembers = false;
         int seen = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
             reader.Read();
+            hasMembers = true;
             switch (name)
             {
                 case "qFrom" or "min_qty" or "minQty" or "from" or "startNumber":
@@ -168,11 +172,21 @@ public static class PriceList
                     price = Number(ref reader, PriceNumber.TryParse);
                     isStep = true;
                     break;
-                case "prices" or "priceList" when reader.TokenType is JsonTokenType.StartArray:
-                    seen += ReadArray(ref reader, tiers, ref problems);
+                case "prices" or "priceList":
+                    isKnown = true;
+                    seen += ReadList(ref reader, tiers, ref problems);
                     break;
                 default:
-                    reader.Skip();
+                    if (PriceNumber.TryParseStep(name, out double first, out double? last))
+                    {
+                        seen++;
+                        problems |= Add(tiers, first, last, Number(ref reader, PriceNumber.TryParse));
+                    }
+                    else
+                    {
+                        reader.Skip();
+                    }
+
                     break;
             }
         }
@@ -182,8 +196,24 @@ public static class PriceList
             seen++;
             problems |= Add(tiers, from, to, price);
         }
+        else if (seen == 0 && hasMembers && !isKnown)
+        {
+            // Something stands here and none of it is a price: that is said, not passed over.
+            problems |= PriceProblems.Unreadable;
+        }
 
         return seen;
+    }
+
+    private static int ReadList(ref Utf8JsonReader reader, List<PriceTier> tiers, ref PriceProblems problems)
+    {
+        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+        {
+            return ReadAny(ref reader, tiers, ref problems);
+        }
+
+        problems |= reader.TokenType == JsonTokenType.Null ? PriceProblems.None : PriceProblems.Unreadable;
+        return 0;
     }
 
     private delegate bool NumberReader(string text, out double number);

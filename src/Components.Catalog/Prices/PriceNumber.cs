@@ -46,6 +46,30 @@ internal static class PriceNumber
             && double.IsInteger(quantity);
     }
 
+    /// <summary>Reads where a step begins and ends, as the name of its price: <c>100</c>, <c>100+</c>, <c>1-99</c>,
+    /// <c>100-</c>.</summary>
+    /// <param name="text">Name as written.</param>
+    /// <param name="first">Smallest quantity.</param>
+    /// <param name="last">Largest quantity; null where it is open.</param>
+    /// <returns>False when it is neither a whole number nor two of them that ascend.</returns>
+    public static bool TryParseStep(string text, out double first, out double? last)
+    {
+        int dash = text.IndexOf('-', StringComparison.Ordinal);
+        last = null;
+        if (!TryParseQuantity(dash < 0 ? text : text[..dash], out first))
+        {
+            return false;
+        }
+
+        bool isOpen = dash < 0 || dash == text.Length - 1;
+        if (!isOpen && TryParseQuantity(text[(dash + 1)..], out double end) && end >= first)
+        {
+            last = end;
+        }
+
+        return isOpen || last is not null;
+    }
+
     // Groups of exactly three digits. For a price a decimal point has to follow: "1,234" is 1.234 to half of the world.
     private static bool IsGrouped(ReadOnlySpan<char> number, bool needsPoint)
     {

@@ -7,7 +7,8 @@ public enum PriceProblems
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>The text is neither empty nor a price list, or none of its steps could be used.</summary>
+    /// <summary>The text is neither empty nor a price list, an object in it names no price at all, or none of its steps could be
+    /// used.</summary>
     Unreadable = 1 << 0,
 
     /// <summary>A price is missing or no number (<c>0,01</c>, <c>NaN</c>, another currency): its step is left out.</summary>

@@ -4,26 +4,26 @@ namespace Components.Catalog.Types;
 /// <see cref="TypeRule"/>.</summary>
 internal static class CategoryWords
 {
-    /// <summary>Of resistors and what stands beside them.</summary>
+    /// <summary>Categories of resistors and what stands beside them.</summary>
     public const string Resistors = "resistor|chip resistor";
 
-    /// <summary>Of capacitors.</summary>
+    /// <summary>Categories of capacitors.</summary>
     public const string Capacitors = "capacitor|multilayer ceramic capacitor|tantalum capacitor|aluminum electrolytic";
 
-    /// <summary>Of inductors.</summary>
+    /// <summary>Categories of inductors.</summary>
     public const string Inductors = "inductor|power inductor";
 
-    /// <summary>Of the one category in which ferrite beads count as inductors.</summary>
+    /// <summary>The one category in which ferrite beads count as inductors.</summary>
     public const string ChokesAndTransformers = "inductors chokes transformers";
 
-    /// <summary>Of diodes.</summary>
+    /// <summary>Categories of diodes.</summary>
     public const string Diodes = "diode|schottky|switching diode|zener diode|bridge rectifier";
 
-    /// <summary>Of LEDs and other optoelectronics.</summary>
+    /// <summary>Categories of LEDs and other optoelectronics.</summary>
     public const string Optoelectronics =
         "optoelectronic|optocoupler|optoisolator|photoelectric|photoelectronic|led photoelectric"
         + "|light emitting diode|led |infrared";
 
-    /// <summary>Of transistors.</summary>
+    /// <summary>Categories of transistors.</summary>
     public const string Transistors = "transistor|triode|mosfet|bipolar";
 }

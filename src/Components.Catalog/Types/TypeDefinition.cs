@@ -44,7 +44,7 @@ public sealed record TypeDefinition
     /// types.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 
-    /// <summary>Those words of <see cref="Phrases"/> that say no more than the type. The others narrow it (bridge, tantalum): a
+    /// <summary>Words of <see cref="Phrases"/> that say no more than the type. The others narrow it (bridge, tantalum): a
     /// part's text must have them.</summary>
     public IReadOnlyList<string> PlainWords { get; init; } = [];
 

@@ -15,7 +15,7 @@ public sealed record ComponentTypeInfo
     /// <summary>Parts of the snapshot.</summary>
     public required long Parts { get; init; }
 
-    /// <summary>Those in stock.</summary>
+    /// <summary>Parts in stock.</summary>
     public required long InStock { get; init; }
 
     /// <summary>Parts of its pick table; null when it has none.</summary>

@@ -9,7 +9,7 @@ public sealed record SearchAnswer
     /// <summary>Parts of the whole catalogue that contradict nothing.</summary>
     public required long Total { get; init; }
 
-    /// <summary>Those of them that state all that was asked.</summary>
+    /// <summary>Parts of the total that state all that was asked.</summary>
     public required long Matched { get; init; }
 
     /// <summary>Whether the total counts candidates only.</summary>

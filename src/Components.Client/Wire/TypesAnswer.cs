@@ -3,7 +3,7 @@ namespace Components.Client.Wire;
 /// <summary>Every component type.</summary>
 public sealed record TypesAnswer
 {
-    /// <summary>Those with a pick table first.</summary>
+    /// <summary>Component types, those with a pick table first.</summary>
     public required IReadOnlyList<ComponentTypeInfo> Types { get; init; }
 
     /// <summary>Name of the snapshot that answered.</summary>

@@ -43,6 +43,13 @@ public sealed class GateOpener(EncoderFactory encoders) : IGateOpener
         public QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default) =>
             snapshot.Explain(request, cancellationToken);
 
+        public QueryExplanation Explain(SearchRequest request, long lcscId, CancellationToken cancellationToken = default) =>
+            snapshot.Explain(request, snapshot.Engine.RowOf(lcscId), cancellationToken);
+
+        public (IReadOnlyList<SearchResult> Results, long Total) Similar(
+            long lcscId, bool inStockOnly, int limit, CancellationToken cancellationToken = default) =>
+            snapshot.Similar.Find(snapshot.Engine.RowOf(lcscId), inStockOnly, limit, cancellationToken);
+
         public void Dispose() => snapshot.Dispose();
     }
 }

@@ -49,4 +49,20 @@ public interface IGateSnapshot : IDisposable
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Legs and the parts of every score.</returns>
     QueryExplanation Explain(SearchRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Answers a request and says of one part why it is in the answer or why not.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="lcscId">An id of the catalogue.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>The explanation, with that of the part.</returns>
+    QueryExplanation Explain(SearchRequest request, long lcscId, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds parts like a given one.</summary>
+    /// <param name="lcscId">An id of the catalogue.</param>
+    /// <param name="inStockOnly">Whether parts without stock are left out.</param>
+    /// <param name="limit">Most results.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Best first, and how many parts there are to choose from.</returns>
+    (IReadOnlyList<SearchResult> Results, long Total) Similar(
+        long lcscId, bool inStockOnly, int limit, CancellationToken cancellationToken = default);
 }

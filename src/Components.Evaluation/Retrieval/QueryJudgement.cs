@@ -32,7 +32,7 @@ public sealed class QueryJudgement
     /// <summary>Parts of the catalogue that meet the hard constraint; 0 without one.</summary>
     public int CompliantParts { get; private set; }
 
-    /// <summary>Those of them that were returned.</summary>
+    /// <summary>Compliant parts that were returned.</summary>
     public IReadOnlySet<long> Compliant => _compliant;
 
     /// <summary>The best grades that any answer could have.</summary>

@@ -14,7 +14,7 @@ public static class ImportGuards
     public static IReadOnlyList<GuardViolation> Check(ImportProfile current, ImportProfile? lastGood, GuardSettings settings) =>
         Violations(Measure(current, lastGood, settings));
 
-    /// <summary>Those of some results that do not hold.</summary>
+    /// <summary>Results that do not hold, as violations.</summary>
     /// <param name="results">From <see cref="Measure"/>.</param>
     /// <returns>Violations, in their order.</returns>
     public static IReadOnlyList<GuardViolation> Violations(IReadOnlyList<GuardResult> results) =>

@@ -10,12 +10,12 @@ public readonly record struct FamilySubject(string PartNumber, string Category, 
 {
     private const string Keywords = "Keywords: ";
 
-    /// <summary>Of a row of the corpus.</summary>
+    /// <summary>The subject of a row of the corpus.</summary>
     /// <param name="record">The row.</param>
     public static FamilySubject Of(CorpusRecord record) =>
         Of(record.PartNumber, $"{record.Category}/{record.Subcategory}", record.Description, KeywordsOf(record.Attributes));
 
-    /// <summary>Of its pieces.</summary>
+    /// <summary>A subject by its pieces.</summary>
     /// <param name="partNumber">Part number.</param>
     /// <param name="category"><c>category/subcategory</c>.</param>
     /// <param name="description">Description.</param>

@@ -3,7 +3,7 @@ namespace Components.Search.Constraints;
 /// <summary>Relation of one fact of a part to an asked value.</summary>
 internal enum FactRole
 {
-    /// <summary>Of another unit, or a rating or range that does not hold the value: it says nothing.</summary>
+    /// <summary>It says nothing: a fact of another unit, or a rating or range that does not hold the value.</summary>
     None,
 
     /// <summary>A nominal value that is the asked one.</summary>

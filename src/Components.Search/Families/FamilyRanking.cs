@@ -17,7 +17,8 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
     /// <summary>Members that each family contributes, the nearest to the query.</summary>
     private const int MembersPerFamily = 60;
 
-    /// <summary>Of all that families bring, as many are looked at: those behind stand far behind the first page.</summary>
+    /// <summary>Most parts of all that families bring that are looked at: those behind stand far behind the first
+    /// page.</summary>
     private const int MostBrought = 120;
 
     /// <summary>Results of the other legs that keep their place; those behind count by their family alone.</summary>

@@ -33,7 +33,7 @@ internal sealed class Identity
     {
     }
 
-    /// <summary>Of a query that names nothing.</summary>
+    /// <summary>Identity of a query that names nothing.</summary>
     public static Identity None { get; } = new();
 
     /// <summary>Rows that an id or a whole part number names, in the order of the query.</summary>

@@ -16,14 +16,13 @@ internal sealed class NearNumbers
 
     private NearNumbers(IReadOnlyList<int> rows, IReadOnlySet<int> bases) => (Rows, Bases) = (rows, bases);
 
-    /// <summary>Of a query in which no number is missing.</summary>
+    /// <summary>Result for a query in which no number is missing.</summary>
     public static NearNumbers None { get; } = new([], new HashSet<int>());
 
     /// <summary>Rows, those with the longest common beginning first.</summary>
     public IReadOnlyList<int> Rows { get; }
 
-    /// <summary>Those of <see cref="Rows"/> whose whole number the typed one begins with: only its suffix is not known
-    /// here.</summary>
+    /// <summary>Rows whose whole number the typed one begins with: only its suffix is not known here.</summary>
     public IReadOnlySet<int> Bases { get; }
 
     /// <summary>Looks for them.</summary>

@@ -10,7 +10,7 @@ namespace Components.Search.Kinds;
 /// <param name="Foreign">Families by names that no part's text holds, ascending.</param>
 internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> Foreign)
 {
-    /// <summary>Of a snapshot without families, and of a part number.</summary>
+    /// <summary>Result for a snapshot without families, and for a part number.</summary>
     public static CalledFamilies None { get; } = new(null, []);
 
     /// <summary>Whether something is called that is no plain name of a component type: values beside it are not taken for a

@@ -30,7 +30,8 @@ internal sealed class Ranker(
     private const double ClosenessWeight = 0.12;
     private const double WordWeight = 0.6;
 
-    /// <summary>Of what is only near, the parts that say the words stand before those that meaning alone brought.</summary>
+    /// <summary>Weight of words among parts that are only near: those that say the words stand before those that meaning alone
+    /// brought.</summary>
     private const double NearestWordWeight = 1.2;
     private const double HintWeight = 0.35;
 

@@ -15,7 +15,7 @@ public sealed record SearchResponse
     [JsonPropertyName("total")]
     public required long Total { get; init; }
 
-    /// <summary>Those of <see cref="Total"/> that state every hard constraint; 0 when nothing hard was understood.</summary>
+    /// <summary>Parts of <see cref="Total"/> that state every hard constraint; 0 when nothing hard was understood.</summary>
     [JsonPropertyName("matched")]
     public required long Matched { get; init; }
 

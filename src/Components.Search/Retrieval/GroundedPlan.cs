@@ -77,7 +77,7 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Allowed rows whose part number begins as the query says; null when it names none.</summary>
     public RowSet? Family { get; private set; }
 
-    /// <summary>Those of <see cref="Family"/> that contradict nothing.</summary>
+    /// <summary>Rows of <see cref="Family"/> that contradict nothing.</summary>
     public RowSet? FittingFamily { get; private set; }
 
     /// <summary>Whether the query asks for a part by an id or a number that is not here, and neither a kind nor a value says what
@@ -127,7 +127,7 @@ internal sealed class GroundedPlan : IDisposable
         return rows;
     }
 
-    /// <summary>Those that state all of it; 0 when nothing was asked.</summary>
+    /// <summary>Rows of the total that state all of it; 0 when nothing was asked.</summary>
     public long Matched { get; private set; }
 
     /// <summary>Whether parts whose texts mention a word that is not wanted are out of <see cref="Total"/> and

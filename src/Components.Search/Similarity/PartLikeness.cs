@@ -25,7 +25,7 @@ internal sealed class PartLikeness
     private readonly byte[] _package = [];
     private readonly byte[] _digits = [];
 
-    /// <summary>Of a part that is here.</summary>
+    /// <summary>Likeness to a part that is here.</summary>
     /// <param name="engine">Rows.</param>
     /// <param name="families">Families; null when the snapshot has none.</param>
     /// <param name="facts">What parts state; null when the snapshot has none.</param>
@@ -41,7 +41,7 @@ internal sealed class PartLikeness
         _digits = _package.AsSpan().IndexOf(digits) >= 0 ? [] : digits;
     }
 
-    /// <summary>Of a part that is not here, known by the series that it belongs to.</summary>
+    /// <summary>Likeness to a part that is not here, known by the series that it belongs to.</summary>
     /// <param name="engine">Rows.</param>
     /// <param name="families">Families; null when the snapshot has none.</param>
     /// <param name="vector">What is known of it.</param>

@@ -44,7 +44,7 @@ public sealed class MakerNames
             .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
     }
 
-    /// <summary>Of a catalogue that nobody has looked at.</summary>
+    /// <summary>Names of a catalogue that nobody has looked at.</summary>
     public static MakerNames None { get; } = new([]);
 
     /// <summary>The names of a catalogue.</summary>

@@ -53,7 +53,7 @@ public sealed class PropertyWords
         _firstOfCodes = _codes.Keys.Concat(_plainCodes.Keys).Select(FirstWord).ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>Of a snapshot without facts.</summary>
+    /// <summary>Words of a snapshot without facts.</summary>
     public static PropertyWords None { get; } = new([]);
 
     /// <summary>The words of a snapshot.</summary>

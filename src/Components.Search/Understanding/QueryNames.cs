@@ -47,7 +47,7 @@ public sealed record QueryNames(
     internal bool IsOfKind(string phrase) => Kind.Length > 0
         && phrase.Split(' ').All(Kind.Split(' ').Contains);
 
-    /// <summary>Of a query that nobody has looked up.</summary>
+    /// <summary>Names of a query that nobody has looked up.</summary>
     public static QueryNames None { get; } = new([], [], [], NamesFamily: false);
 
     /// <summary>An id as it is written.</summary>

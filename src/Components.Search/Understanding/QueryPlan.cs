@@ -45,7 +45,7 @@ public sealed record QueryPlan
     /// <summary>Texts that say nothing of the part, as typed: designators, counts, that it is not fitted.</summary>
     public IReadOnlyList<string> Unused { get; init; } = [];
 
-    /// <summary>Those of <see cref="Words"/> that no part's text holds: they say nothing of a part.</summary>
+    /// <summary>Items of <see cref="Words"/> that no part's text holds: they say nothing of a part.</summary>
     public IReadOnlyList<string> UnknownWords { get; init; } = [];
 
     /// <summary>Families that are asked for by id.</summary>
@@ -66,7 +66,7 @@ public sealed record QueryPlan
     /// <summary>Words that name a property and its value: no kind of part is called by them.</summary>
     public IReadOnlyList<string> ValueWords { get; init; } = [];
 
-    /// <summary>Those of <see cref="Words"/> for which facts answer: no text has to say them.</summary>
+    /// <summary>Items of <see cref="Words"/> for which facts answer: no text has to say them.</summary>
     public IReadOnlyList<string> AnsweredWords { get; init; } = [];
 
     /// <summary>Codes that the kind of part has no column for: only looked for in texts.</summary>

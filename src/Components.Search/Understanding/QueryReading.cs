@@ -33,7 +33,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     /// <summary>All tokens that are not negated, in order.</summary>
     public List<string> Kept { get; } = [];
 
-    /// <summary>Those of <see cref="Words"/> that narrow the kind.</summary>
+    /// <summary>Items of <see cref="Words"/> that narrow the kind.</summary>
     public List<string> Narrowing { get; } = [];
 
     public List<string> PartNumbers { get; } = [];
@@ -356,8 +356,9 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 .Where(static word => !TypeWords.PlainTypes.Contains(word))];
             if (!negated)
             {
-                // The part stands last: "logic level mosfet" is no logic.
-                NamesOtherKind = false;
+                // "logic level mosfet" is no logic.
+                NamesOtherKind &= !Words.Contains("logic", StringComparer.Ordinal)
+                    || Words.Exists(static word => word is not ("logic" or "level") && TypeWords.OtherKinds.Contains(word));
                 TypePhrases.Add(new TypePhrase(phrase, types, SpanOf(length)));
                 Narrowing.AddRange(narrowing);
                 Words.AddRange(Narrowing.Except(Words, StringComparer.Ordinal));

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Components.Serve.Access;
 
 /// <summary>How many requests a client may send: whoever has a key of this server by its key, everybody else by address. Off
-/// unless the setting is on; places are shared fairly in any case.</summary>
+/// unless the setting is on; turns are shared fairly in any case.</summary>
 internal static class RateLimit
 {
     // Below it the platform's limiter gives back several requests at a time.

@@ -30,7 +30,7 @@ internal static class OperationsEndpoints
         DrainState drain = services.GetRequiredService<DrainState>();
         ApiRoutes.Get(routes, "/healthz", context => HealthAsync(context, holder)).WithName("health").WithTags(ApiTags.Operations)
             .WithSummary("The process lives")
-            .WithDescription("Never waits for a place; answers under any host name.").Produces<HealthAnswer>();
+            .WithDescription("Never waits for a turn; answers under any host name.").Produces<HealthAnswer>();
         ApiRoutes.Get(routes, "/readyz", context => ReadyAsync(context, watcher, drain, readiness)).WithName("ready")
             .WithTags(ApiTags.Operations).WithSummary("Requests get answers")
             .WithDescription("Not while the server warms up or stops. Names a newer snapshot that was refused.")

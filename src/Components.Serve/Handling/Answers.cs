@@ -102,7 +102,7 @@ internal static class Answers
         : WriteAsync(
             context, StatusCodes.Status200OK, file.MediaType, file.Length, LongFile.SliceBytes, file.Slices());
 
-    /// <summary>Writes a whole body. It is made; the request's place goes to whoever waits while it is written, however slowly
+    /// <summary>Writes a whole body. It is made; the request's turn goes to whoever waits while it is written, however slowly
     /// its reader takes it. The time of the request bounds that.</summary>
     public static Task BytesAsync(HttpContext context, int status, string mediaType, ReadOnlyMemory<byte> body) =>
         BlocksAsync(context, status, mediaType, body.Length, [body]);
@@ -163,7 +163,7 @@ internal static class Answers
         }
     }
 
-    // Compressing is work: it is done before the place is given back.
+    // Compressing is work: it is done before the turn is given back.
     private static async Task<AnswerBuffer?> CompressedAsync(
         HttpContext context, string mediaType, long length, IEnumerable<ReadOnlyMemory<byte>> blocks)
     {

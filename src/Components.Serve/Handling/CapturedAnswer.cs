@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace Components.Serve.Handling;
 
 /// <summary>Answers of handlers that write by themselves: what they write is kept until it is whole, and then written as every
-/// other answer is, after the request's place was given back. A reader who does not read holds none.</summary>
+/// other answer is, after the request's turn was given back. A reader who does not read holds none.</summary>
 internal static class CapturedAnswer
 {
     /// <summary>Runs a handler and writes its answer.</summary>

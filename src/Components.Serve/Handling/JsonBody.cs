@@ -8,7 +8,7 @@ namespace Components.Serve.Handling;
 /// <summary>Reads a request's JSON: strict about its form, with a problem that names every field that is wrong.</summary>
 internal static class JsonBody
 {
-    /// <summary>Parses the body, which <see cref="Handling.Admission"/> has read before the request got its place.</summary>
+    /// <summary>Parses the body, which <see cref="Admission"/> has read before the request got its turn.</summary>
     /// <param name="context">The request.</param>
     /// <param name="type">Source-generated type information.</param>
     /// <returns>The parsed value, never null.</returns>

@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace Components.Serve.Handling;
 
 /// <summary>Reads the bytes of a body: bounded in length and time, and all bodies together bounded in memory. It is read before
-/// the request gets a place, so that a connection that sends nothing keeps nobody from working.</summary>
+/// the request gets a turn, so that a connection that sends nothing keeps nobody from working.</summary>
 internal sealed class RequestBody(ServeOptions options)
 {
     // Bodies of the largest size that are being read or worked on, together. Far beyond what fair use needs.

@@ -22,6 +22,6 @@ internal sealed class RequestState(SnapshotLeaseHandle? snapshot, RequestTimings
     /// <summary>The key of this server that the request has; null where it needs none.</summary>
     public ApiKey? Key { get; set; }
 
-    /// <summary>The request's place; null for what takes none.</summary>
+    /// <summary>The request's turn; null for what takes none.</summary>
     public Turn? Turn { get; set; }
 }

@@ -24,7 +24,7 @@ internal sealed class AnswerSpool(int memoryBytes, string? directory) : IBufferW
     /// <summary>Bytes that were written.</summary>
     public long Length => FileBytes + _held + _used;
 
-    /// <summary>Those of them that are in the file.</summary>
+    /// <summary>Bytes of it that are in the file.</summary>
     public long FileBytes { get; private set; }
 
     /// <summary>The written bytes, in order, read as they are asked for: a block is valid until the next one is. Once, and

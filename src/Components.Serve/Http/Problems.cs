@@ -107,7 +107,7 @@ internal static class Problems
             + "serve.rate_limit of the server sets the limit.");
 
     public static ProblemException Overloaded(TimeSpan retryAfter) =>
-        Overloaded("All places for requests are taken and the queue is full.", retryAfter);
+        Overloaded("All turns for requests are taken and the queue is full.", retryAfter);
 
     public static ProblemException Overloaded(string detail, TimeSpan retryAfter) => new(
         Describe(

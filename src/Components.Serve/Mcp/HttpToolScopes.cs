@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Components.Serve.Mcp;
 
-/// <summary>Calls that came over HTTP: with the snapshot and the place of their request.</summary>
+/// <summary>Calls that came over HTTP: with the snapshot and the turn of their request.</summary>
 internal sealed class HttpToolScopes(ServeOptions options, ILogger<HttpToolScopes> logger) : IToolScopes
 {
     private readonly AsyncLocal<HttpContext?> _request = new();

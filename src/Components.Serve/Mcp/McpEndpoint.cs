@@ -8,7 +8,7 @@ using ModelContextProtocol.Server;
 
 namespace Components.Serve.Mcp;
 
-/// <summary><c>/mcp</c>: the tools over HTTP, without sessions. A request is bounded, waits for a place and sees one snapshot as
+/// <summary><c>/mcp</c>: the tools over HTTP, without sessions. A request is bounded, waits for a turn and sees one snapshot as
 /// any other.</summary>
 internal static class McpEndpoint
 {

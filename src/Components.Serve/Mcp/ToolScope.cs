@@ -20,6 +20,6 @@ internal abstract class ToolScope : IDisposable
     /// <summary>The problem of a call whose time is over; null when its caller is gone.</summary>
     public abstract Http.ProblemException? TimedOut { get; }
 
-    /// <summary>The work is done: the place goes to whoever waits while the answer is written.</summary>
+    /// <summary>The work is done: the turn goes to whoever waits while the answer is written.</summary>
     public abstract void Dispose();
 }

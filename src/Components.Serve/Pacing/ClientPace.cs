@@ -41,6 +41,6 @@ internal sealed class ClientPace(Paces paces, string client)
         paces.WaitOf(client, milliseconds) is { Ticks: > 0 } wait
             ? Task.Delay(wait, paces.Time, cancellationToken) : Task.CompletedTask;
 
-    /// <summary>The client asks for work in a place: others do not crowd it out.</summary>
+    /// <summary>The client asks for work in a turn: others do not crowd it out.</summary>
     public void AsksForWork() => paces.Saw(client);
 }

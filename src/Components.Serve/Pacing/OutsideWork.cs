@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Components.Serve.Pacing;
 
-/// <summary>What the server and the system do for a client outside of places: connections, framing, sending. Milliseconds of one
+/// <summary>Work of the server and the system for a client outside of turns: connections, framing, sending. Milliseconds of one
 /// processor, measured on loopback; nobody can take the time of work that is done for many at once.</summary>
 internal static class OutsideWork
 {

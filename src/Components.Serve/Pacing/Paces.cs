@@ -1,6 +1,6 @@
 namespace Components.Serve.Pacing;
 
-/// <summary>The pace at which the server works for its clients outside of places. A client that is alone has none. Beside others
+/// <summary>The pace at which the server works for its clients outside of turns. A client that is alone has none. Beside others
 /// it may have a burst, and then a part of the machine, which all such clients share; who has had more waits until it is paid,
 /// so that nobody's connections, framing or downloads crowd out the searches of others.</summary>
 /// <param name="processors">Processors of the machine.</param>
@@ -38,7 +38,7 @@ internal sealed class Paces(int processors, TimeProvider time)
     /// <summary>Nobody waits from now on: the server stops, and answers what has come.</summary>
     public void End() => _hasEnded = true;
 
-    /// <summary>A client asks for work in a place: others do not crowd it out.</summary>
+    /// <summary>A client asks for work in a turn: others do not crowd it out.</summary>
     public void Saw(string client)
     {
         lock (_lock)

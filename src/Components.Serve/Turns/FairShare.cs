@@ -17,7 +17,7 @@ internal class FairShare(string name)
     /// <summary>Turns that it holds.</summary>
     public int Held { get; private set; }
 
-    /// <summary>Those of them that are held by light requests.</summary>
+    /// <summary>Its turns that are held by light requests.</summary>
     public int HeldByLight { get; private set; }
 
     /// <summary>Estimated cost of what it holds.</summary>

@@ -6,10 +6,10 @@ public sealed record ColumnReport
     /// <summary>Attributes that mean the column, of rows of this type.</summary>
     public required long Stated { get; init; }
 
-    /// <summary>Those that were read; of several on one row those that agree with the first.</summary>
+    /// <summary>Values that were read; of several on one row those that agree with the first.</summary>
     public required long Read { get; init; }
 
-    /// <summary>Those that were not, by reason.</summary>
+    /// <summary>Values that were not, by reason.</summary>
     public required SortedDictionary<string, UnreadCount> Unread { get; init; }
 
     /// <summary>Parts whose column no attribute filled and the fact of its property did, mostly from the description.</summary>

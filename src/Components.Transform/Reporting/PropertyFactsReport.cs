@@ -9,7 +9,7 @@ public sealed record PropertyFactsReport
     /// <summary>Parts that state it.</summary>
     public required long Stated { get; init; }
 
-    /// <summary>Of these, those of which only the text or the part number says it.</summary>
+    /// <summary>Parts of these that state it in text or part number alone.</summary>
     public required long FromText { get; init; }
 
     /// <summary>Texts that state it and could not be read; null when there is none.</summary>

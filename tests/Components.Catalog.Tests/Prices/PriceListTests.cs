@@ -31,6 +31,39 @@ public sealed class PriceListTests
     }
 
     [Theory]
+    [InlineData("""{"1":0.5,"100":0.4}""")]
+    [InlineData("""{"100+":"$0.4","1":"0.5"}""")]
+    [InlineData("""{"1":0.5,"≥100":0.4,"currency":"USD"}""")]
+    [InlineData("""{"prices":{"1":0.5,"100-":0.4}}""")]
+    [InlineData("""[{"1":0.5},{"100":0.4}]""")]
+    public void An_object_of_prices_by_quantity_is_a_price_list(string json)
+    {
+        PriceList.Read(json, _tiers).HasFlag(PriceProblems.Unreadable).ShouldBeFalse();
+        _tiers.ShouldBe([new PriceTier(1, null, 0.5), new PriceTier(100, null, 0.4)]);
+    }
+
+    [Fact]
+    public void A_quantity_that_is_a_range_ends_its_step()
+    {
+        PriceList.Read("""{"1-99":0.5,"100-499":0.4,"500-100":0.3}""", _tiers).ShouldBe(PriceProblems.None);
+        _tiers.ShouldBe([new PriceTier(1, 99, 0.5), new PriceTier(100, 499, 0.4)]);
+    }
+
+    [Theory]
+    [InlineData("""{"cost":0.5}""")]
+    [InlineData("""{"1.5":0.5}""")]
+    [InlineData("""{"prices":0.5}""")]
+    [InlineData("""{"1":0}""")]
+    public void An_object_without_a_price_that_can_be_used_is_counted(string json)
+    {
+        PriceList.Read(json, _tiers).HasFlag(PriceProblems.Unreadable).ShouldBeTrue();
+        _tiers.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("""{"prices":[]}""")]
+    [InlineData("""{"prices":null}""")]
+    [InlineData("""{"prices":{}}""")]
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("null")]
@@ -64,16 +97,23 @@ public sealed class PriceListTests
     [InlineData("""[{"qFrom":1,"price":"0,01"}]""", PriceProblems.NotANumber | PriceProblems.Unreadable, "")]
     [InlineData("""[{"qFrom":1,"price":"1,234"},{"qFrom":10,"price":"1,234.5"}]""", PriceProblems.NotANumber, "10- 1234.5")]
     [InlineData("""[{"qFrom":1,"price":"12,34.5"},{"qFrom":10,"price":"US$ 2"}]""", PriceProblems.NotANumber, "10- 2")]
-    [InlineData("""[{"qFrom":1,"price":"€0.01"},{"qFrom":2,"price":"￥0.07"},{"qFrom":10,"price":"$0.01"}]""", PriceProblems.NotANumber, "10- 0.01")]
-    [InlineData("""[{"qFrom":1,"price":NaN},{"qFrom":10,"price":0.5},{"qFrom":20,"price":Infinity}]""", PriceProblems.NotANumber, "10- 0.5")]
-    [InlineData("""[{"qFrom":1,"price":-1},{"qFrom":10,"price":0.5},{"qFrom":20,"price":0}]""", PriceProblems.NotPositive, "10- 0.5")]
+    [InlineData("""[{"qFrom":1,"price":"€0.01"},{"qFrom":2,"price":"￥0.07"},{"qFrom":10,"price":"$0.01"}]""",
+        PriceProblems.NotANumber, "10- 0.01")]
+    [InlineData("""[{"qFrom":1,"price":NaN},{"qFrom":10,"price":0.5},{"qFrom":20,"price":Infinity}]""", PriceProblems.NotANumber,
+        "10- 0.5")]
+    [InlineData("""[{"qFrom":1,"price":-1},{"qFrom":10,"price":0.5},{"qFrom":20,"price":0}]""", PriceProblems.NotPositive,
+        "10- 0.5")]
     [InlineData("""[{"qFrom":1,"price":1e400},{"qFrom":10,"price":0.5}]""", PriceProblems.TooLarge, "10- 0.5")]
-    [InlineData("""[{"qFrom":"few","price":1},{"qFrom":"1,000","price":0.5},{"qFrom":"5,000+","price":0.4}]""", PriceProblems.BadQuantity, "1000- 0.5, 5000- 0.4")]
-    [InlineData("""[{"qFrom":1,"qTo":100,"price":1},{"qFrom":50,"qTo":null,"price":0.5}]""", PriceProblems.Overlapping, "1-100 1, 50- 0.5")]
+    [InlineData("""[{"qFrom":"few","price":1},{"qFrom":"1,000","price":0.5},{"qFrom":"5,000+","price":0.4}]""",
+        PriceProblems.BadQuantity, "1000- 0.5, 5000- 0.4")]
+    [InlineData("""[{"qFrom":1,"qTo":100,"price":1},{"qFrom":50,"qTo":null,"price":0.5}]""", PriceProblems.Overlapping,
+        "1-100 1, 50- 0.5")]
     [InlineData("""[{"qFrom":100,"price":0.5},{"qFrom":1,"qTo":99,"price":1}]""", PriceProblems.Unordered, "1-99 1, 100- 0.5")]
-    [InlineData("""[{"qFrom":1,"price":1},{"qFrom":1,"price":2},{"qFrom":5,"price":0.5}]""", PriceProblems.Repeated, "1- 1, 5- 0.5")]
+    [InlineData("""[{"qFrom":1,"price":1},{"qFrom":1,"price":2},{"qFrom":5,"price":0.5}]""", PriceProblems.Repeated,
+        "1- 1, 5- 0.5")]
     [InlineData("""[{"qFrom":1,"price":1},{"qFrom":1,"price":1},{"qFrom":5,"price":0.5}]""", PriceProblems.None, "1- 1, 5- 0.5")]
-    [InlineData("""[{"qFrom":1,"qTo":99,"price":"0.0052"},{"qFrom":100,"qTo":null,"price":4e-3}]""", PriceProblems.None, "1-99 0.0052, 100- 0.004")]
+    [InlineData("""[{"qFrom":1,"qTo":99,"price":"0.0052"},{"qFrom":100,"qTo":null,"price":4e-3}]""", PriceProblems.None,
+        "1-99 0.0052, 100- 0.004")]
     [InlineData("call us", PriceProblems.Unreadable, "")]
     public void What_is_wrong_with_a_list_is_said_and_the_rest_of_it_kept(string json, PriceProblems problems, string tiers)
     {

@@ -97,9 +97,12 @@ public class WordPieceTokenizerTests
     [InlineData("{}", "its JSON has another shape.")]
     [InlineData("not json", "its JSON has another shape.")]
     [InlineData("""{"model":{"type":"BPE","vocab":{}}}""", "its model is 'BPE'.")]
-    [InlineData("""{"model":{"type":"WordPiece","vocab":{"a":5}},"normalizer":{"type":"BertNormalizer"}}""", "its ids have gaps: 5 of 1 tokens.")]
-    [InlineData("""{"model":{"type":"WordPiece","vocab":{"a":0}},"normalizer":{"type":"NFC"}}""", "its normalizer is not BertNormalizer.")]
-    [InlineData("""{"model":{"vocab":{"a":0}},"added_tokens":[{"id":0,"content":"a","lstrip":true}]}""", "its added token 'a' is matched in a way that is not supported.")]
+    [InlineData("""{"model":{"type":"WordPiece","vocab":{"a":5}},"normalizer":{"type":"BertNormalizer"}}""",
+        "its ids have gaps: 5 of 1 tokens.")]
+    [InlineData("""{"model":{"type":"WordPiece","vocab":{"a":0}},"normalizer":{"type":"NFC"}}""",
+        "its normalizer is not BertNormalizer.")]
+    [InlineData("""{"model":{"vocab":{"a":0}},"added_tokens":[{"id":0,"content":"a","lstrip":true}]}""",
+        "its added token 'a' is matched in a way that is not supported.")]
     public void A_foreign_tokenizer_json_is_refused_with_the_reason(string json, string reason)
     {
         using TemporaryFolder folder = new();

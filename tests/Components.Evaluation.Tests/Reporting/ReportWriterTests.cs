@@ -321,7 +321,8 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
                "without_column":{"Q_Factor":{"count":6,"samples":[92]}}}},
              "warnings":{"price_not_a_number":{"count":3,"samples":[93]},"description_composed":{"count":5,"samples":[94]}}}
             """);
-        File.WriteAllText(fetch, """{"counts":{"rows_in":9,"defective_by_reason":{"jlc_extra_not_json":2},"examples":{"jlc_extra_not_json":95}}}""");
+        File.WriteAllText(fetch,
+            """{"counts":{"rows_in":9,"defective_by_reason":{"jlc_extra_not_json":2},"examples":{"jlc_extra_not_json":95}}}""");
         string page = File.ReadAllText(ReportWriter.Write(Inputs()
             with { Gates = [], TransformReportPath = transform, FetchManifestPath = fetch }, Path.Combine(_directory, "report")));
         string unread = WithoutBdi(

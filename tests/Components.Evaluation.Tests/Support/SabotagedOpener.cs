@@ -22,6 +22,15 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
     /// <summary>Change of a leg's proposals.</summary>
     public Func<ExplainedLeg, ExplainedLeg> Proposes { get; init; } = static leg => leg;
 
+    /// <summary>Change of the answer to a request: one that is wrong for some requests alone.</summary>
+    public Func<SearchRequest, SearchResponse, SearchResponse> Pages { get; init; } = static (_, response) => response;
+
+    /// <summary>Change of what is said of one part.</summary>
+    public Func<PartExplanation, PartExplanation> Explains { get; init; } = static part => part;
+
+    /// <summary>Change of the parts that are like another one.</summary>
+    public Func<IReadOnlyList<SearchResult>, IReadOnlyList<SearchResult>> Resembles { get; init; } = static parts => parts;
+
     /// <summary>Which engines are wrong; all by default.</summary>
     public Func<string?, bool> Engines { get; init; } = static _ => true;
 
@@ -46,7 +55,7 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
         public SearchSettings Settings => snapshot.Settings;
 
         public SearchResponse Search(SearchRequest request, CancellationToken cancellationToken = default) =>
-            how.Answers(snapshot.Search(how.Understands(request), cancellationToken));
+            how.Pages(request, how.Answers(snapshot.Search(how.Understands(request), cancellationToken)));
 
         public IReadOnlyList<long> SearchUnread(SearchRequest request, CancellationToken cancellationToken = default) =>
             snapshot.SearchUnread(how.Understands(request), cancellationToken);
@@ -66,6 +75,19 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
                 Legs = [.. explanation.Legs.Select(how.Proposes)],
                 Results = [.. response.Results.Select(result => results[result.LcscId] with { Result = result })],
             };
+        }
+
+        public QueryExplanation Explain(SearchRequest request, long lcscId, CancellationToken cancellationToken = default)
+        {
+            QueryExplanation explanation = snapshot.Explain(how.Understands(request), lcscId, cancellationToken);
+            return explanation with { Part = how.Explains(explanation.Part!) };
+        }
+
+        public (IReadOnlyList<SearchResult> Results, long Total) Similar(
+            long lcscId, bool inStockOnly, int limit, CancellationToken cancellationToken = default)
+        {
+            (IReadOnlyList<SearchResult> results, long total) = snapshot.Similar(lcscId, inStockOnly, limit, cancellationToken);
+            return (how.Resembles(results), total);
         }
 
         public void Dispose() => snapshot.Dispose();

@@ -61,7 +61,7 @@ public sealed class SampleSnapshot : IAsyncLifetime
             + $"- {{id: a1, slice: parametric, text: \"{text}\", filters: {{in_stock_only: true}}, expect: {{1: {expectation}}}, "
             + $"must: {expectation}}}\n  - {{id: a2, slice: exact, text: C1525, expect: {{2: {{ids: [1525]}}}}}}\n");
 
-    private static void Unlock(string directory)
+    internal static void Unlock(string directory)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -4,7 +4,7 @@ using Components.TestKit.Files;
 
 namespace Components.Foundation.Tests.Files;
 
-/// <summary>What is named is opened when it is a file; a pipe in its place is an error, not somebody to wait for.</summary>
+/// <summary>A named file is opened when it is one; a pipe in its place is an error, not somebody to wait for.</summary>
 public sealed class RegularFileTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -32,7 +32,8 @@ public sealed class JsonMistakeTests
     [InlineData("""{"row_count":"many","files":[]}""", "the field 'row_count' has a value of another kind (line 1)")]
     [InlineData("""{"row_count":1,"files":{}}""", "the field 'files' has a value of another kind (line 1)")]
     [InlineData("""{"row_count":1,"files":[],"rows":2}""", "the field 'rows' is not known (line 1)")]
-    [InlineData("""{"row_count":1,"files":[{"path":"a","sizes":{"x.y":"?"}}]}""", "the field 'files[0].sizes['x.y']' has a value of another kind (line 1)")]
+    [InlineData("""{"row_count":1,"files":[{"path":"a","sizes":{"x.y":"?"}}]}""",
+        "the field 'files[0].sizes['x.y']' has a value of another kind (line 1)")]
     public void What_is_wrong_is_said_in_the_files_words(string json, string expected) =>
         Should.Throw<JsonException>(() =>
             JsonMistake.Read<Root>(Encoding.UTF8.GetBytes(json), Options)).Message.ShouldBe(expected);

@@ -39,7 +39,8 @@ public sealed class ContradictingFilterTests : IDisposable
     {
         Recall(probes: 0).ShouldBeGreaterThanOrEqualTo(0.9);
 
-        // As many of the nearest lists with members as the index ships with, and no others, are not enough: this is what the slack is for.
+        // As many of the nearest lists with members as the index ships with, and no others, are not enough: this is what the
+        // slack is for.
         Recall(Probes).ShouldBeLessThan(0.8);
     }
 

@@ -204,10 +204,12 @@ public sealed class LayeringTests : IDisposable
         JsonNode embed = schema["properties"]!["embed"]!;
         embed["additionalProperties"]!.GetValue<bool>().ShouldBeFalse();
         embed["properties"]!["batch_size"]!.ToJsonString().ShouldBe("""{"description":"Texts per batch.","type":"integer","minimum":1,"maximum":4096,"not":{"enum":[13,17]},"default":64}""");
-        embed["properties"]!["encoder"]!.ToJsonString().ShouldBe("""{"type":"string","enum":["hashing","static_model"],"default":"hashing"}""");
+        embed["properties"]!["encoder"]!.ToJsonString()
+            .ShouldBe("""{"type":"string","enum":["hashing","static_model"],"default":"hashing"}""");
         embed["properties"]!["row_limit"]!.ToJsonString().ShouldBe("""{"type":["integer","null"]}""");
         embed["properties"]!["timeout"]!["default"]!.GetValue<string>().ShouldBe("30s");
-        embed["properties"]!["weights"]!.ToJsonString().ShouldBe("""{"type":"object","additionalProperties":{"type":"number"},"default":{}}""");
+        embed["properties"]!["weights"]!.ToJsonString()
+            .ShouldBe("""{"type":"object","additionalProperties":{"type":"number"},"default":{}}""");
         JsonNode model = schema["properties"]!["model"]!;
         model["required"]!.ToJsonString().ShouldBe("""["id"]""");
         model["properties"]!["pooling"]!["enum"]!.ToJsonString().ShouldBe("""["mean","cls"]""");

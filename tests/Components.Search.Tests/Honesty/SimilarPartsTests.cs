@@ -83,6 +83,23 @@ public sealed class SimilarPartsTests(SampleFixture fixture)
     }
 
     [Fact]
+    public void The_order_is_that_of_likeness_and_the_score_says_how_like()
+    {
+        SimilarParts similar = new(Catalogue.Mapped, Catalogue.Families, Catalogue.Facts);
+        foreach (long id in Catalogue.Parts.Keys.Order().Where(static (_, index) => index % 307 == 0))
+        {
+            int given = Catalogue.Mapped.RowOf(id);
+            PartLikeness likeness = new(Catalogue.Mapped, Catalogue.Families, Catalogue.Facts, given);
+            (IReadOnlyList<SearchResult> results, _) = similar.Find(
+                given, inStockOnly: false, 50, TestContext.Current.CancellationToken);
+
+            double[] likenesses = [.. results.Select(result => likeness.Of(Catalogue.Mapped.RowOf(result.LcscId)))];
+            likenesses.Select(static one => Math.Round(one, 6)).ShouldBe(results.Select(static result => result.Score), $"C{id}");
+            likenesses.Select(static one => Math.Round(one, 6)).ShouldBeInOrder(SortDirection.Descending, $"C{id}");
+        }
+    }
+
+    [Fact]
     public void Both_engines_find_the_same_parts()
     {
         foreach (long id in Catalogue.Parts.Keys.Order().Where(static (_, index) => index % 211 == 0))

@@ -93,7 +93,9 @@ internal sealed class MutationCampaign(string directory, int seed)
 
     // The message and our own code on the way to it.
     private static string Short(Exception exception) =>
-        $"{exception.GetType().Name}: {exception.Message}{string.Concat((exception.StackTrace ?? "").Split('\n').Where(static line => line.Contains("Components.", StringComparison.Ordinal)).Take(4).Select(static line => $"\n    {line.Trim()}"))}";
+        $"{exception.GetType().Name}: {exception.Message}" + string.Concat((exception.StackTrace ?? "").Split('\n')
+            .Where(static line => line.Contains("Components.", StringComparison.Ordinal)).Take(4)
+            .Select(static line => $"\n    {line.Trim()}"));
 
     private void Judge(int number, Mutation mutation, IReadOnlyList<string> answers, IReadOnlyList<string> intact,
         string published, CampaignTally tally)

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Components.Serve.Tests.Mcp;
 
-/// <summary>Calls of tools take places, end in time and tell nothing of ours.</summary>
+/// <summary>Calls of tools take turns, end in time and tell nothing of ours.</summary>
 public sealed class ToolLimitTests(SnapshotFixture fixture)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -42,7 +42,10 @@ public static class CatalogueFiles
         string columns = string.Concat(numbers.Select(static name => $", {name} REAL"))
             + string.Concat(codes.Select(static name => $", {name} TEXT"));
         Execute(connection,
-            $"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, component_type TEXT NOT NULL, category TEXT, subcategory TEXT, manufacturer_name TEXT, part_number TEXT, package TEXT, description TEXT, stock INTEGER, is_basic INTEGER, is_preferred INTEGER, datasheet_url TEXT, price_json TEXT, attributes_json TEXT, extra_json TEXT{columns}) STRICT");
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, "
+                + "component_type TEXT NOT NULL, category TEXT, subcategory TEXT, manufacturer_name TEXT, part_number TEXT, "
+                + "package TEXT, description TEXT, stock INTEGER, is_basic INTEGER, is_preferred INTEGER, datasheet_url TEXT, "
+                + $"price_json TEXT, attributes_json TEXT, extra_json TEXT{columns}) STRICT");
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand insert = connection.CreateCommand();
         string[] names = ["lcsc_id", "component_type", "category", "subcategory", "manufacturer_name", "part_number", "package",
@@ -50,7 +53,8 @@ public static class CatalogueFiles
         insert.Transaction = transaction;
 #pragma warning disable CA2100 // names from the schema in code
         insert.CommandText =
-            $"INSERT INTO components_full ({string.Join(", ", names)}) VALUES ({string.Join(", ", names.Select(static name => "@" + name))})";
+            $"INSERT INTO components_full ({string.Join(", ", names)}) VALUES "
+                + $"({string.Join(", ", names.Select(static name => "@" + name))})";
 #pragma warning restore CA2100
         SqliteParameter[] parameters = [.. names.Select(name => insert.Parameters.Add(new SqliteParameter("@" + name, null)))];
         foreach (SyntheticPart part in parts)

@@ -7,12 +7,35 @@ namespace Components.TestKit.Catalogues;
 /// like those of the real ones. The n-th part depends on seed and n only.</summary>
 public static class SyntheticCatalogue
 {
-    private static readonly double[] E24 = [1.0, 1.1, 1.2, 1.3, 1.5, 1.6, 1.8, 2.0, 2.2, 2.4, 2.7, 3.0, 3.3, 3.6, 3.9, 4.3, 4.7, 5.1, 5.6, 6.2, 6.8, 7.5, 8.2, 9.1];
+    private static readonly double[] E24 =
+    [
+        1.0, 1.1, 1.2, 1.3, 1.5, 1.6, 1.8, 2.0, 2.2, 2.4, 2.7, 3.0, 3.3, 3.6, 3.9, 4.3, 4.7, 5.1, 5.6, 6.2, 6.8, 7.5, 8.2, 9.1,
+    ];
     private static readonly string[] Sizes = ["0201", "0402", "0402", "0603", "0603", "0805", "1206", "1210", "2512"];
-    private static readonly string[] Makers = ["YAGEO", "UNI-ROYAL(Uniroyal Elec)", "Murata Electronics", "Samsung Electro-Mechanics", "TDK", "FH(Guangdong Fenghua Advanced Tech)", "Vishay Intertech", "ROHM Semicon", "Panasonic", "KEMET", "Walsin Tech Corp", "TA-I Tech", "Texas Instruments", "STMicroelectronics", "onsemi", "Diodes Incorporated", "Nexperia", "Infineon Technologies", "Analog Devices", "MCC(Micro Commercial Components)", "Würth Elektronik", "Molex", "JST", "Espressif Systems", "Microchip Tech"];
+    private static readonly string[] Makers =
+    [
+        "YAGEO", "UNI-ROYAL(Uniroyal Elec)", "Murata Electronics", "Samsung Electro-Mechanics", "TDK",
+        "FH(Guangdong Fenghua Advanced Tech)", "Vishay Intertech", "ROHM Semicon", "Panasonic", "KEMET", "Walsin Tech Corp",
+        "TA-I Tech", "Texas Instruments", "STMicroelectronics", "onsemi", "Diodes Incorporated", "Nexperia",
+        "Infineon Technologies", "Analog Devices", "MCC(Micro Commercial Components)", "Würth Elektronik", "Molex", "JST",
+        "Espressif Systems", "Microchip Tech",
+    ];
     private static readonly string[] Colors = ["RED", "GREEN", "BLUE", "YELLOW", "WHITE", "AMBER"];
-    private static readonly string[] Packages = ["SOT-23", "SOT-23-5", "SOIC-8", "TSSOP-14", "QFN-32-1EP(5x5)", "LQFP-48", "SOT-223", "DFN-8", "TO-252-2", "MSOP-8", "SOT-89-3", "SOT-23-6"];
-    private static readonly string[] Functions = ["low dropout linear regulator", "synchronous buck converter", "boost converter for battery supply", "dual operational amplifier rail to rail", "RS-485 transceiver half duplex", "CAN bus transceiver", "16-bit analog to digital converter", "digital temperature sensor", "3-axis accelerometer", "ARM Cortex-M4 microcontroller", "SPI NOR flash memory", "I2C EEPROM", "real time clock", "gate driver half bridge", "USB to UART bridge", "lithium battery charger", "load switch", "voltage supervisor reset", "analog multiplexer", "logic level translator", "LED driver constant current", "audio power amplifier class D", "hall effect sensor", "current sense amplifier", "motor driver stepper"];
+    private static readonly string[] Packages =
+    [
+        "SOT-23", "SOT-23-5", "SOIC-8", "TSSOP-14", "QFN-32-1EP(5x5)", "LQFP-48", "SOT-223", "DFN-8", "TO-252-2", "MSOP-8",
+        "SOT-89-3", "SOT-23-6",
+    ];
+    private static readonly string[] Functions =
+    [
+        "low dropout linear regulator", "synchronous buck converter", "boost converter for battery supply",
+        "dual operational amplifier rail to rail", "RS-485 transceiver half duplex", "CAN bus transceiver",
+        "16-bit analog to digital converter", "digital temperature sensor", "3-axis accelerometer",
+        "ARM Cortex-M4 microcontroller", "SPI NOR flash memory", "I2C EEPROM", "real time clock", "gate driver half bridge",
+        "USB to UART bridge", "lithium battery charger", "load switch", "voltage supervisor reset", "analog multiplexer",
+        "logic level translator", "LED driver constant current", "audio power amplifier class D", "hall effect sensor",
+        "current sense amplifier", "motor driver stepper",
+    ];
 
     /// <summary>Parts 0 to count - 1, ids ascending with gaps.</summary>
     /// <param name="count">How many.</param>
@@ -41,7 +64,8 @@ public static class SyntheticCatalogue
         string maker = Makers[draw.Next(Makers.Length)];
         string size = Sizes[draw.Next(Sizes.Length)];
         double value = E24[draw.Next(E24.Length)];
-        (string type, string category, string subcategory, string description, string attributes, string package, string part) = kind switch
+        (string type, string category, string subcategory, string description, string attributes, string package,
+            string part) = kind switch
         {
             < 30 => Resistor(draw, value, size, numbers),
             < 55 => Capacitor(draw, value, size, numbers, codes),
@@ -71,16 +95,22 @@ public static class SyntheticCatalogue
         };
         long stock = own.Next(4) == 0 ? 0 : (long)Math.Exp(own.Next(1400) / 100.0);
         double price = Math.Round(0.001 * Math.Exp(own.Next(700) / 100.0), 4);
-        string prices = FormattableString.Invariant($"[{{\"qFrom\":1,\"qTo\":99,\"price\":{price}}},{{\"qFrom\":100,\"qTo\":null,\"price\":{price * 0.8:0.######}}}]");
+        string prices = string.Create(CultureInfo.InvariantCulture, $"[{{\"qFrom\":1,\"qTo\":99,\"price\":{price}}},"
+            + $"{{\"qFrom\":100,\"qTo\":null,\"price\":{price * 0.8:0.######}}}]");
         return new SyntheticPart(corpus, stock, own.Next(50) == 0, own.Next(30) == 0, prices, numbers, codes);
     }
 
-    private static (string, string, string, string, string, string, string) Resistor(Draw draw, double value, string size, Dictionary<string, double> numbers)
+    private static (string, string, string, string, string, string, string) Resistor(
+        Draw draw, double value, string size, Dictionary<string, double> numbers)
     {
         int decade = draw.Next(7);
         double ohm = value * Math.Pow(10, decade);
         double tolerance = draw.Next(3) == 0 ? 5 : 1;
-        (string power, double watt) = size switch { "0201" => ("1/20W", 0.05), "0402" => ("1/16W", 0.0625), "0603" => ("1/10W", 0.1), "0805" => ("1/8W", 0.125), _ => ("1/4W", 0.25) };
+        (string power, double watt) = size switch
+        {
+            "0201" => ("1/20W", 0.05), "0402" => ("1/16W", 0.0625), "0603" => ("1/10W", 0.1), "0805" => ("1/8W", 0.125),
+            _ => ("1/4W", 0.25),
+        };
         Band(numbers, "resistance", "ohm", ohm, tolerance);
         numbers["max_power_w"] = watt;
         numbers["max_voltage_v"] = 50;
@@ -90,7 +120,8 @@ public static class SyntheticCatalogue
             + $"Power(Watts): {power}", size, $"RC{size}{(tolerance > 1 ? "JR" : "FR")}-07{Letter(ohm)}L");
     }
 
-    private static (string, string, string, string, string, string, string) Capacitor(Draw draw, double value, string size, Dictionary<string, double> numbers, Dictionary<string, string> codes)
+    private static (string, string, string, string, string, string, string) Capacitor(
+        Draw draw, double value, string size, Dictionary<string, double> numbers, Dictionary<string, string> codes)
     {
         double farad = value * Math.Pow(10, draw.Next(8) - 12);
         double volt = new[] { 6.3, 10, 16, 25, 50, 100 }[draw.Next(6)];
@@ -107,7 +138,8 @@ public static class SyntheticCatalogue
             + $"Temperature Coefficient: {code}", size, $"CC{size}K{code}{(int)volt}BB{draw.Next(1000):000}");
     }
 
-    private static (string, string, string, string, string, string, string) Inductor(Draw draw, double value, string size, Dictionary<string, double> numbers)
+    private static (string, string, string, string, string, string, string) Inductor(
+        Draw draw, double value, string size, Dictionary<string, double> numbers)
     {
         double henry = value * Math.Pow(10, draw.Next(5) - 8);
         double ampere = (1 + draw.Next(30)) / 10.0;
@@ -134,7 +166,8 @@ public static class SyntheticCatalogue
             + $"{Engineering(milliampere / 1000.0, "A")}", "SMA", $"{(schottky ? "SS" : "1N")}{draw.Next(9000) + 1000}");
     }
 
-    private static (string, string, string, string, string, string, string) Led(Draw draw, string size, Dictionary<string, double> numbers, Dictionary<string, string> codes)
+    private static (string, string, string, string, string, string, string) Led(
+        Draw draw, string size, Dictionary<string, double> numbers, Dictionary<string, string> codes)
     {
         string color = Colors[draw.Next(Colors.Length)];
         codes["color_code"] = color;
@@ -146,7 +179,8 @@ public static class SyntheticCatalogue
             + "Forward Current: 20mA", size, $"19-{draw.Next(900) + 100}/{color[0]}{draw.Next(100)}");
     }
 
-    private static (string, string, string, string, string, string, string) Mosfet(Draw draw, Dictionary<string, double> numbers, Dictionary<string, string> codes)
+    private static (string, string, string, string, string, string, string) Mosfet(
+        Draw draw, Dictionary<string, double> numbers, Dictionary<string, string> codes)
     {
         bool n = draw.Next(3) > 0;
         int volt = new[] { 20, 30, 60, 100, 200, 650 }[draw.Next(6)];
@@ -170,7 +204,11 @@ public static class SyntheticCatalogue
         int current = 10 * (1 + draw.Next(300));
         string prefix = new[] { "TPS", "LM", "STM32F", "AMS", "MCP", "MAX", "ADS", "W25Q", "LT", "NCP" }[draw.Next(10)];
         string category = char.ToUpperInvariant(function[0]) + function[1..];
-        return ("ic", "Integrated Circuits", category, $"{volt} {current}mA {function} {package}", $"Supply Voltage: {volt}; Output Current: {current}mA; Features: {Functions[draw.Next(Functions.Length)].Split(' ')[0]}", package, $"{prefix}{draw.Next(90000) + 1000}{(char)('A' + draw.Next(26))}{(char)('A' + draw.Next(26))}R");
+        return ("ic", "Integrated Circuits", category, $"{volt} {current}mA {function} {package}",
+            $"Supply Voltage: {volt}; Output Current: {current}mA; "
+                + $"Features: {Functions[draw.Next(Functions.Length)].Split(' ')[0]}",
+            package,
+            $"{prefix}{draw.Next(90000) + 1000}{(char)('A' + draw.Next(26))}{(char)('A' + draw.Next(26))}R");
     }
 
     private static void Band(Dictionary<string, double> numbers, string quantity, string unit, double value, double tolerance)
@@ -202,7 +240,8 @@ public static class SyntheticCatalogue
         char last = text[^1];
         string letter = char.IsAsciiLetter(last) ? char.ToUpperInvariant(last).ToString() : "R";
         string digits = char.IsAsciiLetter(last) ? text[..^1] : text;
-        return digits.Contains('.', StringComparison.Ordinal) ? digits.Replace(".", letter, StringComparison.Ordinal) : digits + letter;
+        return digits.Contains('.', StringComparison.Ordinal)
+            ? digits.Replace(".", letter, StringComparison.Ordinal) : digits + letter;
     }
 
     /// <summary>A small generator (SplitMix64): parts are drawn independently of each other.</summary>

@@ -21,7 +21,8 @@ public static class SyntheticSuite
     /// <returns>Queries written.</returns>
     public static int Write(IEnumerable<SyntheticPart> parts, int count, string directory, string source)
     {
-        StringBuilder yaml = new(FormattableString.Invariant($"# Generated with its catalogue; not for comparison between catalogues.\nsuite: synthetic\nsources: [{source}]\nqueries:\n"));
+        StringBuilder yaml = new("# Generated with its catalogue; not for comparison between catalogues.\n"
+            + $"suite: synthetic\nsources: [{source}]\nqueries:\n");
         HashSet<string> texts = new(StringComparer.Ordinal);
         Dictionary<string, int> slices = new(StringComparer.Ordinal);
         int step = Math.Max(1, count / (PerSlice * 8));

@@ -11,12 +11,12 @@ namespace Components.Evaluation.Gates.Performance;
 internal sealed record PastLatency(
     MachineDescription Machine, int YardstickVersion, string QueriesDigest, RelativeLatency Latency)
 {
-    /// <summary>Of a run of the gate; null when it had no figures in yardsticks.</summary>
+    /// <summary>Figures of a run of the gate; null when it had none in yardsticks.</summary>
     public static PastLatency? Of(PerformanceDetails? details) => details?.Yardsticks is { } figures
         ? new PastLatency(details.Machine, figures.Version, figures.QueriesDigest, figures.Candidate)
         : null;
 
-    /// <summary>Of a committed baseline; null when it has no performance section.</summary>
+    /// <summary>Figures of a committed baseline; null when it has no performance section.</summary>
     public static PastLatency? Of(PerformanceBaseline? baseline) => baseline is null
         ? null
         : new PastLatency(baseline.Machine, baseline.YardstickVersion, baseline.QueriesDigest,

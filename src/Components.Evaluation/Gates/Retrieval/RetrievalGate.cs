@@ -1,5 +1,6 @@
 using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Gates.Retrieval.Comparing;
 using Components.Evaluation.Gates.Retrieval.Counting;
 using Components.Evaluation.Gates.Retrieval.Invariants;
@@ -82,6 +83,7 @@ public sealed class RetrievalGate : IGate
         checks.Add(ReasonInvariant.Of(interrogation, evidence));
         checks.AddRange(AnswerInvariants.Of(interrogation));
         checks.AddRange(CountInvariants.Of(candidate, interrogation, cancellationToken));
+        checks.AddRange(CatalogueInvariants.Of(candidate, interrogation, cancellationToken));
         checks.AddRange(EngineParity.Of(context, candidate, interrogation, cancellationToken));
         IReadOnlyList<SliceLegs> legs = SingleLegs.Measure(interrogation, judgements, outcomes, raw);
         checks.AddRange(SingleLegs.Of(settings, legs));

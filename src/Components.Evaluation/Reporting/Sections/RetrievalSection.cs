@@ -25,7 +25,7 @@ internal sealed record RetrievalSection
     /// <summary>Queries that are answered worse.</summary>
     public required int Fell { get; init; }
 
-    /// <summary>Those that moved most, worst first, with both lists.</summary>
+    /// <summary>Queries that moved most, worst first, with both lists.</summary>
     public required IReadOnlyList<MoveRow> Moves { get; init; }
 
     public required IReadOnlyList<WorstRow> Worst { get; init; }

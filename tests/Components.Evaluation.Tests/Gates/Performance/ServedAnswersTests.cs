@@ -30,8 +30,8 @@ public sealed class ServedAnswersTests(
     {
         Check(new Wrong()).ShouldAllBe(static check => check.Verdict == GateVerdict.Pass);
         Check(new Wrong()).Select(static check => check.Name).ShouldBe(
-            ["served.search", "served.parameters", "served.batch", "served.part", "served.part_number", "served.similar",
-                "served.full"]);
+            ["served.search", "served.explain", "served.parameters", "served.batch", "served.part", "served.part_number",
+                "served.similar", "served.full"]);
     }
 
     [Theory]
@@ -42,9 +42,35 @@ public sealed class ServedAnswersTests(
     [InlineData("search_mode")]
     [InlineData("raw_vector_only")]
     [InlineData("prefer_in_stock")]
+    [InlineData("sort")]
+    [InlineData("max_price")]
+    [InlineData("facets")]
+    [InlineData("cursor")]
+    [InlineData("class")]
     public void A_field_of_a_search_that_is_lost_on_the_way_is_refused(string field) =>
         Failing(new Wrong { Body = (path, body) => path.EndsWith("/search", StringComparison.Ordinal) && body.Remove(field) })
             .ShouldBe(["served.search"]);
+
+    [Fact]
+    public void A_quantity_that_is_lost_on_the_way_is_refused() => Failing(new Wrong
+    {
+        Body = static (path, body) => path.EndsWith("/search", StringComparison.Ordinal) && body.Remove("quantity"),
+    }).ShouldBe(["served.search"]);
+
+    [Fact]
+    public void An_explanation_of_another_part_is_refused() => Failing(new Wrong
+    {
+        Body = static (path, body) =>
+        {
+            bool isExplanation = path.EndsWith("/explain", StringComparison.Ordinal);
+            if (isExplanation)
+            {
+                body["component_id"] = 1525;
+            }
+
+            return isExplanation;
+        },
+    }).ShouldBe(["served.explain"]);
 
     [Theory]
     [InlineData("package")]

@@ -6,7 +6,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Search.Explaining;
 using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Performance.Served;
@@ -33,10 +35,10 @@ internal sealed class ServedAnswers(
     public IReadOnlyList<GateCheck> All(IReadOnlyList<SearchRequest> requests)
     {
         long[] ids = [.. Spread(witness.Parts.Keys.Order().ToArray(), Parts)];
-        return [Search(requests), .. ByValues(), PartById(ids), PartByNumber(ids), Similar(ids), Full(ids)];
+        return [.. Search(requests), .. ByValues(), PartById(ids), PartByNumber(ids), Similar(ids), Full(ids)];
     }
 
-    private GateCheck Search(IReadOnlyList<SearchRequest> requests)
+    private IEnumerable<GateCheck> Search(IReadOnlyList<SearchRequest> requests)
     {
         Violations search = new("served.search", "Searches over HTTP that differ from the search in process", "answers");
         for (int i = 0; i < Math.Min(requests.Count, MaxSearches); i++)
@@ -48,8 +50,11 @@ internal sealed class ServedAnswers(
             }
 
             // What a request can say beyond a query and its filters, in turn.
-            _ = Compare(search, (i % 4) switch
+            _ = Compare(search, (i % 6) switch
             {
+                4 => requests[i] with { Manufacturer = plain.Results is [var first, ..]
+                    ? first.ManufacturerName : null },
+                5 => requests[i] with { Classes = [PartClass.Basic, PartClass.Preferred] },
                 0 => requests[i] with { Limit = 3, PreferInStock = true },
                 1 => requests[i] with { SearchMode = SearchMode.RawVector },
                 2 => requests[i] with { PreferBasic = true },
@@ -57,14 +62,55 @@ internal sealed class ServedAnswers(
             });
         }
 
-        return search.Check("answers, each whole: rows, order, reasons, counts");
+        Violations explained = new("served.explain", "Explanations over HTTP that differ from those in process", "parts");
+        string detail = Path.Combine(snapshot.Directory, "detail.sqlite");
+        using CatalogueWitness catalogue = new(detail);
+        foreach ((CatalogueQuestion question, IReadOnlyList<CataloguePart> parts) in CatalogueQuestions.Of(
+            detail, catalogue, cancellationToken))
+        {
+            // Quantities, prices, orders, facets; of long answers the second page too.
+            if (Compare(search, question.Request).NextCursor is not null && question.IsWhole)
+            {
+                _ = Compare(search, question.Request with { Offset = question.Request.Limit });
+            }
+
+            Explain(explained, question.Request with { WantsFacets = false, Limit = 1 }, parts[parts.Count / 2].LcscId);
+        }
+
+        yield return search.Check("answers, each whole: rows, order, reasons, counts, facets");
+        yield return explained.Looked > 0 ? explained.Check("parts, each verdict and filter")
+            : GateCheck.Information(explained.Name, explained.Title, null, message: "No part is of a type with a pick table.");
+    }
+
+    private void Explain(Violations explained, SearchRequest request, long id)
+    {
+        JsonObject body = JsonSerializer.SerializeToNode(request)!.AsObject();
+        _ = body.Remove("facets");
+        body["component_id"] = id;
+        using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/explain", body);
+        JsonNode? said = Read<JsonNode>(answer, out string fault)?["part"];
+        PartExplanation expected = snapshot.Explain(request, id, cancellationToken).Part!;
+        JsonNode? verdicts = said?["constraints"] is not JsonArray constraints ? null : new JsonArray(
+            [.. constraints.Select(static one =>
+                (JsonNode)new JsonArray(one?["text"]?.DeepClone(), one?["state"]?.DeepClone()))]);
+        JsonArray judged = new([.. expected.Constraints.Select(static one =>
+            (JsonNode)new JsonArray(JsonValue.Create(one.Text), JsonSerializer.SerializeToNode(one.State)))]);
+        explained.Look(
+            JsonNode.DeepEquals(verdicts, judged)
+                && JsonNode.DeepEquals(said?["excluded_by"], JsonSerializer.SerializeToNode(expected.ExcludedBy)),
+            () => said is null ? fault : $"C{id} for '{request.Query}': {said.ToJsonString()}");
     }
 
     private SearchResponse Compare(Violations search, SearchRequest request)
     {
         SearchResponse expected = snapshot.Search(request, cancellationToken);
-        using HttpResponseMessage answer = Send(
-            HttpMethod.Post, "/v1/components/search", JsonSerializer.SerializeToNode(request));
+        JsonNode body = JsonSerializer.SerializeToNode(request)!;
+        if (request.Offset > 0)
+        {
+            body["cursor"] = SearchCursor.Write(expected.Snapshot, request.Offset);
+        }
+
+        using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/search", body);
         SearchResponse? served = Read<SearchResponse>(answer, out string fault);
         search.Look(
             served is not null && JsonSerializer.Serialize(served) == JsonSerializer.Serialize(expected),
@@ -161,6 +207,10 @@ internal sealed class ServedAnswers(
             long choice = witness.Parts.Values.Count(part =>
                 part.ComponentType == witness.Parts[id].ComponentType && part.Stock > 0 && part.LcscId != id);
             ServedPart[] parts = As<ServedPart[]>(json?["results"]) ?? [];
+            similar.Look(
+                snapshot.Similar(id, inStockOnly: true, SimilarRows, cancellationToken).Results
+                    .Select(static result => result.LcscId).SequenceEqual(parts.Select(static part => part.LcscId)),
+                () => $"C{id}: others, or in another order than in process");
             similar.Look(
                 json?["total"]?.GetValue<long>() == choice && parts.Length == Math.Min(choice, SimilarRows),
                 () => json is null ? fault : $"C{id}: {parts.Length} of {json["total"]} where {choice} are to choose from");

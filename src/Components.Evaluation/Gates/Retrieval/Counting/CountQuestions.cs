@@ -18,9 +18,6 @@ internal sealed class CountQuestions
     private const int ValuesOfType = 3;
     private const string Prefixes = "pnum kMG";
 
-    /// <summary>How far a value may lie from the one that is asked for, as a share of it.</summary>
-    private const double Slack = 0.005;
-
     private readonly ReadOnlySqlite _parts;
     private readonly List<CountQuestion> _questions = [];
 
@@ -58,26 +55,28 @@ internal sealed class CountQuestions
         string? word = WordOf(type);
         if (word is not null)
         {
-            foreach (Wish wish in Wishes(packages.Where(IsWord), values))
+            foreach (CountWish wish in Wishes(type, packages.Where(IsWord), values, byFilters: false))
             {
-                Ask(type, wish, word, byFilters: false);
+                Ask(wish, word);
             }
         }
 
-        foreach (Wish wish in Wishes(packages, values))
+        foreach (CountWish wish in Wishes(type, packages, values, byFilters: true))
         {
-            Ask(type, wish, word ?? type.Phrases[0], byFilters: true);
+            Ask(wish, word ?? type.Phrases[0]);
         }
     }
 
-    private static IEnumerable<Wish> Wishes(IEnumerable<string> packages, (string Text, double Number)[] values)
+    private static IEnumerable<CountWish> Wishes(
+        TypeDefinition type, IEnumerable<string> packages, (string Text, double Number)[] values, bool byFilters)
     {
         string?[] places = [null, .. packages.Take(PackagesOfType)];
+        CountWish plain = new(type, byFilters);
         return
         [
-            .. places.SelectMany(static package => (IEnumerable<Wish>)
-                [new(package), new(package, InStock: true), new(package, IsBasic: true)]),
-            .. values.SelectMany(value => places.Select(package => new Wish(package, value))),
+            .. places.Select(package => plain with { Package = package }).SelectMany(static wish => (IEnumerable<CountWish>)
+                [wish, wish with { InStock = true }, wish with { IsBasic = true }]),
+            .. values.SelectMany(value => places.Select(package => plain with { Package = package, Value = value })),
         ];
     }
 
@@ -88,8 +87,9 @@ internal sealed class CountQuestions
         package.All(static sign => char.IsAsciiLetterOrDigit(sign) || sign == '-') 
             && PackageGrammar.TryRead(package, PackagePolicy.Query, out _, out _);
 
-    private void Ask(TypeDefinition type, Wish wish, string word, bool byFilters)
+    private void Ask(CountWish wish, string word)
     {
+        (TypeDefinition type, bool byFilters) = (wish.Type, wish.ByFilters);
         bool saysPackage = !byFilters && wish.Package is not null;
         string text = string.Join(' ', new[] { word, wish.Value?.Text, saysPackage ? wish.Package : null,
             wish.InStock && !byFilters ? "in stock" : null, wish.IsBasic ? "basic" : null }.OfType<string>());
@@ -112,10 +112,11 @@ internal sealed class CountQuestions
             SELECT count(*) AS total, coalesce(sum({package} AND coalesce({value}, 0)), 0) AS matched FROM components_full
             WHERE component_type = $type AND ({package}{silentPackage}) AND ({value}{silentValue}) AND {rest}
             """,
-            ("$type", type.Name), ("$package", wish.Package), ("$value", wish.Value?.Number), ("$slack", Slack)).Single();
+            ("$type", type.Name), ("$package", wish.Package), ("$value", wish.Value?.Number),
+            ("$slack", CountWish.Slack)).Single();
         _questions.Add(new(
             byFilters ? $"'{text}' [{string.Join(", ", FilterQuestion.Words(request))}]" : $"'{text}'",
-            request, (long)counts["total"]!, (long)counts["matched"]!));
+            request, wish, (long)counts["total"]!, (long)counts["matched"]!));
     }
 
     /// <summary>A word or phrase that says this type, no other one, and nothing more.</summary>
@@ -164,8 +165,8 @@ internal sealed class CountQuestions
                 ("$type", type.Name)).Select(static row => (double)row["value"]!),
         ];
         return stated
-            .Where(value => !stated.Any(other => Math.Abs(other - value) is var gap && gap > value * Slack / 5
-                && gap < value * Slack * 5))
+            .Where(value => !stated.Any(other => Math.Abs(other - value) is var gap && gap > value * CountWish.Slack / 5
+                && gap < value * CountWish.Slack * 5))
             .Select(value => (Spelled(value, column.Unit), value))
             .Where(static value => value.Item1.Length > 0);
     }
@@ -180,7 +181,4 @@ internal sealed class CountQuestions
         return Math.Abs(double.Parse(written, CultureInfo.InvariantCulture) - number) > number * 1e-6 ? ""
             : $"{written}{prefix}{(unit == "Ω" && at > 0 ? "" : unit)}";
     }
-
-    private sealed record Wish(
-        string? Package, (string Text, double Number)? Value = null, bool InStock = false, bool IsBasic = false);
 }

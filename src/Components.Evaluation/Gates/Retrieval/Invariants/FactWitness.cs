@@ -80,7 +80,10 @@ internal static partial class FactWitness
         };
     }
 
-    private static bool IsShownAs(string stated, JudgedFact fact)
+    /// <summary>Whether a fact has the values that are shown.</summary>
+    /// <param name="stated">Values as they are shown.</param>
+    /// <param name="fact">The fact.</param>
+    public static bool IsShownAs(string stated, JudgedFact fact)
     {
         if (fact.Code is not null)
         {

@@ -12,6 +12,12 @@ internal sealed class Violations(string name, string title, string unit)
 
     private readonly List<string> _first = [];
 
+    /// <summary>Stable name of the check.</summary>
+    public string Name => name;
+
+    /// <summary>Name for people.</summary>
+    public string Title => title;
+
     /// <summary>How many were looked at.</summary>
     public int Looked { get; private set; }
 

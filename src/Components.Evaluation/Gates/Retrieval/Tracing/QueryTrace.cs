@@ -20,7 +20,7 @@ public sealed record QueryTrace
     /// <summary>Legs that ran, in the order of their run.</summary>
     public required IReadOnlyList<TracedLeg> Legs { get; init; }
 
-    /// <summary>Of every result among the first ten, best first.</summary>
+    /// <summary>Traces of the results among the first ten, best first.</summary>
     public required IReadOnlyList<TracedResult> Results { get; init; }
 
     /// <summary>Null when no part of the catalogue would have been better than one of the first ten: then only their order

@@ -1,0 +1,188 @@
+using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Index;
+using Components.Search.Requests;
+
+namespace Components.Evaluation.Gates.Retrieval.Catalogue;
+
+/// <summary>Invariants that detail.sqlite decides part by part: what rows show, who passes bounds of stock and price, the order
+/// by price and stock, pages, facets, explanations of a part, and parts like another one.</summary>
+internal sealed class CatalogueInvariants
+{
+    private readonly IGateSnapshot _snapshot;
+    private readonly CatalogueWitness _witness;
+    private readonly CancellationToken _cancellationToken;
+    private readonly FacetWitness _facetWitness;
+    private readonly Violations _shown = new("invariant.shown", "Rows that show other than the database has", "rows");
+    private readonly Violations _bounds = new(
+        "invariant.bounds", "Answers within bounds of stock and price whose counts are not the database's", "answers");
+
+    private readonly Violations _sorted = new(
+        "invariant.sorted", "Answers by price or stock in another order than the database's, or with other parts", "answers");
+
+    private readonly Violations _pages = new(
+        "invariant.pages", "Answers whose pages lose, repeat or exchange rows", "answers");
+
+    private readonly Violations _facets = new("invariant.facets", "Answers whose facets are not the database's", "answers");
+
+    private CatalogueInvariants(IGateSnapshot snapshot, CatalogueWitness witness, CancellationToken cancellationToken)
+    {
+        (_snapshot, _witness, _cancellationToken) = (snapshot, witness, cancellationToken);
+        _facetWitness = new FacetWitness(snapshot.Manifest.Lists(IndexFiles.Families) ? witness.Families : static _ => []);
+    }
+
+    /// <summary>The checks.</summary>
+    /// <param name="snapshot">Whom to ask.</param>
+    /// <param name="interrogation">What the suites asked already.</param>
+    /// <param name="cancellationToken">Stops between questions.</param>
+    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
+    public static IEnumerable<GateCheck> Of(
+        IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
+    {
+        string detail = Path.Combine(snapshot.Directory, "detail.sqlite");
+        using CatalogueWitness witness = new(detail);
+        CatalogueInvariants invariants = new(snapshot, witness, cancellationToken);
+        foreach (AskedRequest asked in interrogation.Asked)
+        {
+            invariants.LookAtRows(asked.Id, asked.Request, asked.Response);
+        }
+
+        ExplainedVerdicts explained = new(snapshot, cancellationToken);
+        foreach ((CatalogueQuestion question, IReadOnlyList<CataloguePart> parts) in CatalogueQuestions.Of(
+            detail, witness, cancellationToken))
+        {
+            invariants.Ask(question, parts);
+            explained.Look(question, parts);
+        }
+
+        explained.Look(interrogation);
+        LikeParts like = new(snapshot, witness, cancellationToken);
+        like.Look();
+        return
+        [
+            invariants._shown.Check("returned rows, each field compared with detail.sqlite"),
+            Checked(invariants._bounds, "answers, counted part by part"),
+            Checked(invariants._sorted, "answers, page by page"),
+            Checked(invariants._pages, "answers, page by page"),
+            Checked(invariants._facets, "answers, six facets each"),
+            explained.Violations.Check("parts, each verdict compared with detail.sqlite"),
+            like.Violations.Check("parts with those like them: what they show, reasons, order"),
+        ];
+    }
+
+    private static GateCheck Checked(Violations violations, string looked) => violations.Looked > 0 ? violations.Check(looked)
+        : GateCheck.Information(violations.Name, violations.Title, null,
+            message: "No part is of a type with a pick table, so there is nothing that the catalogue suggests.");
+
+    private void LookAtRows(string id, SearchRequest request, SearchResponse response)
+    {
+        // "300 pcs" in the query says how many are to be bought; how it was read is not the witness's to say.
+        bool anyStep = request.Quantity is null
+            && response.Understood.Any(static item => item.Kind == "stock");
+        foreach (SearchResult result in response.Results)
+        {
+            string? difference = _witness.Find(result.LcscId) is { } part
+                ? part.Difference(result, request.Quantity, anyStep) : "is in no database";
+            _shown.Look(difference is null, () => $"C{result.LcscId} {difference}, {id}");
+        }
+    }
+
+    private void Ask(CatalogueQuestion question, IReadOnlyList<CataloguePart> parts)
+    {
+        CataloguePart[] counted = [.. parts.Where(part => question.Of(part) != false)];
+        long stating = counted.LongCount(part => question.Of(part) == true);
+        Page[] pages = [.. Pages(question)];
+        SearchResponse first = pages[0].Response;
+        _bounds.Look(first.Total == counted.Length && first.Matched == stating && !first.TotalIsEstimate, () =>
+            $"{first.Total} parts, {first.Matched} state it{(first.TotalIsEstimate ? ", as an estimate" : "")}, for "
+                + $"{question.Name}; {counted.Length} and {stating} do");
+        foreach (Page page in pages)
+        {
+            LookAtRows(question.Name, question.Request, page.Response);
+        }
+
+        if (question.Request.WantsFacets)
+        {
+            string? facet = _facetWitness.Difference(first.Facets, counted);
+            _facets.Look(facet is null, () => $"{facet}, {question.Name}");
+        }
+
+        SearchResult[] rows = [.. pages.SelectMany(static page => page.Response.Results)];
+        if (question.Request.Sort != SearchSort.Relevance)
+        {
+            string? order = SortedWitness.Difference(question, rows, counted, pages.Length);
+            _sorted.Look(order is null, () => $"{order}, {question.Name}");
+        }
+
+        if (question.IsWhole)
+        {
+            string? lost = PageDifference(question, pages, rows);
+            _pages.Look(lost is null, () => $"{lost}, {question.Name}");
+        }
+    }
+
+    private IEnumerable<Page> Pages(CatalogueQuestion question)
+    {
+        int offset = 0;
+        for (int turn = 0; turn <= SearchRequest.MaxOffset / question.Request.Limit; turn++)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            SearchRequest request = question.Request with { Offset = offset, WantsFacets = turn == 0
+                && question.Request.WantsFacets };
+            SearchResponse response = _snapshot.Search(request, _cancellationToken);
+            yield return new Page(offset, response);
+            if (!question.IsWhole || response.NextCursor is not { } cursor
+                || SearchCursor.Read(cursor, response.Snapshot, out offset) is not null)
+            {
+                yield break;
+            }
+        }
+    }
+
+    // As one client pages by cursors, and as another one who counts.
+    private string? PageDifference(CatalogueQuestion question, Page[] pages, SearchResult[] rows)
+    {
+        if (rows.Select(static row => row.LcscId).Distinct().Count() != rows.Length)
+        {
+            return "a part stands on two pages";
+        }
+
+        int expected = 0;
+        foreach (Page page in pages)
+        {
+            if (page.Offset != expected)
+            {
+                return $"a page begins behind result {page.Offset} and not {expected}";
+            }
+
+            expected += page.Response.Results.Count;
+        }
+
+        if (question.Request.Sort != SearchSort.Relevance)
+        {
+            return null;
+        }
+
+        List<long> other = [];
+        for (int offset = 0; offset < SearchRequest.MaxOffset; offset += SearchRequest.MaxLimit)
+        {
+            SearchResponse page = _snapshot.Search(
+                question.Request with { Offset = offset, Limit = SearchRequest.MaxLimit, WantsFacets = false },
+                _cancellationToken);
+            other.AddRange(page.Results.Select(static row => row.LcscId));
+            if (page.Results.Count < SearchRequest.MaxLimit)
+            {
+                break;
+            }
+        }
+
+        int end = Math.Min(other.Count, rows.Length);
+        int differs = Enumerable.Range(0, end).FirstOrDefault(place => other[place] != rows[place].LcscId, end);
+        return differs < end ? $"result {differs + 1} is C{rows[differs].LcscId}, on longer pages C{other[differs]}"
+            : other.Count > rows.Length && rows.Length < SearchRequest.MaxOffset
+                ? $"{rows.Length} results, {other.Count} on longer pages"
+            : null;
+    }
+
+    private sealed record Page(int Offset, SearchResponse Response);
+}

@@ -1,0 +1,127 @@
+using Components.Catalog.Types;
+using Components.Evaluation.Suites.Predicates;
+using Components.Catalog.Facts;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Evaluation.Gates.Retrieval.Catalogue;
+
+/// <summary>detail.sqlite, read with statements of its own, type by type and part by part: the witness beside the engine, which
+/// reads other files. Memory grows with the largest type, not with the catalogue.</summary>
+internal sealed class CatalogueWitness : IDisposable
+{
+    private static readonly string[] Values =
+        [.. TypeTable.Pickable.Select(static type => type.Value?.Name).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    private static readonly string Columns = "lcsc_id, component_type, part_number, package, manufacturer_name, description, "
+        + $"stock, is_basic, is_preferred, price_json, {string.Join(", ", Values)}";
+
+    private readonly string _path;
+    private readonly ReadOnlySqlite _parts;
+    private readonly Dictionary<long, CataloguePart?> _known = [];
+    private (string Type, IReadOnlyList<CataloguePart> Parts) _ofType = ("", []);
+
+    /// <summary>Opens it.</summary>
+    /// <param name="detail">A detail.sqlite.</param>
+    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: it cannot be read.</exception>
+    public CatalogueWitness(string detail)
+    {
+        _path = detail;
+        _parts = Guarded(() => new ReadOnlySqlite(detail));
+    }
+
+    /// <summary>Parts of a type, by id.</summary>
+    /// <param name="type">Component type.</param>
+    public IReadOnlyList<CataloguePart> OfType(string type)
+    {
+        if (_ofType.Type != type)
+        {
+            _ofType = (type, Guarded<IReadOnlyList<CataloguePart>>(() =>
+                [.. _parts.Rows($"SELECT {Columns} FROM components_full WHERE component_type = $type ORDER BY lcsc_id",
+                    ("$type", type)).Select(Part)]));
+        }
+
+        return _ofType.Parts;
+    }
+
+    /// <summary>A part.</summary>
+    /// <param name="id">Catalogue id.</param>
+    /// <returns>Null when the database has none.</returns>
+    public CataloguePart? Find(long id)
+    {
+        if (!_known.TryGetValue(id, out CataloguePart? part))
+        {
+            part = _known[id] = Guarded(() =>
+                _parts.Rows($"SELECT {Columns} FROM components_full WHERE lcsc_id = $id", ("$id", id)).Select(Part)
+                    .SingleOrDefault());
+        }
+
+        return part;
+    }
+
+    /// <summary>Ids that lie evenly over the catalogue.</summary>
+    /// <param name="count">Most ids.</param>
+    public IReadOnlyList<long> Spread(int count)
+    {
+        IReadOnlyList<long> ids = Guarded(() => (IReadOnlyList<long>)
+            [.. _parts.Numbers("SELECT lcsc_id FROM components_full ORDER BY lcsc_id")]);
+        int taken = Math.Min(count, ids.Count);
+        return [.. Enumerable.Range(0, taken).Select(i => ids[(int)((long)i * ids.Count / taken)])];
+    }
+
+    /// <summary>Families of a part, by id.</summary>
+    /// <param name="id">Catalogue id.</param>
+    public IReadOnlyList<string> Families(long id) => Guarded<IReadOnlyList<string>>(() =>
+        [.. _parts.Rows("SELECT family FROM component_families WHERE lcsc_id = $id ORDER BY family", ("$id", id))
+            .Select(static row => (string)row["family"]!)]);
+
+    /// <summary>Facts of a part, by property.</summary>
+    /// <param name="id">Catalogue id.</param>
+    public IReadOnlyList<(string Title, JudgedFact Fact)> Facts(long id) => Guarded<IReadOnlyList<(string, JudgedFact)>>(() =>
+    [
+        .. _parts.Rows(
+            """
+            SELECT title, coalesce(unit, '') AS unit, sense, low, high, code FROM component_facts
+            JOIN fact_properties USING (property) WHERE lcsc_id = $id ORDER BY property, low, high, code
+            """,
+            ("$id", id)).Select(static row =>
+            {
+                _ = FactSenses.TryParse((string)row["sense"]!, out FactSense sense);
+                string title = ((string)row["title"]!).ToLowerInvariant();
+                return (title, new JudgedFact(new JudgedProperty([title], (string)row["unit"]!, sense), row["low"] as double?,
+                    row["high"] as double?, row["code"] as string));
+            }),
+    ]);
+
+    public void Dispose() => _parts.Dispose();
+
+    private static CataloguePart Part(IReadOnlyDictionary<string, object?> row)
+    {
+        string type = (string)row["component_type"]!;
+        return new CataloguePart
+        {
+            LcscId = (long)row["lcsc_id"]!,
+            ComponentType = type,
+            PartNumber = (string)row["part_number"]!,
+            Package = (string)row["package"]!,
+            Manufacturer = (string)row["manufacturer_name"]!,
+            Description = (string)row["description"]!,
+            Stock = (long)row["stock"]!,
+            IsBasic = (long)row["is_basic"]! != 0,
+            IsPreferred = (long)row["is_preferred"]! != 0,
+            Value = TypeTable.Find(type)?.Value is { } column ? row[column.Name] as double? : null,
+            Prices = PriceStep.ListOf((string)row["price_json"]!),
+        };
+    }
+
+    private T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is SqliteException or System.Text.Json.JsonException)
+        {
+            throw EvaluationErrors.DetailUnreadable(_path, exception);
+        }
+    }
+}

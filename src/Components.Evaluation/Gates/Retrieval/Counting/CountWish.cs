@@ -1,0 +1,44 @@
+using Components.Catalog.Types;
+using Components.Evaluation.Gates.Retrieval.Catalogue;
+
+namespace Components.Evaluation.Gates.Retrieval.Counting;
+
+/// <summary>Wishes of a request that the catalogue suggests.</summary>
+/// <param name="Type">Component type.</param>
+/// <param name="ByFilters">Whether type, package and stock are filters; else words.</param>
+internal sealed record CountWish(TypeDefinition Type, bool ByFilters)
+{
+    /// <summary>How far a value may lie from the one that is asked for, as a share of it.</summary>
+    public const double Slack = 0.005;
+
+    /// <summary>Package; null for any.</summary>
+    public string? Package { get; init; }
+
+    /// <summary>The value that the type is bought for, as it is written and as it is compared; null for any.</summary>
+    public (string Text, double Number)? Value { get; init; }
+
+    /// <summary>Whether there must be stock.</summary>
+    public bool InStock { get; init; }
+
+    /// <summary>Whether it must be a basic part.</summary>
+    public bool IsBasic { get; init; }
+
+    /// <summary>How a part stands to the package.</summary>
+    /// <param name="part">A part.</param>
+    /// <returns>True: states it. False: states another one. Null: does not say.</returns>
+    public bool? OfPackage(CataloguePart part) => Package is null || part.Package == Package ? true
+        : !ByFilters && part.Package.Trim() is "" or "-" ? null : false;
+
+    /// <summary>How a part stands to the value.</summary>
+    /// <param name="part">A part.</param>
+    /// <returns>As <see cref="OfPackage"/>.</returns>
+    public bool? OfValue(CataloguePart part) => Value is not { } asked ? true
+        : part.Value is not { } stated ? null : Math.Abs(stated - asked.Number) <= asked.Number * Slack;
+
+    /// <summary>How a part stands to all of it.</summary>
+    /// <param name="part">A part.</param>
+    /// <returns>As <see cref="OfPackage"/>.</returns>
+    public bool? Of(CataloguePart part) => part.ComponentType != Type.Name || (InStock && part.Stock == 0)
+        || (IsBasic && !part.IsBasic) || OfPackage(part) == false || OfValue(part) == false ? false
+        : OfPackage(part) is null || OfValue(part) is null ? null : true;
+}

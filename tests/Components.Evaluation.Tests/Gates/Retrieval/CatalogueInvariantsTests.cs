@@ -1,0 +1,97 @@
+using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Evaluation.Gates.Retrieval.Catalogue;
+using Components.Evaluation.Suites;
+using Components.Evaluation.Tests.Support;
+using Components.Fetch.Settings;
+using Components.Search.Opening;
+using Components.Search.Requests;
+using Components.Snapshots;
+
+namespace Components.Evaluation.Tests.Gates.Retrieval;
+
+/// <summary>The production path over whole catalogues, asked what the catalogue itself suggests and judged part by part: what is
+/// shown, who passes bounds of stock and price, orders, pages, facets, explanations, parts like another one.</summary>
+public sealed class CatalogueInvariantsTests(WholeSample sample) : IClassFixture<WholeSample>
+{
+    private static readonly IGateOpener Product = new GateOpener(SnapshotBuilder.Encoders);
+
+    [Fact]
+    public void Every_answer_over_the_whole_sample_is_what_its_database_says() => Holds(Ask(sample.Snapshot, Product));
+
+    [Fact]
+    public async Task Every_answer_over_the_real_catalogue_is_what_its_database_says()
+    {
+        string path = Path.Combine(
+            Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc", "cache.sqlite3");
+        Assert.SkipUnless(File.Exists(path), "COMPONENTS_SHARED_DIR names no directory with data/jlc/cache.sqlite3.");
+        using BuiltCatalogue real = new();
+        Holds(Ask(await real.BuildAsync(SourceSettings.JlcpartsKind, path), Product));
+    }
+
+    [Fact]
+    public void Silent_rows_of_an_order_that_are_reversed_are_seen() => Refused(
+        new SabotagedOpener(Product)
+        {
+            Pages = static (request, response) => request.Sort == SearchSort.Relevance ? response : response with
+            {
+                Results =
+                [
+                    .. response.Results.Where(static part => part.Match == MatchState.States),
+                    .. response.Results.Where(static part => part.Match == MatchState.Silent).Reverse(),
+                    .. response.Results.Where(static part => part.Match > MatchState.Silent),
+                ],
+            },
+        },
+        "invariant.sorted", " belongs");
+
+    [Fact]
+    public void An_explanation_that_says_what_a_part_does_not_say_is_seen() => Refused(
+        new SabotagedOpener(Product)
+        {
+            Explains = static part => part with
+            {
+                Constraints = [.. part.Constraints.Select(static one =>
+                    one.State == ReasonState.Silent ? one with { State = ReasonState.States } : one)],
+            },
+        },
+        "invariant.explained", " States, ");
+
+    [Fact]
+    public void A_basic_part_that_is_shown_as_none_is_seen() => Refused(
+        new SabotagedOpener(Product)
+        {
+            Answers = static response => response with
+            {
+                Results = [.. response.Results.Select(static part => part with { IsBasic = false })],
+            },
+        },
+        "invariant.shown", "is_basic False for True");
+
+    private static void Holds(IReadOnlyList<GateCheck> checks)
+    {
+        checks.Where(static check => check.Verdict != GateVerdict.Pass).Select(Text).ShouldBeEmpty();
+        checks.Select(static check => check.Name).ShouldBe([
+            "invariant.shown", "invariant.bounds", "invariant.sorted", "invariant.pages", "invariant.facets",
+            "invariant.explained", "invariant.similar",
+        ]);
+    }
+
+    private void Refused(SabotagedOpener program, string name, string message)
+    {
+        GateCheck check = Ask(sample.Snapshot, program).Single(check => check.Name == name);
+        check.Blocks.ShouldBeTrue(Text(check));
+        check.Message.ShouldContain(message);
+    }
+
+    private static IReadOnlyList<GateCheck> Ask(string directory, IGateOpener opener)
+    {
+        CancellationToken cancellation = TestContext.Current.CancellationToken;
+        using IGateSnapshot snapshot = opener.Open(directory, new OpenOptions(), cancellation);
+        Interrogation suites = Interrogation.Of(
+            snapshot, SuiteReader.ReadAll(Path.Combine(Repository.Eval, "sample.yaml")), cancellation);
+        return [.. CatalogueInvariants.Of(snapshot, suites, cancellation)];
+    }
+
+    private static string Text(GateCheck check) => $"{check.Name} {check.Measured}: {check.Message}";
+}
