@@ -77,6 +77,16 @@ public sealed class EmbedVerbTests(CliFixture fixture)
         run.ExitCode.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("embed --shard 5/2")]
+    [InlineData("embed --shard x --corpus c.jsonl")]
+    public async Task A_shard_that_is_none_is_named_whatever_is_missing_beside_it(string line)
+    {
+        CliRun run = await fixture.RunAsync(null, line.Split(' '));
+        run.Error.ShouldStartWith($"EMB070: --shard: '{line.Split(' ')[2]}' is not a shard.");
+        run.ExitCode.ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_missing_file_is_named()
     {

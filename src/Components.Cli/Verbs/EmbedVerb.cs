@@ -25,14 +25,16 @@ internal static class EmbedVerb
         Command command = new("embed", "Embed texts with the pinned model") { texts, output, tokens, shard, corpus };
         command.SetAction((parsed, cancellationToken) =>
         {
+            // What is wrong with a shard is said before what is missing beside it.
+            ShardOf? asked = parsed.GetValue(shard) is { } typed ? ShardOf.Parse(typed) : null;
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
-            EmbedDocument done = (parsed.GetValue(texts), parsed.GetValue(output), parsed.GetValue(shard),
+            EmbedDocument done = (parsed.GetValue(texts), parsed.GetValue(output), asked,
                 parsed.GetValue(corpus)) switch
             {
                 ({ } source, { } target, null, null) => EmbedTexts(session, Existing(context, source, "--texts"),
                     Path.GetFullPath(target, context.WorkingDirectory), parsed.GetValue(tokens), cancellationToken),
                 (null, null, { } part, { } source) =>
-                    EmbedShard(session, ShardOf.Parse(part), Existing(context, source, "--corpus"), cancellationToken),
+                    EmbedShard(session, part, Existing(context, source, "--corpus"), cancellationToken),
                 _ => throw CliErrors.Misused("embed takes '--texts FILE --out FILE' or '--shard i/n --corpus FILE'.",
                     "'components embed --help' shows what it takes."),
             };
