@@ -1,4 +1,3 @@
-using System.Globalization;
 using Components.Catalog.Facts;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Evaluation.Suites.Predicates;
@@ -22,8 +21,6 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
 
     /// <summary>How far a value may lie from another one and still be called the same or not.</summary>
     private const double Slack = 0.05;
-
-    private static readonly string[] Units = ["ppm", "mV/", "nV/", "uV/"];
 
     private readonly Dictionary<long, IReadOnlyList<(string Title, JudgedFact Fact)>> _facts = [];
 
@@ -120,18 +117,10 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
         }
 
         return Facts(part.LcscId).Where(entry => said.StartsWith($"{entry.Title} ", StringComparison.Ordinal)
-            && IsShown(said[(entry.Title.Length + 1)..], entry.Fact)).Any(stated =>
+            && FactWitness.IsShownAs(said[(entry.Title.Length + 1)..], entry.Fact)).Any(stated =>
                 Facts(given.LcscId).Where(asked => asked.Title == stated.Title)
                     .Any(asked => WillDo(asked.Fact, stated.Fact) is not { } will || will == isEnough));
     }
-
-    // The letter before such a unit belongs to it: 100 ppm/°C are no pico anything.
-    private static bool IsShown(string stated, JudgedFact fact) => fact.Code is { } code
-        ? code.Replace('_', ' ') == stated : FactWitness.IsShownAs(
-        Units.Any(unit => fact.Property.Unit.StartsWith(unit, StringComparison.Ordinal))
-            ? string.Join(' ', stated.Split(' ').Where(static word =>
-                double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _))) : stated,
-        fact);
 
     private IReadOnlyList<(string Title, JudgedFact Fact)> Facts(long id)
     {
