@@ -140,6 +140,18 @@ public sealed class ParametricEndpointTests(SnapshotFixture fixture)
     }
 
     [Fact]
+    public async Task A_full_batch_is_answered_to_its_last_query()
+    {
+        string[] types = ["led", "resistor"];
+        string queries = string.Join(',', Enumerable.Range(0, 500).Select(index =>
+            $$"""{"component_type":"{{types[index % 2]}}","limit":1,"qty":{{index + 1}}}"""));
+        JsonElement answer = await Server.PostJsonAsync(Path + "/batch", $$"""{"queries":[{{queries}}]}""");
+        answer.GetProperty("total_queries").GetInt32().ShouldBe(500);
+        answer.GetProperty("results").EnumerateArray().Select(static result => result.GetProperty("component_type").GetString())
+            .ShouldBe(Enumerable.Range(0, 500).Select(index => types[index % 2]));
+    }
+
+    [Fact]
     public async Task A_batch_with_bad_items_gives_one_error_for_each()
     {
         using HttpResponseMessage response = await Server.PostAsync(

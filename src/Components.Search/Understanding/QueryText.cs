@@ -271,8 +271,8 @@ internal static partial class QueryText
 
             bool isComma = text[comma] == ',' && char.IsAsciiDigit(text[comma + 1]) && comma - first is >= 1 and <= 3
                 && (first == 0 || !char.IsAsciiLetterOrDigit(text[first - 1]) && text[first - 1] is not ('.' or ','));
-            // 1,000.5V has a comma of thousands; nobody writes 32,768 kHz for 32.8 MHz.
-            bool isDecimal = isComma && (KilohertzComma().IsMatch(text.AsSpan(comma))
+            // 1,000.5V and 1,811MHz have a comma of thousands; 32,768 kHz is the crystal of a watch.
+            bool isDecimal = isComma && (WatchCrystal().IsMatch(text.AsSpan(first))
                 || (!QuantityReader.TryRead(text.AsSpan(first), QuantityPolicy.Query, out _)
                     && QuantityReader.TryRead(text.AsSpan(first), QuantityPolicy.QueryWithComma, out WrittenQuantity quantity)
                     && IsDecimal(text.AsSpan(first, comma - first), quantity)));
@@ -367,8 +367,8 @@ internal static partial class QueryText
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex PriceComma();
 
-    [GeneratedRegex(@"^,\d{3}\s?[kM]Hz", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex KilohertzComma();
+    [GeneratedRegex(@"^32,768\s?kHz", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex WatchCrystal();
 
     [GeneratedRegex(@"^(?<value>\d+(\.\d+)?V)(rwm|rrm|rm|dss?|ceo?|gs|in|out|cc|dd|br|(?<current>dc|ac))$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
