@@ -11,8 +11,6 @@ namespace Components.Fetch.Artifacts;
 /// <param name="time">Clock for the age of an object.</param>
 public sealed class ArtifactCollector(string directory, DurableFiles files, TimeProvider time)
 {
-    private const string PartialName = "partial";
-
     /// <summary>Collects.</summary>
     /// <param name="detailPaths">The <c>detail.sqlite</c> of every snapshot that is there.</param>
     /// <param name="olderThan">How old an object must be: a younger one may belong to what is being built.</param>
@@ -105,7 +103,7 @@ public sealed class ArtifactCollector(string directory, DurableFiles files, Time
     // What could be continued, and was not for so long.
     private void DropPartials(DateTimeOffset before)
     {
-        foreach (FileInfo file in FileTree.OwnFiles(directory, PartialName)
+        foreach (FileInfo file in FileTree.OwnFiles(directory, ArtifactFetcher.PartialName)
             .Where(file => file.LastWriteTimeUtc <= before.UtcDateTime))
         {
             file.Delete();

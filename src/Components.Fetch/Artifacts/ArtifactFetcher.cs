@@ -10,7 +10,8 @@ namespace Components.Fetch.Artifacts;
 /// <summary>Brings what lies at addresses, each once a run however many parts share it, and keeps bytes and records.</summary>
 internal sealed class ArtifactFetcher : IDisposable
 {
-    private const string PartialName = "partial";
+    /// <summary>Directory of downloads that have not ended, beside the objects; the collector clears it.</summary>
+    internal const string PartialName = "partial";
 
     private readonly ArtifactRequest _request;
     private readonly ObjectStore _store;

@@ -55,7 +55,8 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Parts that the query names.</summary>
     public Identity Identity { get; }
 
-    /// <summary>Constraints that every row of the last of <see cref="Passes"/> meets or does not state.</summary>
+    /// <summary>Constraints that every row of the last of <see cref="Passes"/> that is not near meets or does
+    /// not state.</summary>
     public IReadOnlyList<QueryConstraint> Hard { get; private set; } = [];
 
     /// <summary>Constraints that would have left nothing: only preferred.</summary>

@@ -44,7 +44,9 @@ public static class FactText
 
     private static string Number(double value, FactProperty property)
     {
+        // A frequency tolerance of 10 ppm is none per kelvin.
         string number = QuantityFormat.Format(value, property.Quantity);
+        number = property.Unit == "ppm" ? number.Replace("ppm/°C", "ppm", StringComparison.Ordinal) : number;
         bool isNamed = property.Quantity != QuantityUnit.None || property.Unit is "" or "count";
         return isNamed ? number : $"{number} {property.Unit}";
     }

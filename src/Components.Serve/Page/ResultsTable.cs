@@ -66,7 +66,9 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
     {
         string id = PartNames.Id(part.LcscId);
         string name = PartNames.Of(part);
-        html.Write($"""<tr class="part" role="row" tabindex="-1" id="{id}"><th scope="row" role="rowheader" class="name">""");
+        string near = part.Match > MatchState.Silent ? " near" : "";
+        html.Write($"""<tr class="part{near}" role="row" tabindex="-1" id="{id}">""")
+            .Constant("""<th scope="row" role="rowheader" class="name">""");
         html.Write($"""<h2><a href="/part/{id}{_asked}">{name}</a></h2>""");
         WriteCopy(html, name);
         html.Write($"""<span class="maker">{part.ManufacturerName}</span>""");
