@@ -1,5 +1,6 @@
 using Components.Search.Requests;
 using Components.Search.Retrieval;
+using Components.Search.Texts;
 using Components.Search.Understanding;
 
 namespace Components.Search.Explaining;
@@ -22,8 +23,10 @@ internal static class Explainer
 
         foreach (QueryConstraint constraint in plan.Constraints)
         {
-            // What was only inferred is inferred again; what words say ("not led") the words of the query say.
-            string? typed = constraint is QueryConstraint.TypeIs { Inferred: true } ? null : TypedForm.Of(constraint);
+            // What values and codes imply they imply again; the letter of "C0402" is typed nowhere else.
+            bool isImplied = constraint is QueryConstraint.TypeIs { Inferred: true } && plan.Constraints.Any(static other =>
+                other is QueryConstraint.CodeIs or QueryConstraint.QuantityIn { Columns.Count: > 0 });
+            string? typed = isImplied ? null : TypedForm.Of(constraint);
             items.Add(new UnderstoodItem(Kind(constraint), Label(constraint), Role(grounded, constraint), typed)
             {
                 Spans = constraint.Spans,
@@ -38,8 +41,10 @@ internal static class Explainer
 
         if (plan.Words.Count > 0)
         {
-            string words = string.Join(' ', plan.Words);
-            items.Add(new UnderstoodItem("words", words, "preferred", words) { Spans = plan.WordSpans });
+            // A code that stands in two items would be read twice: "red or green red green".
+            string typed = string.Join(' ', plan.Words.Where(word => !AskedWords.IsCode(plan, word)));
+            items.Add(new UnderstoodItem(
+                "words", string.Join(' ', plan.Words), "preferred", typed.Length == 0 ? null : typed) { Spans = plan.WordSpans });
         }
 
         if (plan.WantsCheap)

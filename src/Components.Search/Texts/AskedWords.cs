@@ -29,8 +29,10 @@ internal sealed class AskedWords
         _temperatures = [.. plan.Temperatures];
     }
 
-    // Columns answer for the words of a code.
-    private static bool IsCode(QueryPlan plan, string word) => plan.Constraints.OfType<QueryConstraint.CodeIs>()
+    /// <summary>Whether a word is that of a code that the plan asks for: columns answer for it.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="word">One of its words.</param>
+    public static bool IsCode(QueryPlan plan, string word) => plan.Constraints.OfType<QueryConstraint.CodeIs>()
         .Any(code => code.Label.Split(' ').Contains(word, StringComparer.Ordinal)
             || PickSchema.Codes(code.Column).OfWords(word, "") is not null);
 

@@ -338,7 +338,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
             if (types.Length == 0)
             {
-                NamesOtherKind |= !negated;
+                // "mosfet logic level" is no logic.
+                NamesOtherKind |= !negated && !(phrase is "logic" or "level" && TypePhrases.Count > 0);
                 if (negated)
                 {
                     ExcludeKind(phrase, length);

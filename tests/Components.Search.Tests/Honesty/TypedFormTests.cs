@@ -16,7 +16,9 @@ public sealed class TypedFormTests(SampleFixture fixture)
         "inductor 10uH ~ 22uH", "100nF 10V to 25V", "zener 5.1V -tantalum", "qty:500 10k 0402",
             "diode 40V 1A SMA or SOD-123",
         "supply:3.3V adc", "channels:>=4 op amp", "type:led colour:green", "adc_resolution:10bit",
-        "samsung or murata 100nF 0402", "X7R or X5R 100nF", "positions:40", "supply:2.5V", "-mpn:LM358 op amp",
+        "samsung or murata 100nF 0402",
+            "red or green led", "C0402", "infra red led", "warm white led", "X7R or X5R 100nF",
+            "positions:40", "supply:2.5V", "-mpn:LM358 op amp",
             "-mpn:74HC595 shift register", "-mpn:555 timer",
             "mcu 64KB flash 20KB ram", "family:ldo-regulator 3.3V", "buzzer 5V not smd",
         "transistor not 0402 out of stock", "100 ppm 10k 0.1% 0805 1/8W");
