@@ -25,7 +25,7 @@ internal static class RequestNotes
             }
         }
 
-        if (!string.IsNullOrWhiteSpace(request.Manufacturer))
+        if (results.Count == 0 && !string.IsNullOrWhiteSpace(request.Manufacturer))
         {
             using RowSet made = engine.Resolve(HardFilter.OfRequest(engine, new SearchRequest
             {

@@ -120,8 +120,9 @@ internal sealed class ArtifactFetcher : IDisposable
         };
     }
 
-    // An answer that is no file of the kind says nothing against its host.
+    // An answer that is no file of the kind says nothing against its host; a refusal inside an answer does.
     private static bool IsOfTheFile(string reason) => !reason.StartsWith("http_", StringComparison.Ordinal)
+        && !reason.StartsWith("code_", StringComparison.Ordinal)
         && reason is not ("network" or "too_slow" or "private_host");
 
     private async Task<AddressRecord> AskAsync(

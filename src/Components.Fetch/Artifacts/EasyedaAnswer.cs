@@ -19,7 +19,7 @@ internal static partial class EasyedaAnswer
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Judge(document.RootElement) : Finding.Refuse("not_easyeda_json");
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return Finding.Refuse("not_easyeda_json");
         }
@@ -41,10 +41,23 @@ internal static partial class EasyedaAnswer
 
         return shapes.ValueKind != JsonValueKind.Array ? null : shapes.EnumerateArray()
             .Where(static shape => shape.ValueKind == JsonValueKind.String)
-            .Select(static shape => shape.GetString()!)
-            .Where(static shape => shape.StartsWith(ModelNode, StringComparison.Ordinal))
-            .Select(static shape => ModelOfNode(shape[ModelNode.Length..]))
+            .Select(TextOf)
+            .Where(static shape => shape?.StartsWith(ModelNode, StringComparison.Ordinal) == true)
+            .Select(static shape => ModelOfNode(shape![ModelNode.Length..]))
             .FirstOrDefault(static model => model is not null);
+    }
+
+    // Half a surrogate pair and bytes that are no UTF-8 pass the parser and are no text.
+    private static string? TextOf(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static Finding Judge(JsonElement answer)
@@ -79,7 +92,7 @@ internal static partial class EasyedaAnswer
                 && attributes.ValueKind == JsonValueKind.Object && attributes.TryGetProperty("uuid", out JsonElement uuid)
                 && uuid.ValueKind == JsonValueKind.String && Id().IsMatch(uuid.GetString()!) ? uuid.GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

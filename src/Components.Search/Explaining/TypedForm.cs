@@ -50,7 +50,7 @@ internal static class TypedForm
         string[] left = [.. plan.Words.Except(plan.CodeWords, StringComparer.Ordinal)
             .Except(plan.Narrowing, StringComparer.Ordinal).Except(plan.AnsweredWords, StringComparer.Ordinal)];
         bool isNumberMeant = plan.Text.AsSpan().IndexOf(':') is > 0 and int colon
-            && plan.Text.AsSpan(0, colon) is "mpn" or "part" or "id";
+            && plan.Text[..colon].ToLowerInvariant() is "mpn" or "part" or "id";
         string[] numbers = isNumberMeant ? [] : [.. plan.PartNumbers];
         bool isRead = plan.Constraints.Count + plan.FamilyIds.Count + plan.PartNumbers.Count + plan.CatalogueIds.Count
             + plan.Temperatures.Count > 0;

@@ -63,8 +63,9 @@ internal static class FamilyNaming
             if (Ending(families, plan, words) is { } named)
             {
                 // "mcu usb can", "reference 2.5V shunt": another name is the kind.
-                bool isNoKind = IsInterface(named.Phrase) || IsAbsentWord(families, named);
-                return isNoKind && Anywhere(families, plan, all) is { } kind && !IsInterface(kind.Phrase) ? kind : named;
+                bool isNoKind = ReadingWords.Interfaces.Contains(named.Phrase) || IsAbsentWord(families, named);
+                return isNoKind && Anywhere(families, plan, all) is { } kind && !ReadingWords.Interfaces.Contains(kind.Phrase)
+                    ? kind : named;
             }
 
             // A word that nobody knows costs nothing but itself: "LDO wibble"; a timer IC is a timer. No part is called by what
@@ -104,8 +105,6 @@ internal static class FamilyNaming
         return null;
     }
 
-    // "mcu usb can": what a part talks over is its kind where nothing else is named.
-    private static bool IsInterface(string phrase) => phrase is "can" or "usb" or "i2c" or "spi" or "uart" or "lin";
 
     private static bool IsAbsentWord(FamilyIndex families, NamedFamily named) =>
         !named.Phrase.Contains(' ', StringComparison.Ordinal) && !TypeWords.OtherKinds.Contains(named.Phrase)
@@ -117,7 +116,7 @@ internal static class FamilyNaming
 
     // A "speaker amplifier" is no speaker.
     private static bool IsKindBehind(QueryPlan plan, List<(ulong Hash, int Token)> words, int behind) => behind < words.Count
-        && plan.Meant[words[behind].Token] is { } next && !IsInterface(next)
+        && plan.Meant[words[behind].Token] is { } next && !ReadingWords.Interfaces.Contains(next)
         && (TypeWords.OtherKinds.Contains(next) || TypeWords.Phrases.ContainsKey(next));
 
     private static NamedFamily? Ending(

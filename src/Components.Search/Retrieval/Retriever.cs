@@ -137,19 +137,21 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
         }
 
         using SearchMetrics.Scope measured = SearchMetrics.Stage("parametric");
-        (Hit[] stated, bool exhausted) = Best(fitting, rows);
+        (Hit[] stated, int common) = Best(fitting, rows);
         Hit[] left = Left(grounded, rows, stated, isWordless);
         Hit[] hits = left.Length == 0 ? stated : [.. stated, .. left];
-        long visited = Math.Min(fitting.CountCommon(rows), settings.ParametricBudgetRows);
+        long visited = Math.Min(common, settings.ParametricBudgetRows);
+        bool exhausted = common > settings.ParametricBudgetRows;
         return hits.Length == 0 ? null
             : new Leg(LegName.Parametric, LegWeights.Parametric(grounded.Plan, settings), hits, visited, exhausted);
     }
 
-    private (Hit[] Hits, bool IsExhausted) Best(RowSet fitting, RowSet rows)
+    // The best of the rows that two sets have in common, and how many those are.
+    private (Hit[] Hits, int Common) Best(RowSet fitting, RowSet rows)
     {
-        bool exhausted = fitting.CountCommon(rows) > settings.ParametricBudgetRows;
+        int common = fitting.CountCommon(rows);
         TopParts best = _best.Rent();
-        if (exhausted)
+        if (common > settings.ParametricBudgetRows)
         {
             OfferFirst(best, fitting, rows);
         }
@@ -160,7 +162,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
         Hit[] hits = best.ToHits();
         _best.Return(best);
-        return (hits, exhausted);
+        return (hits, common);
     }
 
     /// <summary>Rows that are counted and lie behind what many others state as well, or state none of the values: proposed last,

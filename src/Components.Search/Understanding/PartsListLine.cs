@@ -102,7 +102,9 @@ internal sealed partial class PartsListLine
                     && same.Groups["letters"].Value == letters);
             bool isBesideValue = UnitOf(letters) is { } unit && Has(unit, except: i);
             bool isFirstOfPart = i == 0 && UnitOf(letters) is null or QuantityUnit.Hertz
-                && _tokens.Skip(1).Any(static token => IsPartNumber(token.Text) || NamesKind(token));
+                && _tokens.Skip(1).Any(token => IsPartNumber(token.Text)
+                    // J201 is a JFET, J1 a connector's place.
+                    || (match.Length <= letters.Length + 2 && NamesKind(token)));
             if (!isList && !isBesideValue && !isFirstOfPart)
             {
                 continue;
@@ -197,7 +199,7 @@ internal sealed partial class PartsListLine
     /// <summary><c>3000K</c> beside a light is no resistance.</summary>
     private void ReadColourTemperatures()
     {
-        if (!_tokens.Exists(static token => token.Lower is "led" or "leds" or "white" or "warm" or "light" or "lamp"))
+        if (!_tokens.Exists(static token => ReadingWords.Lights.Contains(token.Lower)))
         {
             return;
         }

@@ -200,7 +200,7 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        if (next.Lower is "kilo" or "mega" or "meg" or "milli" or "micro" or "nano" or "pico" && Token(2).Text.Length > 0
+        if (next.Text.Length > 2 && next.Text.All(char.IsAsciiLetter) && Token(2).Text.Length > 0
             && TypedQuantity.TryRead(token.Text, $"{next.Lower}{Token(2).Lower}", QuantityPolicy.Query, out measure))
         {
             // "10 kilo ohm"

@@ -165,6 +165,7 @@ internal sealed partial class QueryReading
 
         int start = _position;
         QueryToken before = Token();
+        (QueryConstraint[] read, bool had) = ([.. Constraints], HasPackage);
         foreach (string package in packages)
         {
             tokens[start] = before.As(package);
@@ -172,7 +173,9 @@ internal sealed partial class QueryReading
             if (!TryPackage(negated) && !TryStyle(negated))
             {
                 // "SMA" beside a connector is no package.
-                (tokens[start], _position) = (before, start);
+                (tokens[start], _position, HasPackage, _joined) = (before, start, had, -1);
+                Constraints.Clear();
+                Constraints.AddRange(read);
                 return false;
             }
         }

@@ -64,6 +64,12 @@ internal static class ReadingWords
     /// <summary>Words before which the kind of part stands.</summary>
     public static FrozenSet<string> Prepositions { get; } = Set(Read.Prepositions);
 
+    /// <summary>Buses that parts talk over: kinds only where nothing else is named.</summary>
+    public static FrozenSet<string> Interfaces { get; } = Set(Read.Interfaces);
+
+    /// <summary>Words of lights: a number with K beside one is a colour temperature.</summary>
+    public static FrozenSet<string> Lights { get; } = Set(Read.Lights);
+
     /// <summary>Words that are one letter off the name of a kind and are no misspelling of it: "charge pump".</summary>
     public static FrozenSet<string> SpelledRight { get; } = Set(Read.SpelledRight);
 
@@ -135,6 +141,10 @@ internal static class ReadingWords
         public required string[] Prepositions { get; init; }
 
         public required string[] SpelledRight { get; init; }
+
+        public required string[] Interfaces { get; init; }
+
+        public required string[] Lights { get; init; }
 
         public required string[] Adjectives { get; init; }
 

@@ -1,3 +1,5 @@
+using Components.Catalog.Packages;
+
 namespace Components.Search.Understanding;
 
 /// <summary>Words that ask for another part than the one that is named: "NE5532 alternative", "replacement for irfz44n", "like
@@ -41,7 +43,9 @@ internal static class SubstituteWords
     // "MOC3021 but zero crossing" is another part; "NE555 but in SOIC-8" and "2N7002 but not SOT-23" are the same.
     private static bool IsExcept(List<QueryToken> tokens, int index) => tokens[index].Lower is "but" && index > 0
         && IsNumber(tokens[index - 1].Text) && Lower(tokens, index + 1) is { Length: > 0 } next && next is not "in"
-        && !ReadingWords.Negations.Contains(next) && !PackageReader.IsPackage(tokens[index + 1].Text);
+        && next is not ("smd" or "smt" or "tht" or "through" or "surface" or "basic" or "preferred" or "cheap" or "cheaper")
+        && !ReadingWords.Negations.Contains(next) && !PackageReader.IsPackage(tokens[index + 1].Text)
+        && !PackageReading.IsStyle(tokens[index + 1].Text);
 
     private static bool IsNumber(string text) => text.Length >= 4 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter)
         && !IsValue(text) && !PackageReader.IsPackage(text);

@@ -54,7 +54,7 @@ internal sealed record EasyedaPackage
                     .Select(static shape => ModelOf(shape[ModelNode.Length..])).FirstOrDefault(static model => model is not null),
             };
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new ShapeException("no_footprint");
         }
@@ -91,7 +91,7 @@ internal sealed record EasyedaPackage
             return new ModelPlace(
                 origin[0], origin[1], Fields.Number(Text(attributes, "z")), rotation[0], rotation[1], rotation[2]);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -178,6 +178,17 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
     }
 
     [Theory]
+    [InlineData(0, false)]
+    [InlineData(10, true)]
+    public void The_floor_of_meaning_is_the_setting(double floor, bool isFar)
+    {
+        SearchResponse answer = Catalogue.Over(Catalogue.Mapped, new SearchSettings { MeaningFloor = floor })
+            .Search(new SearchRequest { Query = "chip that keeps track of the time when power is off" });
+        answer.Results.ShouldNotBeEmpty();
+        answer.Results.All(static result => result.Match == MatchState.Nearest).ShouldBe(isFar);
+    }
+
+    [Theory]
     [InlineData("please tell me a joke about cats")]
     [InlineData("who won the game yesterday")]
     [InlineData("my dear friend is hungry")]

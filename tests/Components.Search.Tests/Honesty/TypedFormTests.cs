@@ -71,6 +71,7 @@ public sealed class TypedFormTests(SampleFixture fixture)
     [InlineData("10k~22k")]
     [InlineData("not 0402")]
     [InlineData("mpn:LM358")]
+    [InlineData("MPN:LM358")]
     [InlineData("infra red")]
     [InlineData("not infra red")]
     [InlineData("vds>=60V")]

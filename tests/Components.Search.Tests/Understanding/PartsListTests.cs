@@ -99,6 +99,24 @@ public sealed class PartsListTests
     public void The_place_in_a_circuit_before_a_kind_or_a_value_of_it_says_nothing(string line, string place) =>
         QueryParser.Parse(line).Unused.ShouldBe([place]);
 
+    [Fact]
+    public void Of_two_typed_packages_of_which_one_is_none_neither_is_asked_for()
+    {
+        QueryPlan plan = QueryParser.Parse("package:0402+SMA rf connector");
+        plan.Constraints.OfType<QueryConstraint.PackageIs>().ShouldBeEmpty();
+        plan.Unchecked.ShouldBe(["package:0402+SMA"]);
+    }
+
+    [Theory]
+    [InlineData("J201 JFET", "J201")]
+    [InlineData("P521 optocoupler", "P521")]
+    public void A_number_of_three_digits_before_a_kind_is_no_place(string line, string number)
+    {
+        QueryPlan plan = QueryParser.Parse(line);
+        plan.Unused.ShouldBeEmpty();
+        plan.PartNumbers.Concat(plan.Words).ShouldContain(word => word.Equals(number, StringComparison.OrdinalIgnoreCase));
+    }
+
     [Theory]
     [InlineData("relay 12Vdc", "12 V")]
     [InlineData("230VAC fuse", "230 V")]
@@ -243,6 +261,8 @@ public sealed class PartsListTests
     [InlineData("MOC3021 but zero crossing", true)]
     [InlineData("low power CMOS version of NE555", true)]
     [InlineData("NE555 but in SOIC-8", false)]
+    [InlineData("NE555 but DIP", false)]
+    [InlineData("LM358 but smd", false)]
     [InlineData("2N7002 but not SOT-23", false)]
     [InlineData("something like a relay", false)]
     [InlineData("usb compatible connector", false)]
