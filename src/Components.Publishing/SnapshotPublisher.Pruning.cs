@@ -1,4 +1,5 @@
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Snapshots;
 
 namespace Components.Publishing;
@@ -21,7 +22,7 @@ public sealed partial class SnapshotPublisher
             [
                 .. Directory.EnumerateDirectories(Root)
                     .Where(static directory => new DirectoryInfo(directory).LinkTarget is null
-                        && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName)))
+                        && File.Exists(Path.Combine(directory, SnapshotFiles.Metadata)))
                     .Select(static directory => (name: Path.GetFileName(directory), age: AgeOf(directory)))
                     .OrderByDescending(entry => linked.Contains(entry.name, StringComparer.Ordinal))
                     .ThenByDescending(static entry => entry.age)
@@ -53,6 +54,6 @@ public sealed partial class SnapshotPublisher
     }
 
     private static DateTimeOffset AgeOf(string directory) =>
-        PublishRecord.PublishedAtOf(Path.Combine(directory, SnapshotLayout.Report, SnapshotLayout.PublishRecord))
-        ?? new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(directory, SnapshotMetadata.FileName)), TimeSpan.Zero);
+        PublishRecord.PublishedAtOf(Path.Combine(directory, SnapshotFiles.Report, SnapshotFiles.PublishRecord))
+        ?? new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(directory, SnapshotFiles.Metadata)), TimeSpan.Zero);
 }

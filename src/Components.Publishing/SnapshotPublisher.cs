@@ -268,8 +268,8 @@ public sealed partial class SnapshotPublisher
         if (intent is { Operation: "publish" } && Directory.Exists(DirectoryOf(intent.Snapshot)))
         {
             // The report was in place, but the snapshot never became current: it must not claim to have been published.
-            foreach (FileInfo record in FileTree.OwnFiles(Root, intent.Snapshot, SnapshotLayout.Report)
-                .Where(static file => string.Equals(file.Name, SnapshotLayout.PublishRecord, StringComparison.Ordinal)))
+            foreach (FileInfo record in FileTree.OwnFiles(Root, intent.Snapshot, SnapshotFiles.Report)
+                .Where(static file => string.Equals(file.Name, SnapshotFiles.PublishRecord, StringComparison.Ordinal)))
             {
                 _files.DeleteFile(record.FullName);
             }

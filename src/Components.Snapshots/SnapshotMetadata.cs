@@ -13,9 +13,6 @@ public sealed record SnapshotMetadata
     /// <summary>Version that this build writes; a reader refuses another major version.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    /// <summary>File name inside a snapshot.</summary>
-    public const string FileName = "metadata.json";
-
     /// <summary>Major version of this file's schema.</summary>
     public required int SchemaVersion { get; init; }
 

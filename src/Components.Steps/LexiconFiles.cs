@@ -3,7 +3,6 @@ using Components.Evaluation.Reporting;
 using Components.Foundation.Files;
 using Components.Index.Building.Families;
 using Components.Lexicon.Families;
-using Components.Transform;
 
 namespace Components.Steps;
 
@@ -21,7 +20,7 @@ public static class LexiconFiles
         LexiconLint lint = LexiconLinter.Run(
             LexiconReader.Read(IndexFamiliesStep.Directory(places, host.Configuration.Get<FamilySettings>("index.families"))),
             places.Root,
-            host.Executor.Run(TransformStep.Name, cancellationToken).PathOf(TransformStage.DetailFileName),
+            host.Executor.Run(TransformStep.Name, cancellationToken).PathOf(SnapshotFiles.Detail),
             CatalogueName.Of(host.Configuration),
             host.Configuration.Get<LexiconSettings>("lexicon"),
             cancellationToken);

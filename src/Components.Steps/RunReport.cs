@@ -5,7 +5,6 @@ using Components.Foundation.Files;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Publishing;
-using Components.Snapshots;
 using Components.Transform.Reporting;
 
 namespace Components.Steps;
@@ -32,7 +31,7 @@ public static class RunReport
         StepExecution snapshot = host.Executor.Run(SnapshotStep.Name);
         LiveBaseline baseline = new(
             host.Places, CatalogueName.Of(host.Configuration),
-            Sha256Digest.OfFile(snapshot.PathOf(SnapshotMetadata.FileName)));
+            Sha256Digest.OfFile(snapshot.PathOf(SnapshotFiles.Metadata)));
         ReportInputs inputs = new()
         {
             SnapshotDirectory = snapshot.OutputDirectory,

@@ -5,6 +5,7 @@ using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Embedding.Texts;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Cli.Verbs;
 
@@ -21,7 +22,7 @@ internal static class EmbedVerb
         Option<string?> shard = new("--shard")
             { Description = "Embed this part of a corpus into the embedding cache, counted from 0", HelpName = "i/n" };
         Option<string?> corpus = new("--corpus")
-            { Description = "corpus.jsonl of the Transform step, for --shard", HelpName = "FILE.jsonl" };
+            { Description = $"{SnapshotFiles.Corpus} of the Transform step, for --shard", HelpName = "FILE.jsonl" };
         Command command = new("embed", "Embed texts with the pinned model") { texts, output, tokens, shard, corpus };
         command.SetAction((parsed, cancellationToken) =>
         {

@@ -11,9 +11,6 @@ public sealed record VectorManifest
     /// <summary>Major version that this build writes and reads.</summary>
     public const int CurrentSchemaVersion = 3;
 
-    /// <summary>Path inside a snapshot.</summary>
-    public const string RelativePath = "vector/manifest.json";
-
     /// <summary>Major version of this file's schema.</summary>
     public required int SchemaVersion { get; init; }
 

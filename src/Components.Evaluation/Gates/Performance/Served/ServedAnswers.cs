@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Foundation.Files;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 
@@ -63,7 +64,7 @@ internal sealed class ServedAnswers(
         }
 
         Violations explained = new("served.explain", "Explanations over HTTP that differ from those in process", "parts");
-        string detail = Path.Combine(snapshot.Directory, "detail.sqlite");
+        string detail = Path.Combine(snapshot.Directory, SnapshotFiles.Detail);
         using CatalogueWitness catalogue = new(detail);
         foreach ((CatalogueQuestion question, IReadOnlyList<CataloguePart> parts) in CatalogueQuestions.Of(
             detail, catalogue, cancellationToken))
@@ -151,7 +152,7 @@ internal sealed class ServedAnswers(
                 results is null ? fault : $"{bodies[Math.Max(0, differs)]!.ToJsonString()}");
         }
 
-        yield return single.Check("answers, compared with fast.sqlite");
+        yield return single.Check($"answers, compared with {SnapshotFiles.Fast}");
         yield return batch.Check("batches");
     }
 
@@ -173,7 +174,7 @@ internal sealed class ServedAnswers(
                 ? fault : $"C{id} is answered by C{part.LcscId} '{part.PartNumber}' in '{part.Package}', {part.Stock} pieces");
         }
 
-        return parts.Check("parts, compared with detail.sqlite");
+        return parts.Check($"parts, compared with {SnapshotFiles.Detail}");
     }
 
     private GateCheck PartByNumber(long[] ids)

@@ -1,5 +1,6 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Foundation.Files;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 
@@ -33,7 +34,7 @@ internal static class CountInvariants
         Violations totals = new(Total, TotalTitle, "answers");
         Violations matches = new(Matched, MatchedTitle, "answers");
         foreach (CountQuestion question in CountQuestions.Of(
-            Path.Combine(snapshot.Directory, "detail.sqlite"), cancellationToken))
+            Path.Combine(snapshot.Directory, SnapshotFiles.Detail), cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             SearchResponse response = snapshot.Search(question.Request, cancellationToken);
@@ -54,7 +55,7 @@ internal static class CountInvariants
         yield return families.Looked == 0
             ? GateCheck.Information(ByFamilies, ByFamiliesTitle, null, message: "No answer was found by families.")
             : families.Check("answers of kinds that are called by name") with { Severity = CheckSeverity.Warn };
-        const string Looked = "answers, compared with statements over detail.sqlite";
+        const string Looked = $"answers, compared with statements over {SnapshotFiles.Detail}";
         const string None = "No part is of a type with a pick table, so there is nothing that can be counted by columns.";
         yield return totals.Looked == 0 ? GateCheck.Information(Total, TotalTitle, null, message: None) : totals.Check(Looked);
         yield return matches.Looked == 0

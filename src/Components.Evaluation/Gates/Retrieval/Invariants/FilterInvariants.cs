@@ -1,5 +1,6 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Files;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 
@@ -45,7 +46,7 @@ internal static class FilterInvariants
             }
         }
 
-        yield return known.Check("returned rows, compared with detail.sqlite");
+        yield return known.Check($"returned rows, compared with {SnapshotFiles.Detail}");
         yield return type.Check("returned rows of requests with a component type");
         yield return package.Check("returned rows of requests with a package");
         yield return stock.Check("returned rows of requests for stock");
