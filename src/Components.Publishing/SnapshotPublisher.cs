@@ -239,7 +239,7 @@ public sealed partial class SnapshotPublisher
         // Whoever holds the lock is the only one who may have temporary entries here.
         foreach (string path in Directory.GetFileSystemEntries(Root, DurableFiles.TemporaryPrefix + "*"))
         {
-            bool isDirectory = Directory.Exists(path) && new DirectoryInfo(path).LinkTarget is null;
+            bool isDirectory = Directory.Exists(path) && !DurableFiles.IsLink(path);
             if (isDirectory)
             {
                 _files.DeleteDirectory(path);

@@ -375,7 +375,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         File.SetUnixFileMode(directory, Writable);
         foreach (string child in Directory.EnumerateDirectories(directory))
         {
-            if (new DirectoryInfo(child).LinkTarget is null)
+            if (!IsLink(child))
             {
                 MakeWritable(child);
             }

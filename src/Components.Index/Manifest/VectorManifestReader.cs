@@ -239,7 +239,7 @@ public static class VectorManifestReader
                 throw ManifestErrors.FileMissing(path, file.Name);
             }
 
-            if (actual.LinkTarget is not null)
+            if (DurableFiles.IsLink(actual.FullName))
             {
                 throw ManifestErrors.NameNotPlain(path, file.Name);
             }
