@@ -31,7 +31,7 @@ public sealed class PipelineHost : IDisposable
         Configuration = configuration;
         Graph = graph;
         Options = options;
-        Store = new ArtifactStore(configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory));
+        Store = new OutputStore(configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory));
         _session = new Lazy<StoreSession>(() => Store.Open(
             owner => progress.Report(new StepProgress("cache", $"Waiting for another build that has the cache: {owner}.")),
             cancellation));
@@ -54,7 +54,7 @@ public sealed class PipelineHost : IDisposable
     public StepRunOptions Options { get; }
 
     /// <summary>The artifact store.</summary>
-    public ArtifactStore Store { get; }
+    public OutputStore Store { get; }
 
     /// <summary>Told what steps do.</summary>
     public IProgress<StepProgress> Progress { get; }

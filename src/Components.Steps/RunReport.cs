@@ -81,7 +81,7 @@ public static class RunReport
         if (host.Done.TryGetValue(name, out StepExecution? done))
         {
             bool ran = done.Status != StepStatus.UpToDate;
-            ArtifactRecord? record = host.Store.Find(name, done.Key);
+            OutputRecord? record = host.Store.Find(name, done.Key);
             TimeSpan? duration = ran ? done.Duration : record?.Duration;
             return new ReportStep(name, done.Key.ToShortString(), ran ? "ran" : "up to date", duration, ran
                 && done.Reasons.Count > 0 ? string.Join("; ", done.Reasons) : done.Summary, record?.CreatedAt);

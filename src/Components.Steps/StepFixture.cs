@@ -63,7 +63,7 @@ public static class StepFixture
                 Directory, [], new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
             Places places = new(Directory, Path.Combine(work, "cache"), Path.Combine(work, "snapshots"), null);
             StepGraph graph = PipelineSteps.CreateData(places, configuration);
-            using StoreSession session = new ArtifactStore(
+            using StoreSession session = new OutputStore(
                 configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory)).Open(cancellation: cancellation);
             StepExecutor executor = new(graph, session, configuration, new StepRunOptions());
             return

@@ -9,7 +9,7 @@ namespace Components.Pipeline.Planning;
 /// <param name="configuration">Settings; null when no step reads any.</param>
 /// <param name="options">What the command line says.</param>
 public sealed class StepPlanner(
-    StepGraph graph, ArtifactStore store, PipelineConfiguration? configuration, StepRunOptions options)
+    StepGraph graph, OutputStore store, PipelineConfiguration? configuration, StepRunOptions options)
 {
     private readonly StepDecider _decider = new(graph, store, configuration, options, remembers: false);
     private readonly Dictionary<string, StepDecision> _decided = new(StringComparer.Ordinal);

@@ -23,7 +23,7 @@ public sealed record CacheSettings
     /// <summary>The settings as a store takes them.</summary>
     /// <param name="directory">Directory of the store.</param>
     /// <returns>Options.</returns>
-    public ArtifactStoreOptions ToStoreOptions(string directory) => new()
+    public OutputStoreOptions ToStoreOptions(string directory) => new()
     {
         Directory = directory,
         SizeLimitBytes = (long)SizeLimitMib << 20,

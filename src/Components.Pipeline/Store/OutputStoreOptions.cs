@@ -3,7 +3,7 @@ using Components.Foundation.Files;
 namespace Components.Pipeline.Store;
 
 /// <summary>How an artifact store behaves.</summary>
-public sealed record ArtifactStoreOptions
+public sealed record OutputStoreOptions
 {
     /// <summary>Directory of the store; created when something is first written.</summary>
     public required string Directory { get; init; }
