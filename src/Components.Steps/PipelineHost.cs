@@ -53,7 +53,7 @@ public sealed class PipelineHost : IDisposable
     /// <summary>Wishes of the command line about them.</summary>
     public StepRunOptions Options { get; }
 
-    /// <summary>The artifact store.</summary>
+    /// <summary>The output store.</summary>
     public OutputStore Store { get; }
 
     /// <summary>Told what steps do.</summary>

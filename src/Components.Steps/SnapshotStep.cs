@@ -79,9 +79,9 @@ public static class SnapshotStep
             RecallCertificate = JsonSerializer.Deserialize<JsonElement>(
                 RegularFile.ReadGiven(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
             TextTemplateVersion = report.TextTemplateVersion,
-            Sources = [.. fetched.Artifacts.Select(static artifact =>
+            Sources = [.. fetched.RawFiles.Select(static rawFile =>
                 new SnapshotSource(
-                    artifact.ArtifactType, artifact.SourceUrl, artifact.RawSizeBytes, artifact.RawSha256, artifact.SourceId))],
+                    rawFile.Type, rawFile.SourceUrl, rawFile.RawSizeBytes, rawFile.RawSha256, rawFile.SourceId))],
             Lineage = context.Lineage,
         };
     }

@@ -22,6 +22,17 @@ public sealed partial class TypeNameTests
             .ShouldBeEmpty("Give one of them the name of what it is; a word means one thing (docs/GLOSSARY.md).");
     }
 
+    [Fact]
+    public void An_artifact_is_a_file_of_a_part()
+    {
+        string[] named = [.. Types().Where(static type => type.Name.Contains("Artifact", StringComparison.Ordinal))
+            .Select(static type => type.Home).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        named.ShouldBe(
+            ["src/Components.Catalog/Artifacts", "src/Components.Fetch/Artifacts", "src/Components.Fetch/Settings",
+                "src/Components.Steps", "src/Components.Transform/Input"],
+            "What a step writes is an output, what a source of the catalogue gives a raw file (docs/GLOSSARY.md).");
+    }
+
     // A type in several files of one folder is partial, or generic and not.
     private static IEnumerable<(string Name, string Home)> Types() =>
         from source in Repository.Sources("src")

@@ -233,10 +233,10 @@ public sealed class JlcpartsSourceTests : IDisposable
         File.ReadAllBytes(path).ShouldBe(before);
         _fetch.Raw("cache.sqlite3").ShouldBe(before);
         Directory.EnumerateFiles(Path.Combine(_fetch.LastOutput, "raw")).Count().ShouldBe(1);
-        FetchManifestArtifact artifact = result.Manifest.Artifacts.Single();
-        artifact.ShouldBe(new FetchManifestArtifact
+        RawFileRecord rawFile = result.Manifest.RawFiles.Single();
+        rawFile.ShouldBe(new RawFileRecord
         {
-            ArtifactType = "jlcparts_sqlite",
+            Type = "jlcparts_sqlite",
             SourceUrl = "cache.sqlite3",
             RawSha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(before)),
             RawSizeBytes = before.Length,
@@ -273,7 +273,7 @@ public sealed class JlcpartsSourceTests : IDisposable
         FetchInputs inputs = FetchStage.Inputs(_fetch.Request(path))!;
         FetchResult result = await _fetch.RunAsync(path);
         inputs.Items.ShouldBe(
-            [new FetchInput("cache.sqlite3", Foundation.Files.Sha256Digest.Parse(result.Manifest.Artifacts[0].RawSha256))]);
+            [new FetchInput("cache.sqlite3", Foundation.Files.Sha256Digest.Parse(result.Manifest.RawFiles[0].RawSha256))]);
         Directory.Exists(_folder.File("nothing")).ShouldBeFalse();
     }
 

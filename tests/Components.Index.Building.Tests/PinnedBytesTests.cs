@@ -7,7 +7,7 @@ namespace Components.Index.Building.Tests;
 
 /// <summary>The bytes of every index file over a fixed catalogue, large enough for every form of a block and for columns with
 /// steps. When one of these changes, the version of the build step that writes it (src/Components.Steps/IndexSteps.cs) must
-/// change too, or old artifacts would be taken for new ones.</summary>
+/// change too, or old files would be taken for new ones.</summary>
 public sealed class PinnedBytesTests
 {
     private const int Rows = 3000;

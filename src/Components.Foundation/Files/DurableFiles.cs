@@ -265,7 +265,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     public static string TemporaryName(string path)
     {
         string fullPath = Path.GetFullPath(path);
-#pragma warning disable RS0030 // temporary names never reach an artifact
+#pragma warning disable RS0030 // temporary names never reach an output
         string unique = $"{Environment.ProcessId:x}-{Guid.NewGuid():N}";
 #pragma warning restore RS0030
         return Path.Combine(Path.GetDirectoryName(fullPath)!, $"{TemporaryPrefix}{unique}-{Path.GetFileName(fullPath)}");

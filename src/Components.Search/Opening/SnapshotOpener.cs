@@ -103,7 +103,7 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
         throw wrong;
     }
 
-    /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The vector artifacts come first: their
+    /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The index files come first: their
     /// messages name the manifest that they are needed for.</summary>
     private static void CheckContents(
         string directory, string vectorDirectory, VectorManifest manifest, OpenOptions options,

@@ -443,7 +443,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
             .Select(gate => GateRunner.Run(GateList.Find(gate), sample.Context()))],
         TransformReportPath = Path.Combine(sample.Work, "sql", "transform-report.json"),
         FetchManifestPath = Path.Combine(sample.Work, "fetch", "fetch-manifest.json"),
-        Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw artifacts changed"),
+        Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw files changed"),
             new("Embed", new string('b', 64), "up to date", TimeSpan.FromSeconds(4))],
     };
 }

@@ -97,13 +97,13 @@ public sealed class IntegrityGate : IGate
         {
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata: null);
             VectorManifestReader.VerifyDigests(Path.Combine(directory, SnapshotFiles.Vector), manifest, cancellationToken);
-            return GateCheck.Condition("vector_digests", "Every vector artifact has the manifest's SHA-256", holds: true,
-                $"{manifest.Files.Count} artifacts.");
+            return GateCheck.Condition("vector_digests", "Every file of vector/ has the manifest's SHA-256", holds: true,
+                $"{manifest.Files.Count} files.");
         }
         catch (SnapshotException exception)
         {
             return GateCheck.Condition(
-                "vector_digests", "Every vector artifact has the manifest's SHA-256", holds: false, exception.Message);
+                "vector_digests", "Every file of vector/ has the manifest's SHA-256", holds: false, exception.Message);
         }
     }
 
