@@ -37,7 +37,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         try
         {
-            Answer? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
+            Reply? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
                 async token =>
                 {
                     if (request.BeforeAttempt is { } turn)
@@ -95,7 +95,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         }
     }
 
-    private async Task<Answer?> AttemptAsync(
+    private async Task<Reply?> AttemptAsync(
         DownloadRequest request, IProgress<(long Done, long? Total)>? progress, Action<long> received,
         CancellationToken cancellationToken)
     {
@@ -107,7 +107,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             // An earlier run ended after the last byte and before its check.
             if (partial!.ETag is not null || IsWanted(request))
             {
-                return new Answer(new Validators(partial.ETag, null), partial.MediaType,
+                return new Reply(new Validators(partial.ETag, null), partial.MediaType,
                     Uri.TryCreate(partial.FinalUrl, UriKind.Absolute, out Uri? gave) ? gave : request.Url);
             }
 
@@ -147,7 +147,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             throw new HttpRequestException("the rest that the server sent is not of the file that was begun");
         }
 
-        return new Answer(new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified),
+        return new Reply(new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified),
             MediaTypeOf(response), FinalUrlOf(response) ?? request.Url);
     }
 
@@ -156,7 +156,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
 
     private static Uri? FinalUrlOf(HttpResponseMessage response) => response.RequestMessage?.RequestUri;
 
-    private sealed record Answer(Validators Validators, string? MediaType, Uri FinalUrl);
+    private sealed record Reply(Validators Validators, string? MediaType, Uri FinalUrl);
 
     private static void ThrowIfUnwanted(DownloadRequest request, long? total)
     {
@@ -261,7 +261,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         return done - offset;
     }
 
-    private static DownloadedBytes Verified(DownloadRequest request, Answer answer, long received)
+    private static DownloadedBytes Verified(DownloadRequest request, Reply answer, long received)
     {
         Sha256Digest digest = Sha256Digest.OfFile(request.PartialPath);
         if (request.Sha256 is { } wanted && digest != wanted)
