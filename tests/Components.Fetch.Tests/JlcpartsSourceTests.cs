@@ -197,8 +197,12 @@ public sealed class JlcpartsSourceTests : IDisposable
         records[5].ExtraJson.ShouldBe("{broken");
         FetchCounts counts = result.Manifest.Counts;
         counts.QuarantinedByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["bad_stock"] = 1 });
-        counts.RepairedByReason.ShouldBe(new SortedDictionary<string,
-            long>(StringComparer.Ordinal) { ["unknown_category"] = 1, ["unknown_manufacturer"] = 1, ["unreadable_number"] = 1 });
+        counts.RepairedByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal)
+        {
+            ["unknown_category"] = 1,
+            ["unknown_manufacturer"] = 1,
+            ["unreadable_number"] = 1,
+        });
         counts.DefectiveByReason.ShouldBe(
             new SortedDictionary<string, long>(StringComparer.Ordinal) { ["extra_not_json"] = 1, ["price_not_json"] = 1 });
         (counts.RowsIn, counts.Imported, counts.Quarantined, counts.Defective).ShouldBe((7, 6, 1, 2));

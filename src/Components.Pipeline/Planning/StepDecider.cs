@@ -62,8 +62,8 @@ internal sealed class StepDecider(
         string name, KeyDocument document, Func<string, StepResult?> resolve)
     {
         PipelineStep step = graph[name];
-        SortedDictionary<string,
-        string> inputs = new(document.Inputs.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        SortedDictionary<string, string> inputs = new(
+            document.Inputs.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
         string? changed = null;
         foreach (ExternalInput external in step.ExternalInputs)
         {

@@ -55,8 +55,11 @@ internal static class SnapshotBuilder
                 Probes = recorded.Probes,
                 Engine = "mapped",
                 Sources = [new("sample", "sample", 1, new string('0', 64))],
-                Lineage = new SortedDictionary<string,
-                string>(StringComparer.Ordinal) { ["Transform"] = new string('a', 64), ["Embed"] = new string('b', 64) },
+                Lineage = new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["Transform"] = new string('a', 64),
+                    ["Embed"] = new string('b', 64),
+                },
             },
             snapshotDirectory);
         return snapshotDirectory;
