@@ -1,8 +1,8 @@
-using Components.Foundation.Files;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Components.Embedding.Onnx;
 using Components.Evaluation.Gates;
+using Components.Foundation.Files;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;

@@ -1,10 +1,10 @@
-using Components.Foundation.Files;
 using System.Globalization;
 using System.Text.Json;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Fetch.Manifest;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Engine;

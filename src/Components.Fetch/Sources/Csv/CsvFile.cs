@@ -1,7 +1,7 @@
-using Components.Foundation.Files;
 using System.Text;
 using System.Text.Unicode;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 using CsvHelper;
 
 namespace Components.Fetch.Sources.Csv;
