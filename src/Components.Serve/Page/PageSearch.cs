@@ -72,20 +72,9 @@ internal sealed class PageSearch
         ? Search(body, 1).Facets!.Single(other => other.Field == facet.Field) : facet;
 
     // The same search without what was chosen of a facet; null when nothing was.
-    private SearchBody? Unchosen(string field)
-    {
-        SearchBody body = Body with { Cursor = null };
-        return field switch
-        {
-            "component_types" when PageAddress.Types(Body).Count > 0 => body with { ComponentType = null, ComponentTypes = null },
-            "packages" when PageAddress.Packages(Body).Count > 0 => body with { Package = null, Packages = null },
-            "families" when Body.Families is { Count: > 0 } => body with { Families = null },
-            "class" when Body.Class is { Count: > 0 } => body with { Class = null },
-            "manufacturer" when Body.Manufacturer is not null => body with { Manufacturer = null },
-            "in_stock_only" when Body.InStockOnly == true => body with { InStockOnly = null },
-            _ => null,
-        };
-    }
+    private SearchBody? Unchosen(string field) =>
+        PageFacet.All.FirstOrDefault(facet => facet.Field == field) is { } facet && facet.Chosen(Body).Count > 0
+            ? facet.Without(Body with { Cursor = null }) : null;
 
     private (PageChip Chip, long Total)[] Blame() =>
     [
