@@ -127,7 +127,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable
             || (response.StatusCode == HttpStatusCode.PartialContent && !continues))
         {
-            // What lies here does not belong to what the server has now: start over in the next attempt.
+            // The bytes here do not belong to what the server has now: start over in the next attempt.
             Discard(request.PartialPath);
             throw new HttpRequestException("the server could not continue the download");
         }
@@ -278,7 +278,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
 
     private static bool IsWanted(DownloadRequest request) => Sha256Digest.OfFile(request.PartialPath) == request.Sha256;
 
-    // What a link leads to, and what bears another name too, is somebody else's.
+    // The target of a link, and a file that bears another name too, are somebody else's.
     private static bool IsOwnFile(string path) => File.Exists(path) && !DurableFiles.IsLink(path)
         && FileKind.Unusual(path) is null && !FileKind.HasOtherNames(path);
 

@@ -170,8 +170,8 @@ public static class FetchStage
     }
 
     /// <summary>Makes an import the last good one; to be called once its output is complete, and never before.</summary>
-    /// <param name="request">What <see cref="RunAsync"/> was given.</param>
-    /// <param name="result">What it returned.</param>
+    /// <param name="request">The request that <see cref="RunAsync"/> was given.</param>
+    /// <param name="result">Its result.</param>
     /// <exception cref="Foundation.Errors.EnvironmentException">FET018: the ids that were given cannot be kept; the last good
     /// import stays what it was.</exception>
     public static void Accept(FetchRequest request, FetchResult result)

@@ -10,7 +10,7 @@ public sealed partial class SnapshotPublisher
     /// <summary>Deletes old snapshots. Never what current or previous point to, nor what a server has open.</summary>
     /// <param name="keep">How many to keep, current and previous among them; at least 1.</param>
     /// <param name="isTrial">Whether only to say what would be deleted.</param>
-    /// <returns>What was deleted and what was not.</returns>
+    /// <returns>Names of the deleted and of the others.</returns>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>
     public PruneResult Prune(int keep, bool isTrial = false)
     {

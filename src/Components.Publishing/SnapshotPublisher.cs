@@ -41,7 +41,7 @@ public sealed partial class SnapshotPublisher
     /// <summary>Makes a snapshot current. Everything is checked before anything changes.</summary>
     /// <param name="request">What and why.</param>
     /// <param name="cancellation">Stops before the cutover; afterwards it is finished.</param>
-    /// <returns>What is current now.</returns>
+    /// <returns>The snapshot that is current now.</returns>
     /// <exception cref="GateFailedException">PUB002: a gate failed, is missing or belongs to another snapshot; PUB003:
     /// partial.</exception>
     /// <exception cref="SnapshotException">PUB004: no such snapshot; PUB014: a link; PUB104 to PUB107: it is damaged.</exception>
@@ -99,7 +99,7 @@ public sealed partial class SnapshotPublisher
     /// <param name="verify">Checks the target's compatibility with this build; throws to refuse. Its integrity is checked
     /// here.</param>
     /// <param name="cancellation">Stops before the cutover.</param>
-    /// <returns>What is current now.</returns>
+    /// <returns>The snapshot that is current now.</returns>
     /// <exception cref="SnapshotException">PUB006: nothing to go back to; PUB013: the target is damaged or does not fit this
     /// build.</exception>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>

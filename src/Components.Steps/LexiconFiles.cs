@@ -13,7 +13,7 @@ public static class LexiconFiles
     /// <param name="host">Settings, directories and steps.</param>
     /// <param name="tell">Receives the lines.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <returns>What was found.</returns>
+    /// <returns>The findings.</returns>
     public static LexiconLint Write(PipelineHost host, Action<string> tell, CancellationToken cancellationToken)
     {
         Places places = host.Places;

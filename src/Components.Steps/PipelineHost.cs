@@ -21,7 +21,7 @@ public sealed class PipelineHost : IDisposable
     /// <param name="places">Directories.</param>
     /// <param name="configuration">Settings.</param>
     /// <param name="graph">The steps.</param>
-    /// <param name="options">What the command line says of them.</param>
+    /// <param name="options">Options of the command line for them.</param>
     /// <param name="progress">Told what steps do, and that the store is waited for.</param>
     /// <param name="cancellation">Ends the wait for a store that somebody cleans or trims.</param>
     public PipelineHost(Places places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options,
@@ -121,7 +121,7 @@ public sealed class PipelineHost : IDisposable
         .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
     /// <summary>Exit code of anything that a target may throw.</summary>
-    /// <param name="exception">What was thrown.</param>
+    /// <param name="exception">The exception.</param>
     /// <returns>The code.</returns>
     public static ExitCode ExitCodeOf(Exception exception) => exception switch
     {

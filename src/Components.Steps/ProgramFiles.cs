@@ -13,7 +13,7 @@ namespace Components.Steps;
 /// of its own. </summary>
 public static class ProgramFiles
 {
-    // What `components serve` runs: the verb, the server, the encoders' backends, the settings it reads.
+    // Programs that `components serve` runs: the verb, the server, the encoders' backends, the settings it reads.
     private static readonly string[] ServerRoots =
         ["components", "Components.Serve", "Components.Embedding.Onnx", "Components.Pipeline"];
 

@@ -70,7 +70,7 @@ public static class RunReport
         return path is null ? null : GateResult.Read(path);
     }
 
-    // What ended in this run, or is up to date; a step that failed has no output.
+    // Steps that ended in this run, or are up to date; a step that failed has no output.
     private static string? PathOf(PipelineHost host, string step, string file) =>
         host.Done.TryGetValue(step, out StepExecution? done) ? done.PathOf(file)
         : host.Plan().Decide(step).Verdict == StepVerdict.UpToDate ? host.Executor.Run(step).PathOf(file)

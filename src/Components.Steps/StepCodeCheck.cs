@@ -38,7 +38,7 @@ public sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IRea
 
     /// <summary>Refuses other bytes under the same key. The first step is named: those after it get other inputs from
     /// it.</summary>
-    /// <param name="pins">What was recorded.</param>
+    /// <param name="pins">The recorded pins.</param>
     /// <param name="found">What the fixture gives.</param>
     /// <exception cref="UsageException">BLD224: other bytes.</exception>
     public static void ThrowIfVersionIsForgotten(IReadOnlyList<StepPin> pins, IReadOnlyList<StepPin> found)

@@ -37,7 +37,7 @@ public static class StepFixture
             if (!files.TryAdd(name, Sha256Digest.OfFile(assembly.Location).ToString())
                 || assembly == typeof(StepFixture).Assembly)
             {
-                // What this assembly uses beside the stages (gates, server, engine of targets) makes no bytes of a step.
+                // Code that this assembly uses beside the stages (gates, server, engine of targets) makes no bytes of a step.
                 continue;
             }
 

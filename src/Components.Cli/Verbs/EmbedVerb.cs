@@ -26,7 +26,7 @@ internal static class EmbedVerb
         Command command = new("embed", "Embed texts with the pinned model") { texts, output, tokens, shard, corpus };
         command.SetAction((parsed, cancellationToken) =>
         {
-            // What is wrong with a shard is said before what is missing beside it.
+            // Faults of a shard are said before missing options.
             ShardOf? asked = parsed.GetValue(shard) is { } typed ? ShardOf.Parse(typed) : null;
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
             EmbedDocument done = (parsed.GetValue(texts), parsed.GetValue(output), asked,

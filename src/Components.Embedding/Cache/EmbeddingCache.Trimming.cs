@@ -144,7 +144,7 @@ public sealed partial class EmbeddingCache
     {
         int[] small = [.. Enumerable.Range(0, _segments.Count).Where(number => _segments[number] is { RowCount: < FlushRows })];
 
-        // What was long unused stays so in its new file.
+        // A row that was long unused stays so in its new file.
         DateTime usedAt = small.Max(number => File.GetLastWriteTimeUtc(_segments[number]!.Path));
         int first = _segments.Count;
         Rewrite(small, onlyUsed: false);

@@ -58,7 +58,7 @@ public sealed partial class EmbeddingCache : IDisposable
     /// <param name="contract">Model whose passage vectors are kept.</param>
     /// <param name="faults">Observer for fault injection; null in production.</param>
     /// <param name="time">Clock that says when a segment was last needed; null for the system's.</param>
-    /// <param name="provider">What runs a transformer's graph.</param>
+    /// <param name="provider">Execution provider for a transformer's graph.</param>
     /// <returns>The cache; the caller disposes it.</returns>
     public static EmbeddingCache Open(
         string cacheDirectory, ModelContract contract, IFileFaults? faults = null, TimeProvider? time = null,
@@ -74,7 +74,7 @@ public sealed partial class EmbeddingCache : IDisposable
     /// <summary>Directory name of a model: its contract's digest, for transformers also the CPU tier or execution provider, which
     /// their arithmetic depends on.</summary>
     /// <param name="contract">The model.</param>
-    /// <param name="provider">What runs a transformer's graph.</param>
+    /// <param name="provider">Execution provider for a transformer's graph.</param>
     /// <returns>A plain name.</returns>
     public static string Key(ModelContract contract, ExecutionProvider provider = ExecutionProvider.Cpu) =>
         string.Equals(contract.Backend, "onnx", StringComparison.Ordinal)

@@ -26,7 +26,7 @@ public interface ICatalogueSource
     Task<IReadOnlyList<RawFile>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken);
 
     /// <summary>Streams the rows of raw bytes, by ascending id.</summary>
-    /// <param name="rawFiles">What <see cref="AcquireAsync"/> returned, with paths that point at the kept copies.</param>
+    /// <param name="rawFiles">Files of <see cref="AcquireAsync"/>, with paths that point at the kept copies.</param>
     /// <param name="limits">Limits of one row.</param>
     /// <param name="scratchDirectory">Existing directory that is deleted afterwards, for what does not fit into memory.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
@@ -38,7 +38,7 @@ public interface ICatalogueSource
     /// <summary>Told once an import was judged: accepted, or refused by a guard or because its bytes are no such catalogue. It is
     /// not told when the run was killed or cancelled: what it keeps for an interrupted fetch is still there then.</summary>
     /// <param name="context">As for <see cref="AcquireAsync"/>.</param>
-    /// <param name="rawFiles">What <see cref="AcquireAsync"/> returned.</param>
+    /// <param name="rawFiles">Files of <see cref="AcquireAsync"/>.</param>
     /// <param name="isAccepted">Whether it is the last good import from now on.</param>
     void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, bool isAccepted)
     {

@@ -8,7 +8,7 @@ namespace Components.Pipeline.Planning;
 /// <param name="graph">All steps.</param>
 /// <param name="store">The store; only read.</param>
 /// <param name="configuration">Settings; null when no step reads any.</param>
-/// <param name="options">What the command line says.</param>
+/// <param name="options">Options of the command line.</param>
 /// <param name="remembers">Whether digests may be remembered; false while planning, which writes nothing.</param>
 internal sealed class StepDecider(
     StepGraph graph, OutputStore store, PipelineConfiguration? configuration, StepRunOptions options, bool remembers)

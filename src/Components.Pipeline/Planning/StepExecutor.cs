@@ -12,7 +12,7 @@ namespace Components.Pipeline.Planning;
 /// <param name="graph">All steps.</param>
 /// <param name="session">Writing access to the store.</param>
 /// <param name="configuration">Settings; null when no step reads any.</param>
-/// <param name="options">What the command line says.</param>
+/// <param name="options">Options of the command line.</param>
 /// <param name="log">Record of the run; null to keep none.</param>
 /// <param name="progress">Told what steps report; called from the steps' threads.</param>
 public sealed class StepExecutor(

@@ -61,7 +61,7 @@ public sealed class OutputStore
     }
 
     /// <summary>Compares an output with its record: no file missing, altered, truncated or added.</summary>
-    /// <param name="listing">What the record says.</param>
+    /// <param name="listing">The record's listing.</param>
     /// <param name="remembers">Whether digests may be remembered for the next time; false while planning.</param>
     /// <returns>Whether the output may be used.</returns>
     public OutputCheck Check(OutputListing listing, bool remembers)

@@ -17,7 +17,7 @@ public static class SnapshotAssembler
     /// <param name="inputs">Files and facts.</param>
     /// <param name="outputDirectory">Receives the snapshot's tree; should be empty.</param>
     /// <param name="cancellationToken">Stops between files.</param>
-    /// <returns>What metadata.json says.</returns>
+    /// <returns>Content of metadata.json.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC032: the files have different numbers of rows;
     /// VEC033: a file is missing.</exception>
     public static SnapshotMetadata Assemble(

@@ -49,8 +49,8 @@ internal sealed class PageSearch
     public IReadOnlyList<(PageChip Chip, long Total)> Blamed { get; }
 
     /// <summary>Searches.</summary>
-    /// <param name="snapshot">What answers.</param>
-    /// <param name="body">What is asked.</param>
+    /// <param name="snapshot">The snapshot that answers.</param>
+    /// <param name="body">Body of the request.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="Http.ProblemException">400: something is wrong with what is asked.</exception>
     public static PageSearch Run(ServingSnapshot snapshot, SearchBody body, CancellationToken cancellation) =>

@@ -8,7 +8,7 @@ namespace Components.Serve.Page;
 internal static class StatusView
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="snapshot">What is served.</param>
+    /// <param name="snapshot">The snapshot that is served.</param>
     /// <param name="load">What the server does now: names and values.</param>
     /// <param name="refused">Newest snapshot that was refused; null when none was.</param>
     public static PageContent Of(

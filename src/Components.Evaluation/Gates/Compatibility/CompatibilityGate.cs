@@ -114,7 +114,7 @@ public sealed class CompatibilityGate : IGate
             Compare("revision", pin.Revision, manifest.ModelRevision);
         }
 
-        // What is left open in pipeline.yaml is the backend's to choose.
+        // A value that pipeline.yaml leaves open is the backend's to choose.
         if (pin.Dimension is { } dimension)
         {
             Compare("dimension", Text(dimension), Text(manifest.EmbeddingDim));

@@ -19,7 +19,7 @@ namespace Components.Evaluation.Gates.Performance.Served;
 /// seen here alone.</summary>
 /// <param name="client">Client of the server.</param>
 /// <param name="snapshot">The snapshot that it serves, in process.</param>
-/// <param name="witness">What the snapshot's databases say.</param>
+/// <param name="witness">Reader of the snapshot's databases.</param>
 /// <param name="cancellationToken">Stops between requests.</param>
 internal sealed class ServedAnswers(
     HttpClient client, IGateSnapshot snapshot, ServedWitness witness, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal sealed class ServedAnswers(
                 _ = Compare(search, probe.Request);
             }
 
-            // What a request can say beyond a query and its filters, in turn.
+            // Fields of a request beyond its query and filters, in turn.
             _ = Compare(search, (i % 6) switch
             {
                 4 => requests[i] with { Manufacturer = plain.Results is [var first, ..]

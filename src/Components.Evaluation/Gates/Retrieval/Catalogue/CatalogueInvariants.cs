@@ -34,7 +34,7 @@ internal sealed class CatalogueInvariants
 
     /// <summary>The checks.</summary>
     /// <param name="snapshot">Whom to ask.</param>
-    /// <param name="interrogation">What the suites asked already.</param>
+    /// <param name="interrogation">Questions of the suites, answered already.</param>
     /// <param name="cancellationToken">Stops between questions.</param>
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
     public static IEnumerable<GateCheck> Of(

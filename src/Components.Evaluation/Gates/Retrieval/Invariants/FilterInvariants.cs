@@ -10,7 +10,7 @@ namespace Components.Evaluation.Gates.Retrieval.Invariants;
 internal static class FilterInvariants
 {
     /// <summary>One check per filter over every returned row, one over the legs.</summary>
-    /// <param name="interrogation">What was asked.</param>
+    /// <param name="interrogation">Questions with their answers.</param>
     /// <param name="evidence">Parts of the database.</param>
     public static IEnumerable<GateCheck> Of(Interrogation interrogation, Evidence evidence)
     {
