@@ -86,7 +86,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
     {
         foreach (string path in (string[])[partialPath + NoteSuffix, partialPath])
         {
-            if (Directory.Exists(path) && !DurableFiles.IsLink(path))
+            if (Directory.Exists(path) && !FileKind.IsLink(path))
             {
                 throw new DownloadException(DownloadFailure.PlaceTaken, "a directory lies there") { Target = path };
             }
@@ -279,7 +279,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
     private static bool IsWanted(DownloadRequest request) => Sha256Digest.OfFile(request.PartialPath) == request.Sha256;
 
     // The target of a link, and a file that bears another name too, are somebody else's.
-    private static bool IsOwnFile(string path) => File.Exists(path) && !DurableFiles.IsLink(path)
+    private static bool IsOwnFile(string path) => File.Exists(path) && !FileKind.IsLink(path)
         && FileKind.Unusual(path) is null && !FileKind.HasOtherNames(path);
 
     private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;

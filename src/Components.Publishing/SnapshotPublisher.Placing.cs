@@ -25,7 +25,7 @@ public sealed partial class SnapshotPublisher
         string target = DirectoryOf(metadata.Name);
         SnapshotLocation location = new(target, "placed", IsOverride: false);
         DamagedSnapshot? damaged = null;
-        if (DurableFiles.IsLink(target))
+        if (FileKind.IsLink(target))
         {
             _files.DeleteDirectory(target);
         }

@@ -21,7 +21,7 @@ public sealed partial class SnapshotPublisher
             List<string> ordered =
             [
                 .. Directory.EnumerateDirectories(Root)
-                    .Where(static directory => !DurableFiles.IsLink(directory)
+                    .Where(static directory => !FileKind.IsLink(directory)
                         && File.Exists(Path.Combine(directory, SnapshotFiles.Metadata)))
                     .Select(static directory => (name: Path.GetFileName(directory), age: AgeOf(directory)))
                     .OrderByDescending(entry => linked.Contains(entry.name, StringComparer.Ordinal))

@@ -55,7 +55,7 @@ public sealed partial class SnapshotPublisher
             throw PublishErrors.Unknown(request.Snapshot, Root);
         }
 
-        if (DurableFiles.IsLink(directory))
+        if (FileKind.IsLink(directory))
         {
             throw PublishErrors.IsLink(directory);
         }
@@ -108,7 +108,7 @@ public sealed partial class SnapshotPublisher
     {
         string target = Locator.PreviousName ?? throw PublishErrors.NothingBefore(Root);
         string directory = DirectoryOf(target);
-        if (!Directory.Exists(directory) || DurableFiles.IsLink(directory))
+        if (!Directory.Exists(directory) || FileKind.IsLink(directory))
         {
             throw PublishErrors.TargetUnusable(
                 target, directory, Directory.Exists(directory) ? "it is a link" : "it does not exist");
@@ -153,7 +153,7 @@ public sealed partial class SnapshotPublisher
 
         string directory = Path.Combine(Root, current);
         string? reason = null;
-        if (!Directory.Exists(directory) || DurableFiles.IsLink(directory))
+        if (!Directory.Exists(directory) || FileKind.IsLink(directory))
         {
             reason = Directory.Exists(directory) ? "it is a link" : "it does not exist";
         }
@@ -222,13 +222,13 @@ public sealed partial class SnapshotPublisher
     {
         foreach (string path in (string[])[Locator.CurrentLink, Locator.PreviousLink])
         {
-            if (Path.Exists(path) && !DurableFiles.IsLink(path))
+            if (Path.Exists(path) && !FileKind.IsLink(path))
             {
                 throw PublishErrors.NoLink(path, FileKind.Unusual(path) ?? "a file");
             }
         }
 
-        if (Directory.Exists(IntentPath) && !DurableFiles.IsLink(IntentPath))
+        if (Directory.Exists(IntentPath) && !FileKind.IsLink(IntentPath))
         {
             throw PublishErrors.NoRecord(IntentPath);
         }
@@ -239,7 +239,7 @@ public sealed partial class SnapshotPublisher
         // Whoever holds the lock is the only one who may have temporary entries here.
         foreach (string path in Directory.GetFileSystemEntries(Root, DurableFiles.TemporaryPrefix + "*"))
         {
-            bool isDirectory = Directory.Exists(path) && !DurableFiles.IsLink(path);
+            bool isDirectory = Directory.Exists(path) && !FileKind.IsLink(path);
             if (isDirectory)
             {
                 _files.DeleteDirectory(path);

@@ -37,7 +37,7 @@ internal static class SnapshotSeal
     private static void SetRoot(string directory, UnixFileMode mode)
     {
         // A mode set through a link changes what the link leads to.
-        if (!OperatingSystem.IsWindows() && !DurableFiles.IsLink(directory))
+        if (!OperatingSystem.IsWindows() && !FileKind.IsLink(directory))
         {
             File.SetUnixFileMode(directory, mode);
         }

@@ -128,7 +128,7 @@ public static class SnapshotIntegrity
         }
 
         FileInfo actual = new(Path.Combine(directory, file.Path));
-        if (DurableFiles.IsLink(actual.FullName))
+        if (FileKind.IsLink(actual.FullName))
         {
             return new SnapshotFinding(SnapshotProblem.Link, file.Path, $"{file.Path} is a link");
         }

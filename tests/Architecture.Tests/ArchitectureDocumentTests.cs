@@ -40,13 +40,13 @@ public sealed partial class ArchitectureDocumentTests
         {
             Dictionary<string, HashSet<string>> uses = FolderTests.Uses(project);
             HashSet<string> below = [FolderTests.Root];
-            foreach (string[] group in Rooms(project))
+            foreach (string[] level in Rooms(project))
             {
-                wrong.AddRange(from folder in group
+                wrong.AddRange(from folder in level
                                from used in uses.GetValueOrDefault(folder) ?? []
                                where !below.Contains(used)
                                select $"{project}: {folder} uses {used}");
-                below.UnionWith(group);
+                below.UnionWith(level);
             }
         }
 

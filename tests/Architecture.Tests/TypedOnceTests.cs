@@ -12,8 +12,8 @@ public sealed partial class TypedOnceTests
     [Fact]
     public void Whether_a_path_or_an_entry_is_a_link_is_asked_in_one_file_each() =>
         FilesWith(LinkQuestion(), "src").ShouldBe(
-            ["src/Components.Foundation/Files/DurableFiles.cs", "src/Components.Foundation/Files/FileTree.cs"],
-            "Ask DurableFiles.IsLink of a path, FileTree.IsLink of an entry that was listed.");
+            ["src/Components.Foundation/Files/FileKind.cs", "src/Components.Foundation/Files/FileTree.cs"],
+            "Ask FileKind.IsLink of a path, FileTree.IsLink of an entry that was listed.");
 
     private static IEnumerable<string> FilesWith(Regex pattern, string folder) => Repository.Sources(folder).Where(file =>
         File.ReadLines(Path.Combine(Repository.Root, file)).Any(line =>

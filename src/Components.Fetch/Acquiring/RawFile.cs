@@ -8,7 +8,7 @@ public sealed record RawFile
     /// <summary>Plain file name under which the bytes are kept in <c>raw/</c>; unique within a source.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What kind of file it is, for example <c>jlcparts_sqlite</c>.</summary>
+    /// <summary>Kind of the file, for example <c>jlcparts_sqlite</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>Where the bytes came from: an address without credentials and query, or a plain file name.</summary>

@@ -11,7 +11,7 @@ public sealed record RawFileRecord
     /// <summary>Part the file belongs to; null for files of the whole catalogue.</summary>
     public long? LcscId { get; init; }
 
-    /// <summary>What kind of file it is, for example <c>jlcparts_sqlite</c>.</summary>
+    /// <summary>Kind of the file, for example <c>jlcparts_sqlite</c>.</summary>
     [JsonPropertyName("artifact_type")]
     public required string Type { get; init; }
 

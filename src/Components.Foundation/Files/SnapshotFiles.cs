@@ -13,7 +13,7 @@ public static class SnapshotFiles
     /// <summary>The texts of all parts, one line each. Indexes are made of it; a snapshot does not hold it.</summary>
     public const string Corpus = "corpus.jsonl";
 
-    /// <summary>What a snapshot contains, and the digest of every file.</summary>
+    /// <summary>Contents of a snapshot, with the digest of every file.</summary>
     public const string Metadata = "metadata.json";
 
     /// <summary>Folder of the index files.</summary>

@@ -239,7 +239,7 @@ public static class VectorManifestReader
                 throw ManifestErrors.FileMissing(path, file.Name);
             }
 
-            if (DurableFiles.IsLink(actual.FullName))
+            if (FileKind.IsLink(actual.FullName))
             {
                 throw ManifestErrors.NameNotPlain(path, file.Name);
             }

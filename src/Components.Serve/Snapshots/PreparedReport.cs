@@ -55,10 +55,10 @@ internal sealed class PreparedReport(string snapshotDirectory, TimeProvider time
     // Only what the directory lists: a name from outside is compared, never joined to a path.
     private (string Path, FileStamp Stamp)? Locate(string name)
     {
-        string? path = Directory.Exists(_directory) && !DurableFiles.IsLink(_directory)
+        string? path = Directory.Exists(_directory) && !FileKind.IsLink(_directory)
             ? Directory.EnumerateFiles(_directory)
                 .FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.Ordinal)
-                    && FileKind.Unusual(file) is null && !DurableFiles.IsLink(file))
+                    && FileKind.Unusual(file) is null && !FileKind.IsLink(file))
             : null;
         return path is not null && FileStamp.Of(path) is { } stamp ? (path, stamp) : null;
     }
