@@ -29,7 +29,7 @@ public sealed partial class FactExtractor
             isCondition = IsCondition(text, position, end, isCondition);
             end = position + length;
             position = end - 1;
-            if (!isCondition && !IsDeviation(text, end - length, unit)
+            if (!isCondition && !IsDeviation(text, end - length, unit) && !IsPerSomething(text, end)
                 && value.Low >= definition.Minimum && value.High <= definition.Maximum && !IsKnown(value, unit, result))
             {
                 result.Facts.Add(
@@ -50,6 +50,10 @@ public sealed partial class FactExtractor
         unit is QuantityUnit.Ohm or QuantityUnit.Farad or QuantityUnit.Henry or QuantityUnit.Hertz
         && text.AsSpan(0, position).TrimEnd() is var before
         && (before.EndsWith("±", StringComparison.Ordinal) || before.EndsWith("+/-", StringComparison.Ordinal));
+
+    // "5nV/√Hz" is no voltage; "60W/125VA" are two values.
+    private static bool IsPerSomething(string text, int end) =>
+        end + 1 < text.Length && text[end] == '/' && (char.IsLetter(text[end + 1]) || text[end + 1] is '√' or '°');
 
     private static bool TryReadWithUnit(string text, int position, QuantityUnit unit, out FactValue value, out int length)
     {
