@@ -69,6 +69,9 @@ public sealed record PartDocument
     /// <see cref="Source"/>.</summary>
     public IReadOnlyDictionary<string, string>? ValueSources { get; init; }
 
+    /// <summary>What past imports say of the part; null where none are read, or where they say nothing.</summary>
+    public PartHistory? History { get; init; }
+
     /// <summary>Snapshot that answered; null inside a bundle.</summary>
     public string? Snapshot { get; init; }
 }

@@ -22,7 +22,7 @@ internal sealed class FactLikeness
     public FactLikeness(IQueryEngine engine, FactIndex facts, int row)
     {
         _facts = facts;
-        _stated = facts.ValuesOf(row).ToArray();
+        _stated = [.. facts.ValuesOf(row).ToArray().Where(value => !facts.Properties[facts.PropertyOfValue(value)].IsHistory)];
         string type = RecordView.Text(engine.Record(row).ComponentType);
         _main = TypeTable.Find(type)?.Value is { } column ? facts.PropertyOf(column.Property) : -1;
     }

@@ -57,7 +57,8 @@ internal sealed class PropertyColumns
             [.. (TypeTable.Find(results[0].ComponentType)?.Columns ?? []).Select(static column => column.Property)];
         return new PropertyColumns(facts,
         [
-            .. stating.Where(pair => pair.Value * 3 >= results.Count).OrderBy(pair => Place(pair.Key))
+            .. stating.Where(pair => pair.Value * 3 >= results.Count && !facts.Properties[pair.Key].IsHistory)
+                .OrderBy(pair => Place(pair.Key))
                 .ThenByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key)
                 .Select(static pair => pair.Key).Take(Most),
         ]);
