@@ -6,7 +6,7 @@ using Components.Transform.Sql;
 
 namespace Components.Transform;
 
-/// <summary>What past imports say of parts, as facts and as rows of component_history.</summary>
+/// <summary>Past imports as facts of parts and as rows of component_history.</summary>
 /// <param name="timelines">The past imports.</param>
 /// <param name="table">Receives the rows.</param>
 /// <param name="reading">Properties; null to make no facts.</param>
@@ -17,7 +17,7 @@ internal sealed class PartPast(StockTimelines timelines, HistoryTable table, Par
     /// <summary>History of a part; parts come in the order of their ids.</summary>
     public PartHistory? Read(ComponentRow row) => timelines.Of(row);
 
-    /// <summary>What a part states, with the facts of its history.</summary>
+    /// <summary>Facts that a part states, with those of its history.</summary>
     public Fact[] Join(Fact[] stated, PartHistory? history) => _facts?.Join(stated, history) ?? stated;
 
     /// <summary>Writes the part's row; none where nothing is known.</summary>

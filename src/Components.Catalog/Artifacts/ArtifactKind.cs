@@ -66,7 +66,7 @@ public sealed record ArtifactKind(string Type, string Extension, string Mime, st
         Setting = "page_url", Mark = IdMark,
     };
 
-    /// <summary>What the JLC interface says of a part; the interface's source has its address.</summary>
+    /// <summary>Answers of the JLC interface about a part; the interface's source has their address.</summary>
     public static ArtifactKind Detail { get; } = new(DetailType, "json", "application/json", "application/json");
 
     /// <summary>Every kind.</summary>
@@ -78,6 +78,6 @@ public sealed record ArtifactKind(string Type, string Extension, string Mime, st
     /// <summary>Setting of section <c>artifacts</c> that has its address; null where no setting has it.</summary>
     public string? Setting { get; private init; }
 
-    /// <summary>What in that address is replaced by a part's number, or by a model's id; null like it.</summary>
+    /// <summary>Mark in that address for a part's number, or for a model's id; null like it.</summary>
     public string? Mark { get; private init; }
 }

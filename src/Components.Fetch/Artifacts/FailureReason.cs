@@ -37,7 +37,7 @@ internal static class FailureReason
     /// <summary>EasyEDA says no, and not why.</summary>
     internal const string NoSuccess = "no_success";
 
-    /// <summary>What was kept had another digest than what came.</summary>
+    /// <summary>The kept bytes had another digest than those that came.</summary>
     internal const string CompareFailed = "compare_failed";
 
     /// <summary>The file is longer than is accepted.</summary>

@@ -29,7 +29,7 @@ public sealed record PropertyHistory(string Value, int Days)
     /// <summary>Most days that a property may look back.</summary>
     public const int MostDays = 3_660;
 
-    /// <summary>What can be read, with the sense that it has.</summary>
+    /// <summary>Everything that can be read, with the sense that it has.</summary>
     public static IReadOnlyDictionary<string, FactSense> Values { get; } = new SortedDictionary<string, FactSense>(
         StringComparer.Ordinal)
     {

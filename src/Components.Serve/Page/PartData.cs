@@ -47,8 +47,8 @@ internal sealed record PartData
     /// <summary>Day of stock and prices, as the source says; null when it does not.</summary>
     public required string? AsOf { get; init; }
 
-    /// <summary>What past imports say; null where none are read, or where they say nothing.</summary>
-    public required PartPast? Past { get; init; }
+    /// <summary>Stock and price on past days; null where no past imports are read, or where they say nothing.</summary>
+    public required PastStock? Past { get; init; }
 
     /// <summary>Address of the data sheet; null when there is none of the web.</summary>
     public required string? Sheet { get; init; }
@@ -90,7 +90,7 @@ internal sealed record PartData
             Prices = SearchPrice.ListOf(record),
             AsOf = detail["last_update"] is long seconds and > 0 and < 253_402_300_800
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-            Past = PartPast.Parse(Text(detail, "history_json")),
+            Past = PastStock.Parse(Text(detail, "history_json")),
             Sheet = PartNames.Web(Text(detail, "datasheet_url")),
         };
     }

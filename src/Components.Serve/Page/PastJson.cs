@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Components.Serve.Page;
 
-/// <summary>Generated reader of <see cref="PartPast"/>.</summary>
-[JsonSerializable(typeof(PartPast))]
+/// <summary>Generated reader of <see cref="PastStock"/>.</summary>
+[JsonSerializable(typeof(PastStock))]
 internal sealed partial class PastJson : JsonSerializerContext;

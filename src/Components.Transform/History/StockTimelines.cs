@@ -27,7 +27,7 @@ internal sealed class StockTimelines : IDisposable
         Report = new HistoryReport { Sources = reports };
     }
 
-    /// <summary>What was found.</summary>
+    /// <summary>Sources with the days that were found.</summary>
     public HistoryReport Report { get; }
 
     /// <summary>Whether any day is known.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Components.Serve.Page;
 
-/// <summary>What past imports say of a part: the column <c>history_json</c> of component_history.</summary>
-internal sealed record PartPast
+/// <summary>Stock and price of a part on past days: the column <c>history_json</c> of component_history.</summary>
+internal sealed record PastStock
 {
     /// <summary>Day of the newest import, ISO 8601.</summary>
     [JsonPropertyName("newest_day")]
@@ -37,11 +37,11 @@ internal sealed record PartPast
     /// <summary>Reads the column.</summary>
     /// <param name="json">The column; empty for none.</param>
     /// <returns>Null for none, and for what is no such document.</returns>
-    public static PartPast? Parse(string json)
+    public static PastStock? Parse(string json)
     {
         try
         {
-            return json.Length == 0 ? null : JsonSerializer.Deserialize(json, PastJson.Default.PartPast);
+            return json.Length == 0 ? null : JsonSerializer.Deserialize(json, PastJson.Default.PastStock);
         }
         catch (JsonException)
         {
