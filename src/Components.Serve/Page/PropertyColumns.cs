@@ -1,3 +1,4 @@
+using Components.Catalog.Facts;
 using Components.Catalog.Types;
 using Components.Index.Facts;
 using Components.Search.Opening;
@@ -57,7 +58,8 @@ internal sealed class PropertyColumns
             [.. (TypeTable.Find(results[0].ComponentType)?.Columns ?? []).Select(static column => column.Property)];
         return new PropertyColumns(facts,
         [
-            .. stating.Where(pair => pair.Value * 3 >= results.Count && !facts.Properties[pair.Key].IsHistory)
+            .. stating.Where(pair => pair.Value * 3 >= results.Count
+                && facts.Properties[pair.Key] is { Sense: not FactSense.Stated, IsHistory: false })
                 .OrderBy(pair => Place(pair.Key))
                 .ThenByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key)
                 .Select(static pair => pair.Key).Take(Most),
