@@ -69,6 +69,24 @@ public sealed class ArtifactNetworkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cut_file_that_a_page_shows_is_continued_by_the_next_run()
+    {
+        _server.Add("/page.html", $"<html><iframe src=\"{_server.Url}/shown.pdf\"></iframe></html>", "text/html");
+        _server.AddResumable("/shown.pdf", PartsServer.Pdf);
+        _server.NextCut("/shown.pdf", PartsServer.Pdf, "\"one\"");
+        _server.AddPart(1, model: null);
+        _harness.Settings = _harness.Settings with { MaxRetries = 0, Kinds = ["datasheet_pdf", "easyeda_json"] };
+        await _harness.With(1, $"{_server.Url}/page.html").RunAsync();
+        _harness.Record(1, "datasheet_pdf").Reason.ShouldBe("network");
+        _server.Log.Clear();
+
+        await _harness.RunAsync();
+
+        _server.Log.Single(static entry => entry.Path == "/shown.pdf").Range.ShouldBe($"bytes={PartsServer.Pdf.Length / 2}-");
+        _harness.Bytes(_harness.Record(1, "datasheet_pdf")).ShouldBe(PartsServer.Pdf);
+    }
+
+    [Fact]
     public async Task A_Retry_After_holds_for_all_files_of_its_host()
     {
         for (int id = 1; id <= 8; id++)
@@ -253,7 +271,9 @@ public sealed class ArtifactNetworkTests : IDisposable
             _harness.With(id, $"{_server.Url}/page-{id}.html");
         }
 
-        // The file grows while others come for it.
+        // The file grows while others come for it, one after the other.
+        _server.BeforeAnswer = static path => path.StartsWith("/page-", StringComparison.Ordinal)
+            ? Task.Delay(7 * int.Parse(path["/page-".Length..^".html".Length])) : Task.CompletedTask;
         _server.Add("/shown.pdf", async context =>
         {
             context.Response.ContentLength64 = pdf.Length;
@@ -261,7 +281,7 @@ public sealed class ArtifactNetworkTests : IDisposable
             {
                 await context.Response.OutputStream.WriteAsync(pdf.AsMemory(at, Math.Min(50_000, pdf.Length - at)));
                 await context.Response.OutputStream.FlushAsync();
-                await Task.Delay(1);
+                await Task.Delay(10);
             }
 
             context.Response.Close();
@@ -272,7 +292,11 @@ public sealed class ArtifactNetworkTests : IDisposable
 
         summary.Reasons.ShouldBeEmpty();
         summary.All.Stored.ShouldBe(12);
-        _harness.Bytes(_harness.Record(7, "datasheet_pdf")).ShouldBe(pdf);
+        for (int id = 1; id <= 12; id++)
+        {
+            _harness.Bytes(_harness.Record(id, "datasheet_pdf")).ShouldBe(pdf, $"page {id}");
+        }
+
         Directory.EnumerateFiles(Path.Combine(_harness.Root, "partial")).ShouldBeEmpty();
     }
 
@@ -281,29 +305,31 @@ public sealed class ArtifactNetworkTests : IDisposable
     [InlineData(false)]
     public async Task Whoever_is_sent_on_to_another_host_takes_his_turn_there(bool isRedirect)
     {
+        // Ten hosts lead to one.
+        PartsServer[] hosts = [.. Enumerable.Range(1, 10).Select(static _ => new PartsServer())];
         int open = 0;
         int most = 0;
         for (int id = 1; id <= 10; id++)
         {
-            string file = $"{_server.OtherUrl}/file-{id}.pdf";
+            string file = $"{_server.Url}/file-{id}.pdf";
             if (isRedirect)
             {
-                _server.AddRedirect($"/go-{id}", file);
+                hosts[id - 1].AddRedirect("/go", file);
             }
             else
             {
-                _server.Add($"/go-{id}", $"<html><iframe src=\"{file}\"></iframe></html>", "text/html");
+                hosts[id - 1].Add("/go", $"<html><iframe src=\"{file}\"></iframe></html>", "text/html");
             }
 
             _server.Add($"/file-{id}.pdf", async context =>
             {
                 int now = Interlocked.Increment(ref open);
                 InterlockedMax(ref most, now);
-                await Task.Delay(60);
+                await Task.Delay(400);
                 Interlocked.Decrement(ref open);
                 await PartsServer.AnswerAsync(context, PartsServer.Pdf, "application/pdf");
             });
-            _harness.With(id, $"{_server.Url}/go-{id}");
+            _harness.With(id, $"{hosts[id - 1].Url}/go");
         }
 
         _harness.Settings = _harness.Settings with
@@ -312,6 +338,7 @@ public sealed class ArtifactNetworkTests : IDisposable
         };
 
         (await _harness.RunAsync()).All.Stored.ShouldBe(10);
+        Array.ForEach(hosts, static host => host.Dispose());
 
         most.ShouldBeLessThanOrEqualTo(2);
         DateTimeOffset[] times = [.. _server.Log.Where(static entry => entry.Path.StartsWith("/file-", StringComparison.Ordinal))

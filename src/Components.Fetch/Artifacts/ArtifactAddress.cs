@@ -10,10 +10,10 @@ namespace Components.Fetch.Artifacts;
 internal sealed record ArtifactAddress(ArtifactKind Kind, Uri Url)
 {
     /// <summary>Name of its record and of its half-downloaded file.</summary>
-    internal string Key { get; } = Sha256Digest.OfText($"{Kind.Type}\n{Url.AbsoluteUri}").ToString();
+    internal string Key => Sha256Digest.OfText($"{Kind.Type}\n{Url.AbsoluteUri}").ToString();
 
     /// <summary>Address as records show it: without user and password.</summary>
-    internal string Shown { get; } = Url.GetComponents(
+    internal string Shown => Url.GetComponents(
         UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped);
 
     /// <summary>Address of a kind, made of its setting.</summary>

@@ -130,7 +130,7 @@ internal sealed class ArtifactFetcher : IDisposable
             if (shown is not null)
             {
                 _turns.Note(turn.Url!, answered: true);
-                (asked, _) = await AskAsync(address, address with { Url = shown }, known, turn, linked.Token);
+                (asked, _) = await AskAsync(address, new ArtifactAddress(address.Kind, shown), known, turn, linked.Token);
             }
 
             return asked!;
