@@ -117,7 +117,7 @@ public sealed class HistoryStepTests : IDisposable
         return (graph.Order.ToDictionary(static step => step, step => executor.Run(step).Status, StringComparer.Ordinal), said);
     }
 
-    private ArtifactStore Store(PipelineConfiguration configuration) =>
+    private OutputStore Store(PipelineConfiguration configuration) =>
         new(configuration.Get<CacheSettings>("cache").ToStoreOptions(Places(_root).StoreDirectory));
 
     private (PipelineConfiguration Configuration, StepGraph Graph) Load(string project, bool history)

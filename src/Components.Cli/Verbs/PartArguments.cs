@@ -1,5 +1,5 @@
-using Components.Catalog.Text;
 using System.CommandLine;
+using Components.Catalog.Text;
 using Components.Search.Opening;
 
 namespace Components.Cli.Verbs;

@@ -20,7 +20,7 @@ internal sealed class ImportNotes(FetchRequest request)
     /// <summary>Stock of the day of the import.</summary>
     internal StockHistory History { get; } = new(request);
 
-    /// <summary>Raw artifacts.</summary>
+    /// <summary>Raw files.</summary>
     internal FetchInputs? Inputs { get; set; }
 
     /// <summary>Profile of the import.</summary>

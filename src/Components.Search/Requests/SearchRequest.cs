@@ -1,10 +1,10 @@
-using Components.Index.Filters;
 using System.Text.Json.Serialization;
 using Components.Catalog.Packages;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Foundation.Text;
 using Components.Index.Engine;
+using Components.Index.Filters;
 
 namespace Components.Search.Requests;
 

@@ -248,7 +248,7 @@ internal sealed partial class QueryReading
     private static partial Regex Positions();
 
     // "0402" counts nothing.
-    private static double NumberOf(string word) => word is ['0', _, ..] ? double.NaN
+    private static double NumberOf(string word) => IsThing(word) || word is ['0', _, ..] ? double.NaN
         : NumberWords.TryRead(word, out int number) ? number
         : word.Length is > 0 and <= 5 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number
         : double.NaN;

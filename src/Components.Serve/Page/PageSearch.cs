@@ -49,8 +49,8 @@ internal sealed class PageSearch
     public IReadOnlyList<(PageChip Chip, long Total)> Blamed { get; }
 
     /// <summary>Searches.</summary>
-    /// <param name="snapshot">What answers.</param>
-    /// <param name="body">What is asked.</param>
+    /// <param name="snapshot">The snapshot that answers.</param>
+    /// <param name="body">Body of the request.</param>
     /// <param name="cancellation">Ends the search.</param>
     /// <exception cref="Http.ProblemException">400: something is wrong with what is asked.</exception>
     public static PageSearch Run(ServingSnapshot snapshot, SearchBody body, CancellationToken cancellation) =>
@@ -72,20 +72,9 @@ internal sealed class PageSearch
         ? Search(body, 1).Facets!.Single(other => other.Field == facet.Field) : facet;
 
     // The same search without what was chosen of a facet; null when nothing was.
-    private SearchBody? Unchosen(string field)
-    {
-        SearchBody body = Body with { Cursor = null };
-        return field switch
-        {
-            "component_types" when PageAddress.Types(Body).Count > 0 => body with { ComponentType = null, ComponentTypes = null },
-            "packages" when PageAddress.Packages(Body).Count > 0 => body with { Package = null, Packages = null },
-            "families" when Body.Families is { Count: > 0 } => body with { Families = null },
-            "class" when Body.Class is { Count: > 0 } => body with { Class = null },
-            "manufacturer" when Body.Manufacturer is not null => body with { Manufacturer = null },
-            "in_stock_only" when Body.InStockOnly == true => body with { InStockOnly = null },
-            _ => null,
-        };
-    }
+    private SearchBody? Unchosen(string field) =>
+        PageFacet.All.FirstOrDefault(facet => facet.Field == field) is { } facet && facet.Chosen(Body).Count > 0
+            ? facet.Without(Body with { Cursor = null }) : null;
 
     private (PageChip Chip, long Total)[] Blame() =>
     [

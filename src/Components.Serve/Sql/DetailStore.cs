@@ -5,7 +5,7 @@ namespace Components.Serve.Sql;
 /// <summary>detail.sqlite: everything known of a part.</summary>
 internal sealed class DetailStore : IDisposable
 {
-    // What other tables say of a part stands behind its own columns, where a snapshot has them.
+    // Columns of other tables stand behind the part's own, where a snapshot has them.
     private static readonly (string Table, string Columns)[] Beside =
     [
         ("component_sources", "source, source_part_id, also_json, value_sources_json"),

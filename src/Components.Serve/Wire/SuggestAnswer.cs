@@ -11,7 +11,7 @@ namespace Components.Serve.Wire;
 internal sealed record SuggestAnswer(string Query, IReadOnlyList<Suggestion> Suggestions, string Snapshot);
 
 /// <summary>One way to go on with what was typed.</summary>
-/// <param name="Kind">What is suggested.</param>
+/// <param name="Kind">Kind of suggestion.</param>
 /// <param name="Title">For people.</param>
 /// <param name="Query">The whole query with it.</param>
 /// <param name="Parts">Parts of the snapshot that it names; 1 or more.</param>
