@@ -146,8 +146,8 @@ public sealed class StockHistoryTests : IDisposable
         TransformReport nothing = Run("nothing");
         Run("never", isRead: false);
 
-        foreach (string file in (string[])[TransformStage.FastFileName, TransformStage.DetailFileName,
-            TransformStage.CorpusFileName])
+        foreach (string file in (string[])[SnapshotFiles.Fast, SnapshotFiles.Detail,
+            SnapshotFiles.Corpus])
         {
             File.ReadAllBytes(Of("nothing", file)).ShouldBe(File.ReadAllBytes(Of("off", file)), file);
             File.ReadAllBytes(Of("never", file)).ShouldBe(File.ReadAllBytes(Of("off", file)), file);
@@ -168,13 +168,13 @@ public sealed class StockHistoryTests : IDisposable
         _past.Import("2026-11-30", "1,A,5,1", "2,B,0,1");
         Run("first");
         Run("second");
-        File.ReadAllBytes(Of("second", TransformStage.DetailFileName)).ShouldBe(
-            File.ReadAllBytes(Of("first", TransformStage.DetailFileName)));
+        File.ReadAllBytes(Of("second", SnapshotFiles.Detail)).ShouldBe(
+            File.ReadAllBytes(Of("first", SnapshotFiles.Detail)));
 
         _past.Import("2026-12-01", "1,A,0,3", "2,B,900,1");
         Run("later");
-        File.ReadAllBytes(Of("later", TransformStage.CorpusFileName)).ShouldBe(
-            File.ReadAllBytes(Of("first", TransformStage.CorpusFileName)));
+        File.ReadAllBytes(Of("later", SnapshotFiles.Corpus)).ShouldBe(
+            File.ReadAllBytes(Of("first", SnapshotFiles.Corpus)));
         Facts("later").ShouldNotBe(Facts("first"));
     }
 
@@ -301,7 +301,7 @@ public sealed class StockHistoryTests : IDisposable
         Rows("out", $"SELECT history_json FROM component_history WHERE lcsc_id = {id}").ShouldHaveSingleItem()).RootElement;
 
     private string[] Rows(string output, string sql) =>
-        [.. Workspace.Query(Of(output, TransformStage.DetailFileName), sql).Select(static row =>
+        [.. Workspace.Query(Of(output, SnapshotFiles.Detail), sql).Select(static row =>
             string.Join(' ', row.Select(static value => string.Create(
                 System.Globalization.CultureInfo.InvariantCulture, $"{value ?? "-"}"))))];
 
