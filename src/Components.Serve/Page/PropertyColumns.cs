@@ -59,7 +59,8 @@ internal sealed class PropertyColumns
         return new PropertyColumns(facts,
         [
             .. stating.Where(pair => pair.Value * 3 >= results.Count
-                && facts.Properties[pair.Key].Sense != FactSense.Stated).OrderBy(pair => Place(pair.Key))
+                && facts.Properties[pair.Key] is { Sense: not FactSense.Stated, IsHistory: false })
+                .OrderBy(pair => Place(pair.Key))
                 .ThenByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key)
                 .Select(static pair => pair.Key).Take(Most),
         ]);
