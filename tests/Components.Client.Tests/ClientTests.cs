@@ -157,6 +157,30 @@ public sealed class ClientTests(ServedSnapshot served)
     }
 
     [Fact]
+    public async Task Substitutes_keep_to_rules_and_orders_to_properties()
+    {
+        SubstitutesAnswer found = await Client.SubstitutesAsync(
+            25804,
+            new SubstituteQuery
+            {
+                Package = PackageChoice.Any, InStockOnly = true, Quantity = 10, Class = [PartClass.Basic, PartClass.Extended],
+                Limit = 5,
+            },
+            Cancellation);
+        found.Package.ShouldBe(PackageChoice.Any);
+        found.LcscId.ShouldBe(25804);
+        (await Client.SubstitutesAsync(25804, cancellationToken: Cancellation)).Package.ShouldBe(PackageChoice.Same);
+        RefusedException refused = await Should.ThrowAsync<RefusedException>(() => Client.SearchAsync(
+            new SearchQuery
+            {
+                Query = "resistor", Sort = SearchSort.Property("nothing"), Order = SortOrder.Descending,
+                Manufacturers = ["yageo"],
+            },
+            Cancellation));
+        refused.Message.ShouldContain("sort");
+    }
+
+    [Fact]
     public async Task What_can_be_asked_is_listed()
     {
         ComponentTypeInfo resistor = (await Client.TypesAsync(Cancellation)).Types.Single(static type => type.Name == "resistor");

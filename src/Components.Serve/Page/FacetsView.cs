@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Index.Filters;
 using Components.Search.Requests;
 using Components.Serve.Wire;
 
@@ -42,20 +43,16 @@ internal static class FacetsView
 
     private static void WriteFacet(HtmlWriter html, SearchBody body, Facet facet, string input, string title)
     {
-        IReadOnlyList<string> chosen = Chosen(body, facet.Field);
+        IReadOnlyList<string> chosen = PageAddress.Chosen(body, facet.Field);
         List<FacetValue> values = [.. facet.Values];
-        foreach (string value in chosen.Where(value => !values.Exists(other => IsSame(other.Value, value))))
-        {
-            values.Insert(0, new FacetValue(value, value, 0));
-        }
-
         // One value that all parts have narrows nothing.
         if (values.Count == 0 || (values.Count == 1 && chosen.Count == 0 && facet.Field != "in_stock_only"))
         {
             return;
         }
 
-        values = [.. values.OrderByDescending(value => chosen.Any(one => IsSame(one, value.Value)))];
+        bool IsChosen(FacetValue value) => chosen.Any(one => IsSame(facet.Field, one, value.Value));
+        values = [.. values.OrderByDescending(IsChosen)];
         html.Write($"<fieldset><legend>{title}</legend>");
         for (int index = 0; index < values.Count; index++)
         {
@@ -64,7 +61,7 @@ internal static class FacetsView
                 html.Write($"<details><summary>{values.Count - Shown} more</summary>");
             }
 
-            WriteValue(html, input, values[index], chosen.Any(one => IsSame(one, values[index].Value)));
+            WriteValue(html, input, values[index], IsChosen(values[index]));
         }
 
         if (values.Count > Shown)
@@ -90,15 +87,11 @@ internal static class FacetsView
 
     private static string Pieces(SearchBody body) => body.Quantity?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static IReadOnlyList<string> Chosen(SearchBody body, string field) => field switch
+    // "sot23" was typed, and the facet says SOT-23.
+    private static bool IsSame(string field, string left, string right) => field switch
     {
-        "component_types" => PageAddress.Types(body),
-        "packages" => PageAddress.Packages(body),
-        "families" => body.Families ?? [],
-        "class" => [.. (body.Class ?? []).Select(PageAddress.NameOf)],
-        "manufacturer" => body.Manufacturer is { } maker ? [maker] : [],
-        _ => body.InStockOnly == true ? ["true"] : [],
+        "packages" => FilterKey.Package(left) == FilterKey.Package(right),
+        "manufacturer" => FilterKey.Manufacturer(left) == FilterKey.Manufacturer(right),
+        _ => string.Equals(left, right, StringComparison.OrdinalIgnoreCase),
     };
-
-    private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }
