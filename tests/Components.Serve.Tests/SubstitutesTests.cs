@@ -63,7 +63,7 @@ public sealed class SubstitutesTests(WholeSampleFixture sample)
     [Fact]
     public async Task What_is_against_a_part_is_named_with_both_values()
     {
-        JsonElement answer = await Server.GetJsonAsync("/v1/components/C1525/substitutes?package=any&limit=20");
+        JsonElement answer = await Server.GetJsonAsync("/v1/components/C1525/substitutes?package=any&limit=20&class=preferred");
         JsonElement[] failing = [.. answer.GetProperty("refused").EnumerateArray()
             .SelectMany(static one => one.GetProperty("failing").EnumerateArray())];
         failing.ShouldContain(static one => one.GetProperty("property").GetString() == "capacitance");

@@ -55,7 +55,7 @@ internal sealed class RequestOptions(int defaultLimit)
         SearchRequest request = Read(parsed) with { Sort = by, SortProperty = property };
         RequestProblem? problem = !isSort ? new("sort", $"must be {SortText.Forms}, found '{sort}'.")
             : property is not null && opened.SortProblem(property) is { } unknown ? new("sort", unknown)
-            : request.Problems(opened.Engine).FirstOrDefault();
+            : request.Problems(opened.Engine) is [{ } first, ..] ? first : null;
         if (problem is null)
         {
             return request;

@@ -24,11 +24,14 @@ public readonly record struct SearchSort(string Text)
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    private sealed class AsText : JsonConverter<SearchSort>
+    /// <summary>Writes the text.</summary>
+    internal sealed class AsText : JsonConverter<SearchSort>
     {
+        /// <inheritdoc/>
         public override SearchSort Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             new(reader.GetString() ?? "");
 
+        /// <inheritdoc/>
         public override void Write(Utf8JsonWriter writer, SearchSort value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.Text);
     }

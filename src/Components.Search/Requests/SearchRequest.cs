@@ -108,7 +108,8 @@ public sealed record SearchRequest
 
     /// <summary>Every name of a manufacturer that the request has, once.</summary>
     internal IReadOnlyList<string> MakersAsked =>
-        [.. Manufacturers.Append(Manufacturer ?? "").Where(static name => !string.IsNullOrWhiteSpace(name)).Distinct()];
+        [.. Manufacturers.Append(Manufacturer ?? "").Where(static name => !string.IsNullOrWhiteSpace(name))
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>Filter: most US dollars for one piece at <see cref="Quantity"/> (one piece without it); null for any price. Parts
     /// without a price do not pass.</summary>

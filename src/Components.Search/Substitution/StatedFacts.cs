@@ -1,6 +1,7 @@
 using Components.Catalog.Facts;
 using Components.Index.Engine;
 using Components.Index.Facts;
+using Components.Search.Similarity;
 
 namespace Components.Search.Substitution;
 

@@ -1,4 +1,5 @@
 using Components.Catalog.Facts;
+using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Evaluation.Suites.Predicates;
 using Components.Search.Requests;
 using Components.Search.Substitution;
@@ -96,7 +97,8 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
         {
             "package" => Folded(part.Package) == Folded(given.Package),
             "family" => witness.Families(given.LcscId).All(witness.Families(part.LcscId).Contains),
-            _ => !Array.Exists(compared, one => one.Title == failing.Title.ToLowerInvariant() && one.Holds != true),
+            _ => !Array.Exists(compared, one =>
+                one.Title.Equals(failing.Title, StringComparison.OrdinalIgnoreCase) && one.Holds != true),
         });
         return wrong is null ? null : $"C{part.LcscId} is refused for its {wrong.Title}, which will do";
     }
