@@ -75,7 +75,7 @@ internal sealed class CatalogueInvariants
     }
 
     // What a suggestion says how many parts it has, asked for as it is suggested.
-    private static GateCheck Kinds(IGateSnapshot snapshot, CatalogueWitness witness, CancellationToken cancellationToken)
+    internal static GateCheck Kinds(IGateSnapshot snapshot, CatalogueWitness witness, CancellationToken cancellationToken)
     {
         Violations kinds = new("invariant.kinds", "Types and families whose search counts other than the database", "kinds");
         bool hasFamilies = snapshot.Manifest.Lists(IndexFiles.Families);

@@ -70,7 +70,8 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
             return $"{name} is in {part.Package}";
         }
 
-        bool saysAll = true;
+        // A package of the same family under another name may be of another size.
+        bool saysAll = rules.AnyPackage || given.Package.Length == 0 || Letters(part.Package) == Letters(given.Package);
         foreach ((string title, bool? holds) in Compared(given.LcscId, part.LcscId))
         {
             if (holds == false)
@@ -160,6 +161,8 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
 
         return facts;
     }
+
+    private static string Letters(string package) => string.Concat(package.ToLowerInvariant().Where(char.IsLetterOrDigit));
 
     private static string Folded(string package) => JudgedPart.FoldValue(PartField.Package, package);
 }
