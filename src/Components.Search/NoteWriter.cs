@@ -67,7 +67,10 @@ internal static class NoteWriter
             notes.Add("nothing in this query names a part, a value or a property");
         }
 
-        Add(notes, "not known in this catalogue: ", words.Unknown);
+        // The words of a kind that was found by name are known and counted, whether or not a text has them.
+        string[] kindWords = grounded.Kind?.Phrase.Split(' ') ?? [];
+        string[] unknown = [.. words.Unknown.Except(kindWords, StringComparer.Ordinal)];
+        Add(notes, "not known in this catalogue: ", unknown);
         Add(notes, "not in this catalogue as written, similar words were looked for: ", words.Corrected);
         Add(notes, "not checked: ", plan.Unchecked);
         Add(notes, "says nothing of a part: ", plan.Unused);
@@ -80,7 +83,8 @@ internal static class NoteWriter
         bool isAsked = !grounded.Identity.IsHard && parts.Count > 0;
         bool isSaid = isAsked && grounded.IsDecided;
         IEnumerable<string> said = isSaid ? grounded.AskedWords.Said.Except(known, StringComparer.Ordinal) : [];
-        Add(notes, "looked for in texts and not counted: ", [.. plan.Narrowing.Concat(said).Distinct(StringComparer.Ordinal)]);
+        Add(notes, "looked for in texts and not counted: ",
+            [.. plan.Narrowing.Concat(said).Except(kindWords, StringComparer.Ordinal).Distinct(StringComparer.Ordinal)]);
         bool isUnsaid = isSaid || (isAsked && absent is null && !isFar && !FamilyNaming.IsSentence(plan));
         Add(notes, isSaid ? "no part that was found says this: " : "none of the first parts says this: ",
             isUnsaid ? [.. grounded.AskedWords.Unsaid.Except(known, StringComparer.Ordinal)] : []);

@@ -12,7 +12,7 @@ public static class IndexFactsStep
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Facts,
-        Version = "1",
+        Version = "2",
         Inputs =
         [
             new StepInput(TransformStep.Name, TransformStage.DetailFileName),

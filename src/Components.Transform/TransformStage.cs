@@ -12,7 +12,7 @@ namespace Components.Transform;
 public static class TransformStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 9;
+    public const int Version = 10;
 
     /// <summary>File name of the pick tables.</summary>
     public const string FastFileName = "fast.sqlite";

@@ -17,4 +17,8 @@ public enum FactSense : byte
 
     /// <summary>One of the property's codes: a colour, an interface.</summary>
     Code,
+
+    /// <summary>A value that a text states and of which nothing says what it is: "36V" of an op amp. It answers who asks for
+    /// that value, and is against nothing.</summary>
+    Stated,
 }

@@ -3,7 +3,7 @@ namespace Components.Catalog.Facts;
 /// <summary>Names of senses in data/properties and in files.</summary>
 public static class FactSenses
 {
-    private static readonly string[] Names = ["nominal", "at_least", "at_most", "covers", "code"];
+    private static readonly string[] Names = ["nominal", "at_least", "at_most", "covers", "code", "stated"];
 
     /// <summary>Every name, in the order of <see cref="FactSense"/>.</summary>
     public static IReadOnlyList<string> All => Names;

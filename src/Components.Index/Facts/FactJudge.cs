@@ -19,6 +19,7 @@ internal static class FactJudge
         FactSense.AtLeast => AtLeast(low, high, wish),
         FactSense.AtMost => AtMost(low, high, wish),
         FactSense.Covers => Covers(low, high, wish),
+        FactSense.Stated => Nominal(low, high, wish) == FactJudgement.States ? FactJudgement.States : FactJudgement.Silent,
         _ => Nominal(low, high, wish),
     };
 

@@ -1,11 +1,11 @@
 namespace Components.Index.Facts;
 
-/// <summary>Numbers of facts.bin, version 1 (docs/FORMATS.md). Properties are numbered by ordinal id, values property by
+/// <summary>Numbers of facts.bin, version 2 (docs/FORMATS.md). Properties are numbered by ordinal id, values property by
 /// property; rows are the snapshot's rows, not places.</summary>
 internal static class FactsFormat
 {
     public const string Magic = "CMPFACT1";
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     /// <summary>UTF-8 of the properties' definitions and of codes.</summary>
     public const int Texts = 1;

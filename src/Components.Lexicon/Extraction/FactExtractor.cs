@@ -68,6 +68,11 @@ public sealed partial class FactExtractor
             Join(property, before, result);
         }
 
+        foreach (int property in plan.LeftOver)
+        {
+            ReadLeftOver(property, subject.Text, result);
+        }
+
         Order(result.Facts);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Components.Catalog.Facts;
 using Components.Catalog.Parametric;
 using Components.Lexicon.Families;
 using Components.Lexicon.Properties;
@@ -32,10 +33,14 @@ internal sealed class KindPlans(PropertySet properties, FamilyLexicon families, 
             (numbers[property], codes[property]) = Column(definition, key.ComponentType);
         }
 
-        int[] owned = [.. Enumerable.Range(0, count).Where(property => has[property])];
+        // What is left over is expected of nobody and read when all else is known.
+        int[] owned = [.. Enumerable.Range(0, count).Where(property => has[property]
+            && properties.Properties[property].Sense != FactSense.Stated)];
+        int[] leftOver = [.. Enumerable.Range(0, count).Where(property => has[property]
+            && properties.Properties[property].Sense == FactSense.Stated)];
         int[] order = [.. owned.OrderBy(property => properties.Properties[property].RelativeTo.Count > 0)
             .ThenBy(static property => property)];
-        return new KindPlan(owned, order, has, chosen, numbers, codes);
+        return new KindPlan(owned, order, leftOver, has, chosen, numbers, codes);
     }
 
     // The ends of a tolerance band follow from the value: they are no statement of their own.

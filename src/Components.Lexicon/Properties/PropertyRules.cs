@@ -34,6 +34,15 @@ internal static class PropertyRules
             throw LexiconErrors.Unneeded(node.Where, $"'{property.Id}' is no tolerance: 'relative_to' has no meaning.");
         }
 
+        if (property.Sense == FactSense.Stated
+            && (property.Attributes.Count + property.Patterns.Count + property.Columns.Count + property.Words.Count > 0
+                || property.Unit is null or { IsCount: true } or { IsTolerance: true } || !property.IsMany))
+        {
+            throw LexiconErrors.Entry(node.Where,
+                $"'{property.Id}' is 'stated': it holds what texts say and no property reads, whatever it is called.",
+                "Give it a unit, 'many: true', and no words, columns, attributes or patterns.");
+        }
+
         Columns(property, node);
         HashSet<string> expressions = new(StringComparer.Ordinal);
         foreach (PropertyPattern pattern in property.Patterns)

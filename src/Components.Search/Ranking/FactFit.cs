@@ -127,7 +127,7 @@ internal sealed class FactFit
             (FactSense.AtLeast, FactJudgement.States) => RatingStates * Closeness(value, asked.Value),
             (FactSense.AtLeast, _) => RatingContradicts,
             (FactSense.AtMost, FactJudgement.States) => LimitStates,
-            (FactSense.Covers, FactJudgement.States) => RangeStates,
+            (FactSense.Covers or FactSense.Stated, FactJudgement.States) => RangeStates,
             (FactSense.Covers, _) => RangeContradicts,
             _ => 0,
         };

@@ -22,7 +22,9 @@ internal sealed class FactLikeness
     public FactLikeness(IQueryEngine engine, FactIndex facts, int row)
     {
         _facts = facts;
-        _stated = facts.ValuesOf(row).ToArray();
+        // Of a value that nothing names nobody knows how it compares.
+        _stated = [.. facts.ValuesOf(row).ToArray().Where(value =>
+            facts.Properties[facts.PropertyOfValue(value)].Sense != FactSense.Stated)];
         string type = RecordView.Text(engine.Record(row).ComponentType);
         _main = TypeTable.Find(type)?.Value is { } column ? facts.PropertyOf(column.Property) : -1;
     }

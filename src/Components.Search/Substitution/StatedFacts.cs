@@ -22,7 +22,11 @@ internal sealed class StatedFacts
     {
         _facts = facts;
         List<uint> values = [.. facts.ValuesOf(row)];
-        _stated = [.. values.GroupBy(facts.PropertyOfValue).Select(static group => (group.Key, group.ToArray()))];
+
+        // Of a value that nothing names nobody knows what would be better.
+        _stated = [.. values.GroupBy(facts.PropertyOfValue)
+            .Where(group => facts.Properties[group.Key].Sense != FactSense.Stated)
+            .Select(static group => (group.Key, group.ToArray()))];
     }
 
     /// <summary>Numbers of the properties that it states, ascending.</summary>

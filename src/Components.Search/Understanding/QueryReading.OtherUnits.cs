@@ -44,7 +44,8 @@ internal sealed partial class QueryReading
     {
         // Of lengths those that a part is bought for: a pitch, a wavelength. "10uF 5mm" says nothing of how high it may be.
         FactProperty[] ofUnit = [.. names.Properties.All.Where(property => property.Quantity == unit
-            && property.Sense != FactSense.Code && (unit != QuantityUnit.Meter || property.Sense == FactSense.Nominal))];
+            && property.Sense is not (FactSense.Code or FactSense.Stated)
+            && (unit != QuantityUnit.Meter || property.Sense == FactSense.Nominal))];
         IReadOnlyList<FactProperty> held = Held(ofUnit);
         return names.Kinds.Count == 0 && (held.Count > 1 || !IsAlone()) ? [] : held;
     }
@@ -71,12 +72,22 @@ internal sealed partial class QueryReading
         int digits = text.AsSpan().LastIndexOfAnyInRange('0', '9') + 1;
         if (digits < text.Length)
         {
+            if (TypedQuantity.TryRatio(text, out measure))
+            {
+                return true;
+            }
+
             return text.Length - digits >= ShortestUnit && TypedQuantity.TryRead(text, policy, out measure, out bool isBare)
                 && !isBare && !IsReadElsewhere(measure.Unit);
         }
 
         used = 2;
         string unit = Token(1).Text;
+        if (unit.Contains('/') && TypedQuantity.TryRatio($"{text} {unit}", out measure))
+        {
+            return true;
+        }
+
         return unit.Length is >= ShortestUnit and <= 12 && TypedQuantity.TryRead(text, unit, policy, out measure)
             && !IsReadElsewhere(measure.Unit);
     }

@@ -201,6 +201,14 @@ internal sealed partial class QueryReading
             tokens[_position] = whole.As(joined.Groups["count"].Value);
             tokens.Insert(_position + 1, whole.As(joined.Groups["name"].Value));
         }
+        else if (Positions().Match(Token().Text) is { Success: true } positions
+            && names.Properties.Named(PositionsName).Any(names.IsHeldBy))
+        {
+            // "16P" of a connector, which has no picofarads.
+            QueryToken whole = Token();
+            tokens[_position] = whole.As(positions.Groups["count"].Value);
+            tokens.Insert(_position + 1, whole.As(PositionsName));
+        }
 
         double count = NumberOf(Token().Lower);
         int length = double.IsNaN(count) ? NoName(out IReadOnlyList<FactProperty> named) : NameAt(1, out named);
@@ -231,6 +239,11 @@ internal sealed partial class QueryReading
 
     private static bool IsCounting(FactProperty property) => property.Sense != FactSense.Code
         && (property.Unit == "count" || property.Quantity == QuantityUnit.Bit);
+
+    private const string PositionsName = "poles";
+
+    [GeneratedRegex(@"^(?<count>\d{1,3})P$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Positions();
 
     private static double NumberOf(string word) => NumberWords.TryRead(word, out int number) ? number
         : word.Length is > 0 and <= 5 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number

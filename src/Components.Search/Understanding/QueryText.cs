@@ -334,7 +334,8 @@ internal static partial class QueryText
             return joined;
         }
 
-        if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || TypedQuantity.TryRead(word, out _) || IsRatio(word))
+        if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || TypedQuantity.TryRead(word, out _)
+            || TypedQuantity.TryRatio(word, out _))
         {
             return null;
         }
@@ -344,13 +345,6 @@ internal static partial class QueryText
             || PackageReader.IsPackage(part));
         return worthIt ? parts : null;
     }
-
-    // "20V/V", "5V/us"
-    private static bool IsRatio(string word) => TypedQuantity.TryRead(
-            word, QuantityPolicy.Query with { Units = UnitSet.All }, out Measure measure, out bool isBare)
-        && !isBare && measure.Unit is QuantityUnit.VoltPerMicrosecond or QuantityUnit.NanovoltPerRootHertz
-            or QuantityUnit.MicrovoltPerKelvin or QuantityUnit.MillivoltPerAmpere or QuantityUnit.VoltPerVolt
-            or QuantityUnit.VoltPerTesla;
 
     /// <summary>"10uF-50V-1206": values of different kinds and packages, joined by hyphens. "1uF-10uF" is a range.</summary>
     private static bool IsEachOfItsOwn(string[] pieces)

@@ -8,6 +8,15 @@ internal static class TypedQuantity
 {
     private const int LongestWord = 24;
 
+    // Beyond it the slash separates: "50V/K" is a voltage and the letter of a tolerance.
+    private const double LargestDrift = 10_000;
+
+    private static readonly QuantityUnit[] Ratios =
+    [
+        QuantityUnit.VoltPerMicrosecond, QuantityUnit.NanovoltPerRootHertz, QuantityUnit.MicrovoltPerKelvin,
+        QuantityUnit.MillivoltPerAmpere, QuantityUnit.VoltPerVolt, QuantityUnit.VoltPerTesla,
+    ];
+
     /// <summary>Reads one token that is a complete value with its unit, or a bare magnitude such as <c>10k</c> or
     /// <c>22p</c>, which by custom means ohms or farads.</summary>
     public static bool TryRead(ReadOnlySpan<char> token, out Measure measure) =>
@@ -51,6 +60,26 @@ internal static class TypedQuantity
         return TryWhole(number, policy.WithNumbers(), out WrittenQuantity written)
             && QuantityReader.TryJoin(written, unit, policy, out WrittenQuantity quantity)
             && TryMean(quantity, out measure);
+    }
+
+    /// <summary>Reads a value of one unit over another: <c>50V/V</c>, <c>10 V/us</c>.</summary>
+    /// <param name="text">One or two words, with a blank between them.</param>
+    /// <param name="measure">The value.</param>
+    public static bool TryRatio(ReadOnlySpan<char> text, out Measure measure)
+    {
+        foreach (QuantityUnit unit in Ratios)
+        {
+            QuantityPolicy policy = QuantityPolicy.Query with { Units = UnitSet.All, Wanted = unit };
+            if (TryWhole(text, policy, out WrittenQuantity quantity) && quantity.Unit == unit
+                && (unit != QuantityUnit.MicrovoltPerKelvin || quantity.Value <= LargestDrift))
+            {
+                measure = new(unit, quantity.Value);
+                return true;
+            }
+        }
+
+        measure = default;
+        return false;
     }
 
     /// <summary>Reads a number without a unit.</summary>

@@ -1,3 +1,4 @@
+using Components.Catalog.Facts;
 using Components.Catalog.Types;
 using Components.Index.Facts;
 using Components.Search.Opening;
@@ -59,7 +60,8 @@ internal sealed class PropertyColumns
         int sorted = SortText.TryRead(sort ?? "", out _, out string? by) && by is not null ? facts.PropertyOf(by) : -1;
         return new PropertyColumns(facts,
         [
-            .. stating.Where(pair => pair.Value * 3 >= results.Count || pair.Key == sorted)
+            .. stating.Where(pair => (pair.Value * 3 >= results.Count
+                    && facts.Properties[pair.Key].Sense != FactSense.Stated) || pair.Key == sorted)
                 .OrderByDescending(pair => pair.Key == sorted && !picked.Contains(by!)).ThenBy(pair => Place(pair.Key))
                 .ThenByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key)
                 .Select(static pair => pair.Key).Take(Most),

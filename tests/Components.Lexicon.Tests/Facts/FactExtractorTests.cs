@@ -129,6 +129,51 @@ public sealed class FactExtractorTests
         result.Facts.Single().Source.ShouldBe(FactSource.Attribute);
     }
 
+    [Theory]
+    [InlineData("Dual op amp, 36V", "V", 36, 36)]
+    [InlineData("Relay 12Vdc, SPDT", "V", 12, 12)]
+    [InlineData("LDO 2.7~5.5V in", "V", 2.7, 5.5)]
+    [InlineData("Transducer +/-15V", "V", 15, 15)]
+    [InlineData("Charger, 500 mA", "A", 0.5, 0.5)]
+    public void What_no_property_reads_is_left_over(string text, string unit, double low, double high)
+    {
+        (Fact[] facts, FactNote[] notes) = Read([LeftOver(unit)], text, []);
+        facts.Single().Low.ShouldBe(low, 1e-9);
+        facts.Single().High.ShouldBe(high, 1e-9);
+        facts.Single().Source.ShouldBe(FactSource.Description);
+        notes.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("30mΩ@10V,5V drive", "V")]
+    [InlineData("SRAM 32K, R8", "ohm")]
+    [InlineData("3pF ±0.1pF", "F", 3e-12)]
+    [InlineData("MAX3232V 1.2.5V", "V")]
+    [InlineData("185mV/A, 5nV/√Hz", "V")]
+    [InlineData("60W/125VA", "W", 60d)]
+    [InlineData("no value at all", "V")]
+    public void Conditions_deviations_and_lone_prefixes_are_not_left_over(string text, string unit, params double[] left) =>
+        Read([LeftOver(unit)], text, []).Facts.Select(static fact => fact.Low).ShouldBe(left);
+
+    [Fact]
+    public void What_another_property_of_the_unit_states_is_not_left_over()
+    {
+        (Fact[] facts, _) = Read([Output with { Patterns = [Pattern("{V} output")] }, LeftOver("V")],
+            "5V output, 5.0 V, 36V", []);
+        facts.Select(static fact => (fact.Property, fact.Low)).ShouldBe([(0, 5d), (1, 36d)]);
+        FactResult result = new();
+        new FactExtractor(new PropertySet([LeftOver("V")]), Families).Extract(
+            new FactSubject("X", "36V", "ic", [], [], [], []), result);
+        result.Expected.ShouldBeEmpty("no part is expected to have something left over");
+        result.Facts.Count.ShouldBe(1);
+    }
+
+    private static PropertyDefinition LeftOver(string unit) => new()
+    {
+        Id = "zz_stated", Title = "stated", Unit = PropertyUnit.Of(unit), Sense = FactSense.Stated, IsMany = true, Minimum = 0,
+        Where = "test:9",
+    };
+
     private static (Fact[] Facts, FactNote[] Notes) Read(PropertyDefinition[] properties, string text,
         (string Name, string Value)[] attributes, string partNumber = "X")
     {

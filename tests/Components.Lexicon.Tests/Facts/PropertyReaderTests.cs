@@ -81,6 +81,9 @@ public sealed class PropertyReaderTests : IDisposable
     [InlineData("value: 2.54 mm", "part_number: X",
         "LEX003: a.yaml:12: The example does not say what must be read. Give it value, low, high or code.")]
     [InlineData("sense: nominal", "sense: code", "LEX003: a.yaml:3: 'pitch' is a code and has a unit. Delete the unit.")]
+    [InlineData("sense: nominal", "sense: stated",
+        "LEX003: a.yaml:3: 'pitch' is 'stated': it holds what texts say and no property reads, whatever it is called. Give it a "
+            + "unit, 'many: true', and no words, columns, attributes or patterns.")]
     [InlineData("title: Pitch", "title: [Pitch", "LEX002")]
     public void A_mistake_is_named_with_file_and_line(string right, string wrong, string message)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
@@ -85,6 +86,68 @@ public sealed class FactAnswerTests(SampleFixture fixture)
         }
 
         ticks.ShouldBeGreaterThan(50);
+    }
+
+    [Fact]
+    public void A_value_that_only_the_text_of_a_part_states_is_neither_unknown_nor_a_contradiction()
+    {
+        int asked = 0;
+        foreach (string kind in (string[])["LDO", "relay", "comparator", "motor driver"])
+        {
+            StoredPart[] members = [.. Catalogue.MembersByName(kind).Select(id => Catalogue.Parts[id])];
+            foreach ((string unit, double value) in members.SelectMany(static part => part.Facts)
+                .Where(static fact => fact.Sense == "stated" && fact.Low == fact.High && fact.Low >= 0.01
+                    && fact.Unit is "V" or "A")
+                .Select(static fact => (fact.Unit, fact.Low!.Value)).Distinct())
+            {
+                SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(
+                    new SearchRequest { Query = FormattableString.Invariant($"{kind} {value}{unit}"), Limit = 100 });
+                foreach (SearchResult result in answer.Results.Where(result => Catalogue.Parts[result.LcscId].Facts
+                    .Exists(fact => fact.Sense == "stated" && fact.Unit == unit && fact.Low == value && fact.High == value)
+                    && Catalogue.NominalFacts(result.LcscId, unit).Length == 0))
+                {
+                    result.Reasons.ShouldContain(reason => Regex.IsMatch(reason, $@"^[\d.]+ [mµn]?{unit} ✓"),
+                        $"{answer.Query}: {result.Description}: {string.Join(", ", result.Reasons)}");
+                    asked++;
+                }
+            }
+        }
+
+        asked.ShouldBeGreaterThan(20);
+    }
+
+    [Theory]
+    [InlineData("op amp 10V/us", "slew rate: 10 V/µs")]
+    [InlineData("current sense amplifier 50V/V", "gain: 50 V/V")]
+    [InlineData("current sense amplifier 50 V/V", "gain: 50 V/V")]
+    [InlineData("op amp 5nV/rtHz", "voltage noise density: 5 nV/√Hz")]
+    [InlineData("pin header 8P", "positions: 8")]
+    public void Ratios_and_positions_are_no_voltages_and_no_picofarads(string query, string property)
+    {
+        IReadOnlyList<UnderstoodItem> read =
+            Catalogue.Over(Catalogue.Mapped).Explain(new SearchRequest { Query = query }).Understood;
+        read.ShouldContain(item => item.Kind == "property" && item.Text == property);
+        read.ShouldNotContain(static item => item.Kind == "value");
+    }
+
+    [Fact]
+    public void The_letter_behind_a_slash_is_a_tolerance_where_no_drift_is_so_large()
+    {
+        IReadOnlyList<UnderstoodItem> read =
+            Catalogue.Over(Catalogue.Mapped).Explain(new SearchRequest { Query = "100nF 50V/K 0603" }).Understood;
+        read.Where(static item => item.Kind == "value").Select(static item => item.Text)
+            .ShouldBe(["100 nF", "50 V", "±10 %"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void The_words_of_a_kind_that_is_found_by_name_are_no_unknown_words()
+    {
+        foreach (string query in (string[])["ssr 60V", "op amp dual", "schottky 40V 1A"])
+        {
+            Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = query }).Notes
+                .ShouldNotContain(static note => note.Contains("not known", StringComparison.Ordinal)
+                    || note.Contains("not counted", StringComparison.Ordinal), query);
+        }
     }
 
     [Fact]

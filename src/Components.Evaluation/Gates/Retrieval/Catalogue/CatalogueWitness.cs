@@ -103,7 +103,7 @@ internal sealed class CatalogueWitness : IDisposable
     public string? MostStated(string type) => Guarded(() => _parts.Rows(
         """
         SELECT property FROM component_facts JOIN fact_properties USING (property) JOIN components_full USING (lcsc_id)
-        WHERE component_type = $type AND sense <> 'code'
+        WHERE component_type = $type AND sense NOT IN ('code', 'stated')
         GROUP BY property ORDER BY count(DISTINCT low) DESC, property LIMIT 1
         """,
         ("$type", type)).Select(static row => (string)row["property"]!).SingleOrDefault());

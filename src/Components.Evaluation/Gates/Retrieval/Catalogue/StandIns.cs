@@ -156,7 +156,8 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
     {
         if (!_facts.TryGetValue(id, out IReadOnlyList<(string Title, JudgedFact Fact)>? facts))
         {
-            _facts[id] = facts = witness.Facts(id);
+            _facts[id] = facts =
+                [.. witness.Facts(id).Where(static one => one.Fact.Property.Sense != FactSense.Stated)];
         }
 
         return facts;
