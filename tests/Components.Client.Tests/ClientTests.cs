@@ -47,7 +47,7 @@ public sealed class ClientTests(ServedSnapshot served)
     [Fact]
     public async Task Constraints_facets_orders_and_pages_lead_through_an_answer()
     {
-        SearchAnswer words = await Client.SearchAsync("10k resistor", Cancellation);
+        SearchAnswer words = await Client.SearchAsync("10k type:resistor", Cancellation);
         SearchQuery query = new()
         {
             Constraints = [.. words.Understood.Select(static item => item.Typed).OfType<string>()],
@@ -190,7 +190,7 @@ public sealed class ClientTests(ServedSnapshot served)
             .ShouldAllBe(static property => property.Types.Any(type => type.Name == "led"));
         (await Client.FamiliesAsync(Cancellation)).Families.ShouldContain(static family => family.Parts > 0);
         SuggestionInfo suggested = (await Client.SuggestAsync("10k resi", 3, Cancellation)).Suggestions[0];
-        (suggested.Kind, suggested.Query).ShouldBe((SuggestionKind.Type, "10k resistor"));
+        (suggested.Kind, suggested.Query).ShouldBe((SuggestionKind.Type, "10k type:resistor"));
     }
 
     [Fact]

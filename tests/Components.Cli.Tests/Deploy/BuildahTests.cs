@@ -72,8 +72,8 @@ public sealed partial class BuildahTests(CliFixture fixture) : IDisposable
         string[] natives =
             [.. Directory.EnumerateFiles(target, "*.so", SearchOption.AllDirectories), Path.Combine(target, "dotnet")];
         string[] linked = [.. Library().Matches(Run("ldd", natives).Said).Select(static match => match.Groups["path"].Value)
-            .Concat(Cryptography.SelectMany(static name =>
-                Directory.EnumerateFiles("/usr/lib", name, SearchOption.AllDirectories)))
+            .Concat(Installed().Matches(Run("/sbin/ldconfig", ["-p"]).Said).Select(static match => match.Groups["path"].Value)
+                .Where(static path => Cryptography.Contains(Path.GetFileName(path), StringComparer.Ordinal)))
             .Distinct(StringComparer.Ordinal)];
         linked.Length.ShouldBeGreaterThan(3);
         foreach (string library in linked)
@@ -85,7 +85,7 @@ public sealed partial class BuildahTests(CliFixture fixture) : IDisposable
 
         Directory.CreateDirectory(Path.Combine(root, "usr", "bin"));
         Directory.CreateDirectory(Path.Combine(root, "tmp"));
-        File.SetUnixFileMode(Path.Combine(root, "tmp"), (UnixFileMode)0x1FF);
+        Run("chmod", ["1777", Path.Combine(root, "tmp")]).Code.ShouldBe(0);
         File.CreateSymbolicLink(Path.Combine(root, "usr", "bin", "dotnet"), "/usr/share/dotnet/dotnet");
         string container = Run(Buildah, [.. Storage, "from", "scratch"]).Said.Trim().Split('\n')[^1];
         Run(Buildah, [.. Storage, "copy", container, root, "/"]).Code.ShouldBe(0);
@@ -114,6 +114,9 @@ public sealed partial class BuildahTests(CliFixture fixture) : IDisposable
         start.Environment["COMPONENTS_SNAPSHOT_DIR"] = fixture.Snapshots;
         return start;
     }
+
+    [GeneratedRegex(@"=> (?<path>/\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Installed();
 
     [GeneratedRegex(@"(=> |^\s*)(?<path>/\S+) \(0x", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Library();
