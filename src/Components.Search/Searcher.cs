@@ -5,6 +5,7 @@ using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Search.Constraints;
+using Components.Search.Counting;
 using Components.Search.Explaining;
 using Components.Search.Families;
 using Components.Search.Identifiers;

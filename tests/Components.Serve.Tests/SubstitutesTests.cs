@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What may stand in for a part, over the whole sample and over HTTP.</summary>
+/// <summary>Parts that may stand in for another one, over the whole sample and over HTTP.</summary>
 [Collection(WholeSampleTests.Name)]
 public sealed class SubstitutesTests(WholeSampleFixture sample)
 {

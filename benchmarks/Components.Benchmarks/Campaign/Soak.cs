@@ -174,7 +174,7 @@ internal static class Soak
         }
         catch (HttpRequestException exception)
         {
-            return (0, exception.Message, []);
+            return (default, exception.Message, []);
         }
     }
 }

@@ -17,7 +17,7 @@ public readonly record struct SearchSort(string Text)
     /// <summary>Pieces in stock, the most first.</summary>
     public static SearchSort Stock { get; } = new("stock");
 
-    /// <summary>What parts state of one property, the lowest first; parts that state nothing of it last.</summary>
+    /// <summary>By one property that parts state, the lowest first; parts that state nothing of it last.</summary>
     /// <param name="id">Id of a property of <see cref="PropertiesAnswer"/>, for example <c>output_current</c>.</param>
     public static SearchSort Property(string id) => new($"property:{id}");
 

@@ -13,6 +13,6 @@ public enum SearchSort
     /// <summary>Pieces in stock, the most first.</summary>
     Stock,
 
-    /// <summary>What parts state of one property, the lowest first; parts that state nothing of it last.</summary>
+    /// <summary>By one property that parts state, the lowest first; parts that state nothing of it last.</summary>
     Property,
 }

@@ -38,7 +38,7 @@ public sealed class SubstituteFinder(IQueryEngine engine, FamilyIndex? families,
             }),
         ]));
         offered.Remove(row);
-        Comparison compared = new(
+        ReplacedPart compared = new(
             engine, families, facts, row, rules, new PartLikeness(engine, families, facts, row));
         if (facts is null || !compared.IsAny)
         {

@@ -120,7 +120,7 @@ internal sealed class CatalogueWitness : IDisposable
             .GroupBy(static entry => entry.Id).ToDictionary(
                 static group => group.Key, static group => group.Min(static entry => entry.End!.Value)));
 
-    /// <summary>What can be asked for by a name that is typed, and how many parts there are.</summary>
+    /// <summary>Names that can be typed for types and families, and how many parts there are of each.</summary>
     public IReadOnlyList<(string Typed, long Parts)> Kinds() => Guarded<IReadOnlyList<(string, long)>>(() =>
     [
         .. _parts.Rows("SELECT component_type AS name, count(*) AS parts FROM components_full GROUP BY 1 ORDER BY 1")

@@ -3,8 +3,9 @@ using Components.Index.Engine;
 using Components.Index.Families;
 using Components.Index.Filters;
 using Components.Search.Constraints;
+using Components.Search.Requests;
 
-namespace Components.Search.Requests;
+namespace Components.Search.Counting;
 
 /// <summary>Counts facets over rows.</summary>
 /// <param name="engine">Rows.</param>

@@ -8,8 +8,9 @@ using Components.Search.Similarity;
 
 namespace Components.Search.Substitution;
 
-/// <summary>One part and the rules for what stands in for it: the sets of parts that do, and of each part why.</summary>
-internal sealed class Comparison
+/// <summary>A part that is to be replaced, and the rules for what stands in for it: the sets of parts that do, and of each part
+/// why.</summary>
+internal sealed class ReplacedPart
 {
     private readonly IQueryEngine _engine;
     private readonly FamilyIndex? _families;
@@ -19,7 +20,7 @@ internal sealed class Comparison
     private readonly StatedFacts? _stated;
     private readonly int _main;
 
-    public Comparison(
+    public ReplacedPart(
         IQueryEngine engine, FamilyIndex? families, FactIndex? facts, int row, SubstituteRules rules, PartLikeness likeness)
     {
         (_engine, _families, _facts, _rules, Likeness) = (engine, families, facts, rules, likeness);
