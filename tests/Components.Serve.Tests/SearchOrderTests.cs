@@ -49,6 +49,34 @@ public sealed class SearchOrderTests(WholeSampleFixture sample)
     }
 
     [Theory]
+    [InlineData("asc")]
+    [InlineData("desc")]
+    public async Task What_states_nothing_of_the_property_is_last_either_way_round(string order)
+    {
+        JsonElement columns = (await Server.GetJsonAsync("/v1/types")).GetProperty("types").EnumerateArray()
+            .Single(static type => type.GetProperty("name").GetString() == "inductor").GetProperty("columns");
+        string column = columns.EnumerateArray().Single(static one =>
+            one.GetProperty("property").GetString() == "saturation_current").GetProperty("name").GetString()!;
+        List<double?> amperes = [];
+        foreach (string cursor in new[] { "", "100", "200" }
+            .Select(static place => place.Length == 0 ? "" : $"&cursor={WholeSampleFixture.Name}.{place}"))
+        {
+            foreach (long id in Ids(await Server.GetJsonAsync(
+                $"/v1/components/search?q=type:inductor&sort=property:saturation_current&order={order}&limit=100{cursor}")))
+            {
+                JsonElement part = (await Server.GetJsonAsync($"/v1/components/{id}")).GetProperty("parameters");
+                amperes.Add(part.TryGetProperty(column, out JsonElement one) && one.ValueKind == JsonValueKind.Number
+                    ? one.GetDouble() : null);
+            }
+        }
+
+        double?[] known = [.. amperes.TakeWhile(static one => one is not null)];
+        known.Length.ShouldBeInRange(20, amperes.Count - 20);
+        known.Select(one => order == "asc" ? one!.Value : -one!.Value).ShouldBeInOrder();
+        amperes.Skip(known.Length).ShouldAllBe(static one => one == null);
+    }
+
+    [Theory]
     [InlineData("price", "asc", "unit_cost")]
     [InlineData("price", "desc", "unit_cost")]
     [InlineData("stock", "asc", "stock")]
