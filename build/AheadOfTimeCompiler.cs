@@ -32,7 +32,7 @@ internal static class AheadOfTimeCompiler
 
     private static bool Restored(AbsolutePath project)
     {
-        // What it says is of no use to whoever only builds: the one line above is.
+        // Its output is of no use to whoever only builds: the one line above is.
         using IProcess process = ProcessTasks.StartProcess(
             "dotnet", PackageFeed.RestoreOf(project), project.Parent!, logger: static (_, _) => { }).AssertWaitForExit();
         return process.ExitCode == 0;

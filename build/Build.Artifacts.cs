@@ -1,8 +1,8 @@
 using Components.Fetch;
 using Components.Fetch.Artifacts;
+using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Steps;
-using Components.Transform;
 using Nuke.Common;
 
 /// <summary>Files of single parts: data sheets, documents, models, footprints.</summary>
@@ -14,7 +14,7 @@ internal sealed partial class Build
         .Executes(async () =>
         {
             string detail = Pipeline.Executor.Run(TransformStep.Name, TargetContext.Cancellation)
-                .PathOf(TransformStage.DetailFileName);
+                .PathOf(SnapshotFiles.Detail);
             ArtifactSummary summary = await ArtifactWork.FetchAsync(
                 Pipeline.Places,
                 Pipeline.Configuration,

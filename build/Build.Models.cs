@@ -5,7 +5,6 @@ using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Models.Store;
 using Components.Steps;
-using Components.Transform;
 using Nuke.Common;
 using Nuke.Common.IO;
 using Nuke.Common.Tooling;
@@ -23,7 +22,7 @@ internal sealed partial class Build
     [Parameter("DistillModel: profile whose model is the teacher")]
     private readonly string Teacher = "minilm-int8";
 
-    [Parameter("DistillModel: further corpus.jsonl files to learn from; the model card must name them")]
+    [Parameter($"DistillModel: further {SnapshotFiles.Corpus} files to learn from; the model card must name them")]
     private readonly AbsolutePath[] Corpora = [];
 
     private Target FetchModel => _ => _
@@ -67,7 +66,7 @@ internal sealed partial class Build
         .Executes(() =>
         {
             string corpus = Pipeline.Executor.Run(TransformStep.Name, TargetContext.Cancellation)
-                .PathOf(TransformStage.CorpusFileName);
+                .PathOf(SnapshotFiles.Corpus);
             AbsolutePath model = RootDirectory / "models" / EmbeddedModel;
             string corpora = string.Join(' ', Corpora.Select(static path => path.ToString()).Prepend(corpus)
                 .Select(static path => $"\"{path}\""));

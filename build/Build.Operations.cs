@@ -20,7 +20,7 @@ internal sealed partial class Build
     [Parameter("Verify: runs the data target named by --step again and compares the bytes")]
     private readonly bool Rebuild;
 
-    [Parameter("Clean: empties the artifact store and the embedding cache too")]
+    [Parameter("Clean: empties the output store and the embedding cache too")]
     private readonly bool Cache;
 
     [Parameter("Snapshots that Prune keeps beside current and previous; publish.keep by default")]

@@ -18,7 +18,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
     [Parameter("A jlcparts cache.sqlite3 on this machine; overrides source.path")]
     private readonly string? Catalogue;
 
-    [Parameter("Bypasses the artifact store: every data target runs")]
+    [Parameter("Bypasses the output store: every data target runs")]
     private readonly bool NoCache;
 
     private PipelineHost? _pipeline;

@@ -22,7 +22,7 @@ internal sealed partial class Build : NukeBuild, IHasTargetContext
     private AbsolutePath TestResultsDirectory => RootDirectory / "output" / "test-results";
 
     private Target Clean => _ => _
-        .Description("Deletes what Compile and Test made, except this build's own assembly; with --cache the artifact store too")
+        .Description("Deletes what Compile and Test made, except this build's own assembly; with --cache the output store too")
         .Before(Restore, Fetch)
         .Executes(() =>
         {

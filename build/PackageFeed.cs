@@ -13,7 +13,7 @@ internal static class PackageFeed
     /// <summary>Tells a feed that cannot be reached from everything else that ends a restore: a package that is not there or
     /// has other bytes than the lock file says is a mistake in the sources.</summary>
     /// <param name="exitCode">Of dotnet.</param>
-    /// <param name="lines">What it wrote.</param>
+    /// <param name="lines">Its output.</param>
     /// <exception cref="EnvironmentException">BLD226: the feed did not answer.</exception>
     public static void ThrowIfUnreachable(int exitCode, IEnumerable<string> lines)
     {

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Engine;
@@ -15,9 +16,10 @@ internal static class AskScenario
         string directory = arguments.Text("dir");
         if (!File.Exists(IndexFiles.Lexical.In(directory)))
         {
-            IndexStages.BuildOrder(Path.Combine(directory, "corpus.jsonl"), directory);
-            IndexStages.BuildLexical(Path.Combine(directory, "corpus.jsonl"), IndexFiles.Order.In(directory), new(), directory);
-            IndexStages.BuildRecords(Path.Combine(directory, "detail.sqlite"), directory);
+            string corpus = Path.Combine(directory, SnapshotFiles.Corpus);
+            IndexStages.BuildOrder(corpus, directory);
+            IndexStages.BuildLexical(corpus, IndexFiles.Order.In(directory), new(), directory);
+            IndexStages.BuildRecords(Path.Combine(directory, SnapshotFiles.Detail), directory);
         }
 
         using LexicalView lexical = LexicalView.Open(IndexFiles.Lexical.In(directory));

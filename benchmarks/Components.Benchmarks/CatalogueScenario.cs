@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Components.Embedding.Contract;
 using Components.Embedding.Stage;
 using Components.Embedding.Vectors;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.TestKit.Catalogues;
 
@@ -20,10 +21,10 @@ internal static class CatalogueScenario
         int dimension = arguments.Number("dim", 384);
         int seed = arguments.Number("seed", 1);
         Directory.CreateDirectory(directory);
-        Report("corpus.jsonl", () =>
-            CatalogueFiles.WriteCorpus(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "corpus.jsonl")));
-        Report("detail.sqlite", () =>
-            CatalogueFiles.WriteDetail(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, "detail.sqlite")));
+        Report(SnapshotFiles.Corpus, () =>
+            CatalogueFiles.WriteCorpus(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, SnapshotFiles.Corpus)));
+        Report(SnapshotFiles.Detail, () =>
+            CatalogueFiles.WriteDetail(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, SnapshotFiles.Detail)));
         using ITextEncoder encoder = TextEncoders.Open(arguments, dimension);
         dimension = encoder.Contract.Dimension;
         Report(IndexFiles.Vectors.FileName, () =>

@@ -60,8 +60,11 @@ internal static class EmbedScenario
             Files = [graphFile, FileOf(tokenizer, "tokenizer.json")],
             ProbeTolerance = isInt8 ? ModelPin.Int8Tolerance : ModelPin.FloatTolerance,
         };
-        Dictionary<string,
-        string> files = new(StringComparer.Ordinal) { [graphFile.Path] = graph, ["tokenizer.json"] = tokenizer };
+        Dictionary<string, string> files = new(StringComparer.Ordinal)
+        {
+            [graphFile.Path] = graph,
+            ["tokenizer.json"] = tokenizer,
+        };
         return new OnnxBackend().Open(pin, files, new EncoderOptions(threads, batch));
     }
 
@@ -71,9 +74,11 @@ internal static class EmbedScenario
     /// <returns>The encoder; the caller disposes it.</returns>
     internal static ITextEncoder OpenArctic(string directory, int threads)
     {
-        Dictionary<string,
-        string> files = new(StringComparer.Ordinal) { ["model.onnx"] = Path.Combine(directory, "model.onnx"),
-            ["vocab.txt"] = Path.Combine(directory, "vocab.txt") };
+        Dictionary<string, string> files = new(StringComparer.Ordinal)
+        {
+            ["model.onnx"] = Path.Combine(directory, "model.onnx"),
+            ["vocab.txt"] = Path.Combine(directory, "vocab.txt"),
+        };
         ModelFile graph = FileOf(files["model.onnx"], "model.onnx");
         ModelPin pin = new()
         {

@@ -46,9 +46,9 @@ internal static class FetchScenario
                         _ => null,
                     })?.Take(progress.Done);
                 })).GetAwaiter().GetResult();
-            double perSecond = (result.Manifest.Artifacts.Count - 1) / pagesEnded;
+            double perSecond = (result.Manifest.RawFiles.Count - 1) / pagesEnded;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{result.Manifest.Counts.Imported:N0} parts in {result.Manifest.Artifacts.Count:N0} pages, "
+                $"{result.Manifest.Counts.Imported:N0} parts in {result.Manifest.RawFiles.Count:N0} pages, "
                     + $"{pagesEnded:0.0} s of "
                 + $"asking, {watch.Elapsed.TotalSeconds - pagesEnded:0.0} s of keeping and importing"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -1,4 +1,5 @@
 using Components.Embedding.Stage;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Certification;
@@ -13,9 +14,9 @@ internal static class IndexScenario
     public static int Run(Arguments arguments)
     {
         string directory = arguments.Text("dir");
-        string corpus = Path.Combine(directory, "corpus.jsonl");
+        string corpus = Path.Combine(directory, SnapshotFiles.Corpus);
         string order = IndexFiles.Order.In(directory);
-        string detail = Path.Combine(directory, "detail.sqlite");
+        string detail = Path.Combine(directory, SnapshotFiles.Detail);
         string only = arguments.Text("only", "");
         bool Wants(string step) => only.Length == 0 || string.Equals(only, step, StringComparison.Ordinal);
         if (Wants("dense"))

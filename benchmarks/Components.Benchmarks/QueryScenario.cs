@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Columns;
@@ -132,7 +133,7 @@ internal static class QueryScenario
         connection.Open();
         if (isNew)
         {
-            Fill(connection, Path.Combine(directory, "corpus.jsonl"));
+            Fill(connection, Path.Combine(directory, SnapshotFiles.Corpus));
         }
 
         using SqliteCommand search = connection.CreateCommand();

@@ -32,13 +32,13 @@ internal static class RetrievalScenario
         if (snapshot.Engine.RowCount != texts.Length)
         {
             throw new ArgumentException($"The corpus has {texts.Length} texts, the snapshot {snapshot.Engine.RowCount} parts: "
-                + "give the corpus.jsonl that the snapshot was made from.");
+                + $"give the {SnapshotFiles.Corpus} that the snapshot was made from.");
         }
 
         string source = arguments.Text("source", snapshot.Metadata.SourceId);
         EvaluationSuite[] suites = [.. SuiteReader.ReadAll(arguments.Text("suites", "data/eval"))
             .Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(source, StringComparer.Ordinal))];
-        JudgedPart[] parts = [.. JudgedParts.Read(Path.Combine(snapshot.Directory, "detail.sqlite"))];
+        JudgedPart[] parts = [.. JudgedParts.Read(Path.Combine(snapshot.Directory, SnapshotFiles.Detail))];
         foreach (EvaluationSuite suite in suites)
         {
             Console.WriteLine($"suite {suite.Name}, {suite.Queries.Count} queries, sha256:{suite.Sha256}");

@@ -1,3 +1,5 @@
+using Components.Fetch.Ledger;
+
 namespace Components.Cli;
 
 /// <summary>An error for programs (<c>--json</c>).</summary>
@@ -28,3 +30,19 @@ internal sealed record PublishDocument(string Current, string? Previous);
 internal sealed record PruneDocument(
     bool Trial, IReadOnlyList<string> Deleted, IReadOnlyList<string> InUse, IReadOnlyList<string> Kept,
     int ArtifactsDeleted, long ArtifactsDeletedBytes, int ArtifactsKept);
+
+/// <summary>Output of <c>sources --json</c>.</summary>
+/// <param name="CatalogueId">Name of the catalogue that the sources make; null outside a project.</param>
+/// <param name="Sources">Declared sources in the order in which they win, then those that only have a ledger.</param>
+internal sealed record SourcesDocument(string? CatalogueId, IReadOnlyList<SourceDocument> Sources);
+
+/// <summary>One source.</summary>
+/// <param name="SourceId">Its id.</param>
+/// <param name="SourceKind">Its kind.</param>
+/// <param name="Declared">Whether the configuration names it.</param>
+/// <param name="LastGood">The newest accepted import; null for none.</param>
+/// <param name="Imports">The newest imports and attempts, newest first.</param>
+/// <param name="ImportsKept">How many the ledger has.</param>
+internal sealed record SourceDocument(
+    string SourceId, string SourceKind, bool Declared, LedgerEntry? LastGood, IReadOnlyList<LedgerEntry> Imports,
+    int ImportsKept);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Components.Foundation.Files;
 
 namespace Components.Cli;
 
@@ -27,7 +28,8 @@ internal static class HelpExamples
         ("query", ["components query explain 10k 0402 resistor"]),
         ("query explain", ["components query explain 10k 0402 resistor", "components query explain ldo 3.3V --limit 3 --json"]),
         ("embed", [
-            "components embed --texts texts.jsonl --out vectors.bin", "components embed --shard 0/4 --corpus corpus.jsonl"]),
+            "components embed --texts texts.jsonl --out vectors.bin",
+            $"components embed --shard 0/4 --corpus {SnapshotFiles.Corpus}"]),
         ("model", ["components model list"]),
         ("model list", ["components model list"]),
         ("model verify", ["components model verify --profile minilm"]),

@@ -118,7 +118,7 @@ public sealed class ComponentsClient(HttpClient http)
         _exchange.GetAsync("/v1/families", WireJson.Default.FamiliesAnswer, cancellationToken);
 
     /// <summary>Ways to go on with what somebody typed: component types, families, part numbers.</summary>
-    /// <param name="text">What was typed so far, 1 to 512 characters.</param>
+    /// <param name="text">The text typed so far, 1 to 512 characters.</param>
     /// <param name="limit">Most suggestions, 1 to 20.</param>
     /// <param name="cancellationToken">Ends the request.</param>
     public Task<SuggestionsAnswer> SuggestAsync(

@@ -6,7 +6,7 @@ namespace Components.Download;
 /// <param name="Sha256">Digest of its bytes.</param>
 /// <param name="SizeBytes">Its length in bytes.</param>
 /// <param name="ReceivedBytes">Bytes that came over the network in this call.</param>
-/// <param name="Validators">What the server said of it.</param>
+/// <param name="Validators">The server's validators of it.</param>
 public sealed record DownloadedBytes(Sha256Digest Sha256, long SizeBytes, long ReceivedBytes, Validators Validators)
 {
     /// <summary>Media type that the server gave, in lower case and without parameters; null where it gave none.</summary>

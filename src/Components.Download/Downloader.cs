@@ -37,7 +37,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         try
         {
-            Answer? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
+            Reply? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
                 async token =>
                 {
                     if (request.BeforeAttempt is { } turn)
@@ -86,7 +86,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
     {
         foreach (string path in (string[])[partialPath + NoteSuffix, partialPath])
         {
-            if (Directory.Exists(path) && !DurableFiles.IsLink(path))
+            if (Directory.Exists(path) && !FileKind.IsLink(path))
             {
                 throw new DownloadException(DownloadFailure.PlaceTaken, "a directory lies there") { Target = path };
             }
@@ -95,7 +95,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         }
     }
 
-    private async Task<Answer?> AttemptAsync(
+    private async Task<Reply?> AttemptAsync(
         DownloadRequest request, IProgress<(long Done, long? Total)>? progress, Action<long> received,
         CancellationToken cancellationToken)
     {
@@ -107,7 +107,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             // An earlier run ended after the last byte and before its check.
             if (partial!.ETag is not null || IsWanted(request))
             {
-                return new Answer(new Validators(partial.ETag, null), partial.MediaType,
+                return new Reply(new Validators(partial.ETag, null), partial.MediaType,
                     Uri.TryCreate(partial.FinalUrl, UriKind.Absolute, out Uri? gave) ? gave : request.Url);
             }
 
@@ -127,7 +127,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable
             || (response.StatusCode == HttpStatusCode.PartialContent && !continues))
         {
-            // What lies here does not belong to what the server has now: start over in the next attempt.
+            // The bytes here do not belong to what the server has now: start over in the next attempt.
             Discard(request.PartialPath);
             throw new HttpRequestException("the server could not continue the download");
         }
@@ -147,7 +147,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             throw new HttpRequestException("the rest that the server sent is not of the file that was begun");
         }
 
-        return new Answer(new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified),
+        return new Reply(new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified),
             MediaTypeOf(response), FinalUrlOf(response) ?? request.Url);
     }
 
@@ -156,7 +156,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
 
     private static Uri? FinalUrlOf(HttpResponseMessage response) => response.RequestMessage?.RequestUri;
 
-    private sealed record Answer(Validators Validators, string? MediaType, Uri FinalUrl);
+    private sealed record Reply(Validators Validators, string? MediaType, Uri FinalUrl);
 
     private static void ThrowIfUnwanted(DownloadRequest request, long? total)
     {
@@ -261,7 +261,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         return done - offset;
     }
 
-    private static DownloadedBytes Verified(DownloadRequest request, Answer answer, long received)
+    private static DownloadedBytes Verified(DownloadRequest request, Reply answer, long received)
     {
         Sha256Digest digest = Sha256Digest.OfFile(request.PartialPath);
         if (request.Sha256 is { } wanted && digest != wanted)
@@ -278,8 +278,8 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
 
     private static bool IsWanted(DownloadRequest request) => Sha256Digest.OfFile(request.PartialPath) == request.Sha256;
 
-    // What a link leads to, and what bears another name too, is somebody else's.
-    private static bool IsOwnFile(string path) => File.Exists(path) && !DurableFiles.IsLink(path)
+    // The target of a link, and a file that bears another name too, are somebody else's.
+    private static bool IsOwnFile(string path) => File.Exists(path) && !FileKind.IsLink(path)
         && FileKind.Unusual(path) is null && !FileKind.HasOtherNames(path);
 
     private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;

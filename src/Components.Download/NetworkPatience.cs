@@ -50,7 +50,7 @@ public static class NetworkPatience
     /// <param name="settings">The patience.</param>
     /// <param name="time">Clock and timers.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <returns>What the action gives.</returns>
+    /// <returns>The action's result.</returns>
     /// <exception cref="TimeoutException">The server was silent.</exception>
     /// <exception cref="HttpRequestException">The connection was cut.</exception>
     public static async Task<T> WithIdleTimeout<T>(

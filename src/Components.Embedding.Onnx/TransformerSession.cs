@@ -75,7 +75,7 @@ internal sealed class TransformerSession : IDisposable
 
     /// <summary>Loads a graph.</summary>
     /// <param name="path">Graph file.</param>
-    /// <param name="provider">What runs it.</param>
+    /// <param name="provider">Its execution provider.</param>
     /// <returns>The session; the caller disposes it.</returns>
     /// <exception cref="Foundation.Errors.EnvironmentException">EMB031: no native library. EMB037: the provider is not
     /// there.</exception>
@@ -139,7 +139,7 @@ internal sealed class TransformerSession : IDisposable
     }
 
     /// <summary>Whether an exception says that the native library cannot be loaded.</summary>
-    /// <param name="exception">What opening a session threw.</param>
+    /// <param name="exception">The exception of opening a session.</param>
     /// <returns>Also true when the type initialiser of ONNX Runtime's API met it.</returns>
     internal static bool IsMissingLibrary(Exception exception) => exception switch
     {

@@ -59,8 +59,8 @@ public static class FetchStage
         return lastGood is null
             ? null
             : new FetchInputs(
-                [.. lastGood.Artifacts.Select(static artifact =>
-                    new FetchInput(RawStore.NameOf(artifact), Sha256Digest.Parse(artifact.RawSha256)))], []);
+                [.. lastGood.RawFiles.Select(static rawFile =>
+                    new FetchInput(RawStore.NameOf(rawFile), Sha256Digest.Parse(rawFile.RawSha256)))], []);
     }
 
     /// <summary>Brings the raw bytes: asks a remote source if <see cref="FetchRequest.Ask"/> says so, else takes the last good
@@ -121,12 +121,12 @@ public static class FetchStage
         LastGoodImport? lastGood = LastGood(request);
         notes.Inputs = inputs ??= await AcquireAsync(request, progress, cancellationToken);
         string unpacked = Path.Combine(outputDirectory, UnpackedDirectory);
-        List<RawArtifact> kept;
+        List<RawFile> kept;
         ImportProfileBuilder profile;
         IReadOnlyList<QuarantinedRow> quarantined;
         try
         {
-            kept = RawStore.Keep(inputs.Artifacts, outputDirectory, unpacked, progress, cancellationToken);
+            kept = RawStore.Keep(inputs.RawFiles, outputDirectory, unpacked, progress, cancellationToken);
             (profile, quarantined) = Import(source, kept, request, outputDirectory, unpacked, progress, cancellationToken);
             notes.Compare(unpacked);
             Judge(request, profile, quarantined, lastGood, notes);
@@ -134,7 +134,7 @@ public static class FetchStage
         }
         catch (ComponentsException)
         {
-            source.Settle(Context(request, ask: false), inputs.Artifacts, isAccepted: false);
+            source.Settle(Context(request, ask: false), inputs.RawFiles, isAccepted: false);
             throw;
         }
         finally
@@ -148,7 +148,7 @@ public static class FetchStage
             SourceKind = source.Kind,
             Partial = request.Source.RowLimit is not null,
             RowLimit = request.Source.RowLimit,
-            Artifacts = [.. kept.Select(RawStore.ToManifest)],
+            RawFiles = [.. kept.Select(RawStore.ToManifest)],
             Counts = profile.Counts(),
             NewestLastUpdate = profile.NewestLastUpdate,
             Profile = profile.Profile(),
@@ -159,25 +159,25 @@ public static class FetchStage
         WriteBeside(
             TimesFileName,
             kept,
-            static artifact => artifact.FetchedAtUtc?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            static rawFile => rawFile.FetchedAtUtc?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
             outputDirectory);
-        WriteBeside(TracesFileName, kept, static artifact => artifact.TraceId, outputDirectory);
+        WriteBeside(TracesFileName, kept, static rawFile => rawFile.TraceId, outputDirectory);
         return new FetchResult(
-            manifest, ToLastGood(manifest) with { SourceId = request.Source.Id }, inputs.Artifacts, quarantined)
+            manifest, ToLastGood(manifest) with { SourceId = request.Source.Id }, inputs.RawFiles, quarantined)
         {
             Notes = notes,
         };
     }
 
     /// <summary>Makes an import the last good one; to be called once its output is complete, and never before.</summary>
-    /// <param name="request">What <see cref="RunAsync"/> was given.</param>
-    /// <param name="result">What it returned.</param>
+    /// <param name="request">The request that <see cref="RunAsync"/> was given.</param>
+    /// <param name="result">Its result.</param>
     /// <exception cref="Foundation.Errors.EnvironmentException">FET018: the ids that were given cannot be kept; the last good
     /// import stays what it was.</exception>
     public static void Accept(FetchRequest request, FetchResult result)
     {
         // Ids first: a last good import whose ids are lost would be one that nobody can continue.
-        CatalogueSources.Create(request).Settle(Context(request, ask: false), result.Artifacts, isAccepted: true);
+        CatalogueSources.Create(request).Settle(Context(request, ask: false), result.RawFiles, isAccepted: true);
         new LastGoodImports(request.StateDirectory, request.Files).Advance(result.LastGood);
         result.Notes?.Accept(result.Manifest.SourceKind);
     }
@@ -198,7 +198,7 @@ public static class FetchStage
 
     private static (ImportProfileBuilder Profile, IReadOnlyList<QuarantinedRow> Quarantined) Import(
         ICatalogueSource source,
-        List<RawArtifact> kept,
+        List<RawFile> kept,
         FetchRequest request,
         string outputDirectory,
         string scratchDirectory,
@@ -249,23 +249,23 @@ public static class FetchStage
         SourceId = manifest.SourceId,
         SourceKind = manifest.SourceKind,
         RowLimit = manifest.RowLimit,
-        Artifacts = manifest.Artifacts,
+        RawFiles = manifest.RawFiles,
         Profile = manifest.Profile,
     };
 
-    private static FetchInputs ToInputs(IReadOnlyList<RawArtifact> artifacts) =>
-        new([.. artifacts.Select(static artifact => new FetchInput(artifact.Name, artifact.Sha256))], artifacts);
+    private static FetchInputs ToInputs(IReadOnlyList<RawFile> rawFiles) =>
+        new([.. rawFiles.Select(static rawFile => new FetchInput(rawFile.Name, rawFile.Sha256))], rawFiles);
 
     private static void WriteBeside<T>(
-        string fileName, List<RawArtifact> artifacts, Func<RawArtifact, T?> value, string outputDirectory)
+        string fileName, List<RawFile> rawFiles, Func<RawFile, T?> value, string outputDirectory)
         where T : class
     {
         SortedDictionary<string, T> values = new(StringComparer.Ordinal);
-        foreach (RawArtifact artifact in artifacts)
+        foreach (RawFile rawFile in rawFiles)
         {
-            if (value(artifact) is { } known)
+            if (value(rawFile) is { } known)
             {
-                values[artifact.Name] = known;
+                values[rawFile.Name] = known;
             }
         }
 

@@ -7,7 +7,7 @@ namespace Components.Fetch;
 
 /// <summary>Keeps raw bytes in the output directory, each file in zstd unless it is packed already; digest and length in the
 /// manifest are those of the bytes as they were received.</summary>
-/// <remarks>Never a hard link: SQLite files are changed in place, and a link would let the owner's next change into an artifact
+/// <remarks>Never a hard link: SQLite files are changed in place, and a link would let the owner's next change into a file
 /// that is addressed by content. What is imported is what was unpacked from the kept file, so that nothing else can have been
 /// read.</remarks>
 internal static class RawStore
@@ -20,16 +20,16 @@ internal static class RawStore
     // The development catalogue, 19.5 MB: 1.9 MB in 0.13 s of a processor; level 9 makes 1.6 MB in 0.5 s. Unpacking takes 0.04 s.
     private const int Level = 3;
 
-    /// <summary>Keeps every artifact.</summary>
-    /// <param name="artifacts">Where the bytes lie.</param>
+    /// <summary>Keeps every raw file.</summary>
+    /// <param name="rawFiles">Where the bytes lie.</param>
     /// <param name="outputDirectory">Directory of the step.</param>
     /// <param name="unpackedDirectory">Receives the bytes again, unpacked from what was kept; the caller deletes it.</param>
     /// <param name="progress">Receives progress; may be null.</param>
     /// <param name="cancellationToken">Stops between two files.</param>
-    /// <returns>The artifacts, their paths those of the unpacked files, or of the kept ones that need no unpacking.</returns>
+    /// <returns>The raw files, their paths those of the unpacked files, or of the kept ones that need no unpacking.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET007: a file changed meanwhile.</exception>
-    internal static List<RawArtifact> Keep(
-        IReadOnlyList<RawArtifact> artifacts,
+    internal static List<RawFile> Keep(
+        IReadOnlyList<RawFile> rawFiles,
         string outputDirectory,
         string unpackedDirectory,
         IProgress<FetchProgress>? progress,
@@ -38,64 +38,64 @@ internal static class RawStore
         string directory = Path.Combine(outputDirectory, FetchStage.RawDirectory);
         Directory.CreateDirectory(directory);
         Directory.CreateDirectory(unpackedDirectory);
-        long total = artifacts.Sum(static artifact => artifact.SizeBytes);
+        long total = rawFiles.Sum(static rawFile => rawFile.SizeBytes);
         long done = 0;
-        List<RawArtifact> kept = [];
-        foreach (RawArtifact artifact in artifacts)
+        List<RawFile> kept = [];
+        foreach (RawFile rawFile in rawFiles)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string target = Path.Combine(directory, StoredName(artifact));
-            string unpacked = artifact.IsPacked ? target : Path.Combine(unpackedDirectory, artifact.Name);
-            Pack(artifact, target);
-            if (!artifact.IsPacked)
+            string target = Path.Combine(directory, StoredName(rawFile));
+            string unpacked = rawFile.IsPacked ? target : Path.Combine(unpackedDirectory, rawFile.Name);
+            Pack(rawFile, target);
+            if (!rawFile.IsPacked)
             {
                 Unpack(target, unpacked);
             }
 
             Sha256Digest readBack = Sha256Digest.OfFile(unpacked);
-            if (readBack != artifact.Sha256)
+            if (readBack != rawFile.Sha256)
             {
-                throw FetchErrors.ChangedWhileCopied(artifact.SourceUrl, artifact.Sha256, readBack);
+                throw FetchErrors.ChangedWhileCopied(rawFile.SourceUrl, rawFile.Sha256, readBack);
             }
 
-            done += artifact.SizeBytes;
+            done += rawFile.SizeBytes;
             progress?.Report(new FetchProgress("copying", done, total));
-            kept.Add(artifact with { Path = unpacked });
+            kept.Add(rawFile with { Path = unpacked });
         }
 
         return kept;
     }
 
-    /// <summary>The record of a kept artifact; <see cref="Keep"/> has read the bytes back.</summary>
-    internal static FetchManifestArtifact ToManifest(RawArtifact artifact) => new()
+    /// <summary>The record of a kept raw file; <see cref="Keep"/> has read the bytes back.</summary>
+    internal static RawFileRecord ToManifest(RawFile rawFile) => new()
     {
-        ArtifactType = artifact.ArtifactType,
-        SourceUrl = artifact.SourceUrl,
-        RawSha256 = artifact.Sha256.ToString(),
-        RawSizeBytes = artifact.SizeBytes,
-        Mime = artifact.Mime,
-        Encoding = artifact.IsPacked ? artifact.Encoding : Encoding,
-        StoredKey = $"{FetchStage.RawDirectory}/{StoredName(artifact)}",
+        Type = rawFile.Type,
+        SourceUrl = rawFile.SourceUrl,
+        RawSha256 = rawFile.Sha256.ToString(),
+        RawSizeBytes = rawFile.SizeBytes,
+        Mime = rawFile.Mime,
+        Encoding = rawFile.IsPacked ? rawFile.Encoding : Encoding,
+        StoredKey = $"{FetchStage.RawDirectory}/{StoredName(rawFile)}",
         CompareOk = true,
     };
 
-    /// <summary>Name of an artifact as the source gave it; records of imports before zstd keep it bare.</summary>
-    internal static string NameOf(FetchManifestArtifact artifact)
+    /// <summary>Name of a raw file as the source gave it; records of imports before zstd keep it bare.</summary>
+    internal static string NameOf(RawFileRecord rawFile)
     {
-        string name = Path.GetFileName(artifact.StoredKey);
-        return artifact.Encoding == Encoding ? name[..^Extension.Length] : name;
+        string name = Path.GetFileName(rawFile.StoredKey);
+        return rawFile.Encoding == Encoding ? name[..^Extension.Length] : name;
     }
 
-    private static string StoredName(RawArtifact artifact) => artifact.IsPacked ? artifact.Name : artifact.Name + Extension;
+    private static string StoredName(RawFile rawFile) => rawFile.IsPacked ? rawFile.Name : rawFile.Name + Extension;
 
-    private static void Pack(RawArtifact artifact, string target)
+    private static void Pack(RawFile rawFile, string target)
     {
-        using Stream input = artifact.Content is { } content
-            ? new MemoryStream(content.ToArray()) : RegularFile.OpenGiven(artifact.Path, bufferBytes: 4096);
+        using Stream input = rawFile.Content is { } content
+            ? new MemoryStream(content.ToArray()) : RegularFile.OpenGiven(rawFile.Path, bufferBytes: 4096);
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         using FileStream output = File.Create(target);
 #pragma warning restore RS0030
-        if (artifact.IsPacked)
+        if (rawFile.IsPacked)
         {
             input.CopyTo(output);
             return;

@@ -25,7 +25,7 @@ public sealed partial class SnapshotPublisher
         string target = DirectoryOf(metadata.Name);
         SnapshotLocation location = new(target, "placed", IsOverride: false);
         DamagedSnapshot? damaged = null;
-        if (DurableFiles.IsLink(target))
+        if (FileKind.IsLink(target))
         {
             _files.DeleteDirectory(target);
         }
@@ -76,7 +76,7 @@ public sealed partial class SnapshotPublisher
         }
 
         _files.Copy(
-            Path.Combine(assembledDirectory, SnapshotMetadata.FileName), Path.Combine(temporary, SnapshotMetadata.FileName));
+            Path.Combine(assembledDirectory, SnapshotFiles.Metadata), Path.Combine(temporary, SnapshotFiles.Metadata));
         SnapshotSeal.Close(temporary);
         _files.FlushTree(temporary);
     }
@@ -103,7 +103,7 @@ public sealed partial class SnapshotPublisher
         bool isLinked = string.Equals(name, Locator.CurrentName, StringComparison.Ordinal)
             || string.Equals(name, Locator.PreviousName, StringComparison.Ordinal);
         using SnapshotLease? lease = isLinked ? null : SnapshotLease.TryTakeExclusively(directory);
-        if (isLinked || (lease is null && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName))))
+        if (isLinked || (lease is null && File.Exists(Path.Combine(directory, SnapshotFiles.Metadata))))
         {
             return damage is null
                 ? throw PublishErrors.NameTaken(name, Root) : new DamagedSnapshot(name, damage, name + DamagedSuffix);
@@ -123,10 +123,10 @@ public sealed partial class SnapshotPublisher
 
     private void PutReport(string directory, string? source, PublishRecord record)
     {
-        string final = Path.Combine(directory, SnapshotLayout.Report);
+        string final = Path.Combine(directory, SnapshotFiles.Report);
 
         // Made beside the snapshots, not inside one: a server that checks the snapshot meanwhile sees no stray file.
-        string temporary = DurableFiles.TemporaryName(Path.Combine(Root, SnapshotLayout.Report));
+        string temporary = DurableFiles.TemporaryName(Path.Combine(Root, SnapshotFiles.Report));
         Directory.CreateDirectory(temporary);
         if (source is not null)
         {
@@ -136,13 +136,13 @@ public sealed partial class SnapshotPublisher
             }
         }
 
-        _files.WriteText(Path.Combine(temporary, SnapshotLayout.PublishRecord), record.ToJson());
+        _files.WriteText(Path.Combine(temporary, SnapshotFiles.PublishRecord), record.ToJson());
         _files.FlushTree(temporary);
         SnapshotSeal.OpenRoot(directory);
         if (Directory.Exists(final))
         {
             // Renamed out of the snapshot before it is deleted.
-            string old = DurableFiles.TemporaryName(Path.Combine(Root, SnapshotLayout.Report));
+            string old = DurableFiles.TemporaryName(Path.Combine(Root, SnapshotFiles.Report));
             _files.MoveDirectory(final, old);
             _files.DeleteDirectory(old);
         }

@@ -1,4 +1,5 @@
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Snapshots;
 
 namespace Components.Publishing;
@@ -9,7 +10,7 @@ public sealed partial class SnapshotPublisher
     /// <summary>Deletes old snapshots. Never what current or previous point to, nor what a server has open.</summary>
     /// <param name="keep">How many to keep, current and previous among them; at least 1.</param>
     /// <param name="isTrial">Whether only to say what would be deleted.</param>
-    /// <returns>What was deleted and what was not.</returns>
+    /// <returns>Names of the deleted and of the others.</returns>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>
     public PruneResult Prune(int keep, bool isTrial = false)
     {
@@ -20,8 +21,8 @@ public sealed partial class SnapshotPublisher
             List<string> ordered =
             [
                 .. Directory.EnumerateDirectories(Root)
-                    .Where(static directory => new DirectoryInfo(directory).LinkTarget is null
-                        && File.Exists(Path.Combine(directory, SnapshotMetadata.FileName)))
+                    .Where(static directory => !FileKind.IsLink(directory)
+                        && File.Exists(Path.Combine(directory, SnapshotFiles.Metadata)))
                     .Select(static directory => (name: Path.GetFileName(directory), age: AgeOf(directory)))
                     .OrderByDescending(entry => linked.Contains(entry.name, StringComparer.Ordinal))
                     .ThenByDescending(static entry => entry.age)
@@ -53,6 +54,6 @@ public sealed partial class SnapshotPublisher
     }
 
     private static DateTimeOffset AgeOf(string directory) =>
-        PublishRecord.PublishedAtOf(Path.Combine(directory, SnapshotLayout.Report, SnapshotLayout.PublishRecord))
-        ?? new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(directory, SnapshotMetadata.FileName)), TimeSpan.Zero);
+        PublishRecord.PublishedAtOf(Path.Combine(directory, SnapshotFiles.Report, SnapshotFiles.PublishRecord))
+        ?? new DateTimeOffset(File.GetLastWriteTimeUtc(Path.Combine(directory, SnapshotFiles.Metadata)), TimeSpan.Zero);
 }

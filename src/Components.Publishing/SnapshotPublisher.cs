@@ -41,7 +41,7 @@ public sealed partial class SnapshotPublisher
     /// <summary>Makes a snapshot current. Everything is checked before anything changes.</summary>
     /// <param name="request">What and why.</param>
     /// <param name="cancellation">Stops before the cutover; afterwards it is finished.</param>
-    /// <returns>What is current now.</returns>
+    /// <returns>The snapshot that is current now.</returns>
     /// <exception cref="GateFailedException">PUB002: a gate failed, is missing or belongs to another snapshot; PUB003:
     /// partial.</exception>
     /// <exception cref="SnapshotException">PUB004: no such snapshot; PUB014: a link; PUB104 to PUB107: it is damaged.</exception>
@@ -55,7 +55,7 @@ public sealed partial class SnapshotPublisher
             throw PublishErrors.Unknown(request.Snapshot, Root);
         }
 
-        if (DurableFiles.IsLink(directory))
+        if (FileKind.IsLink(directory))
         {
             throw PublishErrors.IsLink(directory);
         }
@@ -99,7 +99,7 @@ public sealed partial class SnapshotPublisher
     /// <param name="verify">Checks the target's compatibility with this build; throws to refuse. Its integrity is checked
     /// here.</param>
     /// <param name="cancellation">Stops before the cutover.</param>
-    /// <returns>What is current now.</returns>
+    /// <returns>The snapshot that is current now.</returns>
     /// <exception cref="SnapshotException">PUB006: nothing to go back to; PUB013: the target is damaged or does not fit this
     /// build.</exception>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>
@@ -108,7 +108,7 @@ public sealed partial class SnapshotPublisher
     {
         string target = Locator.PreviousName ?? throw PublishErrors.NothingBefore(Root);
         string directory = DirectoryOf(target);
-        if (!Directory.Exists(directory) || DurableFiles.IsLink(directory))
+        if (!Directory.Exists(directory) || FileKind.IsLink(directory))
         {
             throw PublishErrors.TargetUnusable(
                 target, directory, Directory.Exists(directory) ? "it is a link" : "it does not exist");
@@ -153,7 +153,7 @@ public sealed partial class SnapshotPublisher
 
         string directory = Path.Combine(Root, current);
         string? reason = null;
-        if (!Directory.Exists(directory) || DurableFiles.IsLink(directory))
+        if (!Directory.Exists(directory) || FileKind.IsLink(directory))
         {
             reason = Directory.Exists(directory) ? "it is a link" : "it does not exist";
         }
@@ -222,13 +222,13 @@ public sealed partial class SnapshotPublisher
     {
         foreach (string path in (string[])[Locator.CurrentLink, Locator.PreviousLink])
         {
-            if (Path.Exists(path) && !DurableFiles.IsLink(path))
+            if (Path.Exists(path) && !FileKind.IsLink(path))
             {
                 throw PublishErrors.NoLink(path, FileKind.Unusual(path) ?? "a file");
             }
         }
 
-        if (Directory.Exists(IntentPath) && !DurableFiles.IsLink(IntentPath))
+        if (Directory.Exists(IntentPath) && !FileKind.IsLink(IntentPath))
         {
             throw PublishErrors.NoRecord(IntentPath);
         }
@@ -239,7 +239,7 @@ public sealed partial class SnapshotPublisher
         // Whoever holds the lock is the only one who may have temporary entries here.
         foreach (string path in Directory.GetFileSystemEntries(Root, DurableFiles.TemporaryPrefix + "*"))
         {
-            bool isDirectory = Directory.Exists(path) && new DirectoryInfo(path).LinkTarget is null;
+            bool isDirectory = Directory.Exists(path) && !FileKind.IsLink(path);
             if (isDirectory)
             {
                 _files.DeleteDirectory(path);
@@ -268,8 +268,8 @@ public sealed partial class SnapshotPublisher
         if (intent is { Operation: "publish" } && Directory.Exists(DirectoryOf(intent.Snapshot)))
         {
             // The report was in place, but the snapshot never became current: it must not claim to have been published.
-            foreach (FileInfo record in FileTree.OwnFiles(Root, intent.Snapshot, SnapshotLayout.Report)
-                .Where(static file => string.Equals(file.Name, SnapshotLayout.PublishRecord, StringComparison.Ordinal)))
+            foreach (FileInfo record in FileTree.OwnFiles(Root, intent.Snapshot, SnapshotFiles.Report)
+                .Where(static file => string.Equals(file.Name, SnapshotFiles.PublishRecord, StringComparison.Ordinal)))
             {
                 _files.DeleteFile(record.FullName);
             }

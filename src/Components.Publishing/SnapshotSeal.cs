@@ -1,5 +1,4 @@
 using Components.Foundation.Files;
-using Components.Snapshots;
 
 namespace Components.Publishing;
 
@@ -18,7 +17,7 @@ internal static class SnapshotSeal
             return;
         }
 
-        string report = Path.Combine(directory, SnapshotLayout.Report);
+        string report = Path.Combine(directory, SnapshotFiles.Report);
         foreach (FileSystemInfo entry in FileTree.Entries(directory))
         {
             if (!FileTree.IsLink(entry) && !entry.FullName.StartsWith(report, StringComparison.Ordinal))
@@ -38,7 +37,7 @@ internal static class SnapshotSeal
     private static void SetRoot(string directory, UnixFileMode mode)
     {
         // A mode set through a link changes what the link leads to.
-        if (!OperatingSystem.IsWindows() && !DurableFiles.IsLink(directory))
+        if (!OperatingSystem.IsWindows() && !FileKind.IsLink(directory))
         {
             File.SetUnixFileMode(directory, mode);
         }

@@ -12,7 +12,7 @@ internal static class RequestNotes
     /// <param name="engine">The snapshot.</param>
     /// <param name="request">The request, normalised.</param>
     /// <param name="pieces">Pieces that are to be bought; null when nothing says.</param>
-    /// <param name="results">What is shown.</param>
+    /// <param name="results">The results that are shown.</param>
     public static IEnumerable<string> Of(
         IQueryEngine engine, SearchRequest request, long? pieces, IReadOnlyList<SearchResult> results)
     {

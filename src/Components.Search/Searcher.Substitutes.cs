@@ -10,7 +10,7 @@ namespace Components.Search;
 /// <content>Parts that stand in for one that is named.</content>
 public sealed partial class Searcher
 {
-    // What is to be replaced: a part that is here, or one whose series the families know.
+    // The part to replace: one that is here, or one whose series the families know.
     private Substitutes? Replaced(GroundedPlan grounded)
     {
         if (grounded.Identity.ReplacedRow >= 0)

@@ -25,7 +25,7 @@ namespace Components.Search;
 /// <param name="settings">Weights and budgets.</param>
 /// <param name="snapshotName">Name that answers carry.</param>
 /// <param name="families">Families of the snapshot's parts; null when it has none.</param>
-/// <param name="facts">What the snapshot's parts state; null when it has none.</param>
+/// <param name="facts">Facts of the snapshot's parts; null when it has none.</param>
 public sealed partial class Searcher(
     IQueryEngine engine,
     ITextEncoder encoder,
@@ -185,7 +185,7 @@ public sealed partial class Searcher(
         : $"'{id}' is no property. " + (NearestName.Find(id, facts.Properties.Select(static property => property.Id))
             is { } nearest ? $"Did you mean '{SortText.OfProperty(nearest)}'?" : "GET /v1/properties lists them.");
 
-    // What names a part ranges over the request's filters alone; every other leg over the rows of its pass.
+    // The leg of names ranges over the request's filters alone; every other leg over the rows of its pass.
     private ExplainedLeg Explained(Leg leg, RowSet rows) => new(
         leg.Name, leg.Weight, leg.Hits.Count, leg.Visited, leg.BudgetExhausted,
             [.. leg.Hits.Select(hit => engine.Record(hit.Row).LcscId)],
@@ -332,7 +332,7 @@ public sealed partial class Searcher(
         .Concat(plan.Constraints.OfType<QueryConstraint.NotOfFamily>().Select(static constraint => constraint.Id))
         .Where(id => families is null || families.NumberOf(id) < 0).Select(static id => $"family:{id}");
 
-    // What the catalogue says of the words of a first reading.
+    // Meanings, in the catalogue, of the words of a first reading.
     private QueryNames Names(SearchRequest request, string query, QueryPlan plan)
     {
         CalledFamilies called = CalledFamilies.Of(families, plan);
@@ -390,7 +390,7 @@ public sealed partial class Searcher(
         return named.CountCommon(fitting) == 0;
     }
 
-    // What no part's text holds says nothing of the values beside it.
+    // A word that no part's text holds says nothing of the values beside it.
     private string[] Unknown(QueryPlan plan) => [.. plan.Words.Where(word => !engine.Knows(word))];
 
     /// <summary>Runs the legs over every pass and orders what they found. What names no part and holds no known word finds

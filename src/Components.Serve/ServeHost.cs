@@ -34,7 +34,7 @@ namespace Components.Serve;
 /// <summary>The HTTP server: opens the published snapshot, answers, follows <c>current</c>, stops gracefully.</summary>
 public static class ServeHost
 {
-    // What a connection holds of an answer that its reader does not take: it counts for every connection that there may be.
+    // Bytes that a connection holds of an answer whose reader does not take them; every connection that there may be counts.
     private const int UnreadBytes = 1 << 15;
 
     /// <summary>Runs the server until it is told to stop (SIGTERM, SIGINT or the token).</summary>

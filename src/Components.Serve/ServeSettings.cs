@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Components.Serve.Access;
+using Components.Serve.Http;
 
 namespace Components.Serve;
 
@@ -54,10 +55,10 @@ public sealed record ServeSettings
         "http://localhost:*;https://localhost:*;http://127.0.0.1:*;http://[::1]:*;vscode-webview://*";
 
     /// <summary>Keys of clients, by names of the operator's choice; with one or more every request but the probes needs one.
-    /// Empty
-    /// asks for none.</summary>
+    /// Empty asks for none.</summary>
     [Description(
-        "Keys of clients by name, each as its SHA-256; with one or more every request but /healthz and /readyz needs one")]
+        "Keys of clients by name, each as its SHA-256; with one or more every request but "
+        + $"{ProbePaths.Health} and {ProbePaths.Ready} needs one")]
     public IReadOnlyDictionary<string, ApiKeySettings> ApiKeys { get; init; } =
         new Dictionary<string, ApiKeySettings>(StringComparer.Ordinal);
 

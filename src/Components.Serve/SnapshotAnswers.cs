@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Components.Foundation.Files;
 using Components.Search.Opening;
 using Components.Serve.OpenApi;
 using Components.Serve.Sql;
@@ -27,10 +28,10 @@ public sealed class SnapshotAnswers : IDisposable
     /// <exception cref="Foundation.Errors.SnapshotException">SRV001: a database is missing, or is none.</exception>
     public static SnapshotAnswers Open(SearchSnapshot opened)
     {
-        DetailStore details = DetailStore.Open(Path.Combine(opened.Directory, "detail.sqlite"));
+        DetailStore details = DetailStore.Open(Path.Combine(opened.Directory, SnapshotFiles.Detail));
         try
         {
-            return new SnapshotAnswers(opened, details, PickStore.Open(Path.Combine(opened.Directory, "fast.sqlite")));
+            return new SnapshotAnswers(opened, details, PickStore.Open(Path.Combine(opened.Directory, SnapshotFiles.Fast)));
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Foundation.Files;
 
 namespace Components.Snapshots;
 
@@ -16,7 +17,7 @@ public static class PublishedDigest
         if (TryRead(directory) is { } published && !string.Equals(published, digest.ToString(), StringComparison.Ordinal))
         {
             throw SnapshotErrors.OtherThanPublished(
-                Path.Combine(directory, SnapshotMetadata.FileName), digest.ToString(), published);
+                Path.Combine(directory, SnapshotFiles.Metadata), digest.ToString(), published);
         }
     }
 
@@ -25,7 +26,7 @@ public static class PublishedDigest
     /// <returns>The digest; null when there is no readable record.</returns>
     public static string? TryRead(string directory)
     {
-        string path = Path.Combine(directory, SnapshotLayout.Report, SnapshotLayout.PublishRecord);
+        string path = Path.Combine(directory, SnapshotFiles.Report, SnapshotFiles.PublishRecord);
         try
         {
             if (!File.Exists(path))

@@ -1,4 +1,5 @@
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Snapshots;
 
@@ -23,14 +24,14 @@ internal static class SnapshotErrors
 
     internal static SnapshotException NotASnapshot(string directory, string origin) => new(
         code: "PUB103",
-        what: $"The directory given with {origin} is neither a snapshot (it has no {SnapshotMetadata.FileName}) nor a directory "
+        what: $"The directory given with {origin} is neither a snapshot (it has no {SnapshotFiles.Metadata}) nor a directory "
             + "of snapshots (it has no 'current').",
         where: directory,
         remedy: $"Correct {origin}, or leave it out for the published snapshot. './build.sh Publish' fills an empty directory.");
 
     internal static SnapshotException MetadataMissing(string directory) => new(
         code: "PUB104",
-        what: $"It has no {SnapshotMetadata.FileName}.",
+        what: $"It has no {SnapshotFiles.Metadata}.",
         where: directory,
         remedy: GoBack);
 

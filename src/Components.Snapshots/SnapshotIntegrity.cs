@@ -18,7 +18,7 @@ public static class SnapshotIntegrity
     /// version.</exception>
     public static (SnapshotMetadata Metadata, Sha256Digest Digest) ReadMetadata(string directory)
     {
-        string path = Path.Combine(directory, SnapshotMetadata.FileName);
+        string path = Path.Combine(directory, SnapshotFiles.Metadata);
         if (!File.Exists(path))
         {
             throw SnapshotErrors.MetadataMissing(directory);
@@ -69,11 +69,11 @@ public static class SnapshotIntegrity
             }
         }
 
-        HashSet<string> listed = [.. metadata.Files.Select(static file => file.Path), SnapshotMetadata.FileName];
+        HashSet<string> listed = [.. metadata.Files.Select(static file => file.Path), SnapshotFiles.Metadata];
         findings.AddRange(FilesOf(directory)
             .Where(path => !listed.Contains(path))
             .Select(static path =>
-                new SnapshotFinding(SnapshotProblem.Unexpected, path, $"{path} is not listed in {SnapshotMetadata.FileName}")));
+                new SnapshotFinding(SnapshotProblem.Unexpected, path, $"{path} is not listed in {SnapshotFiles.Metadata}")));
         return new SnapshotIntegrityReport(directory, metadata, digest, hashedUpToBytes == long.MaxValue,
             [.. findings.OrderBy(static finding => finding.Path, StringComparer.Ordinal)]);
     }
@@ -115,7 +115,7 @@ public static class SnapshotIntegrity
         .. FileTree.Entries(directory)
             .Where(static entry => entry is FileInfo || FileTree.IsLink(entry))
             .Select(entry => FileTree.Relative(directory, entry.FullName))
-            .Where(static path => !path.StartsWith(SnapshotLayout.Report + "/", StringComparison.Ordinal))
+            .Where(static path => !path.StartsWith(SnapshotFiles.Report + "/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 
@@ -128,7 +128,7 @@ public static class SnapshotIntegrity
         }
 
         FileInfo actual = new(Path.Combine(directory, file.Path));
-        if (actual.LinkTarget is not null)
+        if (FileKind.IsLink(actual.FullName))
         {
             return new SnapshotFinding(SnapshotProblem.Link, file.Path, $"{file.Path} is a link");
         }
@@ -152,7 +152,7 @@ public static class SnapshotIntegrity
         return !isHashed || string.Equals(Sha256Digest.OfFile(actual.FullName).ToString(), file.Sha256, StringComparison.Ordinal)
             ? null
             : new SnapshotFinding(
-                SnapshotProblem.DigestDiffers, file.Path, $"{file.Path} has other bytes than {SnapshotMetadata.FileName} says");
+                SnapshotProblem.DigestDiffers, file.Path, $"{file.Path} has other bytes than {SnapshotFiles.Metadata} says");
     }
 
     private static string? CompareFile(string left, string right)

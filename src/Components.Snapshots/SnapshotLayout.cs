@@ -2,7 +2,7 @@ using Components.Foundation.Files;
 
 namespace Components.Snapshots;
 
-/// <summary>Names inside the directory of snapshots and inside a snapshot.</summary>
+/// <summary>Names inside the directory of snapshots.</summary>
 public static class SnapshotLayout
 {
     /// <summary>Link to the published snapshot.</summary>
@@ -10,12 +10,6 @@ public static class SnapshotLayout
 
     /// <summary>Link to the snapshot that was published before.</summary>
     public const string Previous = "previous";
-
-    /// <summary>Folder of the report inside a snapshot; not sealed, not hashed, not compared.</summary>
-    public const string Report = "report";
-
-    /// <summary>Record of the publication inside <see cref="Report"/>.</summary>
-    public const string PublishRecord = "publish.json";
 
     /// <summary>Name of a snapshot: its date, so that people find it, and its key, so that equal builds have equal
     /// names.</summary>

@@ -24,7 +24,7 @@ public sealed class SnapshotLease : IDisposable
     /// deleted.</exception>
     public static SnapshotLease Take(string directory)
     {
-        string path = Path.Combine(directory, SnapshotMetadata.FileName);
+        string path = Path.Combine(directory, SnapshotFiles.Metadata);
         if (!File.Exists(path))
         {
             throw SnapshotErrors.MetadataMissing(directory);
@@ -52,7 +52,7 @@ public sealed class SnapshotLease : IDisposable
 
     private static SnapshotLease? TryOpen(string directory, FileShare share)
     {
-        string path = Path.Combine(directory, SnapshotMetadata.FileName);
+        string path = Path.Combine(directory, SnapshotFiles.Metadata);
         FileStream stream;
         try
         {

@@ -55,7 +55,7 @@ public sealed class SnapshotLocator(string snapshotsDirectory)
         }
 
         string directory = Path.GetFullPath(given, Path.GetFullPath(rootDirectory));
-        if (File.Exists(Path.Combine(directory, SnapshotMetadata.FileName)))
+        if (File.Exists(Path.Combine(directory, SnapshotFiles.Metadata)))
         {
             string resolved = new DirectoryInfo(directory).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? directory;
             return new SnapshotLocation(Path.TrimEndingDirectorySeparator(resolved), origin, IsOverride: true);

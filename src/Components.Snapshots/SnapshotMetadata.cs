@@ -13,9 +13,6 @@ public sealed record SnapshotMetadata
     /// <summary>Version that this build writes; a reader refuses another major version.</summary>
     public const int CurrentSchemaVersion = 1;
 
-    /// <summary>File name inside a snapshot.</summary>
-    public const string FileName = "metadata.json";
-
     /// <summary>Major version of this file's schema.</summary>
     public required int SchemaVersion { get; init; }
 
@@ -35,7 +32,7 @@ public sealed record SnapshotMetadata
     /// <summary>Rows per table of fast.sqlite and detail.sqlite, ordered by table name.</summary>
     public required SortedDictionary<string, long> TableCounts { get; init; }
 
-    /// <summary>Raw artifacts the snapshot was built from.</summary>
+    /// <summary>Raw files the snapshot was built from.</summary>
     public required IReadOnlyList<SnapshotSource> Sources { get; init; }
 
     /// <summary>Key of every step that contributed, by target name.</summary>

@@ -3,8 +3,6 @@ using Components.Fetch.Artifacts;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
-using Components.Snapshots;
-using Components.Transform;
 using Components.Transform.Footprints;
 
 namespace Components.Steps;
@@ -56,8 +54,8 @@ public static class ArtifactWork
         !Directory.Exists(places.ArtifactsDirectory) ? null
             : new ArtifactCollector(places.ArtifactsDirectory, new DurableFiles(), TimeProvider.System).Collect(
                 FileTree.OwnDirectories(places.SnapshotsDirectory)
-                    .Where(static directory => File.Exists(Path.Combine(directory.FullName, SnapshotMetadata.FileName)))
-                    .Select(static directory => Path.Combine(directory.FullName, TransformStage.DetailFileName)),
+                    .Where(static directory => File.Exists(Path.Combine(directory.FullName, SnapshotFiles.Metadata)))
+                    .Select(static directory => Path.Combine(directory.FullName, SnapshotFiles.Detail)),
                 olderThan,
                 isTrial);
 

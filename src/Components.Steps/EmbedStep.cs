@@ -8,7 +8,6 @@ using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
-using Components.Transform;
 
 namespace Components.Steps;
 
@@ -40,7 +39,7 @@ public static class EmbedStep
         {
             Name = Name,
             Version = "2",
-            Inputs = [new StepInput(TransformStep.Name, TransformStage.CorpusFileName)],
+            Inputs = [new StepInput(TransformStep.Name, SnapshotFiles.Corpus)],
 
             // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ
             // between CPUs, and from a GPU's.
@@ -50,7 +49,7 @@ public static class EmbedStep
             Run = context =>
             {
                 EmbedResult result = new EmbedStage(encoders).Run(
-                    context.Input(TransformStep.Name, TransformStage.CorpusFileName),
+                    context.Input(TransformStep.Name, SnapshotFiles.Corpus),
                     context.Settings<ModelSettings>("model"),
                     context.Settings<EmbeddingSettings>("embed"),
                     places.EmbeddingCacheDirectory,

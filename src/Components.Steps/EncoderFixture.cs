@@ -23,8 +23,8 @@ public static class EncoderFixture
         [.. Profiles.Select(profile => Run(profile, cancellation))];
 
     /// <summary>Refuses other vectors under the same version and model, and pins of others.</summary>
-    /// <param name="pins">What was recorded.</param>
-    /// <param name="found">What the encoders give.</param>
+    /// <param name="pins">The recorded pins.</param>
+    /// <param name="found">Vectors of the encoders.</param>
     /// <exception cref="UsageException">BLD224: other vectors. BLD225: pins of another version or model.</exception>
     public static void ThrowIfChanged(IReadOnlyList<EncoderPin> pins, IReadOnlyList<EncoderPin> found)
     {
@@ -36,8 +36,8 @@ public static class EncoderFixture
     }
 
     /// <summary>Refuses other vectors under the same version and model.</summary>
-    /// <param name="pins">What was recorded.</param>
-    /// <param name="found">What the encoders give.</param>
+    /// <param name="pins">The recorded pins.</param>
+    /// <param name="found">Vectors of the encoders.</param>
     /// <exception cref="UsageException">BLD224: other vectors.</exception>
     public static void ThrowIfVersionIsForgotten(IReadOnlyList<EncoderPin> pins, IReadOnlyList<EncoderPin> found)
     {

@@ -69,7 +69,7 @@ public static class Explanations
             throw new InternalException(
                 code: "BLD220",
                 what: $"Running again gave other bytes: {string.Join("; ", differences)}.",
-                where: "artifact store",
+                where: "output store",
                 remedy: "The step is not deterministic, or its stored output was altered. "
                     + "Run it with '--no-cache' and compare again.");
         }

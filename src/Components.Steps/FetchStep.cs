@@ -27,7 +27,7 @@ public static class FetchStep
 
     private static PipelineStep OfOne(Places places, PipelineConfiguration configuration, bool ask)
     {
-        // What the catalogue is now belongs to the key: it is looked at before the step runs.
+        // The present catalogue belongs to the key: it is looked at before the step runs.
         string[] work = ["source", "fetch", "catalogue.id"];
         StepSettings settings = new(Name, work, configuration);
         SourceSettings source = settings.Get<SourceSettings>("source");
@@ -102,7 +102,7 @@ public static class FetchStep
 
     private static string[] OfAll { get; } = ["fetch.max_text_bytes", "fetch.max_json_bytes", "fetch.guards"];
 
-    // What only one kind reads is in the keys of that kind alone.
+    // Settings that only one kind reads are in the keys of that kind alone.
     private static IEnumerable<string> OfSource(string section, SourceSettings source) =>
     [
         $"{section}.kind", $"{section}.sha256", $"{section}.row_limit",

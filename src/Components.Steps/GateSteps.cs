@@ -71,7 +71,7 @@ public static class GateSteps
         if (measuring is not null)
         {
             inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotStep.Name, snapshot =>
-                new LiveBaseline(places, CatalogueName.Of(settings), snapshot?.Invoke(SnapshotMetadata.FileName))
+                new LiveBaseline(places, CatalogueName.Of(settings), snapshot?.Invoke(SnapshotFiles.Metadata))
                     .Describe(description.Id, measuring.Digest)));
         }
 
@@ -175,7 +175,7 @@ public static class GateSteps
         string catalogue = CatalogueName.Of(context.Settings<string?>);
         LiveBaseline baseline = new(
             places, catalogue,
-            Sha256Digest.OfFile(Path.Combine(snapshot, SnapshotMetadata.FileName)));
+            Sha256Digest.OfFile(Path.Combine(snapshot, SnapshotFiles.Metadata)));
         GateContext gateContext = new()
         {
             ComparedWith = measuring is null ? null : baseline.Describe(gate.Description.Id, measuring.Digest),

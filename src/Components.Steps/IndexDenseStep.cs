@@ -1,7 +1,7 @@
+using Components.Foundation.Files;
 using Components.Index.Building;
 using Components.Index.Building.Dense;
 using Components.Pipeline.Fingerprinting;
-using Components.Transform;
 
 namespace Components.Steps;
 
@@ -18,13 +18,13 @@ public static class IndexDenseStep
         [
             new StepInput(EmbedStep.Name, EmbedStep.VectorsFile),
             new StepInput(EmbedStep.Name, EmbedStep.CalibrationFile),
-            new StepInput(TransformStep.Name, TransformStage.CorpusFileName),
+            new StepInput(TransformStep.Name, SnapshotFiles.Corpus),
         ],
         Settings = ["index.dense"],
         Run = static context =>
             IndexSteps.Rows(IndexStages.BuildDense(
                 context.Input(EmbedStep.Name, EmbedStep.VectorsFile),
-                context.Input(TransformStep.Name, TransformStage.CorpusFileName),
+                context.Input(TransformStep.Name, SnapshotFiles.Corpus),
                 context.Settings<DenseSettings>("index.dense"),
                 context.OutputDirectory,
                 context.Input(EmbedStep.Name, EmbedStep.CalibrationFile),

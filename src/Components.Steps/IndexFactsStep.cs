@@ -1,6 +1,6 @@
+using Components.Foundation.Files;
 using Components.Index.Building;
 using Components.Pipeline.Fingerprinting;
-using Components.Transform;
 
 namespace Components.Steps;
 
@@ -15,10 +15,10 @@ public static class IndexFactsStep
         Version = "2",
         Inputs =
         [
-            new StepInput(TransformStep.Name, TransformStage.DetailFileName),
+            new StepInput(TransformStep.Name, SnapshotFiles.Detail),
         ],
         Run = static context =>
             IndexSteps.Rows(IndexStages.BuildFacts(
-                context.Input(TransformStep.Name, TransformStage.DetailFileName), context.OutputDirectory, context.Cancellation)),
+                context.Input(TransformStep.Name, SnapshotFiles.Detail), context.OutputDirectory, context.Cancellation)),
     };
 }

@@ -8,7 +8,6 @@ using Components.Index.Building.Families;
 using Components.Lexicon.Families;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
-using Components.Transform;
 
 namespace Components.Steps;
 
@@ -29,7 +28,7 @@ public static class IndexFamiliesStep
         {
             Name = IndexSteps.Families,
             Version = "4",
-            Inputs = [new StepInput(TransformStep.Name, TransformStage.DetailFileName)],
+            Inputs = [new StepInput(TransformStep.Name, SnapshotFiles.Detail)],
             Settings = ModelKeys.Deciding,
             WorkSettings = work,
             ExternalInputs =
@@ -43,7 +42,7 @@ public static class IndexFamiliesStep
                 FamilyLexicon lexicon = LexiconReader.Read(directory);
                 FamilyVectors vectors = Embed(lexicon, places, encoders, context);
                 int rows = IndexStages.BuildFamilies(
-                    context.Input(TransformStep.Name, TransformStage.DetailFileName), lexicon, vectors, Digest(directory),
+                    context.Input(TransformStep.Name, SnapshotFiles.Detail), lexicon, vectors, Digest(directory),
                     context.OutputDirectory, context.Cancellation);
                 return StepOutcome.Done($"{lexicon.Families.Count:N0} families over {rows:N0} rows");
             },

@@ -1,7 +1,7 @@
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
 using Components.Pipeline.Fingerprinting;
-using Components.Transform;
 
 namespace Components.Steps;
 
@@ -16,12 +16,12 @@ public static class IndexFiltersStep
         Version = "4",
         Inputs =
         [
-            new StepInput(TransformStep.Name, TransformStage.DetailFileName),
+            new StepInput(TransformStep.Name, SnapshotFiles.Detail),
             new StepInput(IndexSteps.Dense, IndexFiles.Order.FileName),
         ],
         Run = static context =>
             IndexSteps.Rows(IndexStages.BuildFilters(
-                context.Input(TransformStep.Name, TransformStage.DetailFileName),
+                context.Input(TransformStep.Name, SnapshotFiles.Detail),
                 context.Input(IndexSteps.Dense, IndexFiles.Order.FileName),
                 context.OutputDirectory,
                 context.Cancellation)),

@@ -1,8 +1,8 @@
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Lexical;
 using Components.Pipeline.Fingerprinting;
-using Components.Transform;
 
 namespace Components.Steps;
 
@@ -17,13 +17,13 @@ public static class IndexLexicalStep
         Version = "7",
         Inputs =
         [
-            new StepInput(TransformStep.Name, TransformStage.CorpusFileName),
+            new StepInput(TransformStep.Name, SnapshotFiles.Corpus),
             new StepInput(IndexSteps.Dense, IndexFiles.Order.FileName),
         ],
         Settings = ["index.lexical"],
         Run = static context =>
             IndexSteps.Rows(IndexStages.BuildLexical(
-                context.Input(TransformStep.Name, TransformStage.CorpusFileName),
+                context.Input(TransformStep.Name, SnapshotFiles.Corpus),
                 context.Input(IndexSteps.Dense, IndexFiles.Order.FileName),
                 context.Settings<LexicalSettings>("index.lexical"),
                 context.OutputDirectory,

@@ -3,7 +3,6 @@ using Components.Evaluation.Reporting;
 using Components.Foundation.Files;
 using Components.Index.Building.Families;
 using Components.Lexicon.Families;
-using Components.Transform;
 
 namespace Components.Steps;
 
@@ -14,14 +13,14 @@ public static class LexiconFiles
     /// <param name="host">Settings, directories and steps.</param>
     /// <param name="tell">Receives the lines.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <returns>What was found.</returns>
+    /// <returns>The findings.</returns>
     public static LexiconLint Write(PipelineHost host, Action<string> tell, CancellationToken cancellationToken)
     {
         Places places = host.Places;
         LexiconLint lint = LexiconLinter.Run(
             LexiconReader.Read(IndexFamiliesStep.Directory(places, host.Configuration.Get<FamilySettings>("index.families"))),
             places.Root,
-            host.Executor.Run(TransformStep.Name, cancellationToken).PathOf(TransformStage.DetailFileName),
+            host.Executor.Run(TransformStep.Name, cancellationToken).PathOf(SnapshotFiles.Detail),
             CatalogueName.Of(host.Configuration),
             host.Configuration.Get<LexiconSettings>("lexicon"),
             cancellationToken);

@@ -54,7 +54,7 @@ public sealed class LiveBaseline(
     /// of a live snapshot whose metadata cannot be read may still be read; where it cannot, the gates say so.</summary>
     /// <returns>Its path.</returns>
     public string? RecordPath() => CurrentName is { } current && IsSameSource(current)
-        ? Path.Combine(DirectoryOf(current), SnapshotLayout.Report, PublishedRecord.FileName)
+        ? Path.Combine(DirectoryOf(current), SnapshotFiles.Report, PublishedRecord.FileName)
         : null;
 
     private string? Name()
@@ -97,7 +97,7 @@ public sealed class LiveBaseline(
     {
         try
         {
-            GateResult? result = PublishedRecord.Read(Path.Combine(directory, SnapshotLayout.Report, PublishedRecord.FileName))
+            GateResult? result = PublishedRecord.Read(Path.Combine(directory, SnapshotFiles.Report, PublishedRecord.FileName))
                 .Gates.FirstOrDefault(result => string.Equals(result.Gate, gate, StringComparison.Ordinal));
             return string.Equals(result?.MeasuredWith, measuring().ToString(), StringComparison.Ordinal)
                 ? result?.ComparedWith : null;

@@ -21,7 +21,7 @@ public sealed class PipelineHost : IDisposable
     /// <param name="places">Directories.</param>
     /// <param name="configuration">Settings.</param>
     /// <param name="graph">The steps.</param>
-    /// <param name="options">What the command line says of them.</param>
+    /// <param name="options">Options of the command line for them.</param>
     /// <param name="progress">Told what steps do, and that the store is waited for.</param>
     /// <param name="cancellation">Ends the wait for a store that somebody cleans or trims.</param>
     public PipelineHost(Places places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options,
@@ -31,7 +31,7 @@ public sealed class PipelineHost : IDisposable
         Configuration = configuration;
         Graph = graph;
         Options = options;
-        Store = new ArtifactStore(configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory));
+        Store = new OutputStore(configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory));
         _session = new Lazy<StoreSession>(() => Store.Open(
             owner => progress.Report(new StepProgress("cache", $"Waiting for another build that has the cache: {owner}.")),
             cancellation));
@@ -53,8 +53,8 @@ public sealed class PipelineHost : IDisposable
     /// <summary>Wishes of the command line about them.</summary>
     public StepRunOptions Options { get; }
 
-    /// <summary>The artifact store.</summary>
-    public ArtifactStore Store { get; }
+    /// <summary>The output store.</summary>
+    public OutputStore Store { get; }
 
     /// <summary>Told what steps do.</summary>
     public IProgress<StepProgress> Progress { get; }
@@ -121,7 +121,7 @@ public sealed class PipelineHost : IDisposable
         .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
 
     /// <summary>Exit code of anything that a target may throw.</summary>
-    /// <param name="exception">What was thrown.</param>
+    /// <param name="exception">The exception.</param>
     /// <returns>The code.</returns>
     public static ExitCode ExitCodeOf(Exception exception) => exception switch
     {

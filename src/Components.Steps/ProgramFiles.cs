@@ -1,19 +1,19 @@
-using Components.Foundation.Files;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using Components.Embedding.Onnx;
 using Components.Evaluation.Gates;
+using Components.Foundation.Files;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;
 
 /// <summary> Assemblies whose code decides what a gate measures: another build of them is another question. Found by their
-/// references, so that a new one cannot be forgotten; what only builds artifacts (Fetch, Transform, the writers) is not
+/// references, so that a new one cannot be forgotten; what only makes outputs (Fetch, Transform, the writers) is not
 /// reached, since its work is in the snapshot's digest. The runtime's own assemblies are not listed: its version is an input
 /// of its own. </summary>
 public static class ProgramFiles
 {
-    // What `components serve` runs: the verb, the server, the encoders' backends, the settings it reads.
+    // Programs that `components serve` runs: the verb, the server, the encoders' backends, the settings it reads.
     private static readonly string[] ServerRoots =
         ["components", "Components.Serve", "Components.Embedding.Onnx", "Components.Pipeline"];
 

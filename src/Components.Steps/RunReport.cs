@@ -5,7 +5,6 @@ using Components.Foundation.Files;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Publishing;
-using Components.Snapshots;
 using Components.Transform.Reporting;
 
 namespace Components.Steps;
@@ -32,7 +31,7 @@ public static class RunReport
         StepExecution snapshot = host.Executor.Run(SnapshotStep.Name);
         LiveBaseline baseline = new(
             host.Places, CatalogueName.Of(host.Configuration),
-            Sha256Digest.OfFile(snapshot.PathOf(SnapshotMetadata.FileName)));
+            Sha256Digest.OfFile(snapshot.PathOf(SnapshotFiles.Metadata)));
         ReportInputs inputs = new()
         {
             SnapshotDirectory = snapshot.OutputDirectory,
@@ -71,7 +70,7 @@ public static class RunReport
         return path is null ? null : GateResult.Read(path);
     }
 
-    // What ended in this run, or is up to date; a step that failed has no output.
+    // Steps that ended in this run, or are up to date; a step that failed has no output.
     private static string? PathOf(PipelineHost host, string step, string file) =>
         host.Done.TryGetValue(step, out StepExecution? done) ? done.PathOf(file)
         : host.Plan().Decide(step).Verdict == StepVerdict.UpToDate ? host.Executor.Run(step).PathOf(file)
@@ -82,7 +81,7 @@ public static class RunReport
         if (host.Done.TryGetValue(name, out StepExecution? done))
         {
             bool ran = done.Status != StepStatus.UpToDate;
-            ArtifactRecord? record = host.Store.Find(name, done.Key);
+            OutputRecord? record = host.Store.Find(name, done.Key);
             TimeSpan? duration = ran ? done.Duration : record?.Duration;
             return new ReportStep(name, done.Key.ToShortString(), ran ? "ran" : "up to date", duration, ran
                 && done.Reasons.Count > 0 ? string.Join("; ", done.Reasons) : done.Summary, record?.CreatedAt);

@@ -1,10 +1,10 @@
-using Components.Foundation.Files;
 using System.Globalization;
 using System.Text.Json;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Fetch.Manifest;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Engine;
@@ -13,7 +13,6 @@ using Components.Publishing.Assembling;
 using Components.Search;
 using Components.Search.Opening;
 using Components.Snapshots;
-using Components.Transform;
 using Components.Transform.Reporting;
 
 namespace Components.Steps;
@@ -38,8 +37,8 @@ public static class SnapshotStep
         Inputs =
         [
             new StepInput(FetchStep.Name, FetchManifest.FileName),
-            new StepInput(TransformStep.Name, TransformStage.FastFileName),
-            new StepInput(TransformStep.Name, TransformStage.DetailFileName),
+            new StepInput(TransformStep.Name, SnapshotFiles.Fast),
+            new StepInput(TransformStep.Name, SnapshotFiles.Detail),
             new StepInput(TransformStep.Name, TransformReport.FileName),
             new StepInput(EmbedStep.Name, EmbedStep.VectorsFile),
             new StepInput(EmbedStep.Name, EmbedStep.ModelFile),
@@ -70,8 +69,8 @@ public static class SnapshotStep
             BuildTimestampUtc = built,
             SourceId = fetched.SourceId,
             Partial = fetched.Partial,
-            FastSqlitePath = context.Input(TransformStep.Name, TransformStage.FastFileName),
-            DetailSqlitePath = context.Input(TransformStep.Name, TransformStage.DetailFileName),
+            FastSqlitePath = context.Input(TransformStep.Name, SnapshotFiles.Fast),
+            DetailSqlitePath = context.Input(TransformStep.Name, SnapshotFiles.Detail),
             VectorFiles = [.. VectorFiles(context, model, models)],
             SearchSettings = SearchSettingsFile.ToUtf8(context.Settings<SearchSettings>("search")),
             Model = model.Contract,
@@ -80,9 +79,9 @@ public static class SnapshotStep
             RecallCertificate = JsonSerializer.Deserialize<JsonElement>(
                 RegularFile.ReadGiven(context.Input(IndexSteps.Certify, RecallCertificate.FileName))),
             TextTemplateVersion = report.TextTemplateVersion,
-            Sources = [.. fetched.Artifacts.Select(static artifact =>
+            Sources = [.. fetched.RawFiles.Select(static rawFile =>
                 new SnapshotSource(
-                    artifact.ArtifactType, artifact.SourceUrl, artifact.RawSizeBytes, artifact.RawSha256, artifact.SourceId))],
+                    rawFile.Type, rawFile.SourceUrl, rawFile.RawSizeBytes, rawFile.RawSha256, rawFile.SourceId))],
             Lineage = context.Lineage,
         };
     }

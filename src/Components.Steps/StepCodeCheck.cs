@@ -5,7 +5,7 @@ namespace Components.Steps;
 
 /// <summary>Whether the steps' code still gives the bytes that their versions stand for. Asked of the fixture only when the code
 /// is another than it was when it last gave them; that is remembered in the store, per machine.</summary>
-/// <param name="storeDirectory">The artifact store.</param>
+/// <param name="storeDirectory">The output store.</param>
 /// <param name="code">Digest of the steps' code.</param>
 /// <param name="pins">What the fixture gave when the versions were set.</param>
 public sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IReadOnlyList<StepPin> pins)
@@ -38,7 +38,7 @@ public sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IRea
 
     /// <summary>Refuses other bytes under the same key. The first step is named: those after it get other inputs from
     /// it.</summary>
-    /// <param name="pins">What was recorded.</param>
+    /// <param name="pins">The recorded pins.</param>
     /// <param name="found">What the fixture gives.</param>
     /// <exception cref="UsageException">BLD224: other bytes.</exception>
     public static void ThrowIfVersionIsForgotten(IReadOnlyList<StepPin> pins, IReadOnlyList<StepPin> found)

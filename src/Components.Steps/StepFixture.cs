@@ -37,7 +37,7 @@ public static class StepFixture
             if (!files.TryAdd(name, Sha256Digest.OfFile(assembly.Location).ToString())
                 || assembly == typeof(StepFixture).Assembly)
             {
-                // What this assembly uses beside the stages (gates, server, engine of targets) makes no bytes of a step.
+                // Code that this assembly uses beside the stages (gates, server, engine of targets) makes no bytes of a step.
                 continue;
             }
 
@@ -63,7 +63,7 @@ public static class StepFixture
                 Directory, [], new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
             Places places = new(Directory, Path.Combine(work, "cache"), Path.Combine(work, "snapshots"), null);
             StepGraph graph = PipelineSteps.CreateData(places, configuration);
-            using StoreSession session = new ArtifactStore(
+            using StoreSession session = new OutputStore(
                 configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory)).Open(cancellation: cancellation);
             StepExecutor executor = new(graph, session, configuration, new StepRunOptions());
             return

@@ -29,5 +29,5 @@ internal static class TransformErrors
         code: "SQL010",
         what: $"SQLite could not write a row ({code}: {message}).",
         where: table,
-        remedy: "Check free space and permissions of the artifact store's disk, then run again.");
+        remedy: "Check free space and permissions of the output store's disk, then run again.");
 }

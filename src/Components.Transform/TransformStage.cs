@@ -14,15 +14,6 @@ public static class TransformStage
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
     public const int Version = 10;
 
-    /// <summary>File name of the pick tables.</summary>
-    public const string FastFileName = "fast.sqlite";
-
-    /// <summary>File name of the full records.</summary>
-    public const string DetailFileName = "detail.sqlite";
-
-    /// <summary>File name of the texts.</summary>
-    public const string CorpusFileName = "corpus.jsonl";
-
     private const int ProgressRows = 5_000;
 
     /// <summary>Transforms an import. Streams: memory does not grow with the catalogue, and the same input gives the same
@@ -52,9 +43,9 @@ public static class TransformStage
         }
 
         Directory.CreateDirectory(outputDirectory);
-        string fastPath = Path.Combine(outputDirectory, FastFileName);
-        string detailPath = Path.Combine(outputDirectory, DetailFileName);
-        string corpusPath = Path.Combine(outputDirectory, CorpusFileName);
+        string fastPath = Path.Combine(outputDirectory, SnapshotFiles.Fast);
+        string detailPath = Path.Combine(outputDirectory, SnapshotFiles.Detail);
+        string corpusPath = Path.Combine(outputDirectory, SnapshotFiles.Corpus);
         string reportPath = Path.Combine(outputDirectory, TransformReport.FileName);
         ReportBuilder report = new(settings.SampleIds);
         DetailCounts counts;

@@ -9,14 +9,14 @@ public sealed partial class ComponentTypeTests
 {
     private const string Home = "src/Components.Catalog/Types/";
 
-    /// <summary>Where a plain word like "resistor" is a word of a query or a text, and where broader types are hinted
-    /// at.</summary>
+    /// <summary>Where a plain word like "resistor" is a word of a query or a text, or part of a code.</summary>
     private static readonly string[] WordsBelong =
     [
         "src/Components.Catalog/Codes/TemperatureCode.cs", "src/Components.Catalog/Codes/TransistorKind.cs",
-        "src/Components.Search/Understanding/Abbreviations.cs", "src/Components.Search/Understanding/KindHints.cs",
         "src/Components.Search/Understanding/PartsListLine.cs", "src/Components.Search/Understanding/QueryReading.Bodies.cs",
     ];
+
+    private static string[] Names => [.. ComponentTypes.Pickable, .. ComponentTypes.Pickable.Select(PickSchema.TableName)];
 
     [Fact]
     public void No_column_of_a_pick_table_is_typed_outside_its_type()
@@ -29,8 +29,12 @@ public sealed partial class ComponentTypeTests
 
     [Fact]
     public void No_type_with_a_pick_table_is_typed_outside_its_file() =>
-        Typed([.. ComponentTypes.Pickable, .. ComponentTypes.Pickable.Select(PickSchema.TableName)], WordsBelong.Contains)
-            .ShouldBeEmpty($"Derive it from the types under {Home}.");
+        Typed(Names, WordsBelong.Contains).ShouldBeEmpty($"Derive it from the types under {Home}.");
+
+    [Fact]
+    public void Every_file_that_may_hold_such_a_word_holds_one() => WordsBelong
+        .Where(static file => !Typed(Names, other => other != file).Any())
+        .ShouldBeEmpty("It is excused for nothing: take it off the list.");
 
     [Fact]
     public void Every_type_with_a_pick_table_has_a_file_of_its_own()

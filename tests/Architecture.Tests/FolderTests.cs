@@ -9,7 +9,7 @@ public sealed partial class FolderTests
     private const string Project = "Components.Index";
 
     /// <summary>Files that lie in no folder: the table of files.</summary>
-    private const string Root = "(root)";
+    internal const string Root = "(root)";
 
     [Fact]
     public void Every_file_has_the_namespace_of_its_folder()
@@ -104,7 +104,8 @@ public sealed partial class FolderTests
 
     private static Dictionary<string, HashSet<string>> Uses() => Uses(Project);
 
-    private static Dictionary<string, HashSet<string>> Uses(string project)
+    /// <summary>Folders of a project, each with those that it uses.</summary>
+    internal static Dictionary<string, HashSet<string>> Uses(string project)
     {
         string[] files = [.. Repository.Sources($"src/{project}")];
         Regex named = new(

@@ -1,7 +1,7 @@
 using Components.Build.Contracts;
+using Components.Build.Engine.Output;
 using FsCheck;
 using FsCheck.Fluent;
-using Components.Build.Engine.Output;
 using Nuke.Common;
 using static Build.Engine.Tests.RunResult;
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using Nuke.Common;
 using Nuke.Common.IO;
 using static Build.Engine.Tests.RunResult;
@@ -170,6 +171,27 @@ public sealed class ParameterTests : IDisposable
     {
         _harness.Write(".nuke/parameters.json", text);
         _harness.Run<Typed>("Show").Error.ShouldBe(message);
+    }
+
+    [Theory]
+    [InlineData(".nuke/parameters.json")]
+    [InlineData(".nuke/temp/attempt.json")]
+    public void A_pipe_or_a_device_in_the_place_of_a_file_is_not_waited_for(string path)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
+        string file = Path.Combine(_harness.Root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        foreach (string command in new[] { $"mkfifo {file}", $"ln -sf /dev/zero {file}", $"truncate -s 20G {file}" })
+        {
+            File.Delete(file);
+            using Process process = Process.Start("sh", ["-c", command]);
+            process.WaitForExit();
+            process.ExitCode.ShouldBe(0);
+            RunResult result = _harness.Run<Typed>("Show --continue");
+            string expected = path.EndsWith("parameters.json", StringComparison.Ordinal) ? "BLD023: .nuke/parameters.json" : "";
+            result.Error[..Math.Min(expected.Length, result.Error.Length)].ShouldBe(expected);
+            (expected.Length > 0 || result.Error.Length == 0).ShouldBeTrue(result.Error);
+        }
     }
 
     [Fact]

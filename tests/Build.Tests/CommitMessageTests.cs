@@ -4,8 +4,13 @@ namespace BuildTests;
 public sealed class CommitMessageTests : IDisposable
 {
     private readonly string _message = Path.GetTempFileName();
+    private readonly string _clone = Directory.CreateTempSubdirectory("commits-").FullName;
 
-    public void Dispose() => File.Delete(_message);
+    public void Dispose()
+    {
+        File.Delete(_message);
+        Directory.Delete(_clone, recursive: true);
+    }
 
     [Theory]
     [InlineData("search: names bind values\n\nA value was judged by its unit alone.\n", 0)]
@@ -25,5 +30,73 @@ public sealed class CommitMessageTests : IDisposable
 
         exitCode.ShouldBe(code, error);
         (error.Length > 0).ShouldBe(code != 0);
+    }
+
+    [Theory]
+    [InlineData("area: what\n\nWhy.\n", 0, "")]
+    [InlineData("area: what\n", 1, "the body is missing")]
+    [InlineData("fixup! area: what\n\nWhy.\n", 1, "was to be folded")]
+    public async Task A_fresh_clone_is_asked_for_all_of_its_commits(string message, int code, string said)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sh is for Linux and macOS.");
+        await GitAsync("init", "--quiet");
+        foreach (string name in new[] { "commits", "commit-msg" })
+        {
+            string target = Path.Combine(Directory.CreateDirectory(Path.Combine(_clone, ".ci")).FullName, name);
+            File.Copy(Path.Combine(Checkout.Root, ".ci", name), target);
+            Shell.MakeExecutable(target);
+        }
+
+        await CommitAsync("before the rule");
+        string since = (await GitAsync("rev-parse", "HEAD")).Trim();
+        await File.WriteAllTextAsync(Path.Combine(_clone, ".ci", "commits-since"), since + "\n");
+        await CommitAsync(message);
+        await CommitAsync("area: what came after it\n\nWhy.\n");
+
+        (int exitCode, _, string error) = await Shell.RunAsync(Path.Combine(_clone, ".ci", "commits"), [], Path.GetTempPath());
+
+        exitCode.ShouldBe(code, error);
+        error.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_history_that_does_not_reach_back_is_said_to_be_unchecked()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sh is for Linux and macOS.");
+        string folder = Directory.CreateDirectory(Path.Combine(_clone, ".ci")).FullName;
+        File.Copy(Path.Combine(Checkout.Root, ".ci", "commits"), Path.Combine(folder, "commits"));
+        Shell.MakeExecutable(Path.Combine(folder, "commits"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "commits-since"), new string('a', 40) + "\n");
+
+        (int exitCode, _, string error) = await Shell.RunAsync(Path.Combine(folder, "commits"), [], _clone);
+
+        exitCode.ShouldBe(0);
+        error.ShouldContain("not checked");
+    }
+
+    [Fact]
+    public void Ci_asks_the_commits_and_fails_with_them()
+    {
+        string run = File.ReadAllText(Path.Combine(Checkout.Root, ".ci", "run"));
+        run.ShouldContain("\n.ci/commits\ncommits=$?\n");
+        run.TrimEnd().ShouldEndWith("[ \"$commits\" -eq 0 ] && [ \"$tests\" -eq 0 ] && [ \"$publish\" -eq 0 ]");
+        File.ReadAllText(Path.Combine(Checkout.Root, ".ci", "commits-since")).Trim().Length.ShouldBe(40);
+    }
+
+    private async Task CommitAsync(string message)
+    {
+        await File.WriteAllTextAsync(_message, message);
+        await GitAsync("add", "--all");
+        await GitAsync("commit", "--quiet", "--allow-empty", "--no-verify", "--file", _message);
+    }
+
+    private async Task<string> GitAsync(params string[] arguments)
+    {
+        (int exitCode, string output, string error) = await Shell.RunAsync(
+            "git",
+            ["-c", "user.name=somebody", "-c", "user.email=somebody@example.org", "-c", "core.hooksPath=none", .. arguments],
+            _clone);
+        exitCode.ShouldBe(0, error);
+        return output;
     }
 }

@@ -84,7 +84,7 @@ public sealed class EngineSwapTests(PackedBuild packed) : IClassFixture<PackedBu
         File.Exists(Path.Combine(copy, "_build.dll")).ShouldBeTrue();
     }
 
-    // In a body, which waits for the artifact store, and before the first target, which waits for the checkout.
+    // In a body, which waits for the output store, and before the first target, which waits for the checkout.
     [Theory]
     [InlineData("Fetch", "cache/store/locks/store.lock")]
     [InlineData("Clean", ".nuke/temp/build.lock")]

@@ -74,7 +74,7 @@ internal sealed class SampleSite : IAsyncDisposable
                 Gates = [.. new[] { IntegrityGate.Id, RetrievalGate.Id }
                     .Select(gate => GateRunner.Run(GateList.Find(gate), context))],
                 FetchManifestPath = fetchManifest,
-                Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw artifacts changed")],
+                Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw files changed")],
             },
             Path.Combine(snapshot, "report"));
     }

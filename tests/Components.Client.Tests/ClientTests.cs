@@ -98,8 +98,11 @@ public sealed class ClientTests(ServedSnapshot served)
             {
                 Queries =
                 [
-                    new ParameterQuery { ComponentType = "led", Exact = new Dictionary<string,
-                        ParameterValue> { ["color"] = "emerald" } },
+                    new ParameterQuery
+                    {
+                        ComponentType = "led",
+                        Exact = new Dictionary<string, ParameterValue> { ["color"] = "emerald" },
+                    },
                     new ParameterQuery { ComponentType = "resistors" },
                 ],
                 OnError = OnError.Report,

@@ -1,4 +1,4 @@
-using Components.Snapshots;
+using Components.Foundation.Files;
 
 namespace Components.EndToEnd.Tests;
 
@@ -17,7 +17,7 @@ internal sealed class BuiltSnapshot : IDisposable
         try
         {
             string store = Path.Combine(_workplace.Root, ".nuke", "cache", "store");
-            string[] before = System.IO.Directory.GetFiles(store, SnapshotMetadata.FileName, SearchOption.AllDirectories);
+            string[] before = System.IO.Directory.GetFiles(store, SnapshotFiles.Metadata, SearchOption.AllDirectories);
             foreach ((string key, string value) in settings)
             {
                 _workplace.Environment["COMPONENTS__" + key.Replace(".", "__", StringComparison.Ordinal)] = value;
@@ -26,7 +26,7 @@ internal sealed class BuiltSnapshot : IDisposable
             Finished run = _workplace.Build(["Snapshot", .. arguments]);
             run.ExitCode.ShouldBe(0, run.ToString());
             Directory = Path.GetDirectoryName(System.IO.Directory
-                .EnumerateFiles(store, SnapshotMetadata.FileName, SearchOption.AllDirectories).Except(before)
+                .EnumerateFiles(store, SnapshotFiles.Metadata, SearchOption.AllDirectories).Except(before)
                 .ShouldHaveSingleItem())!;
         }
         catch

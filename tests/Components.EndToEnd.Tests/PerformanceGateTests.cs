@@ -63,7 +63,7 @@ public sealed class PerformanceGateTests(PublishedSample sample) : IDisposable
         Finished first = _workplace.Build("Publish");
         first.ExitCode.ShouldBe(0, first.ToString());
 
-        // Code that only makes artifacts does not decide what a gate measures.
+        // Code that only makes outputs does not decide what a gate measures.
         Alter(Path.Combine(server, "Components.Transform.dll"));
         Alter(Path.Combine(server, "Components.Fetch.dll"));
         Alter(Path.Combine(build, "Components.Publishing.dll"));

@@ -271,7 +271,7 @@ public sealed class CsvSourceTests : IDisposable
         _fetch.Source = Numbered() with { Path = "list" };
         FetchResult result = await _fetch.RunAsync();
         _fetch.Records().Select(static record => record.PartNumber).ShouldBe(["A", "B"]);
-        result.Manifest.Artifacts.Select(static artifact => artifact.StoredKey).ShouldBe(["raw/a.csv.zst", "raw/b.csv.zst"]);
+        result.Manifest.RawFiles.Select(static rawFile => rawFile.StoredKey).ShouldBe(["raw/a.csv.zst", "raw/b.csv.zst"]);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class DownloadTests : IDisposable
     {
         FetchResult result = await _fetch.RunAsync();
         _fetch.Raw("catalogue.sqlite3").ShouldBe(_server.Content);
-        result.Manifest.Artifacts.Single().SourceUrl.ShouldBe(_server.Url);
+        result.Manifest.RawFiles.Single().SourceUrl.ShouldBe(_server.Url);
         string manifest = await File.ReadAllTextAsync(Path.Combine(_fetch.LastOutput, "fetch-manifest.json"));
         manifest.ShouldNotContain("fetched");
         string times = await File.ReadAllTextAsync(Path.Combine(_fetch.LastOutput, FetchStage.TimesFileName));
@@ -61,7 +61,7 @@ public sealed class DownloadTests : IDisposable
         // As a dependency, Fetch takes the last good bytes and asks nobody.
         int requests = _server.Log.Count;
         FetchInputs inputs = FetchStage.Inputs(_fetch.Request(ask: false))!;
-        inputs.Items.Single().Sha256.ToString().ShouldBe(first.Manifest.Artifacts[0].RawSha256);
+        inputs.Items.Single().Sha256.ToString().ShouldBe(first.Manifest.RawFiles[0].RawSha256);
         (await _fetch.RunAsync(ask: false)).Manifest.ToUtf8().ShouldBe(first.Manifest.ToUtf8());
         _server.Log.Count.ShouldBe(requests);
     }
@@ -81,7 +81,7 @@ public sealed class DownloadTests : IDisposable
     public async Task Lost_bytes_of_the_last_good_import_are_not_replaced_by_newer_ones()
     {
         FetchResult result = await _fetch.RunAsync();
-        string sha256 = result.Manifest.Artifacts[0].RawSha256;
+        string sha256 = result.Manifest.RawFiles[0].RawSha256;
         File.Delete(Path.Combine(_fetch.StateDirectory, "sources", "remote", "download", sha256 + ".raw"));
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(ask: false));
         error.Message.ShouldBe(
@@ -94,7 +94,7 @@ public sealed class DownloadTests : IDisposable
     {
         FetchResult result = await _fetch.RunAsync();
         string copy = Path.Combine(
-            _fetch.StateDirectory, "sources", "remote", "download", result.Manifest.Artifacts[0].RawSha256 + ".raw");
+            _fetch.StateDirectory, "sources", "remote", "download", result.Manifest.RawFiles[0].RawSha256 + ".raw");
         byte[] bytes = await File.ReadAllBytesAsync(copy);
         bytes[^1] ^= 1;
         await File.WriteAllBytesAsync(copy, bytes);
@@ -252,7 +252,7 @@ public sealed class DownloadTests : IDisposable
     {
         _fetch.Source = _fetch.Source with { Url = _server.Url + "?token=topsecret" };
         FetchResult result = await _fetch.RunAsync();
-        result.Manifest.Artifacts[0].SourceUrl.ShouldBe(_server.Url);
+        result.Manifest.RawFiles[0].SourceUrl.ShouldBe(_server.Url);
         foreach (string file in Directory.EnumerateFiles(_folder.Root, "*", SearchOption.AllDirectories))
         {
             System.Text.Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)).ShouldNotContain("topsecret");

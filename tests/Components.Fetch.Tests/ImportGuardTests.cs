@@ -22,8 +22,12 @@ public sealed class ImportGuardTests : IDisposable
         FetchCounts counts = result.Manifest.Counts;
         counts.RowsIn.ShouldBe(1000);
         counts.Imported.ShouldBe(970);
-        counts.QuarantinedByReason.ShouldBe(new SortedDictionary<string,
-            long>(StringComparer.Ordinal) { ["duplicate_id"] = 10, ["invalid_utf8_key"] = 10, ["oversize_field"] = 10 });
+        counts.QuarantinedByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal)
+        {
+            ["duplicate_id"] = 10,
+            ["invalid_utf8_key"] = 10,
+            ["oversize_field"] = 10,
+        });
         counts.DefectiveByReason.ShouldBe(
             new SortedDictionary<string, long>(StringComparer.Ordinal) { ["extra_not_json"] = 10, ["price_not_json"] = 10 });
         _fetch.Records().Count.ShouldBe(970);

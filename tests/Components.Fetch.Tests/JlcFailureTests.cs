@@ -228,7 +228,7 @@ public sealed class JlcFailureTests : IDisposable
     public async Task Lost_pages_of_the_last_good_import_are_not_replaced_by_newer_ones()
     {
         FetchResult result = await _fetch.RunAsync();
-        string sha256 = result.Manifest.Artifacts[1].RawSha256;
+        string sha256 = result.Manifest.RawFiles[1].RawSha256;
         File.Delete(Path.Combine(_fetch.StateDirectory, "sources", "jlc-api", "pages", sha256 + ".raw"));
         (await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(ask: false))).Code.ShouldBe("FET023");
     }

@@ -30,12 +30,12 @@ public sealed class JlcSourceTests : IDisposable
         FetchResult result = await _fetch.RunAsync();
         _server.Refusals.ShouldBeEmpty();
         _server.Keys.ShouldBe(["", "key-1", "key-2"]);
-        result.Manifest.Artifacts.Select(static artifact => (artifact.ArtifactType, artifact.StoredKey)).ShouldBe(
+        result.Manifest.RawFiles.Select(static rawFile => (rawFile.Type, rawFile.StoredKey)).ShouldBe(
         [
             ("component_page", "raw/page-000001.json.zst"), ("component_page", "raw/page-000002.json.zst"),
             ("component_page", "raw/page-000003.json.zst"),
         ]);
-        result.Manifest.Artifacts[0].SourceUrl.ShouldBe(_server.Address);
+        result.Manifest.RawFiles[0].SourceUrl.ShouldBe(_server.Address);
         _fetch.Raw("page-000002.json").ShouldBe(Encoding.UTF8.GetBytes(_server.PageOf("key-1")));
         List<ImportRecord> records = _fetch.Records();
         records.Select(static record => record.LcscId).ShouldBe(Enumerable.Range(999_989, 12).Select(static id => (long)id));
@@ -84,7 +84,7 @@ public sealed class JlcSourceTests : IDisposable
         FetchResult result = await _fetch.RunAsync();
         _server.Pages[1][0] = JlcServer.Part(5);
         FetchStage.Inputs(_fetch.Request())!.Items.Select(static item => (item.Name, item.Sha256.ToString())).ShouldBe(
-            result.Manifest.Artifacts.Select(static artifact => (RawStore.NameOf(artifact), artifact.RawSha256)));
+            result.Manifest.RawFiles.Select(static rawFile => (RawStore.NameOf(rawFile), rawFile.RawSha256)));
     }
 
     [Theory]

@@ -197,8 +197,12 @@ public sealed class JlcpartsSourceTests : IDisposable
         records[5].ExtraJson.ShouldBe("{broken");
         FetchCounts counts = result.Manifest.Counts;
         counts.QuarantinedByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal) { ["bad_stock"] = 1 });
-        counts.RepairedByReason.ShouldBe(new SortedDictionary<string,
-            long>(StringComparer.Ordinal) { ["unknown_category"] = 1, ["unknown_manufacturer"] = 1, ["unreadable_number"] = 1 });
+        counts.RepairedByReason.ShouldBe(new SortedDictionary<string, long>(StringComparer.Ordinal)
+        {
+            ["unknown_category"] = 1,
+            ["unknown_manufacturer"] = 1,
+            ["unreadable_number"] = 1,
+        });
         counts.DefectiveByReason.ShouldBe(
             new SortedDictionary<string, long>(StringComparer.Ordinal) { ["extra_not_json"] = 1, ["price_not_json"] = 1 });
         (counts.RowsIn, counts.Imported, counts.Quarantined, counts.Defective).ShouldBe((7, 6, 1, 2));
@@ -233,10 +237,10 @@ public sealed class JlcpartsSourceTests : IDisposable
         File.ReadAllBytes(path).ShouldBe(before);
         _fetch.Raw("cache.sqlite3").ShouldBe(before);
         Directory.EnumerateFiles(Path.Combine(_fetch.LastOutput, "raw")).Count().ShouldBe(1);
-        FetchManifestArtifact artifact = result.Manifest.Artifacts.Single();
-        artifact.ShouldBe(new FetchManifestArtifact
+        RawFileRecord rawFile = result.Manifest.RawFiles.Single();
+        rawFile.ShouldBe(new RawFileRecord
         {
-            ArtifactType = "jlcparts_sqlite",
+            Type = "jlcparts_sqlite",
             SourceUrl = "cache.sqlite3",
             RawSha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(before)),
             RawSizeBytes = before.Length,
@@ -273,7 +277,7 @@ public sealed class JlcpartsSourceTests : IDisposable
         FetchInputs inputs = FetchStage.Inputs(_fetch.Request(path))!;
         FetchResult result = await _fetch.RunAsync(path);
         inputs.Items.ShouldBe(
-            [new FetchInput("cache.sqlite3", Foundation.Files.Sha256Digest.Parse(result.Manifest.Artifacts[0].RawSha256))]);
+            [new FetchInput("cache.sqlite3", Foundation.Files.Sha256Digest.Parse(result.Manifest.RawFiles[0].RawSha256))]);
         Directory.Exists(_folder.File("nothing")).ShouldBeFalse();
     }
 

@@ -22,35 +22,35 @@ public sealed class RawStoreTests : IDisposable
     [Fact]
     public void A_file_is_smaller_when_kept_and_its_digest_is_that_of_the_bytes_as_received()
     {
-        RawArtifact artifact = Artifact(string.Concat(Enumerable.Repeat("0402 100nF 16V X7R;", 10_000)));
-        RawArtifact kept = RawStore.Keep(
-            [artifact], _folder.File("out"), _folder.File("unpacked"), progress: null, CancellationToken.None).Single();
-        File.ReadAllBytes(kept.Path).ShouldBe(File.ReadAllBytes(artifact.Path));
+        RawFile rawFile = Raw(string.Concat(Enumerable.Repeat("0402 100nF 16V X7R;", 10_000)));
+        RawFile kept = RawStore.Keep(
+            [rawFile], _folder.File("out"), _folder.File("unpacked"), progress: null, CancellationToken.None).Single();
+        File.ReadAllBytes(kept.Path).ShouldBe(File.ReadAllBytes(rawFile.Path));
         FileInfo stored = new(Path.Combine(_folder.File("out"), RawStore.ToManifest(kept).StoredKey));
-        stored.Length.ShouldBeLessThan(artifact.SizeBytes / 10);
-        RawStore.ToManifest(kept).RawSha256.ShouldBe(Sha256Digest.OfFile(artifact.Path).ToString());
-        RawStore.ToManifest(kept).RawSizeBytes.ShouldBe(artifact.SizeBytes);
+        stored.Length.ShouldBeLessThan(rawFile.SizeBytes / 10);
+        RawStore.ToManifest(kept).RawSha256.ShouldBe(Sha256Digest.OfFile(rawFile.Path).ToString());
+        RawStore.ToManifest(kept).RawSizeBytes.ShouldBe(rawFile.SizeBytes);
     }
 
     [Fact]
     public void A_file_that_changes_between_hashing_and_keeping_is_refused()
     {
-        RawArtifact artifact = Artifact("before");
-        File.WriteAllText(artifact.Path, "after");
+        RawFile rawFile = Raw("before");
+        File.WriteAllText(rawFile.Path, "after");
         InputDataException exception = Should.Throw<InputDataException>(
             () => RawStore.Keep(
-                [artifact], _folder.File("out"), _folder.File("unpacked"), progress: null, CancellationToken.None));
+                [rawFile], _folder.File("out"), _folder.File("unpacked"), progress: null, CancellationToken.None));
         exception.Code.ShouldBe("FET007");
     }
 
-    private RawArtifact Artifact(string content)
+    private RawFile Raw(string content)
     {
         string path = _folder.File("parts.csv");
         File.WriteAllText(path, content);
-        return new RawArtifact
+        return new RawFile
         {
             Name = "parts.csv",
-            ArtifactType = "sample_csv",
+            Type = "sample_csv",
             SourceUrl = "parts.csv",
             Path = path,
             Sha256 = Sha256Digest.OfFile(path),
@@ -59,9 +59,9 @@ public sealed class RawStoreTests : IDisposable
         };
     }
 
-    private static FetchManifestArtifact Kept(string storedKey, string encoding) => new()
+    private static RawFileRecord Kept(string storedKey, string encoding) => new()
     {
-        ArtifactType = "sample_csv",
+        Type = "sample_csv",
         SourceUrl = "parts.csv",
         RawSha256 = new string('a', 64),
         RawSizeBytes = 1,

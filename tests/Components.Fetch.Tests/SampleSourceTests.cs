@@ -41,7 +41,7 @@ public sealed class SampleSourceTests : IDisposable
         records[1].PriceJson.ShouldBe("[raw]");
         records[1].ExtraJson.ShouldBe("{also raw");
         (records[2].PriceJson, records[2].ExtraJson).ShouldBe(("", ""));
-        result.Manifest.Artifacts.Select(static artifact => artifact.StoredKey).ShouldBe(["raw/a.csv.zst", "raw/b.csv.zst"]);
+        result.Manifest.RawFiles.Select(static rawFile => rawFile.StoredKey).ShouldBe(["raw/a.csv.zst", "raw/b.csv.zst"]);
         _fetch.Raw("b.csv").ShouldBe(File.ReadAllBytes(_folder.File("data/b.csv")));
     }
 

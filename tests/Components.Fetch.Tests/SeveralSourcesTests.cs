@@ -45,11 +45,11 @@ public sealed class SeveralSourcesTests : IDisposable
         (manifest.SourceId, manifest.SourceKind).ShouldBe(("shop", "several"));
         manifest.Sources!.Select(static source => $"{source.SourceId} {source.SourceKind} {source.Imported}")
             .ShouldBe(["numbers csv 2", "shelf csv 2"]);
-        manifest.Artifacts.Select(static artifact => $"{artifact.SourceId} {artifact.StoredKey}").ShouldBe([
+        manifest.RawFiles.Select(static rawFile => $"{rawFile.SourceId} {rawFile.StoredKey}").ShouldBe([
             "numbers sources/numbers/raw/numbers.csv.zst", "shelf sources/shelf/raw/shelf.csv.zst",
             "shelf sources/shelf/raw/shelf.ids.jsonl.zst",
         ]);
-        manifest.Artifacts.ShouldAllBe(artifact => File.Exists(Path.Combine(_output, artifact.StoredKey)));
+        manifest.RawFiles.ShouldAllBe(rawFile => File.Exists(Path.Combine(_output, rawFile.StoredKey)));
         FetchManifest own = FetchManifest.Read(Path.Combine(_output, "sources", "shelf"));
         (own.SourceId, own.Counts.Imported).ShouldBe(("shelf", 2));
         result.Manifest.Counts.RowsIn.ShouldBe(4);

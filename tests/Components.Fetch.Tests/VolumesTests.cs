@@ -49,8 +49,8 @@ public sealed class VolumesTests : IDisposable
 
         Directory.GetFiles(Path.Combine(_fetch.LastOutput, FetchStage.RawDirectory)).Length.ShouldBe(volumes.Count);
         Directory.GetDirectories(_fetch.LastOutput).ShouldHaveSingleItem();
-        result.Manifest.Artifacts.ShouldAllBe(static artifact =>
-            artifact.ArtifactType == "jlcparts_zip_volume" && artifact.Encoding == "identity");
+        result.Manifest.RawFiles.ShouldAllBe(static rawFile =>
+            rawFile.Type == "jlcparts_zip_volume" && rawFile.Encoding == "identity");
 
         _fetch.Source = new SourceSettings { Id = "jlc", Kind = SourceSettings.JlcpartsKind, Path = "cache.sqlite3" };
         await _fetch.RunAsync();
@@ -93,8 +93,8 @@ public sealed class VolumesTests : IDisposable
         volumes.Count.ShouldBeGreaterThan(3);
         server.Paths.Distinct().ShouldBe(
             ["/data/cache.zip", .. Enumerable.Range(1, volumes.Count - 1).Select(static number => $"/data/cache.z{number:d2}")]);
-        first.Manifest.Artifacts.Count.ShouldBe(volumes.Count);
-        first.Manifest.Artifacts.ShouldAllBe(static artifact => artifact.Encoding == "identity");
+        first.Manifest.RawFiles.Count.ShouldBe(volumes.Count);
+        first.Manifest.RawFiles.ShouldAllBe(static rawFile => rawFile.Encoding == "identity");
         Encoding.UTF8.GetString(first.Manifest.ToUtf8()).ShouldNotContain("hidden");
 
         // Nothing changed: every volume is asked for, none is sent.

@@ -27,7 +27,7 @@ public static class ToyBuild
                 },
             },
         ]);
-        ArtifactStore store = new(new ArtifactStoreOptions { Directory = directory }, files);
+        OutputStore store = new(new OutputStoreOptions { Directory = directory }, files);
         using StoreSession session = store.Open();
         return new StepExecutor(graph, session, null, new StepRunOptions(), new RunLog(session, "crasher")).Run("Toy");
     }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
-using Components.Snapshots;
 
 namespace Components.Publishing.Tests;
 
@@ -40,8 +39,8 @@ public sealed class PlantedFileTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
         _toy.Publish("one");
         _toy.Publish("two");
-        string record = Path.Combine(_toy.Root, "one", SnapshotLayout.Report, SnapshotLayout.PublishRecord);
-        new DurableFiles().DeleteDirectory(Path.Combine(_toy.Root, "one", SnapshotLayout.Report));
+        string record = Path.Combine(_toy.Root, "one", SnapshotFiles.Report, SnapshotFiles.PublishRecord);
+        new DurableFiles().DeleteDirectory(Path.Combine(_toy.Root, "one", SnapshotFiles.Report));
         SnapshotSeal.OpenRoot(Path.Combine(_toy.Root, "one"));
         Directory.CreateDirectory(Path.GetDirectoryName(record)!);
         MakePipe(record);
@@ -150,7 +149,7 @@ public sealed class PlantedFileTests : IDisposable
     {
         _toy.Publish("one");
         _toy.Publish("two");
-        string record = Path.Combine(_toy.Root, "one", SnapshotLayout.Report, SnapshotLayout.PublishRecord);
+        string record = Path.Combine(_toy.Root, "one", SnapshotFiles.Report, SnapshotFiles.PublishRecord);
         new DurableFiles().DeleteFile(record);
         File.WriteAllText(record, """{"published_at":"2025-11-20T00:00:00Z","published_at":"2025-11-20T00:00:00Z"}""");
 

@@ -1,4 +1,5 @@
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Snapshots;
 
 namespace Components.Publishing.Tests;
@@ -53,7 +54,7 @@ public sealed class RemedyTests : IDisposable
     private SnapshotException Failure(string code)
     {
         string directory = Path.Combine(_toy.Root, "two");
-        string metadata = Path.Combine(directory, SnapshotMetadata.FileName);
+        string metadata = Path.Combine(directory, SnapshotFiles.Metadata);
         foreach (string path in new[] { metadata, Path.Combine(directory, "fast.sqlite") })
         {
             if (!OperatingSystem.IsWindows())

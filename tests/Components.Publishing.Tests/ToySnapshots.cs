@@ -42,7 +42,7 @@ internal sealed class ToySnapshots : IDisposable
                         Sha256Digest.OfFile(Path.Combine(directory, path)).ToString())),
             ],
         };
-        File.WriteAllBytes(Path.Combine(directory, SnapshotMetadata.FileName), metadata.ToUtf8());
+        File.WriteAllBytes(Path.Combine(directory, SnapshotFiles.Metadata), metadata.ToUtf8());
         return directory;
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Components.Foundation.Files;
-using Components.Index.Manifest;
 using Components.Snapshots;
 
 namespace Components.Serve.Tests;
@@ -10,7 +9,7 @@ internal sealed class AlteredSnapshot(string directory)
 {
     public string ManifestPath { get; } = Path.Combine(directory, "vector", "manifest.json");
 
-    public string MetadataPath { get; } = Path.Combine(directory, SnapshotMetadata.FileName);
+    public string MetadataPath { get; } = Path.Combine(directory, SnapshotFiles.Metadata);
 
     /// <summary>Every value of a document, as the path to it: of an array the first element.</summary>
     public static IReadOnlyList<string> Leaves(JsonNode? node, string path = "") => node switch
@@ -65,7 +64,7 @@ internal sealed class AlteredSnapshot(string directory)
         File.WriteAllText(ManifestPath, manifest.ToJsonString());
         JsonObject metadata = Read(MetadataPath);
         JsonObject row = metadata["files"]!.AsArray().Select(static node => node!.AsObject())
-            .Single(static node => node["path"]!.GetValue<string>() == VectorManifest.RelativePath);
+            .Single(static node => node["path"]!.GetValue<string>() == SnapshotFiles.Manifest);
         row["size_bytes"] = new FileInfo(ManifestPath).Length;
         row["sha256"] = Sha256Digest.OfFile(ManifestPath).ToString();
         File.WriteAllText(MetadataPath, metadata.ToJsonString());
@@ -77,7 +76,7 @@ internal sealed class AlteredSnapshot(string directory)
         File.WriteAllText(MetadataPath, metadata.ToJsonString());
         JsonObject manifest = Read(ManifestPath);
         manifest["metadata_sha256"] = SnapshotMetadata.Parse(File.ReadAllBytes(MetadataPath))
-            .DigestWithout(VectorManifest.RelativePath).ToString();
+            .DigestWithout(SnapshotFiles.Manifest).ToString();
         WriteManifest(manifest);
     }
 

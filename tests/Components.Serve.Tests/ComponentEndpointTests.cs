@@ -219,8 +219,9 @@ public sealed class ComponentEndpointTests(SnapshotFixture fixture)
         problem.GetProperty("detail").GetString().ShouldBe(detail);
     }
 
-    private static async Task<(Dictionary<string, string> MetadataHeaders, byte[] Metadata, Dictionary<string,
-        string> BundleHeaders, byte[] Bundle)> PartsAsync(HttpResponseMessage response)
+    private static async Task<(
+        Dictionary<string, string> MetadataHeaders, byte[] Metadata, Dictionary<string, string> BundleHeaders, byte[] Bundle)>
+        PartsAsync(HttpResponseMessage response)
     {
         MediaTypeHeaderValue type = response.Content.Headers.ContentType!;
         type.MediaType.ShouldBe("multipart/mixed");

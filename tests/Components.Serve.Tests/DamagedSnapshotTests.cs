@@ -3,6 +3,7 @@ using System.Text.Json;
 using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Search.Opening;
 using Components.Serve.Handling;
 using Components.Serve.Snapshots;
@@ -28,7 +29,7 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
     {
         string snapshots = fixture.Copy($"value-{change.Length}");
         string directory = Path.Combine(snapshots, SnapshotFixture.Name);
-        Directory.Delete(Path.Combine(directory, SnapshotLayout.Report), recursive: true);
+        Directory.Delete(Path.Combine(directory, SnapshotFiles.Report), recursive: true);
         // The tables are strict: whoever writes such a value has taken that away first.
         Execute(Path.Combine(
             directory,
@@ -129,7 +130,7 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
     {
         string snapshots = fixture.Copy("page");
         string directory = Path.Combine(snapshots, SnapshotFixture.Name);
-        Directory.Delete(Path.Combine(directory, SnapshotLayout.Report), recursive: true);
+        Directory.Delete(Path.Combine(directory, SnapshotFiles.Report), recursive: true);
         string path = Path.Combine(directory, "detail.sqlite");
         long page = Scalar(path, "SELECT rootpage FROM sqlite_schema WHERE name = 'component_assets'");
         long size = Scalar(path, "PRAGMA page_size");
@@ -148,7 +149,7 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
     private string Altered(string name, string database, string change, int changes = 1)
     {
         string directory = Path.Combine(fixture.Copy(name), SnapshotFixture.Name);
-        Directory.Delete(Path.Combine(directory, SnapshotLayout.Report), recursive: true);
+        Directory.Delete(Path.Combine(directory, SnapshotFiles.Report), recursive: true);
         Execute(Path.Combine(directory, database), change, changes);
         RepairedDigests.Repair(directory, database);
         return directory;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Index.Manifest;
 using Components.Serve.Snapshots;
 using Components.Snapshots;
@@ -275,7 +276,7 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
                     ["sha256"] = copy["sha256"]!.DeepClone() });
             files.Add(copy);
             manifest["metadata_sha256"] = SnapshotMetadata.Parse(JsonSerializer.SerializeToUtf8Bytes(metadata))
-                .DigestWithout(VectorManifest.RelativePath).ToString();
+                .DigestWithout(SnapshotFiles.Manifest).ToString();
             File.WriteAllText(altered.MetadataPath, metadata.ToJsonString());
         }
         else

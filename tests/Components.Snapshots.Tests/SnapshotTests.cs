@@ -208,7 +208,7 @@ public sealed class SnapshotTests : IDisposable
                 .. alsoListed.Select(path => new SnapshotFile(path, 8, new string('0', 64))),
             ],
         };
-        File.WriteAllBytes(Path.Combine(directory, SnapshotMetadata.FileName), metadata.ToUtf8());
+        File.WriteAllBytes(Path.Combine(directory, SnapshotFiles.Metadata), metadata.ToUtf8());
         return directory;
     }
 }

@@ -78,7 +78,7 @@ public sealed class LiveBaselineTests : IDisposable
                 SourceId = "toy",
             TableCounts = [], Sources = [], Lineage = [], Files = [],
         }.ToUtf8();
-        File.WriteAllBytes(Path.Combine(directory, SnapshotMetadata.FileName), metadata);
+        File.WriteAllBytes(Path.Combine(directory, SnapshotFiles.Metadata), metadata);
         if (comparedWith is not null)
         {
             JsonObject record = new()

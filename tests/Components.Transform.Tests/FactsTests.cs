@@ -1,4 +1,5 @@
 using Components.Catalog.Import;
+using Components.Foundation.Files;
 using Components.Transform.Reporting;
 using Components.Transform.Tests.Support;
 
@@ -112,11 +113,11 @@ public sealed class FactsTests : IDisposable
         ImportRecord[] rows = [.. Enumerable.Range(1, 9_000).Select(static id =>
             Part.Resistor(id, $"{id}Ω") with { Description = $"{id}Ω thick film" })];
         _ = Run(rows);
-        byte[] first = File.ReadAllBytes(Path.Combine(_workspace.Output, TransformStage.DetailFileName));
+        byte[] first = File.ReadAllBytes(Path.Combine(_workspace.Output, SnapshotFiles.Detail));
         using Workspace again = new();
         _ = TransformStage.Run(ImportFile.Write(again.Directory, rows), new TransformSettings(), again.Output,
             reading: Readings.Fixture);
-        File.ReadAllBytes(Path.Combine(again.Output, TransformStage.DetailFileName)).AsSpan().SequenceEqual(first).ShouldBeTrue();
+        File.ReadAllBytes(Path.Combine(again.Output, SnapshotFiles.Detail)).AsSpan().SequenceEqual(first).ShouldBeTrue();
         _workspace.Detail("SELECT count(*) FROM component_facts")[0][0].ShouldBe(9_000L * 4);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Steps;
 
 namespace Components.Distillation;
@@ -48,7 +49,7 @@ internal static class DistillCommand
         };
         Option<string[]> corpora = new("--corpora")
         {
-            Description = "corpus.jsonl files to learn from, in order",
+            Description = $"{SnapshotFiles.Corpus} files to learn from, in order",
             AllowMultipleArgumentsPerToken = true,
             Required = true,
         };

@@ -1,4 +1,5 @@
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Distillation;
 
@@ -15,7 +16,7 @@ internal static class DistillErrors
         code: "EMB061",
         what: "There is not a single component text to learn from.",
         where: where,
-        remedy: "Give the corpus.jsonl of a catalogue: './build.sh Transform' writes it.");
+        remedy: $"Give the {SnapshotFiles.Corpus} of a catalogue: './build.sh Transform' writes it.");
 
     internal static UsageException DimensionTooLarge(int dimension, int teacher) => new(
         code: "EMB062",

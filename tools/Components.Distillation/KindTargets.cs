@@ -15,7 +15,7 @@ internal sealed class KindTargets
     private readonly Dictionary<int, HashSet<int>> _sets = [];
 
     /// <summary>Chooses the meanings.</summary>
-    /// <param name="texts">What is learned from.</param>
+    /// <param name="texts">Texts to learn from.</param>
     /// <param name="usable">Indices of usable texts.</param>
     /// <param name="vectors">Teacher's unit rows by index.</param>
     /// <param name="dimension">Columns.</param>

@@ -46,8 +46,8 @@ internal sealed class NeedTexts
 
     internal NeedTexts(IReadOnlyList<WordNetEntry> entries, IReadOnlyList<CorpusRecord> records)
     {
-        Dictionary<string,
-        int> counts = WordCounts.Of(entries.SelectMany(static entry => entry.Examples.Append(entry.Definition)));
+        Dictionary<string, int> counts = WordCounts.Of(
+            entries.SelectMany(static entry => entry.Examples.Append(entry.Definition)));
         _nouns = new WeightedWords(entries, NounFields, counts);
         _verbs = new WeightedWords(entries, VerbFields, counts);
         _adjectives = new WeightedWords(entries, AdjectiveFields, counts);

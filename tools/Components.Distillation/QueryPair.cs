@@ -3,7 +3,7 @@ using Components.Catalog.Corpus;
 namespace Components.Distillation;
 
 /// <summary>A generated query and the component text it was made from.</summary>
-/// <param name="Query">What somebody might type who wants this part.</param>
+/// <param name="Query">A query of somebody who wants this part.</param>
 /// <param name="Text">The part's text.</param>
 internal sealed record QueryPair(string Query, string Text)
 {

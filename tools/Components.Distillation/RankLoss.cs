@@ -18,7 +18,7 @@ internal sealed class RankLoss(int queryCount, int documentCount, int dimension,
     /// <param name="documents">Student's unit rows of the component texts.</param>
     /// <param name="queryTeacher">Teacher's unit rows of the general texts.</param>
     /// <param name="documentTeacher">Teacher's unit rows of the component texts.</param>
-    /// <param name="bonus">What is added to the teacher's similarities, by query, then document.</param>
+    /// <param name="bonus">Sums added to the teacher's similarities, by query, then document.</param>
     /// <param name="weight">Factor on the loss.</param>
     /// <param name="queryGradient">Receives the gradient by the queries.</param>
     /// <param name="documentGradient">Receives the gradient by the documents.</param>

@@ -7,7 +7,7 @@ namespace Components.Distillation;
 /// <summary>Learns a static model from teacher vectors and generated pairs. Work is split by rows, never by reductions, so that
 /// the number of threads changes nothing.</summary>
 /// <param name="settings">Sizes, steps, seed.</param>
-/// <param name="texts">What to learn from.</param>
+/// <param name="texts">Texts to learn from.</param>
 internal sealed class StudentTrainer(DistillSettings settings, TrainingTexts texts)
 {
     private const int PairBatch = 128;

@@ -4,7 +4,7 @@ namespace Components.Distillation;
 /// <param name="Field">Number of its lexicographer file: 3 to 28 nouns (6 artifacts), 29 to 43 verbs, 0, 1 and 44 adjectives, 2
 /// adverbs.</param>
 /// <param name="Words">Its words, spaces between the parts of compounds; at least one.</param>
-/// <param name="Definition">What they mean, without examples.</param>
+/// <param name="Definition">Their meaning, without examples.</param>
 /// <param name="Examples">Sentences that use one of the words; often none.</param>
 public sealed record WordNetEntry(int Field, IReadOnlyList<string> Words, string Definition, IReadOnlyList<string> Examples)
 {

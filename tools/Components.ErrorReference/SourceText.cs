@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Foundation.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,6 +22,7 @@ internal static class SourceText
         ConditionalExpressionSyntax choice => Choice(choice),
         InvocationExpressionSyntax call when Formatted(call) is { } text => Render(text),
         IdentifierNameSyntax name when Constant(name) is { } value => Render(value),
+        MemberAccessExpressionSyntax member when FileName(member) is { } name => name,
         _ => $"{{{Name(expression)}}}",
     };
 
@@ -53,6 +55,11 @@ internal static class SourceText
             && field.Parent?.Parent is FieldDeclarationSyntax declaration
             && declaration.Modifiers.Any(SyntaxKind.ConstKeyword))
         ?.Initializer?.Value;
+
+    /// <summary>The name of a snapshot's file where a message takes it from the table of them.</summary>
+    private static string? FileName(MemberAccessExpressionSyntax member) =>
+        member.Expression is IdentifierNameSyntax { Identifier.Text: nameof(SnapshotFiles) }
+            ? (string?)typeof(SnapshotFiles).GetField(member.Name.Identifier.Text)?.GetValue(null) : null;
 
     /// <summary>The name nearest to the end that says what the part is: <c>otherPath</c> of
     /// <c>Path.GetFileName(otherPath)</c>.</summary>

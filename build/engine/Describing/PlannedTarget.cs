@@ -10,7 +10,7 @@ namespace Components.Build.Engine.Describing;
 /// <param name="State">Class of the state: <c>run</c>, <c>up-to-date</c>, <c>after</c>, <c>blocked</c>, <c>skipped</c> or
 /// <c>group</c>.</param>
 /// <param name="Text">State in words.</param>
-/// <param name="Decision">What the decider said.</param>
+/// <param name="Decision">The decider's answer.</param>
 internal sealed record PlannedTarget(ExecutableTarget Target, string State, string Text, TargetDecision Decision)
 {
     public static PlannedTarget Of(ExecutableTarget target, ITargetDecider? decider)

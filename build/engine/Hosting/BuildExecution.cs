@@ -64,8 +64,8 @@ internal sealed class BuildExecution
     {
         SettleSkips();
         ITargetDecider? decider = Decider();
-        Dictionary<ExecutableTarget,
-        PlannedTarget> planned = _plan.Targets.ToDictionary(target => target, target => PlannedTarget.Of(target, decider));
+        Dictionary<ExecutableTarget, PlannedTarget> planned = _plan.Targets.ToDictionary(
+            target => target, target => PlannedTarget.Of(target, decider));
         Output.Write(new PlanText(_plan, planned, _palette).Render());
         if (html is not null)
         {

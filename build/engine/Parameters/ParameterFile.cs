@@ -42,7 +42,7 @@ internal static class ParameterFile
         try
         {
             JsonDocumentOptions options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-            JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file), options);
+            JsonDocument document = JsonDocument.Parse(file.ReadAllBytes(), options);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
             {
                 return document;
@@ -50,6 +50,10 @@ internal static class ParameterFile
 
             document.Dispose();
             throw ParameterErrors.FileUnreadable(shownAs, "The file is not a JSON object.");
+        }
+        catch (IOException exception)
+        {
+            throw ParameterErrors.FileUnreadable(shownAs, exception.Message);
         }
         catch (JsonException exception)
         {

@@ -42,7 +42,7 @@ internal sealed class PreviousAttempt
             _succeeded.UnionWith(record.Succeeded);
             return [.. _succeeded];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or IOException)
         {
             return null;
         }

@@ -1,7 +1,7 @@
-using Components.Foundation.Files;
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Components.Foundation.Files;
 
 namespace Components.Catalog.Corpus;
 

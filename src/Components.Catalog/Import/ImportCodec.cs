@@ -1,9 +1,9 @@
-using Components.Foundation.Files;
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Components.Foundation.Files;
 
 namespace Components.Catalog.Import;
 

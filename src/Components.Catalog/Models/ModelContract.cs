@@ -49,7 +49,7 @@ public sealed record ModelContract
     public string Digest() => Sha256Digest.Of(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(this)).ToString();
 
     /// <summary>Differences between this model and another one.</summary>
-    /// <param name="actual">What was loaded.</param>
+    /// <param name="actual">The contract that was loaded.</param>
     /// <returns>One entry per differing part, in the order of the properties; none when both give a text the same vector.
     /// <see cref="ProbeTolerance"/> is no part of that: it says how far a probe may drift.</returns>
     public IEnumerable<ModelDifference> DifferencesOf(ModelContract actual)

@@ -8,7 +8,7 @@ namespace Components.Catalog.Packages;
 /// (<c>CAPC1608X90N</c>).</summary>
 public static class PackageReading
 {
-    // What is suggested for a misspelt package: sizes of chips and the outlines that many parts have.
+    // Suggestions for a misspelt package: sizes of chips and the outlines that many parts have.
     private static readonly string[] Usual =
     [
         "01005", "0201", "0402", "0603", "0805", "1206", "1210", "1812", "2010", "2512",

@@ -2,7 +2,7 @@ using Components.Catalog.Types;
 
 namespace Components.Catalog.Parametric;
 
-/// <summary>Names of component types, lower case with underscores, as the HTTP API and every artifact write them. What a type is
+/// <summary>Names of component types, lower case with underscores, as the HTTP API and every output write them. What a type is
 /// stands in its file under Types.</summary>
 public static class ComponentTypes
 {

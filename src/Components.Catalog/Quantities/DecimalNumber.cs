@@ -4,7 +4,7 @@ namespace Components.Catalog.Quantities;
 /// <c>0.1uF</c> and <c>100nF</c> become the very same double.</summary>
 /// <param name="Mantissa">Digits, 0 to 10^18.</param>
 /// <param name="Exponent">Power of ten.</param>
-/// <param name="Divisor">What a fraction is divided by; 1 for any other number.</param>
+/// <param name="Divisor">Divisor of a fraction; 1 for any other number.</param>
 public readonly record struct DecimalNumber(ulong Mantissa, int Exponent, uint Divisor)
 {
     // Powers of ten up to 10^22 are exact in a double, so one multiplication or division rounds once, hence correctly.

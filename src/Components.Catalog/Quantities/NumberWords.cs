@@ -15,8 +15,8 @@ public static class NumberWords
         ["octal"] = 8, ["octuple"] = 8, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10, ["twelve"] = 12, ["sixteen"] = 16,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string,
-        int>.AlternateLookup<ReadOnlySpan<char>> BySpan = Values.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> BySpan =
+        Values.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Every word.</summary>
     public static IEnumerable<string> All => Values.Keys;

@@ -5,7 +5,7 @@ namespace Components.Catalog.Quantities;
 /// <param name="Exponent">Power of ten of the prefix.</param>
 /// <param name="HasPrefix">Whether a prefix was written.</param>
 /// <param name="BinaryExponent">Power of two of the prefix, where it is one: 10 for the K of <c>KB</c>.</param>
-/// <param name="Factor">What the spelling brings that no power of ten says: 254 for mil.</param>
+/// <param name="Factor">The factor of a spelling that no power of ten says: 254 for mil.</param>
 internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool HasPrefix, int BinaryExponent = 0,
     uint Factor = 1)
 {

@@ -8,7 +8,7 @@ public sealed record TypeDefinition
     private readonly string? _shownName;
     private readonly string? _offeredAs;
 
-    /// <summary>Lower case with underscores, as the HTTP API and every artifact write it.</summary>
+    /// <summary>Lower case with underscores, as the HTTP API and every output write it.</summary>
     public required string Name { get; init; }
 
     /// <summary>The type in words for people and for the embedded text: <c>capacitor_polarized</c> is "polarized

@@ -21,7 +21,7 @@ public static class TypeTable
     public static IReadOnlyList<TypeDefinition> Pickable => Tables.Pickable;
 
     /// <summary>A type by its name; null for an unknown one.</summary>
-    /// <param name="name">As artifacts write it.</param>
+    /// <param name="name">As outputs write it.</param>
     public static TypeDefinition? Find(string name) => Tables.ByName.GetValueOrDefault(name);
 
     /// <summary>Lines of all types in order of precedence, each with its type.</summary>

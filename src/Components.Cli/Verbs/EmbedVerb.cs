@@ -5,6 +5,7 @@ using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Embedding.Texts;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Cli.Verbs;
 
@@ -21,11 +22,11 @@ internal static class EmbedVerb
         Option<string?> shard = new("--shard")
             { Description = "Embed this part of a corpus into the embedding cache, counted from 0", HelpName = "i/n" };
         Option<string?> corpus = new("--corpus")
-            { Description = "corpus.jsonl of the Transform step, for --shard", HelpName = "FILE.jsonl" };
+            { Description = $"{SnapshotFiles.Corpus} of the Transform step, for --shard", HelpName = "FILE.jsonl" };
         Command command = new("embed", "Embed texts with the pinned model") { texts, output, tokens, shard, corpus };
         command.SetAction((parsed, cancellationToken) =>
         {
-            // What is wrong with a shard is said before what is missing beside it.
+            // Faults of a shard are said before missing options.
             ShardOf? asked = parsed.GetValue(shard) is { } typed ? ShardOf.Parse(typed) : null;
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
             EmbedDocument done = (parsed.GetValue(texts), parsed.GetValue(output), asked,

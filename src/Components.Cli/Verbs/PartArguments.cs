@@ -1,5 +1,5 @@
-using Components.Catalog.Text;
 using System.CommandLine;
+using Components.Catalog.Text;
 using Components.Search.Opening;
 using Components.Search.Requests;
 

@@ -16,7 +16,7 @@ internal static class ShowVerb
 {
     private const int NameWidth = 22;
 
-    // What a heading says already, or what is written in its own way.
+    // Fields that a heading says already, or that are written in their own way.
     private static readonly string[] NotListed =
     [
         "lcsc_id", "part_number", "manufacturer_name", "is_basic", "is_preferred", "price", "parameters", "attributes", "extra",

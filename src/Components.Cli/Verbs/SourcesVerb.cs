@@ -140,7 +140,7 @@ internal static class SourcesVerb
         }
     }
 
-    // What its guards compared it with.
+    // The import that its guards compared it with.
     private static LedgerEntry? Before(LedgerEntry entry, SourceHealth source) => source.Imports
         .TakeWhile(other => !ReferenceEquals(other, entry))
         .LastOrDefault(other => other.Outcome == LedgerEntry.Accepted && other.RowLimit == entry.RowLimit);

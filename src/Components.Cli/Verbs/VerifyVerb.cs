@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Components.Cli.Output;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Index.Manifest;
 using Components.Index.Opening;
 using Components.Search.Opening;
@@ -63,7 +64,8 @@ internal static class VerifyVerb
             if (full)
             {
                 // Digests say that the bytes are those that were listed; this, that they mean something.
-                IndexVerifier.Verify(EngineFiles.OfManifest(Path.Combine(path, "vector"), opened.Manifest), cancellationToken);
+                IndexVerifier.Verify(
+                    EngineFiles.OfManifest(Path.Combine(path, SnapshotFiles.Vector), opened.Manifest), cancellationToken);
             }
         }
 

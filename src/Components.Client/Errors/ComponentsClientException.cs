@@ -7,7 +7,7 @@ public abstract class ComponentsClientException : Exception
     /// <param name="code">Stable code.</param>
     /// <param name="what">What happened.</param>
     /// <param name="where">The request: its method and address.</param>
-    /// <param name="remedy">What to do.</param>
+    /// <param name="remedy">The remedy.</param>
     /// <param name="cause">What it was found by.</param>
     protected ComponentsClientException(string code, string what, string where, string remedy, Exception? cause = null)
         : base($"{code}: {what} ({where}) {remedy}", cause)

@@ -8,7 +8,7 @@ namespace Components.Client;
 public sealed class RefusedException : ComponentsClientException
 {
     /// <summary>Makes one.</summary>
-    /// <param name="problem">What the server said.</param>
+    /// <param name="problem">The server's words.</param>
     /// <param name="where">The request.</param>
     /// <param name="retryAfter">When the server asks to come back; null when it does not.</param>
     public RefusedException(Problem problem, string where, TimeSpan? retryAfter)

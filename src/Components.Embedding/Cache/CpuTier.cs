@@ -18,7 +18,7 @@ public static class CpuTier
     };
 
     /// <summary>The arithmetic of an execution provider: the CPU's tier, or the provider's own name.</summary>
-    /// <param name="provider">What runs the graph.</param>
+    /// <param name="provider">Execution provider for the graph.</param>
     /// <returns>For example <c>x64-avx2</c> or <c>cuda</c>.</returns>
     public static string Of(ExecutionProvider provider) =>
         provider == ExecutionProvider.Cpu ? Name : provider.ToString().ToLowerInvariant();

@@ -106,9 +106,9 @@ public sealed partial class EmbeddingCache
     private int[] UsedRows()
     {
         int[] rows = new int[_segments.Count];
-        foreach (Place place in _places.Values)
+        foreach (Slot slot in _slots.Values)
         {
-            rows[place.Segment] += place.IsUsed ? 1 : 0;
+            rows[slot.Segment] += slot.IsUsed ? 1 : 0;
         }
 
         return rows;
@@ -144,7 +144,7 @@ public sealed partial class EmbeddingCache
     {
         int[] small = [.. Enumerable.Range(0, _segments.Count).Where(number => _segments[number] is { RowCount: < FlushRows })];
 
-        // What was long unused stays so in its new file.
+        // A row that was long unused stays so in its new file.
         DateTime usedAt = small.Max(number => File.GetLastWriteTimeUtc(_segments[number]!.Path));
         int first = _segments.Count;
         Rewrite(small, onlyUsed: false);
@@ -165,21 +165,21 @@ public sealed partial class EmbeddingCache
             CacheSegment segment = _segments[numbers[index]]!;
             for (int row = 0; row < segment.RowCount; row++)
             {
-                // A row whose place is elsewhere is a second copy.
+                // A row whose slot is elsewhere is a second copy.
                 Sha256Digest digest = segment.ReadDigest(row);
-                if (!_places.TryGetValue(digest, out Place place) || place.Segment != numbers[index] || place.Row != row
-                    || (onlyUsed && !place.IsUsed))
+                if (!_slots.TryGetValue(digest, out Slot slot) || slot.Segment != numbers[index] || slot.Row != row
+                    || (onlyUsed && !slot.IsUsed))
                 {
                     continue;
                 }
 
                 if (segment.TryRead(row, digest, vector, _buffer))
                 {
-                    Add(digest, vector, place.IsUsed);
+                    Add(digest, vector, slot.IsUsed);
                 }
                 else
                 {
-                    _places.Remove(digest);
+                    _slots.Remove(digest);
                 }
             }
 

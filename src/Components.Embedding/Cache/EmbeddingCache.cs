@@ -10,7 +10,7 @@ namespace Components.Embedding.Cache;
 /// are appended as complete, immutable segment files: a killed process loses at most what it had not flushed, concurrent
 /// processes never write to the same file, and a damaged row counts as missing. </summary>
 /// <remarks>Not safe for concurrent use of one instance; any number of instances and processes may share the directory, and while
-/// one of them is open nothing is evicted. Only the digests' places are held in memory, about 60 bytes a vector.</remarks>
+/// one of them is open nothing is evicted. Only the digests' slots are held in memory, about 60 bytes a vector.</remarks>
 public sealed partial class EmbeddingCache : IDisposable
 {
     /// <summary>Rows after which new vectors go to disk by themselves.</summary>
@@ -24,9 +24,9 @@ public sealed partial class EmbeddingCache : IDisposable
     private readonly DurableFiles _files;
     private readonly TimeProvider _time;
 
-    // An entry is null once its file is deleted: places refer to segments by number.
+    // An entry is null once its file is deleted: slots refer to segments by number.
     private readonly List<CacheSegment?> _segments = [];
-    private readonly Dictionary<Sha256Digest, Place> _places = [];
+    private readonly Dictionary<Sha256Digest, Slot> _slots = [];
     private readonly List<Sha256Digest> _newDigests = [];
     private readonly List<bool> _newIsUsed = [];
     private readonly Dictionary<Sha256Digest, int> _newRows = [];
@@ -48,7 +48,7 @@ public sealed partial class EmbeddingCache : IDisposable
     }
 
     /// <summary>Vectors that can be read.</summary>
-    public int Count => _places.Count + _newDigests.Count;
+    public int Count => _slots.Count + _newDigests.Count;
 
     /// <summary>Files that turned out damaged; they are deleted on disposal and their vectors are made again.</summary>
     public int DamagedSegments => _damaged.Count;
@@ -58,7 +58,7 @@ public sealed partial class EmbeddingCache : IDisposable
     /// <param name="contract">Model whose passage vectors are kept.</param>
     /// <param name="faults">Observer for fault injection; null in production.</param>
     /// <param name="time">Clock that says when a segment was last needed; null for the system's.</param>
-    /// <param name="provider">What runs a transformer's graph.</param>
+    /// <param name="provider">Execution provider for a transformer's graph.</param>
     /// <returns>The cache; the caller disposes it.</returns>
     public static EmbeddingCache Open(
         string cacheDirectory, ModelContract contract, IFileFaults? faults = null, TimeProvider? time = null,
@@ -74,7 +74,7 @@ public sealed partial class EmbeddingCache : IDisposable
     /// <summary>Directory name of a model: its contract's digest, for transformers also the CPU tier or execution provider, which
     /// their arithmetic depends on.</summary>
     /// <param name="contract">The model.</param>
-    /// <param name="provider">What runs a transformer's graph.</param>
+    /// <param name="provider">Execution provider for a transformer's graph.</param>
     /// <returns>A plain name.</returns>
     public static string Key(ModelContract contract, ExecutionProvider provider = ExecutionProvider.Cpu) =>
         string.Equals(contract.Backend, "onnx", StringComparison.Ordinal)
@@ -93,21 +93,21 @@ public sealed partial class EmbeddingCache : IDisposable
             return true;
         }
 
-        ref Place place = ref CollectionsMarshal.GetValueRefOrNullRef(_places, text);
-        if (Unsafe.IsNullRef(ref place))
+        ref Slot slot = ref CollectionsMarshal.GetValueRefOrNullRef(_slots, text);
+        if (Unsafe.IsNullRef(ref slot))
         {
             return false;
         }
 
-        CacheSegment segment = _segments[place.Segment]!;
-        if (segment.TryRead(place.Row, text, vector, _buffer))
+        CacheSegment segment = _segments[slot.Segment]!;
+        if (segment.TryRead(slot.Row, text, vector, _buffer))
         {
-            place.IsUsed = true;
+            slot.IsUsed = true;
             return true;
         }
 
         _damaged.Add(segment.Path);
-        _places.Remove(text);
+        _slots.Remove(text);
         return false;
     }
 
@@ -130,7 +130,7 @@ public sealed partial class EmbeddingCache : IDisposable
         CacheSegment.Write(_files, path, _dimension, _newDigests, _newVectors);
         if (CacheSegment.TryOpen(path, _dimension) is CacheSegment segment)
         {
-            AddPlaces(segment, _newIsUsed);
+            AddSlots(segment, _newIsUsed);
         }
 
         _newDigests.Clear();
@@ -186,7 +186,7 @@ public sealed partial class EmbeddingCache : IDisposable
         {
             if (CacheSegment.TryOpen(path, _dimension) is { } segment)
             {
-                AddPlaces(segment, isUsed: null);
+                AddSlots(segment, isUsed: null);
             }
             else if (File.Exists(path))
             {
@@ -196,13 +196,13 @@ public sealed partial class EmbeddingCache : IDisposable
         }
     }
 
-    private void AddPlaces(CacheSegment segment, List<bool>? isUsed)
+    private void AddSlots(CacheSegment segment, List<bool>? isUsed)
     {
         int index = _segments.Count;
         _segments.Add(segment);
         for (int row = 0; row < segment.RowCount; row++)
         {
-            _places[segment.ReadDigest(row)] = new Place(index, row, isUsed is not null && isUsed[row]);
+            _slots[segment.ReadDigest(row)] = new Slot(index, row, isUsed is not null && isUsed[row]);
         }
     }
 
@@ -214,11 +214,11 @@ public sealed partial class EmbeddingCache : IDisposable
         }
 
         _segments.Clear();
-        _places.Clear();
+        _slots.Clear();
         _use?.Dispose();
         _use = null;
     }
 
     /// <summary>Where a vector lies, and whether this run read or added it.</summary>
-    private record struct Place(int Segment, int Row, bool IsUsed);
+    private record struct Slot(int Segment, int Row, bool IsUsed);
 }

@@ -10,7 +10,7 @@ namespace Components.Embedding.Contract;
 public sealed record ProbeDrift(string Text, double Cosine, int Drifted, int Probes)
 {
     /// <summary>Embeds probe texts again.</summary>
-    /// <param name="encoder">What was loaded here.</param>
+    /// <param name="encoder">The encoder that was loaded here.</param>
     /// <param name="probes">What the building machine recorded.</param>
     /// <param name="tolerance">Smallest accepted cosine.</param>
     /// <returns>The worst probe below the tolerance; null when every vector is the recorded one.</returns>

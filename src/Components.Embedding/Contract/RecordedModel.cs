@@ -8,7 +8,7 @@ namespace Components.Embedding.Contract;
 
 /// <summary><c>model-contract.json</c>: the contract of the vectors beside it, with the vectors of eight probe texts, so that
 /// whoever opens them for querying can prove to have the same model.</summary>
-/// <param name="Contract">What decides which vector a text gets.</param>
+/// <param name="Contract">Everything that decides which vector a text gets.</param>
 /// <param name="Probes">Probe texts with their query vectors.</param>
 public sealed record RecordedModel(ModelContract Contract, IReadOnlyList<ModelProbe> Probes)
 {

@@ -27,7 +27,7 @@ internal static class TextFeatures
             char character = Fold(original);
             if (character != ' ')
             {
-                // What exceeds the longest word begins a new one; nothing is lost and nothing grows.
+                // Letters beyond the longest word begin a new one; nothing is lost and nothing grows.
                 if (length == LongestWord)
                 {
                     AddWord(word[..length], sums);

@@ -30,7 +30,7 @@ public sealed class EncoderFactory(ModelLocator locator, params IReadOnlyList<IE
 
     /// <summary>Opens the query encoder of a snapshot. Whether it is the one the vectors were made with is for the caller to
     /// prove: contract and probes.</summary>
-    /// <param name="contract">What the snapshot recorded.</param>
+    /// <param name="contract">The snapshot's record.</param>
     /// <param name="vectorDirectory">The snapshot's vector/; files of role query_model lie there under
     /// <see cref="QueryModelFiles"/>'s names. Models that do not travel with snapshots are looked up.</param>
     /// <param name="options">Threads and batches.</param>

@@ -18,7 +18,7 @@ namespace Components.Embedding.Stage;
 public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvider = null)
 {
     /// <summary>Name of the report beside the vectors. It holds what depends on the inputs alone; hits and rates are in
-    /// <see cref="EmbedResult"/>, since an artifact's bytes must not depend on a cache or a clock.</summary>
+    /// <see cref="EmbedResult"/>, since an output's bytes must not depend on a cache or a clock.</summary>
     public const string ReportFileName = "embed-report.json";
 
     /// <summary>Name of the file with vectors of made-up queries, in the format of vectors.bin; the dense index is calibrated

@@ -79,8 +79,8 @@ public sealed class StaticModel
                 path, $"its vocabulary has {tokens.Length - 1} lines, its header says {header.TokenCount}.");
         }
 
-        float[] scales = MemoryMarshal.Cast<byte,
-        float>(file.AsSpan((int)header.ScalesOffset, header.RowCount * sizeof(float))).ToArray();
+        Span<byte> scaleBytes = file.AsSpan((int)header.ScalesOffset, header.RowCount * sizeof(float));
+        float[] scales = MemoryMarshal.Cast<byte, float>(scaleBytes).ToArray();
         if (Array.Exists(scales, static scale => !float.IsFinite(scale)))
         {
             throw StaticErrors.Unreadable(path, "a scale is not a number.");

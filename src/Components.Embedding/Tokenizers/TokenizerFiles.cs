@@ -1,5 +1,5 @@
-using Components.Foundation.Files;
 using System.Text.Json;
+using Components.Foundation.Files;
 
 namespace Components.Embedding.Tokenizers;
 

@@ -35,7 +35,7 @@ public sealed class DeclaredGateSettings(Func<string, object> read)
     });
 
     /// <summary>The same for one gate.</summary>
-    /// <param name="gate">What the gate says of itself.</param>
+    /// <param name="gate">The gate's description of itself.</param>
     /// <returns>Settings that give what it names, and what lies below it.</returns>
     /// <exception cref="InternalException">BLD215, where something else is read.</exception>
     public DeclaredGateSettings Only(GateDescription gate) => new(path =>

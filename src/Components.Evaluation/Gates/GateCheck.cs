@@ -42,7 +42,7 @@ public sealed record GateCheck
     /// <param name="measured">Measured value.</param>
     /// <param name="threshold">Threshold.</param>
     /// <param name="unit">Unit.</param>
-    /// <param name="severity">What a failure means.</param>
+    /// <param name="severity">Meaning of a failure.</param>
     /// <param name="message">Context.</param>
     /// <returns>The check.</returns>
     public static GateCheck AtLeast(
@@ -63,7 +63,7 @@ public sealed record GateCheck
     /// <param name="title">Name for people.</param>
     /// <param name="holds">Whether it holds.</param>
     /// <param name="message">Context, or the reason of the failure.</param>
-    /// <param name="severity">What a failure means.</param>
+    /// <param name="severity">Meaning of a failure.</param>
     /// <returns>The check.</returns>
     public static GateCheck Condition(
         string name, string title, bool holds, string message = "", CheckSeverity severity = CheckSeverity.Block) => new()

@@ -8,7 +8,7 @@ using Components.Snapshots;
 
 namespace Components.Evaluation.Gates;
 
-/// <summary>Result of one gate about exactly one snapshot. Written as <c>&lt;gate&gt;.json</c>; an artifact like any
+/// <summary>Result of one gate about exactly one snapshot. Written as <c>&lt;gate&gt;.json</c>; an output like any
 /// other.</summary>
 public sealed record GateResult
 {

@@ -40,8 +40,8 @@ public sealed record RetrievalGateSettings
     /// <summary>Smallest nDCG@10 per slice.</summary>
     [Description("Smallest nDCG@10 per slice, by the slice's name; slices that are not named have no floor of their own.")]
     [Range(0.0, 1.0)]
-    public IReadOnlyDictionary<string, double> SliceFloors { get; init; } = new Dictionary<string,
-    double>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, double> SliceFloors { get; init; } =
+        new Dictionary<string, double>(StringComparer.Ordinal);
 
     /// <summary>Largest accepted loss of nDCG@10 against the live snapshot.</summary>
     [Description("Largest accepted loss of nDCG@10 against the live snapshot; a larger one that is significant blocks.")]

@@ -14,7 +14,7 @@ public static class LexiconLinter
     /// <param name="sourceId">Source of the catalogue.</param>
     /// <param name="settings">Thresholds.</param>
     /// <param name="cancellationToken">Stops between parts.</param>
-    /// <returns>What was found.</returns>
+    /// <returns>The findings.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">EVL047: the catalogue was made with other families. LEX007, LEX008:
     /// an expression of a family cannot be used.</exception>
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the file cannot be read.</exception>

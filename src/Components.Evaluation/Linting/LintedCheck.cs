@@ -10,10 +10,10 @@ public sealed record LintedCheck(GateCheck Check, IReadOnlyList<LexiconFinding> 
     /// <summary>A check that counts findings, of which there may be none.</summary>
     /// <param name="name">Stable name.</param>
     /// <param name="title">Name for people.</param>
-    /// <param name="findings">What was found.</param>
-    /// <param name="unit">What is counted.</param>
-    /// <param name="severity">What a finding means; information passes.</param>
-    /// <param name="message">What the check means.</param>
+    /// <param name="findings">The findings.</param>
+    /// <param name="unit">The thing that is counted.</param>
+    /// <param name="severity">Meaning of a finding; information passes.</param>
+    /// <param name="message">Meaning of the check.</param>
     internal static LintedCheck Of(
         string name, string title, IReadOnlyList<LexiconFinding> findings, string unit, string message,
         CheckSeverity severity = CheckSeverity.Block) => new(

@@ -4,7 +4,7 @@ using Components.Evaluation.Reporting.Sections;
 namespace Components.Evaluation.Reporting;
 
 /// <summary>Values that the templates of the lexicon's page show.</summary>
-/// <param name="Lint">What was found.</param>
+/// <param name="Lint">The findings.</param>
 /// <param name="Rows">Its checks as the report shows checks, with their findings.</param>
 /// <param name="Failed">Checks that fail the target.</param>
 /// <param name="Asks">Ways of asking.</param>

@@ -15,7 +15,7 @@ public static class LexiconReport
     public const string JsonFileName = "lexicon.json";
 
     /// <summary>Writes both files.</summary>
-    /// <param name="lint">What was found.</param>
+    /// <param name="lint">The findings.</param>
     /// <param name="directory">Directory that the caller replaces as a whole; made when missing.</param>
     public static void Write(LexiconLint lint, string directory)
     {
@@ -40,7 +40,7 @@ public static class LexiconReport
     }
 
     /// <summary>A line for each check, for the console.</summary>
-    /// <param name="lint">What was found.</param>
+    /// <param name="lint">The findings.</param>
     /// <returns>A table in Markdown.</returns>
     public static IEnumerable<string> Lines(LexiconLint lint) =>
     [

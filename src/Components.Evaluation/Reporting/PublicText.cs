@@ -13,7 +13,7 @@ internal static partial class PublicText
     private static readonly string[] Routes = ["v1", "report", "openapi"];
 
     /// <summary>Cleans everything in a report's inputs that somebody wrote or an exception said.</summary>
-    /// <param name="inputs">What the report is written from.</param>
+    /// <param name="inputs">Sources of the report.</param>
     /// <returns>The same without names of places and machines.</returns>
     public static ReportInputs Of(ReportInputs inputs) => inputs with
     {

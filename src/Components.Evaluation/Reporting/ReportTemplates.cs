@@ -22,12 +22,12 @@ internal static class ReportTemplates
     private static readonly ConcurrentDictionary<string, Template> Parsed = new(StringComparer.Ordinal);
 
     /// <summary>Renders the report; the same page gives the same text.</summary>
-    /// <param name="page">What is shown.</param>
+    /// <param name="page">Content of the page.</param>
     /// <returns>HTML.</returns>
     public static string Render(ReportPage page) => Render(page, ReportSections);
 
     /// <summary>Renders the page of the lexicon; the same page gives the same text.</summary>
-    /// <param name="page">What is shown.</param>
+    /// <param name="page">Content of the page.</param>
     /// <returns>HTML.</returns>
     public static string Render(LexiconPage page) => Render(page, LexiconSections);
 

@@ -17,7 +17,7 @@ public static class ReportWriter
     public const string SummaryFileName = "summary.md";
 
     /// <summary>Writes the four files.</summary>
-    /// <param name="inputs">What it is written from.</param>
+    /// <param name="inputs">Its sources.</param>
     /// <param name="outputDirectory">Directory that the caller replaces as a whole; made when missing.</param>
     /// <returns>Path of the page.</returns>
     /// <exception cref="Foundation.Errors.SnapshotException">The snapshot's metadata cannot be read.</exception>

@@ -25,7 +25,7 @@ internal sealed class SummaryMarkdown
     }
 
     /// <summary>Writes it.</summary>
-    /// <param name="page">What the report shows.</param>
+    /// <param name="page">Content of the report.</param>
     /// <returns>GitHub's Markdown.</returns>
     public static string Write(ReportPage page)
     {

@@ -4,7 +4,7 @@ namespace Components.Evaluation.Tuning;
 
 /// <summary>One number of the ranking that is learned.</summary>
 /// <param name="Name">As in section <c>search</c> of pipeline.yaml.</param>
-/// <param name="Values">What is tried, ascending.</param>
+/// <param name="Values">Values to try, ascending.</param>
 /// <param name="Of">Reads it.</param>
 /// <param name="With">Sets it.</param>
 public sealed record Coefficient(

@@ -15,7 +15,7 @@ public static class RankingTuning
     /// <param name="suitesDirectory">data/eval.</param>
     /// <param name="progress">Hears of each step that helped.</param>
     /// <param name="cancellationToken">Stops between queries.</param>
-    /// <returns>What was found.</returns>
+    /// <returns>The findings.</returns>
     /// <exception cref="Foundation.Errors.UsageException">EVL045: no suite is for the snapshot's source.</exception>
     public static TunedCoefficients Run(
         SnapshotOpener opener, string snapshotDirectory, string suitesDirectory, IProgress<string>? progress = null,

@@ -27,7 +27,7 @@ internal sealed class TuningQueries
         _snapshot = snapshot;
         _queries = [.. suites.SelectMany(static suite => suite.Queries).Where(static query => query.Nothing is null)];
         JudgedPart[] parts =
-            [.. JudgedParts.Read(Path.Combine(snapshot.Directory, "detail.sqlite"), cancellationToken)];
+            [.. JudgedParts.Read(Path.Combine(snapshot.Directory, SnapshotFiles.Detail), cancellationToken)];
         HashSet<long> all = [.. parts.Select(static part => part.LcscId)];
         _judgements = [.. QueryJudgements.Make(_queries, parts, [.. _queries.Select(_ => all)])];
         Slices = [.. _queries.Select(static query => query.Slice)];

@@ -7,7 +7,7 @@ namespace Components.Evaluation.Tuning;
 public static class TuningText
 {
     /// <summary>Coefficients and figures per slice as Markdown tables, then what to put into pipeline.yaml.</summary>
-    /// <param name="tuned">What was found.</param>
+    /// <param name="tuned">The findings.</param>
     /// <returns>Markdown, ending with a line break.</returns>
     public static string Of(TunedCoefficients tuned)
     {

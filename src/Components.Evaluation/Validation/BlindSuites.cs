@@ -2,6 +2,7 @@ using Components.Evaluation.Gates;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Files;
 using Components.Search.Opening;
 using Components.Search.Requests;
 
@@ -57,7 +58,7 @@ public static class BlindSuites
             [.. asked.Where(static entry => entry.Query.Nothing is null)];
         IReadOnlyList<QueryOutcome> outcomes = SuiteRunner.Judge(
             [.. answerable.Select(static entry => (entry.Suite, entry.Query))],
-            JudgedParts.Read(Path.Combine(snapshot.Directory, "detail.sqlite"), cancellationToken),
+            JudgedParts.Read(Path.Combine(snapshot.Directory, SnapshotFiles.Detail), cancellationToken),
             [[.. answerable.Select(static entry => entry.Answer)]],
             static _ => []).Outcomes[0];
         SuiteQuery[] answered = [.. asked.Where(static entry => entry.Query.Nothing is not null && Fits(entry.Answer))

@@ -11,7 +11,7 @@ namespace Components.Fetch.Acquiring;
 /// <param name="url">Address of the file.</param>
 /// <param name="expected">Digest that it must have; null for any.</param>
 /// <param name="context">State, patience and the handler for HTTP.</param>
-/// <param name="fileName">Name of the file as an artifact.</param>
+/// <param name="fileName">Name under which the file is kept.</param>
 /// <param name="directory">Directory of this file alone, below that of downloads; null for the only file of a source.</param>
 internal sealed class ConditionalDownload(
     Uri url, Sha256Digest? expected, AcquireContext context, string fileName = "catalogue.sqlite3", string? directory = null)
@@ -33,10 +33,10 @@ internal sealed class ConditionalDownload(
     internal async Task<DownloadedFile> GetAsync(CancellationToken cancellationToken)
     {
         context.Files.CreateOwnDirectory(context.StateDirectory, _names);
-        if (!context.Ask && LastGoodArtifact() is { } artifact)
+        if (!context.Ask && LastGoodFile() is { } rawFile)
         {
-            return Kept(artifact.RawSha256, fetchedAtUtc: null)
-                ?? throw FetchErrors.LastGoodBytesGone(_address, artifact.RawSha256);
+            return Kept(rawFile.RawSha256, fetchedAtUtc: null)
+                ?? throw FetchErrors.LastGoodBytesGone(_address, rawFile.RawSha256);
         }
 
         DownloadState? state = State.Load();
@@ -71,8 +71,8 @@ internal sealed class ConditionalDownload(
     }
 
     // A single file is that file under whatever name it was kept.
-    private FetchManifestArtifact? LastGoodArtifact() => context.LastGood is { Artifacts: [{ } single] }
-        ? single : context.LastGood?.Artifacts.FirstOrDefault(artifact => RawStore.NameOf(artifact) == fileName);
+    private RawFileRecord? LastGoodFile() => context.LastGood is { RawFiles: [{ } single] }
+        ? single : context.LastGood?.RawFiles.FirstOrDefault(rawFile => RawStore.NameOf(rawFile) == fileName);
 
     private DownloadedFile Keep(DownloadedBytes came)
     {
@@ -114,7 +114,7 @@ internal sealed class ConditionalDownload(
             .Where(static file => file.Name.EndsWith(Suffix, StringComparison.Ordinal)))
         {
             string sha256 = file.Name[..^Suffix.Length];
-            if (sha256 != newest && lastGood?.Artifacts.Any(artifact => artifact.RawSha256 == sha256) != true)
+            if (sha256 != newest && lastGood?.RawFiles.Any(rawFile => rawFile.RawSha256 == sha256) != true)
             {
                 file.Delete();
             }

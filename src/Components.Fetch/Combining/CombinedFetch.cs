@@ -64,8 +64,8 @@ public static class CombinedFetch
 
     /// <summary>Makes the import of every source the last good one; to be called once the output is complete, and never
     /// before.</summary>
-    /// <param name="request">What <see cref="RunAsync"/> was given.</param>
-    /// <param name="result">What it returned.</param>
+    /// <param name="request">The request that <see cref="RunAsync"/> was given.</param>
+    /// <param name="result">Its result.</param>
     /// <exception cref="Foundation.Errors.EnvironmentException">FET018: the ids that were given cannot be kept; the last good
     /// imports of this source and of those after it stay what they were.</exception>
     public static void Accept(CombinedRequest request, CombinedResult result)

@@ -24,10 +24,10 @@ internal static class CombinedManifest
             Sources = [.. sources.Select(source => new FetchManifestSource(
                 source.Source.Id, source.Result.Manifest.SourceKind, source.Result.Manifest.Counts.RowsIn,
                 source.Result.Manifest.Counts.Imported, merger.Others.GetValueOrDefault(source.Source.Id).Count))],
-            Artifacts = [.. sources.SelectMany(static source => source.Result.Manifest.Artifacts.Select(artifact => artifact with
+            RawFiles = [.. sources.SelectMany(static source => source.Result.Manifest.RawFiles.Select(rawFile => rawFile with
             {
                 SourceId = source.Source.Id,
-                StoredKey = $"{CombinedFetch.SourcesDirectory}/{source.Source.Id}/{artifact.StoredKey}",
+                StoredKey = $"{CombinedFetch.SourcesDirectory}/{source.Source.Id}/{rawFile.StoredKey}",
             }))],
             Counts = own with
             {

@@ -128,8 +128,8 @@ public static class ImportGuards
     }
 
     private static void CheckDistribution(
-        List<GuardResult> results, string name, SortedDictionary<string, long> current, SortedDictionary<string,
-        long> lastGood, GuardSettings settings)
+        List<GuardResult> results, string name, SortedDictionary<string, long> current,
+        SortedDictionary<string, long> lastGood, GuardSettings settings)
     {
         double measured = Distance(current, lastGood);
         results.Add(new(

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Components.Fetch.Manifest;
 
 namespace Components.Fetch.Guards;
@@ -20,8 +21,9 @@ public sealed record LastGoodImport
     /// <summary>Row limit; imports with different limits are never compared.</summary>
     public long? RowLimit { get; init; }
 
-    /// <summary>Raw artifacts, ordered by name.</summary>
-    public required IReadOnlyList<FetchManifestArtifact> Artifacts { get; init; }
+    /// <summary>Raw files, ordered by name.</summary>
+    [JsonPropertyName("artifacts")]
+    public required IReadOnlyList<RawFileRecord> RawFiles { get; init; }
 
     /// <summary>Its profile.</summary>
     public required ImportProfile Profile { get; init; }

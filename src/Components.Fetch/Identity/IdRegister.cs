@@ -12,8 +12,8 @@ namespace Components.Fetch.Identity;
 /// and base, then one line a part, <c>[10000000001,"ACME","X-1"]</c>.</summary>
 internal sealed class IdRegister
 {
-    /// <summary>Kind of the artifact that holds a register.</summary>
-    internal const string ArtifactType = "id_register";
+    /// <summary>Kind of the raw file that holds a register.</summary>
+    internal const string RawType = "id_register";
 
     /// <summary>How many ids one base has room for.</summary>
     internal const long Room = 1_000_000_000;

@@ -15,7 +15,7 @@ internal sealed class ImportNotes(FetchRequest request)
 
     private readonly SourceLedger _ledger = new(request.StateDirectory, request.Files);
 
-    /// <summary>Raw artifacts.</summary>
+    /// <summary>Raw files.</summary>
     internal FetchInputs? Inputs { get; set; }
 
     /// <summary>Profile of the import.</summary>

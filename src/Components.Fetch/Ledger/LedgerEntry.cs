@@ -39,7 +39,7 @@ public sealed record LedgerEntry
     /// <summary>Why it was refused or failed, with its code; null when it was accepted.</summary>
     public string? Error { get; init; }
 
-    /// <summary>Digest of the names and digests of the raw artifacts; null when there were none.</summary>
+    /// <summary>Digest of the names and digests of the raw files; null when there were none.</summary>
     public string? Content { get; init; }
 
     /// <summary>Rows, fill rates and distributions; null when nothing was imported.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Components.Foundation.Files;
 using Components.Foundation.Json;
 
@@ -33,8 +34,9 @@ public sealed record FetchManifest
     /// own in <c>sources/ID/</c>.</summary>
     public IReadOnlyList<FetchManifestSource>? Sources { get; init; }
 
-    /// <summary>Raw artifacts, ordered by name; of several sources in the order in which they win.</summary>
-    public required IReadOnlyList<FetchManifestArtifact> Artifacts { get; init; }
+    /// <summary>Raw files, ordered by name; of several sources in the order in which they win.</summary>
+    [JsonPropertyName("artifacts")]
+    public required IReadOnlyList<RawFileRecord> RawFiles { get; init; }
 
     /// <summary>Every row accounted for.</summary>
     public required FetchCounts Counts { get; init; }

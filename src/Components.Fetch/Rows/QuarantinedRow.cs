@@ -4,7 +4,7 @@ namespace Components.Fetch.Rows;
 /// <param name="Reason">One of <see cref="RowReasons"/>.</param>
 /// <param name="LcscId">Catalogue id; null when the row has none that can be read.</param>
 /// <param name="SourceRow">Where the row is, in the source's own terms: <c>rowid 17</c>, <c>resistors.csv:12</c>.</param>
-/// <param name="Excerpt">What is wrong, in at most 200 characters.</param>
+/// <param name="Excerpt">The wrong text, at most 200 characters of it.</param>
 public sealed record QuarantinedRow(string Reason, long? LcscId, string SourceRow, string Excerpt)
 {
     /// <summary>Longest excerpt, in characters.</summary>

@@ -24,8 +24,8 @@ public sealed record GuardSettings
     /// <summary>Exceptions from <see cref="MaxFillRateDropPct"/> by field name.</summary>
     [Description("Exceptions from max_fill_rate_drop_pct by field: attributes, category, datasheet, description, extra, "
         + "manufacturer, package, part_number, price, subcategory.")]
-    public IReadOnlyDictionary<string, double> FieldFillRateDropPct { get; init; } = new SortedDictionary<string,
-    double>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, double> FieldFillRateDropPct { get; init; } =
+        new SortedDictionary<string, double>(StringComparer.Ordinal);
 
     /// <summary>Largest total variation distance between the distributions of stock, price, package and category.</summary>
     [Description("Largest total variation distance (0 = same, 1 = nothing in common) to the last good import's distribution of "

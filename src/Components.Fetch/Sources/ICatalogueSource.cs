@@ -7,8 +7,8 @@ namespace Components.Fetch.Sources;
 /// the network), and it reads rows out of raw bytes (never the network). </summary>
 /// <remarks> A paged, authenticated HTTP source implements <see cref="AcquireAsync"/> by writing each page as a file below
 /// <see cref="AcquireContext.StateDirectory"/> and saving its continuation key with <see cref="SourceCheckpoint{T}"/> after
-/// each; the pages become its artifacts, and <see cref="Read"/> merges them by id. Credentials come from the environment
-/// inside the source and reach neither artifact records nor checkpoints. </remarks>
+/// each; the pages become its raw files, and <see cref="Read"/> merges them by id. Credentials come from the environment
+/// inside the source and reach neither records of raw files nor checkpoints. </remarks>
 public interface ICatalogueSource
 {
     /// <summary>Value of <c>source.kind</c>.</summary>
@@ -20,27 +20,27 @@ public interface ICatalogueSource
     /// <summary>Makes the raw bytes available on this machine and says what they are.</summary>
     /// <param name="context">Where to keep state, and how to reach the network. Local sources use neither.</param>
     /// <param name="cancellationToken">Stops between two reads; what was brought stays for the next attempt.</param>
-    /// <returns>Artifacts ordered by <see cref="RawArtifact.Name"/> (ordinal), at least one.</returns>
+    /// <returns>Raw files ordered by <see cref="RawFile.Name"/> (ordinal), at least one.</returns>
     /// <exception cref="Foundation.Errors.ComponentsException">FET0xx: the source cannot be had; nothing was
     /// replaced.</exception>
-    Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken);
+    Task<IReadOnlyList<RawFile>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken);
 
     /// <summary>Streams the rows of raw bytes, by ascending id.</summary>
-    /// <param name="artifacts">What <see cref="AcquireAsync"/> returned, with paths that point at the kept copies.</param>
+    /// <param name="rawFiles">Files of <see cref="AcquireAsync"/>, with paths that point at the kept copies.</param>
     /// <param name="limits">Limits of one row.</param>
     /// <param name="scratchDirectory">Existing directory that is deleted afterwards, for what does not fit into memory.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>Every row of the source exactly once, imported or quarantined; imported ids strictly ascend.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET0xx: the bytes are not such a catalogue, or damaged.</exception>
     IEnumerable<SourceRow> Read(
-        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken);
+        IReadOnlyList<RawFile> rawFiles, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken);
 
     /// <summary>Told once an import was judged: accepted, or refused by a guard or because its bytes are no such catalogue. It is
     /// not told when the run was killed or cancelled: what it keeps for an interrupted fetch is still there then.</summary>
     /// <param name="context">As for <see cref="AcquireAsync"/>.</param>
-    /// <param name="artifacts">What <see cref="AcquireAsync"/> returned.</param>
+    /// <param name="rawFiles">Files of <see cref="AcquireAsync"/>.</param>
     /// <param name="isAccepted">Whether it is the last good import from now on.</param>
-    void Settle(AcquireContext context, IReadOnlyList<RawArtifact> artifacts, bool isAccepted)
+    void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, bool isAccepted)
     {
     }
 }

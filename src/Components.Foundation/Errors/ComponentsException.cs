@@ -10,7 +10,7 @@ public abstract class ComponentsException : Exception
     /// <param name="code">Stable code: three capital letters of the area and three digits, for example <c>VEC003</c>.</param>
     /// <param name="what">What happened, one sentence, ending with a full stop.</param>
     /// <param name="where">File with line, row, target or URL. Empty when the command line itself is the place.</param>
-    /// <param name="remedy">What the reader can do, in the imperative.</param>
+    /// <param name="remedy">The remedy, in the imperative.</param>
     /// <param name="innerException">Cause, kept for logs; never shown to a user.</param>
     protected ComponentsException(string code, string what, string where, string remedy, Exception? innerException = null)
         : base(Compose(code, what, where, remedy), innerException)

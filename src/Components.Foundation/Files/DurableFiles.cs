@@ -49,7 +49,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         foreach (string name in names)
         {
             directory = Path.Combine(directory, name);
-            if (IsLink(directory))
+            if (FileKind.IsLink(directory))
             {
                 DeleteDirectory(directory);
             }
@@ -195,7 +195,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     public void DeleteDirectory(string path)
     {
         string fullPath = Path.GetFullPath(path);
-        if (IsLink(fullPath))
+        if (FileKind.IsLink(fullPath))
         {
             faults?.Before("delete", fullPath);
             DeleteLink(fullPath);
@@ -265,16 +265,11 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     public static string TemporaryName(string path)
     {
         string fullPath = Path.GetFullPath(path);
-#pragma warning disable RS0030 // temporary names never reach an artifact
+#pragma warning disable RS0030 // temporary names never reach an output
         string unique = $"{Environment.ProcessId:x}-{Guid.NewGuid():N}";
 #pragma warning restore RS0030
         return Path.Combine(Path.GetDirectoryName(fullPath)!, $"{TemporaryPrefix}{unique}-{Path.GetFileName(fullPath)}");
     }
-
-    /// <summary>Whether a path is a link, whatever it leads to.</summary>
-    /// <param name="path">Path of anything, or of nothing.</param>
-    /// <returns>True for a link.</returns>
-    public static bool IsLink(string path) => new FileInfo(Path.TrimEndingDirectorySeparator(path)).LinkTarget is not null;
 
     private static void DeleteLink(string path)
     {
@@ -375,7 +370,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         File.SetUnixFileMode(directory, Writable);
         foreach (string child in Directory.EnumerateDirectories(directory))
         {
-            if (new DirectoryInfo(child).LinkTarget is null)
+            if (!FileKind.IsLink(child))
             {
                 MakeWritable(child);
             }

@@ -34,7 +34,7 @@ public static class FileKind
         byte[] buffer = new byte[256];
         if (NativeMethods.Statx(AtWorkingDirectory, path, 0, TypeAndMode, buffer) != 0)
         {
-            return DurableFiles.IsLink(path) ? DanglingLink : null;
+            return IsLink(path) ? DanglingLink : null;
         }
 
         // stx_mode stands at offset 28 on every architecture.
@@ -48,6 +48,11 @@ public static class FileKind
             _ => "no regular file",
         };
     }
+
+    /// <summary>Whether a path is a link, whatever it leads to.</summary>
+    /// <param name="path">Path of anything, or of nothing.</param>
+    /// <returns>True for a link.</returns>
+    public static bool IsLink(string path) => new FileInfo(Path.TrimEndingDirectorySeparator(path)).LinkTarget is not null;
 
     /// <summary>Whether a file bears other names too (hard links): whoever writes into it writes into what they name.</summary>
     /// <param name="path">Path; links are followed.</param>

@@ -27,7 +27,7 @@ public sealed class FileLock : IDisposable
     /// <exception cref="Errors.EnvironmentException">FIL001: a link or another kind of file lies there.</exception>
     public static FileLock? TryTake(string path, bool isShared, TimeProvider time, string? doing = null)
     {
-        if ((DurableFiles.IsLink(path) ? "a link" : FileKind.Unusual(path)) is { } kind)
+        if ((FileKind.IsLink(path) ? "a link" : FileKind.Unusual(path)) is { } kind)
         {
             throw FileErrors.LockIsNoFile(path, kind);
         }

@@ -42,7 +42,7 @@ public static class FileTree
         foreach (string name in names)
         {
             directory = Path.Combine(directory, name);
-            if (DurableFiles.IsLink(directory))
+            if (FileKind.IsLink(directory))
             {
                 return [];
             }

@@ -13,7 +13,7 @@ public static class HeaderChecksum
     private const int Offset = 56;
 
     /// <summary>First eight bytes of a SHA-256.</summary>
-    /// <param name="covered">What is hashed.</param>
+    /// <param name="covered">The bytes that are hashed.</param>
     /// <returns>The bytes as a little-endian number.</returns>
     public static ulong Of(ReadOnlySpan<byte> covered)
     {

@@ -3,7 +3,7 @@ namespace Components.Foundation.Files;
 /// <summary>Directories of one run, the build's and the command line's alike: what the variables say, else where the project
 /// keeps things.</summary>
 /// <param name="Root">The project: holds pipeline.yaml. The working directory outside of one.</param>
-/// <param name="CacheDirectory"><see cref="CacheVariable"/>, else .nuke/cache: artifact store, embedding cache, fetch state,
+/// <param name="CacheDirectory"><see cref="CacheVariable"/>, else .nuke/cache: output store, embedding cache, fetch state,
 /// models.</param>
 /// <param name="SnapshotsDirectory"><see cref="SnapshotVariable"/>, else snapshots/.</param>
 /// <param name="ModelDirectory"><see cref="ModelVariable"/>; null when unset.</param>
@@ -24,7 +24,7 @@ public sealed record Places(string Root, string CacheDirectory, string Snapshots
     /// <summary>Name of the directory of snapshots inside a project.</summary>
     public const string SnapshotsName = "snapshots";
 
-    /// <summary>Artifact store.</summary>
+    /// <summary>Output store.</summary>
     public string StoreDirectory => Path.Combine(CacheDirectory, "store");
 
     /// <summary>Embedding cache.</summary>

@@ -66,7 +66,7 @@ public static class JsonMistake
             document = JsonDocument.ParseValue(ref reader);
             while (reader.Read())
             {
-                // What stands behind the document is no JSON either.
+                // Text behind the document is no JSON either.
             }
         }
         catch (JsonException)

@@ -43,8 +43,8 @@ internal static class FactTablesReader
         Joined(path, "SELECT lcsc_id, family FROM component_families ORDER BY lcsc_id, family", static reader =>
             reader.GetString(1), cancellationToken);
 
-    private static IEnumerable<(long LcscId, IReadOnlyList<T> Items)> Joined<T>(string path, string sql, Func<SqliteDataReader,
-        T> read, CancellationToken cancellationToken)
+    private static IEnumerable<(long LcscId, IReadOnlyList<T> Items)> Joined<T>(
+        string path, string sql, Func<SqliteDataReader, T> read, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = DetailReader.Open(path);
         using SqliteCommand parts = connection.CreateCommand();

@@ -123,7 +123,7 @@ internal sealed class SegmentBuilder
         Analyzer.Analyze(text, mode, _tokens);
         for (int index = 0; index < _tokens.Count; index++)
         {
-            // What finds a part number by its pieces says nothing about how long a text is.
+            // Tokens that find a part number by its pieces say nothing about how long a text is.
             AddToken(_tokens.Bytes(index), weight,
                 counts: _tokens[index].Kind is TokenKind.Word or TokenKind.Value or TokenKind.Package);
         }

@@ -96,7 +96,7 @@ internal readonly unsafe struct MappedSection
     }
 
     /// <summary>The error for content that contradicts itself.</summary>
-    /// <param name="what">What is wrong.</param>
+    /// <param name="what">The fault.</param>
     /// <returns>VEC025 with the file's path.</returns>
     public Components.Foundation.Errors.SnapshotException Damaged(string what) => FormatErrors.Damaged(_owner?.Path ?? "", what);
 

@@ -297,7 +297,7 @@ internal sealed partial class DenseSearcher
 
     /// <summary>Turns a row's sum into an optimistic estimate of its score.</summary>
     /// <param name="Slope">Dot product with the signs, per unit of the sum.</param>
-    /// <param name="Offset">What is added to it, the margin included.</param>
+    /// <param name="Offset">Sum that is added to it, the margin included.</param>
     /// <param name="CentroidScore">Dot product of query and centroid.</param>
     private readonly record struct Estimator(float Slope, float Offset, float CentroidScore);
 

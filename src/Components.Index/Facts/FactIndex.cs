@@ -189,7 +189,7 @@ public sealed class FactIndex : IDisposable
     /// <summary>Judgement of a part's statement by a wish.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <param name="property">Number of the property.</param>
-    /// <param name="wish">What is asked for, in the property's unit.</param>
+    /// <param name="wish">The value that is asked for, in the property's unit.</param>
     /// <returns>Of several facts the best: one that states it, else one that leaves it open. Allocates nothing.</returns>
     public FactJudgement Judge(int row, int property, FactWish wish)
     {
@@ -215,7 +215,7 @@ public sealed class FactIndex : IDisposable
     /// <summary>Judgement of a value by a wish.</summary>
     /// <param name="value">A value of the property.</param>
     /// <param name="property">Number of the property.</param>
-    /// <param name="wish">What is asked for.</param>
+    /// <param name="wish">The value that is asked for.</param>
     public FactJudgement JudgeValue(uint value, int property, FactWish wish)
     {
         FactSense sense = Properties[property].Sense;

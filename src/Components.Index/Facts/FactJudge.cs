@@ -13,7 +13,7 @@ internal static class FactJudge
     /// <param name="sense">Sense of the property; no code.</param>
     /// <param name="low">Lower end of what is stated.</param>
     /// <param name="high">Upper end of what is stated.</param>
-    /// <param name="wish">What is asked for; a number.</param>
+    /// <param name="wish">The value that is asked for, a number.</param>
     public static FactJudgement Of(FactSense sense, double low, double high, FactWish wish) => sense switch
     {
         FactSense.AtLeast => AtLeast(low, high, wish),

@@ -357,7 +357,7 @@ internal sealed partial class FilterResolver
     /// <summary>Removes the rows that do not satisfy a leaf, one by one (the scan plan).</summary>
     private void Retain(Filter leaf, RowSet target)
     {
-        // What is the same for every row is looked up once: a column by its name costs more than its value.
+        // The column is the same for every row and looked up once: a column by its name costs more than its value.
         Span<ulong> words = target.PlaceBits;
         switch (leaf)
         {

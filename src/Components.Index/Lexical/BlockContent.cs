@@ -6,7 +6,7 @@ internal readonly ref struct BlockContent
     /// <summary>Takes the content apart.</summary>
     /// <param name="frequency">First byte: the frequency that all postings have, 0 when they differ.</param>
     /// <param name="form">How they are written.</param>
-    /// <param name="bytes">What follows the first byte.</param>
+    /// <param name="bytes">The bytes behind the first one.</param>
     /// <param name="count">Postings.</param>
     public BlockContent(byte frequency, BlockForm form, ReadOnlySpan<byte> bytes, int count)
     {

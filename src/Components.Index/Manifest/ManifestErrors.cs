@@ -3,7 +3,7 @@ using Components.Snapshots;
 
 namespace Components.Index.Manifest;
 
-/// <summary>One message per reason for which a snapshot's vector artifacts are refused: VEC001 to VEC019, VEC027 to VEC029,
+/// <summary>One message per reason for which a snapshot's vector/ is refused: VEC001 to VEC019, VEC027 to VEC029,
 /// VEC041 to VEC047. VEC012 (probes) is in Components.Search, which embeds them.</summary>
 internal static class ManifestErrors
 {

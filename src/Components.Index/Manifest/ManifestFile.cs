@@ -1,6 +1,6 @@
 namespace Components.Index.Manifest;
 
-/// <summary>One artifact listed by the manifest. Readers find a file by its role.</summary>
+/// <summary>One file listed by the manifest. Readers find a file by its role.</summary>
 /// <param name="Name">Plain file name inside vector/: no separators, no links.</param>
 /// <param name="Role">Role in the table <see cref="IndexFiles"/>, or one that this build does not know.</param>
 /// <param name="Format">Format name, for example <c>components-vectors</c>.</param>

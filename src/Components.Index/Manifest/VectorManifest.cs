@@ -4,15 +4,12 @@ using Components.Catalog.Models;
 
 namespace Components.Index.Manifest;
 
-/// <summary><c>vector/manifest.json</c>: the contract between the vector artifacts, the SQL snapshot and the query model
+/// <summary><c>vector/manifest.json</c>: the contract between the index files, the SQL files and the query model
 /// (docs/FORMATS.md; JSON Schema in docs/vector-manifest.schema.json). Only the Snapshot target writes it.</summary>
 public sealed record VectorManifest
 {
     /// <summary>Major version that this build writes and reads.</summary>
     public const int CurrentSchemaVersion = 3;
-
-    /// <summary>Path inside a snapshot.</summary>
-    public const string RelativePath = "vector/manifest.json";
 
     /// <summary>Major version of this file's schema.</summary>
     public required int SchemaVersion { get; init; }
@@ -23,7 +20,7 @@ public sealed record VectorManifest
     /// <summary>Rows of components_full.</summary>
     public required long SourceComponentCount { get; init; }
 
-    /// <summary>Rows of the vector artifacts; equal to the above.</summary>
+    /// <summary>Rows of the index files; equal to the above.</summary>
     public required long VectorCorpusCount { get; init; }
 
     /// <summary><c>hashing</c>, <c>static</c> or <c>onnx</c>.</summary>
@@ -47,7 +44,7 @@ public sealed record VectorManifest
     /// <summary>Engine to open it with: <c>exact</c> or <c>mapped</c>.</summary>
     public required string Engine { get; init; }
 
-    /// <summary>Artifacts beside this file.</summary>
+    /// <summary>Files beside this one.</summary>
     public required IReadOnlyList<ManifestFile> Files { get; init; }
 
     /// <summary>Digests of the model's own files.</summary>

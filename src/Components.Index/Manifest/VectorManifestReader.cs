@@ -24,8 +24,8 @@ public static class VectorManifestReader
     /// <see cref="ManifestErrors"/>.</exception>
     public static VectorManifest Read(string snapshotDirectory, SnapshotMetadata? metadata, string? vectorDirectory = null)
     {
-        string directory = vectorDirectory ?? Path.Combine(snapshotDirectory, "vector");
-        string path = Path.Combine(directory, "manifest.json");
+        string directory = vectorDirectory ?? Path.Combine(snapshotDirectory, SnapshotFiles.Vector);
+        string path = Path.Combine(directory, SnapshotFiles.ManifestName);
         if (!File.Exists(path))
         {
             throw ManifestErrors.VectorMissing(path);
@@ -96,8 +96,8 @@ public static class VectorManifestReader
     public static void VerifyDigests(
         string vectorDirectory, VectorManifest manifest, long hashedUpToBytes, CancellationToken cancellationToken = default)
     {
-        string path = Path.Combine(vectorDirectory, "manifest.json");
-        HashSet<string> listed = new(StringComparer.Ordinal) { "manifest.json" };
+        string path = Path.Combine(vectorDirectory, SnapshotFiles.ManifestName);
+        HashSet<string> listed = new(StringComparer.Ordinal) { SnapshotFiles.ManifestName };
         foreach (ManifestFile file in manifest.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -139,7 +139,7 @@ public static class VectorManifestReader
             }
         }
 
-        throw ManifestErrors.RoleMissing(Path.Combine(vectorDirectory, "manifest.json"), wanted.Role);
+        throw ManifestErrors.RoleMissing(Path.Combine(vectorDirectory, SnapshotFiles.ManifestName), wanted.Role);
     }
 
     private static (VectorManifest Manifest, Sha256Digest Digest) Parse(string path)
@@ -170,7 +170,7 @@ public static class VectorManifestReader
 
     private static void CheckDigest(string path, SnapshotMetadata metadata, Sha256Digest digest)
     {
-        string recorded = RowOf(metadata, VectorManifest.RelativePath)?.Sha256 ?? "none";
+        string recorded = RowOf(metadata, SnapshotFiles.Manifest)?.Sha256 ?? "none";
         if (!string.Equals(digest.ToString(), recorded, StringComparison.Ordinal))
         {
             throw ManifestErrors.ManifestDiffers(path, digest.ToString(), recorded);
@@ -192,15 +192,15 @@ public static class VectorManifestReader
             throw ManifestErrors.CountDiffers(path, "source_component_count", manifest.SourceComponentCount, count);
         }
 
-        CheckSql(path, metadata, "fast.sqlite", manifest.FastSqliteSha256);
-        CheckSql(path, metadata, "detail.sqlite", manifest.DetailSqliteSha256);
+        CheckSql(path, metadata, SnapshotFiles.Fast, manifest.FastSqliteSha256);
+        CheckSql(path, metadata, SnapshotFiles.Detail, manifest.DetailSqliteSha256);
     }
 
     private static void CheckRows(string path, VectorManifest manifest, SnapshotMetadata metadata)
     {
         foreach (ManifestFile file in manifest.Files)
         {
-            SnapshotFile? row = RowOf(metadata, $"vector/{file.Name}");
+            SnapshotFile? row = RowOf(metadata, $"{SnapshotFiles.VectorPrefix}{file.Name}");
             if (row is null || row.SizeBytes != file.SizeBytes
                 || !string.Equals(row.Sha256, file.Sha256, StringComparison.Ordinal))
             {
@@ -208,7 +208,7 @@ public static class VectorManifestReader
             }
         }
 
-        string found = metadata.DigestWithout(VectorManifest.RelativePath).ToString();
+        string found = metadata.DigestWithout(SnapshotFiles.Manifest).ToString();
         if (!string.Equals(found, manifest.MetadataSha256, StringComparison.Ordinal))
         {
             throw ManifestErrors.MetadataDiffers(path, found, manifest.MetadataSha256);
@@ -239,7 +239,7 @@ public static class VectorManifestReader
                 throw ManifestErrors.FileMissing(path, file.Name);
             }
 
-            if (actual.LinkTarget is not null)
+            if (FileKind.IsLink(actual.FullName))
             {
                 throw ManifestErrors.NameNotPlain(path, file.Name);
             }

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Index.Engine;
 using Components.Index.Exact;
 using Components.Index.Manifest;
@@ -17,7 +18,7 @@ public static class QueryEngines
     /// the vectors another number of columns; VEC014 to VEC017; VEC020 to VEC027 for a damaged file.</exception>
     public static IQueryEngine Open(string vectorDirectory, VectorManifest manifest, string? engine = null)
     {
-        string path = Path.Combine(vectorDirectory, "manifest.json");
+        string path = Path.Combine(vectorDirectory, SnapshotFiles.ManifestName);
         string name = engine ?? manifest.Engine;
         EngineFiles files = EngineFiles.OfManifest(vectorDirectory, manifest);
         IQueryEngine opened = name switch

@@ -77,7 +77,7 @@ public sealed class VectorsView : IDisposable
     }
 
     /// <summary>Refuses scores that no finite vectors give.</summary>
-    /// <param name="hits">What a search found.</param>
+    /// <param name="hits">Hits of a search.</param>
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025 names the first row.</exception>
     public void RequireFinite(ReadOnlySpan<Hit> hits)
     {

@@ -57,7 +57,7 @@ internal sealed class FactCodeReader
             {
                 if (Matches(rest, start, spelling) is var end and >= 0)
                 {
-                    // What a longer spelling took is not read again as a shorter one.
+                    // Letters that a longer spelling took are not read again as a shorter one.
                     Array.Fill(rest, '|', start, end - start);
                     isFound = true;
                 }

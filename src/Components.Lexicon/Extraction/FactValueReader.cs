@@ -10,7 +10,7 @@ internal sealed class FactValueReader(PropertyDefinition property)
 {
     private const int MostRanges = 8;
 
-    // What stands behind a count: "8 channels", "10P".
+    // Words behind a count: "8 channels", "10P".
     private static readonly string[] CountNotes = ["channels", "channel", "ch", "pins", "pin", "positions", "position", "bits",
         "bit", "circuits", "circuit", "lines", "line", "p", "x"];
 

@@ -40,7 +40,7 @@ internal readonly record struct LexiconNode(string Path, YamlNode Node, string N
         }
         catch (InvalidOperationException exception)
         {
-            // What the library throws where a bracket is not closed before the file ends.
+            // The library's exception where a bracket is not closed before the file ends.
             throw LexiconErrors.NotYaml(path, 1, "a bracket or a quote is not closed", exception);
         }
     }

@@ -1,6 +1,6 @@
-using Components.Foundation.Files;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Components.Foundation.Files;
 
 namespace Components.Models.Store;
 

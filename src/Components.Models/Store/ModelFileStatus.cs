@@ -4,6 +4,6 @@ namespace Components.Models.Store;
 /// <param name="Path">Pinned path.</param>
 /// <param name="SizeBytes">Pinned length.</param>
 /// <param name="Sha256">Pinned digest.</param>
-/// <param name="State">What was found.</param>
+/// <param name="State">The finding.</param>
 /// <param name="Place">Where it lies; null when missing.</param>
 public sealed record ModelFileStatus(string Path, long SizeBytes, string Sha256, ModelFileState State, string? Place);

@@ -12,10 +12,9 @@ public sealed class StepContext
     private readonly IProgress<StepProgress>? _progress;
 
     internal StepContext(
-        PipelineStep step, KeyDocument document, IReadOnlyDictionary<string, string> inputDirectories, SortedDictionary<string,
-        string> lineage,
-        PipelineConfiguration? configuration, string outputDirectory, IProgress<StepProgress>? progress,
-        CancellationToken cancellation)
+        PipelineStep step, KeyDocument document, IReadOnlyDictionary<string, string> inputDirectories,
+        SortedDictionary<string, string> lineage, PipelineConfiguration? configuration, string outputDirectory,
+        IProgress<StepProgress>? progress, CancellationToken cancellation)
     {
         _step = step;
         Document = document;

@@ -6,10 +6,10 @@ namespace Components.Pipeline.Planning;
 internal static class OutputDifference
 {
     /// <summary>One line for each file that is not the same in both.</summary>
-    internal static IReadOnlyList<string> Between(ArtifactListing before, ArtifactListing now)
+    internal static IReadOnlyList<string> Between(OutputListing before, OutputListing now)
     {
-        Dictionary<string, ArtifactFile> old = before.Files.ToDictionary(static file => file.Path, StringComparer.Ordinal);
-        Dictionary<string, ArtifactFile> current = now.Files.ToDictionary(static file => file.Path, StringComparer.Ordinal);
+        Dictionary<string, OutputFile> old = before.Files.ToDictionary(static file => file.Path, StringComparer.Ordinal);
+        Dictionary<string, OutputFile> current = now.Files.ToDictionary(static file => file.Path, StringComparer.Ordinal);
         List<string> differences = [];
         foreach (string path in old.Keys.Union(current.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
@@ -17,7 +17,7 @@ internal static class OutputDifference
             {
                 (null, _) => $"{path} is new",
                 (_, null) => $"{path} is missing",
-                (ArtifactFile left, ArtifactFile right) when left.Sha256 != right.Sha256 =>
+                (OutputFile left, OutputFile right) when left.Sha256 != right.Sha256 =>
                     $"{path} ({left.SizeBytes} bytes {left.Sha256.ToShortString()} -> {right.SizeBytes} bytes "
                         + $"{right.Sha256.ToShortString()})",
                 _ => null,

@@ -9,7 +9,7 @@ public sealed class RunLog
     private const int Limit = 100;
     private const string RunsDirectory = "runs";
 
-    private readonly ArtifactStore _store;
+    private readonly OutputStore _store;
     private readonly Lock _gate = new();
     private RunRecord _record;
 
@@ -29,10 +29,10 @@ public sealed class RunLog
     /// <summary>Ids of recorded runs.</summary>
     /// <param name="store">The store that keeps them.</param>
     /// <returns>Newest first.</returns>
-    public static IReadOnlyList<string> List(ArtifactStore store) =>
+    public static IReadOnlyList<string> List(OutputStore store) =>
     [
         .. FileTree.OwnFiles(store.Options.Directory, RunsDirectory).Select(static file => file.Name)
-            .Where(static name => name.EndsWith(".json", StringComparison.Ordinal) && ArtifactStore.IsFinal(name))
+            .Where(static name => name.EndsWith(".json", StringComparison.Ordinal) && OutputStore.IsFinal(name))
             .Select(static name => Path.GetFileNameWithoutExtension(name)).OrderDescending(StringComparer.Ordinal),
     ];
 
@@ -41,7 +41,7 @@ public sealed class RunLog
     /// <param name="id">Its id, or an unambiguous beginning; <c>last</c> and <c>previous</c> for the newest two.</param>
     /// <returns>The record.</returns>
     /// <exception cref="Foundation.Errors.UsageException">BLD208: no such run.</exception>
-    public static RunRecord Read(ArtifactStore store, string id)
+    public static RunRecord Read(OutputStore store, string id)
     {
         IReadOnlyList<string> known = List(store);
         string? found = id switch
@@ -73,5 +73,5 @@ public sealed class RunLog
         }
     }
 
-    private static string DirectoryOf(ArtifactStore store) => Path.Combine(store.Options.Directory, RunsDirectory);
+    private static string DirectoryOf(OutputStore store) => Path.Combine(store.Options.Directory, RunsDirectory);
 }

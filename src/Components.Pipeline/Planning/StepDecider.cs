@@ -8,10 +8,10 @@ namespace Components.Pipeline.Planning;
 /// <param name="graph">All steps.</param>
 /// <param name="store">The store; only read.</param>
 /// <param name="configuration">Settings; null when no step reads any.</param>
-/// <param name="options">What the command line says.</param>
+/// <param name="options">Options of the command line.</param>
 /// <param name="remembers">Whether digests may be remembered; false while planning, which writes nothing.</param>
 internal sealed class StepDecider(
-    StepGraph graph, ArtifactStore store, PipelineConfiguration? configuration, StepRunOptions options, bool remembers)
+    StepGraph graph, OutputStore store, PipelineConfiguration? configuration, StepRunOptions options, bool remembers)
 {
     internal const string LineagePrefix = "lineage/";
 
@@ -62,8 +62,8 @@ internal sealed class StepDecider(
         string name, KeyDocument document, Func<string, StepResult?> resolve)
     {
         PipelineStep step = graph[name];
-        SortedDictionary<string,
-        string> inputs = new(document.Inputs.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        SortedDictionary<string, string> inputs = new(
+            document.Inputs.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
         string? changed = null;
         foreach (ExternalInput external in step.ExternalInputs)
         {
@@ -140,7 +140,7 @@ internal sealed class StepDecider(
 
     private string? Read(ExternalInput external, Func<string, StepResult?> resolve)
     {
-        ArtifactListing? output = external.After is { } after ? resolve(after)?.Listing : null;
+        OutputListing? output = external.After is { } after ? resolve(after)?.Listing : null;
         return external.Read(
             path => store.DigestOf(path, remembers),
             output is null ? null : path => output.Files.FirstOrDefault(file => file.Path == path)?.Sha256);
@@ -170,13 +170,13 @@ internal sealed class StepDecider(
                 continue;
             }
 
-            ArtifactFile[] covered = [.. producer.Listing.Files.Where(file => input.Covers(file.Path))];
+            OutputFile[] covered = [.. producer.Listing.Files.Where(file => input.Covers(file.Path))];
             if (covered.Length == 0 && !input.File.EndsWith('*'))
             {
                 throw PlanningErrors.InputNotProduced(step.Name, input.Producer, input.File);
             }
 
-            foreach (ArtifactFile file in covered)
+            foreach (OutputFile file in covered)
             {
                 inputs[$"{input.Producer}/{file.Path}"] = file.Sha256.ToString();
             }

@@ -26,7 +26,7 @@ public sealed record StepDecision
     public KeyDocument? Document { get; init; }
 
     /// <summary>The verified record when the step is up to date.</summary>
-    public ArtifactRecord? Record { get; init; }
+    public OutputRecord? Record { get; init; }
 
     /// <summary>Median duration of past runs; null when there is none.</summary>
     public TimeSpan? ExpectedDuration { get; init; }

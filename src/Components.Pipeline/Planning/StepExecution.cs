@@ -18,7 +18,7 @@ public sealed record StepExecution
     public required KeyDocument Document { get; init; }
 
     /// <summary>Its files.</summary>
-    public required ArtifactListing Listing { get; init; }
+    public required OutputListing Listing { get; init; }
 
     /// <summary>Directory that holds the files, read-only.</summary>
     public required string OutputDirectory { get; init; }
@@ -49,7 +49,7 @@ public sealed record StepExecution
     {
         string temporary = DurableFiles.TemporaryName(directory);
         Directory.CreateDirectory(temporary);
-        foreach (ArtifactFile file in Listing.Files)
+        foreach (OutputFile file in Listing.Files)
         {
             files.Copy(PathOf(file.Path), Path.Combine(temporary, file.Path));
         }

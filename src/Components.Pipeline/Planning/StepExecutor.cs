@@ -12,7 +12,7 @@ namespace Components.Pipeline.Planning;
 /// <param name="graph">All steps.</param>
 /// <param name="session">Writing access to the store.</param>
 /// <param name="configuration">Settings; null when no step reads any.</param>
-/// <param name="options">What the command line says.</param>
+/// <param name="options">Options of the command line.</param>
 /// <param name="log">Record of the run; null to keep none.</param>
 /// <param name="progress">Told what steps report; called from the steps' threads.</param>
 public sealed class StepExecutor(
@@ -78,7 +78,7 @@ public sealed class StepExecutor(
             ? new StepResult(ready.Document!, ready.Record!.Listing) : null;
     }
 
-    private StepExecution Take(ArtifactRecord record)
+    private StepExecution Take(OutputRecord record)
     {
         session.Use(record.Listing);
         session.RememberTaken(record.Document);
@@ -150,12 +150,12 @@ public sealed class StepExecutor(
     private StepExecution Keep(
         StepDecision decision, KeyDocument document, Workspace workspace, StepOutcome outcome, TimeSpan duration)
     {
-        ArtifactRecord? before = session.Store.Find(document.Target, document.Key);
-        ArtifactListing listing = session.Keep(workspace, document.Target);
+        OutputRecord? before = session.Store.Find(document.Target, document.Key);
+        OutputListing listing = session.Keep(workspace, document.Target);
         DateTimeOffset now = session.Store.Time.GetUtcNow();
         if (outcome.NotKeptBecause is null)
         {
-            session.Record(new ArtifactRecord(document, listing, duration, now, outcome.Summary));
+            session.Record(new OutputRecord(document, listing, duration, now, outcome.Summary));
         }
         else
         {
@@ -188,7 +188,7 @@ public sealed class StepExecutor(
     private Dictionary<string, string> InputDirectories(string name, Dictionary<string, StepDecision> decided) =>
         graph.ProducersOf(name).ToDictionary(static producer => producer, producer =>
         {
-            ArtifactListing listing = Resolve(producer, decided)!.Listing;
+            OutputListing listing = Resolve(producer, decided)!.Listing;
             session.Use(listing);
             return session.Store.DirectoryOf(listing.Digest);
         }, StringComparer.Ordinal);

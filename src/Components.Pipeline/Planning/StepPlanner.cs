@@ -7,9 +7,9 @@ namespace Components.Pipeline.Planning;
 /// <param name="graph">All steps.</param>
 /// <param name="store">The store.</param>
 /// <param name="configuration">Settings; null when no step reads any.</param>
-/// <param name="options">What the command line says.</param>
+/// <param name="options">Options of the command line.</param>
 public sealed class StepPlanner(
-    StepGraph graph, ArtifactStore store, PipelineConfiguration? configuration, StepRunOptions options)
+    StepGraph graph, OutputStore store, PipelineConfiguration? configuration, StepRunOptions options)
 {
     private readonly StepDecider _decider = new(graph, store, configuration, options, remembers: false);
     private readonly Dictionary<string, StepDecision> _decided = new(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ public sealed class StepPlanner(
         return decision;
     }
 
-    // What the executor will say when the step's turn comes.
+    // The executor's answer when the step's turn comes.
     private string? FindBlock(string name)
     {
         foreach (StepDecision producer in graph.ProducersOf(name).Select(DecideLocked))

@@ -39,6 +39,6 @@ public sealed class StepVerifier(
         using Workspace workspace = session.CreateWorkspace(name);
         graph[name].Run(new StepContext(
             graph[name], decision.Document!, inputs, lineage, configuration, workspace.OutputDirectory, progress, cancellation));
-        return OutputDifference.Between(decision.Record!.Listing, ArtifactListing.Scan(workspace.OutputDirectory, name));
+        return OutputDifference.Between(decision.Record!.Listing, OutputListing.Scan(workspace.OutputDirectory, name));
     }
 }

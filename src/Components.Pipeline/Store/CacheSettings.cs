@@ -7,8 +7,8 @@ namespace Components.Pipeline.Store;
 /// <summary>Section <c>cache</c> of pipeline.yaml.</summary>
 public sealed record CacheSettings
 {
-    /// <summary>Size of the artifact store above which the least recently used outputs are deleted.</summary>
-    [Description("Size of the artifact store in MiB, above which the least recently used outputs are deleted")]
+    /// <summary>Size of the output store above which the least recently used outputs are deleted.</summary>
+    [Description("Size of the output store in MiB, above which the least recently used outputs are deleted")]
     [Range(64, 16_777_216)]
     public int SizeLimitMib { get; init; } = 20_480;
 
@@ -23,7 +23,7 @@ public sealed record CacheSettings
     /// <summary>The settings as a store takes them.</summary>
     /// <param name="directory">Directory of the store.</param>
     /// <returns>Options.</returns>
-    public ArtifactStoreOptions ToStoreOptions(string directory) => new()
+    public OutputStoreOptions ToStoreOptions(string directory) => new()
     {
         Directory = directory,
         SizeLimitBytes = (long)SizeLimitMib << 20,

@@ -2,7 +2,7 @@ using Components.Foundation.Errors;
 
 namespace Components.Pipeline.Store;
 
-/// <summary>Errors of the artifact store.</summary>
+/// <summary>Errors of the output store.</summary>
 internal static class StoreErrors
 {
     internal static EnvironmentException Locked(string subject, string owner, string path) => new(

@@ -4,7 +4,7 @@ namespace Components.Pipeline.Store;
 
 /// <summary>Keeps a store within its size limit, and empties it. Both need that no build is running.</summary>
 /// <param name="store">The store.</param>
-public sealed class StoreMaintenance(ArtifactStore store)
+public sealed class StoreMaintenance(OutputStore store)
 {
     /// <summary>Deletes the least recently used outputs until the store is within its limit.</summary>
     /// <param name="used">Outputs of the build that just ended (<see cref="StoreSession.Used"/>); kept.</param>
@@ -25,7 +25,7 @@ public sealed class StoreMaintenance(ArtifactStore store)
         }
 
         DeleteLeftovers();
-        List<ArtifactRecord> records = [.. ReadRecords()];
+        List<OutputRecord> records = [.. ReadRecords()];
         HashSet<Sha256Digest> kept =
             [.. used, .. records.Where(record => lineage.Contains(record.Document.Key.ToString(), StringComparer.Ordinal))
                 .Select(static record => record.Listing.Digest)];
@@ -43,7 +43,7 @@ public sealed class StoreMaintenance(ArtifactStore store)
             }
 
             // Records first: a key never refers to an output that is about to go.
-            foreach (ArtifactRecord record in records.Where(record => record.Listing.Digest == digest))
+            foreach (OutputRecord record in records.Where(record => record.Listing.Digest == digest))
             {
                 File.Delete(store.RecordPath(record.Document.Target, record.Document.Key));
             }
@@ -104,7 +104,7 @@ public sealed class StoreMaintenance(ArtifactStore store)
     private void DeleteLeftovers()
     {
         foreach (FileSystemInfo entry in FileTree.Entries(store.Options.Directory)
-            .Where(static entry => !ArtifactStore.IsFinal(entry.FullName)).ToList())
+            .Where(static entry => !OutputStore.IsFinal(entry.FullName)).ToList())
         {
             if (entry is DirectoryInfo && !FileTree.IsLink(entry))
             {
@@ -132,7 +132,7 @@ public sealed class StoreMaintenance(ArtifactStore store)
     private static long Size(DirectoryInfo directory) =>
         FileTree.IsLink(directory) ? 0 : FileTree.Files(directory.FullName).Sum(static file => file.Length);
 
-    private IEnumerable<ArtifactRecord> ReadRecords() => FileTree.OwnDirectories(store.Options.Directory, "keys")
+    private IEnumerable<OutputRecord> ReadRecords() => FileTree.OwnDirectories(store.Options.Directory, "keys")
         .SelectMany(target => store.FindAll(target.Name));
 
     private IEnumerable<(string Directory, Sha256Digest Digest, long SizeBytes, DateTime UsedAt)> ReadOutputs()

@@ -10,14 +10,14 @@ public sealed class StoreSession : IDisposable
     private readonly FileLock _shared;
     private readonly ConcurrentDictionary<Sha256Digest, bool> _used = new();
 
-    internal StoreSession(ArtifactStore store, FileLock shared)
+    internal StoreSession(OutputStore store, FileLock shared)
     {
         Store = store;
         _shared = shared;
     }
 
     /// <summary>The store.</summary>
-    public ArtifactStore Store { get; }
+    public OutputStore Store { get; }
 
     /// <summary>Outputs that this build made or used.</summary>
     public IReadOnlyCollection<Sha256Digest> Used => [.. _used.Keys];
@@ -34,10 +34,10 @@ public sealed class StoreSession : IDisposable
     internal Workspace CreateWorkspace(string target) => Workspace.Create(Store.TemporaryDirectory, target);
 
     /// <summary>Seals a finished step's files and moves them into the store; the caller then writes the record.</summary>
-    internal ArtifactListing Keep(Workspace workspace, string target)
+    internal OutputListing Keep(Workspace workspace, string target)
     {
         // Hashing refuses links before anything is sealed.
-        ArtifactListing listing = ArtifactListing.Scan(workspace.OutputDirectory, target);
+        OutputListing listing = OutputListing.Scan(workspace.OutputDirectory, target);
         Seal(workspace.OutputDirectory);
         string final = Store.DirectoryOf(listing.Digest);
         if (Directory.Exists(final))
@@ -67,7 +67,7 @@ public sealed class StoreSession : IDisposable
     }
 
     /// <summary>Makes a key's output visible.</summary>
-    internal void Record(ArtifactRecord record) =>
+    internal void Record(OutputRecord record) =>
         Store.Files.WriteText(Store.RecordPath(record.Document.Target, record.Document.Key), record.ToJson());
 
     /// <summary>Forgets a key: its result is not to be taken again.</summary>
@@ -96,7 +96,7 @@ public sealed class StoreSession : IDisposable
     });
 
     /// <summary>Notes that an output is in use now, for the order of eviction.</summary>
-    internal void Use(ArtifactListing listing)
+    internal void Use(OutputListing listing)
     {
         if (!_used.TryAdd(listing.Digest, true))
         {

@@ -17,7 +17,7 @@ public static class SnapshotAssembler
     /// <param name="inputs">Files and facts.</param>
     /// <param name="outputDirectory">Receives the snapshot's tree; should be empty.</param>
     /// <param name="cancellationToken">Stops between files.</param>
-    /// <returns>What metadata.json says.</returns>
+    /// <returns>Content of metadata.json.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC032: the files have different numbers of rows;
     /// VEC033: a file is missing.</exception>
     public static SnapshotMetadata Assemble(
@@ -47,19 +47,20 @@ public static class SnapshotAssembler
             return file;
         }
 
-        SnapshotFile fast = Copy(inputs.FastSqlitePath, "fast.sqlite");
-        SnapshotFile detail = Copy(inputs.DetailSqlitePath, "detail.sqlite");
+        SnapshotFile fast = Copy(inputs.FastSqlitePath, SnapshotFiles.Fast);
+        SnapshotFile detail = Copy(inputs.DetailSqlitePath, SnapshotFiles.Detail);
         List<ManifestFile> listed = [];
         foreach (SnapshotVectorFile input in inputs.VectorFiles)
         {
             string name = input.Name ?? input.File.FileName;
-            SnapshotFile copied = Copy(input.Path, $"vector/{name}");
+            SnapshotFile copied = Copy(input.Path, $"{SnapshotFiles.VectorPrefix}{name}");
             listed.Add(Listed(name, input.File, copied));
         }
 
-        durable.WriteBytes(IndexFiles.Search.In(Path.Combine(outputDirectory, "vector")), inputs.SearchSettings);
+        durable.WriteBytes(IndexFiles.Search.In(Path.Combine(outputDirectory, SnapshotFiles.Vector)), inputs.SearchSettings);
         SnapshotFile search = new(
-            $"vector/{IndexFiles.Search}", inputs.SearchSettings.Length, Sha256Digest.Of(inputs.SearchSettings.Span).ToString());
+            $"{SnapshotFiles.VectorPrefix}{IndexFiles.Search}", inputs.SearchSettings.Length,
+            Sha256Digest.Of(inputs.SearchSettings.Span).ToString());
         files.Add(search);
         listed.Add(Listed(IndexFiles.Search.FileName, IndexFiles.Search, search));
         listed.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
@@ -78,14 +79,14 @@ public static class SnapshotAssembler
         };
 
         // The manifest records the digest of everything else that metadata.json says, and metadata.json the manifest's digest.
-        string sealOfMetadata = unlisted.DigestWithout(VectorManifest.RelativePath).ToString();
+        string sealOfMetadata = unlisted.DigestWithout(SnapshotFiles.Manifest).ToString();
         byte[] manifest = VectorManifestCodec.ToUtf8(
             Manifest(inputs, components, listed, fast.Sha256, detail.Sha256, sealOfMetadata));
-        durable.WriteBytes(Path.Combine(outputDirectory, VectorManifest.RelativePath), manifest);
-        SnapshotFile manifestRow = new(VectorManifest.RelativePath, manifest.Length, Sha256Digest.Of(manifest).ToString());
+        durable.WriteBytes(Path.Combine(outputDirectory, SnapshotFiles.Manifest), manifest);
+        SnapshotFile manifestRow = new(SnapshotFiles.Manifest, manifest.Length, Sha256Digest.Of(manifest).ToString());
         SnapshotMetadata metadata = unlisted
             with { Files = [.. files.Append(manifestRow).OrderBy(static file => file.Path, StringComparer.Ordinal)] };
-        durable.WriteBytes(Path.Combine(outputDirectory, SnapshotMetadata.FileName), metadata.ToUtf8());
+        durable.WriteBytes(Path.Combine(outputDirectory, SnapshotFiles.Metadata), metadata.ToUtf8());
         return metadata;
     }
 
@@ -130,8 +131,8 @@ public static class SnapshotAssembler
 
     private static void CheckFiles(SnapshotInputs inputs)
     {
-        Require(inputs.FastSqlitePath, "fast.sqlite");
-        Require(inputs.DetailSqlitePath, "detail.sqlite");
+        Require(inputs.FastSqlitePath, SnapshotFiles.Fast);
+        Require(inputs.DetailSqlitePath, SnapshotFiles.Detail);
         foreach (IndexFile needed in IndexFiles.Mapped.Where(static file => file.IsNeeded))
         {
             Require(inputs.VectorFiles.FirstOrDefault(file => file.File == needed)?.Path ?? "", needed.Role);

@@ -46,7 +46,7 @@ public sealed record SnapshotInputs
     /// <summary>Version of the canonical component text.</summary>
     public int TextTemplateVersion { get; init; } = 1;
 
-    /// <summary>Raw artifacts.</summary>
+    /// <summary>Raw files.</summary>
     public IReadOnlyList<SnapshotSource> Sources { get; init; } = [];
 
     /// <summary>Key of every contributing step, by target name.</summary>

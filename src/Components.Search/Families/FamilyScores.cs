@@ -29,7 +29,7 @@ internal sealed class FamilyScores : IDisposable
     /// <param name="families">The families.</param>
     /// <param name="vector">Query vector.</param>
     /// <param name="text">The query without what it does not want.</param>
-    /// <param name="called">What it calls by name.</param>
+    /// <param name="called">Kinds that it calls by name.</param>
     /// <param name="settings">Weights.</param>
     public FamilyScores(
         FamilyIndex families, ReadOnlySpan<float> vector, string text, CalledFamilies called, SearchSettings settings)

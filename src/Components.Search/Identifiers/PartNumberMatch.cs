@@ -10,7 +10,7 @@ internal static class PartNumberMatch
     /// <summary>1.1 for equal letter by letter, 1 for equal but for punctuation, 0.9 for equal up to a wildcard <c>x</c> of
     /// the stored number, 0.5 to 0.8 for a beginning, 0.3 to 0.5 for a piece, up to 0.4 for a common beginning, 0 for
     /// none.</summary>
-    /// <param name="typed">What was typed.</param>
+    /// <param name="typed">The text that was typed.</param>
     /// <param name="stored">As stored.</param>
     public static double Score(TypedNumber typed, ReadOnlySpan<char> stored)
     {
@@ -43,7 +43,7 @@ internal static class PartNumberMatch
     }
 
     /// <summary>The closest relation of the two.</summary>
-    /// <param name="typed">What was typed.</param>
+    /// <param name="typed">The text that was typed.</param>
     /// <param name="stored">As stored.</param>
     public static PartNumberRelation Relation(TypedNumber typed, ReadOnlySpan<char> stored)
     {

@@ -6,7 +6,7 @@ namespace Components.Search.Opening;
 public interface ISnapshotWatch
 {
     /// <summary>Called before a search, on its thread; what it throws is the search's end.</summary>
-    /// <param name="request">What is asked.</param>
+    /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the search.</param>
     void Searching(SearchRequest request, CancellationToken cancellationToken);
 

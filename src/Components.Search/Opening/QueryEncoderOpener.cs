@@ -3,6 +3,7 @@ using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Manifest;
 
@@ -11,7 +12,7 @@ namespace Components.Search.Opening;
 /// <summary>Opens the encoder that a manifest names and proves that it gives the vectors that were recorded.</summary>
 internal sealed class QueryEncoderOpener(EncoderFactory encoders, VectorManifest manifest, string vectorDirectory)
 {
-    private readonly string _manifestPath = Path.Combine(vectorDirectory, "manifest.json");
+    private readonly string _manifestPath = Path.Combine(vectorDirectory, SnapshotFiles.ManifestName);
 
     public ITextEncoder Open()
     {

@@ -38,7 +38,7 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
             owned.Add(lease);
             (SnapshotMetadata metadata, Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(directory);
             PublishedDigest.Check(directory, digest);
-            string vectorDirectory = options.VectorDirectory ?? Path.Combine(directory, "vector");
+            string vectorDirectory = options.VectorDirectory ?? Path.Combine(directory, SnapshotFiles.Vector);
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata, options.VectorDirectory);
             CheckContents(directory, vectorDirectory, manifest, options, cancellationToken);
             SearchSettings search = options.SearchOverride ?? SearchSettingsFile.Read(VectorManifestReader.PathOf(vectorDirectory,
@@ -85,7 +85,7 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
         if (!manifest.Lists(IndexFiles.Families))
         {
             return manifest.LexiconSha256.Length == 0 ? null : throw OpeningErrors.FamiliesOfOtherLexicon(
-                Path.Combine(vectorDirectory, "manifest.json"), "none", manifest.LexiconSha256);
+                Path.Combine(vectorDirectory, SnapshotFiles.ManifestName), "none", manifest.LexiconSha256);
         }
 
         string path = VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Families);
@@ -103,7 +103,7 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
         throw wrong;
     }
 
-    /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The vector artifacts come first: their
+    /// <summary>Files up to 32 MiB by content, longer ones by size, or all by content. The index files come first: their
     /// messages name the manifest that they are needed for.</summary>
     private static void CheckContents(
         string directory, string vectorDirectory, VectorManifest manifest, OpenOptions options,
@@ -112,8 +112,8 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
         long hashedUpToBytes = options.VerifyDigests ? long.MaxValue : SnapshotIntegrity.HashedAtStartBytes;
         VectorManifestReader.VerifyDigests(vectorDirectory, manifest, hashedUpToBytes, cancellationToken);
         _ = SnapshotIntegrity.Check(
-            directory, hashedUpToBytes, static path => !path.StartsWith("vector/", StringComparison.Ordinal), cancellationToken)
-                .ThrowIfDamaged();
+            directory, hashedUpToBytes, static path => !path.StartsWith(SnapshotFiles.VectorPrefix, StringComparison.Ordinal),
+            cancellationToken).ThrowIfDamaged();
         cancellationToken.ThrowIfCancellationRequested();
     }
 }

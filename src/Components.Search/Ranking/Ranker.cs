@@ -14,7 +14,7 @@ namespace Components.Search.Ranking;
 /// <param name="request">The request.</param>
 /// <param name="grounded">The plan.</param>
 /// <param name="judge">The plan's constraints.</param>
-/// <param name="facts">What parts state of the query's values; null when the snapshot has no facts.</param>
+/// <param name="facts">Facts of the parts about the query's values; null when the snapshot has no facts.</param>
 /// <param name="isBodyAlone">Whether nothing but a package is understood: what has it is no stranger.</param>
 /// <param name="memory">The query's memory: candidates are taken from it.</param>
 internal sealed class Ranker(
@@ -52,7 +52,7 @@ internal sealed class Ranker(
     public int Refused { get; private set; }
 
     /// <summary>Gives a candidate its place.</summary>
-    /// <param name="candidate">What a leg found.</param>
+    /// <param name="candidate">A part that a leg found.</param>
     /// <param name="known">Whether something of the query is known here; else all parts are only the nearest.</param>
     /// <param name="ranked">Receives the part, where the request's filters allow it and it is no stranger.</param>
     public void Rank(Candidate candidate, bool known, List<RankedPart> ranked)

@@ -30,7 +30,7 @@ internal sealed class ReasonWriter
 
     /// <summary>Reasons, most telling first.</summary>
     /// <param name="part">The part.</param>
-    /// <param name="record">What it shows.</param>
+    /// <param name="record">The record that it shows.</param>
     /// <param name="text">Its words.</param>
     public IReadOnlyList<string> Reasons(RankedPart part, RecordView record, PartText text)
     {

@@ -15,7 +15,7 @@ internal sealed class SortedParts(SortKey key, SearchRequest request, GroundedPl
     private const int Looked = 200;
 
     /// <summary>Orders.</summary>
-    /// <param name="found">What the legs found, ranked.</param>
+    /// <param name="found">Parts that the legs found, ranked.</param>
     /// <param name="ranker">Judges the rows that they did not find.</param>
     /// <param name="known">Whether something of the query is known here.</param>
     /// <param name="cancellationToken">Ends the reading of rows.</param>

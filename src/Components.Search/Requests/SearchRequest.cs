@@ -1,4 +1,3 @@
-using Components.Index.Filters;
 using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 using Components.Catalog.Packages;
@@ -6,6 +5,7 @@ using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Foundation.Text;
 using Components.Index.Engine;
+using Components.Index.Filters;
 
 namespace Components.Search.Requests;
 

@@ -77,7 +77,7 @@ public sealed record SearchResult
     public string? DatasheetUrl { get; init; }
 
     /// <summary>Reads a part.</summary>
-    /// <param name="record">What it shows.</param>
+    /// <param name="record">The record that it shows.</param>
     /// <param name="score">Its score.</param>
     /// <param name="cosine">Cosine between its vector and what is looked for.</param>
     /// <param name="match">How it stands to what was asked.</param>

@@ -272,7 +272,7 @@ internal sealed class GroundedPlan : IDisposable
             RowSet counted = Counted = Own(Both(engine, strict, OfKind ?? strict));
             foreach (int row in Identity.Replaced)
             {
-                // What is to be replaced is no answer.
+                // The part to replace is no answer.
                 counted.Remove(row);
             }
 
@@ -350,7 +350,7 @@ internal sealed class GroundedPlan : IDisposable
         return near.Count == 0 ? null : new SearchPass(near, StatingTyped(engine, judge, kept), IsNear: true);
     }
 
-    // What a part may contradict and still be worth showing, marked so. What cannot be bought as asked is no help.
+    // A part may contradict these and still be worth showing, marked so. One that cannot be bought as asked is no help.
     private static bool IsYielding(QueryConstraint constraint) => !constraint.Negated && Importance(constraint) < KindImportance
         && constraint is not (QueryConstraint.InStock or QueryConstraint.PriceAtMost);
 

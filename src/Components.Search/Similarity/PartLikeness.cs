@@ -28,7 +28,7 @@ internal sealed class PartLikeness
     /// <summary>Likeness to a part that is here.</summary>
     /// <param name="engine">Rows.</param>
     /// <param name="families">Families; null when the snapshot has none.</param>
-    /// <param name="facts">What parts state; null when the snapshot has none.</param>
+    /// <param name="facts">Facts of the parts; null when the snapshot has none.</param>
     /// <param name="row">The given part.</param>
     public PartLikeness(IQueryEngine engine, FamilyIndex? families, FactIndex? facts, int row)
         : this(engine, families, engine.Vector(row).ToArray(), families is null ? [] : families.FamiliesOf(row).ToArray())

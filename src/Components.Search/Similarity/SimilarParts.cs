@@ -10,7 +10,7 @@ namespace Components.Search.Similarity;
 /// states.</summary>
 /// <param name="engine">Rows.</param>
 /// <param name="families">Families; null when the snapshot has none.</param>
-/// <param name="facts">What parts state; null when the snapshot has none.</param>
+/// <param name="facts">Facts of the parts; null when the snapshot has none.</param>
 public sealed class SimilarParts(IQueryEngine engine, FamilyIndex? families, FactIndex? facts)
 {
     private const int Candidates = 200;

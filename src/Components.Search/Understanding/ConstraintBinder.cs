@@ -333,7 +333,7 @@ internal static class ConstraintBinder
     {
         foreach ((string column, string[] codes, string label, bool negated, IReadOnlyList<TextSpan> spans) in reading.Codes)
         {
-            // What is not wanted contradicts wherever a part states it, of whatever kind it is.
+            // An unwanted value contradicts wherever a part states it, of whatever kind it is.
             if (Applies(column, types) || negated)
             {
                 yield return new QueryConstraint.CodeIs(column, codes, label, negated) { Spans = spans };

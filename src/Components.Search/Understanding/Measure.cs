@@ -3,7 +3,7 @@ using Components.Catalog.Quantities;
 namespace Components.Search.Understanding;
 
 /// <summary>A number with its unit.</summary>
-/// <param name="Unit">What it is measured in; None for a ratio such as a current gain.</param>
+/// <param name="Unit">Its unit; None for a ratio such as a current gain.</param>
 /// <param name="Value">Value in the unit without prefix; per cent and ppm as written.</param>
 public readonly record struct Measure(QuantityUnit Unit, double Value)
 {

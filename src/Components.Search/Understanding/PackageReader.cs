@@ -2,7 +2,8 @@ using Components.Catalog.Packages;
 
 namespace Components.Search.Understanding;
 
-/// <summary>Packages among the words of a query: <see cref="PackageGrammar"/> with <see cref="PackagePolicy.Query"/>.</summary>
+/// <summary>Packages among the words of a query. The policy of queries is chosen here alone: two dozen readers ask, and one that
+/// named another policy would understand a token otherwise than the rest.</summary>
 internal static class PackageReader
 {
     /// <summary>Whether the token is a package with everything that identifies it (a bare <c>QFN</c> is not).</summary>

@@ -92,7 +92,7 @@ public abstract record QueryConstraint(string Label, bool Negated)
 
     /// <summary>A property, or one of a few that go by the same name, has a value: facts decide.</summary>
     /// <param name="Properties">Ids of data/properties, at least one.</param>
-    /// <param name="Wishes">What is asked of each, in its unit.</param>
+    /// <param name="Wishes">The value asked of each, in its unit.</param>
     /// <param name="Unit">Unit of the value as it is shown; None for counts and codes.</param>
     /// <param name="Label">For people, with the name that was typed: <c>channels: 8</c>.</param>
     /// <param name="Negated">Opposite.</param>

@@ -11,7 +11,7 @@ public static class QueryParser
     /// <summary>Understands a query.</summary>
     /// <param name="query">Any text.</param>
     /// <param name="componentType">The request's type filter: values are then bound to that type's columns.</param>
-    /// <param name="names">What a catalogue says of words that can be read two ways; null when nobody has looked.</param>
+    /// <param name="names">Meanings, in a catalogue, of words that can be read two ways; null when nobody has looked.</param>
     /// <returns>The plan.</returns>
     public static QueryPlan Parse(string query, string? componentType = null, QueryNames? names = null)
     {

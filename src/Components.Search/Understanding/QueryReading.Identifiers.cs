@@ -80,9 +80,11 @@ internal sealed partial class QueryReading
     {
         int digits = token.Count(char.IsAsciiDigit);
         int letters = token.Count(char.IsAsciiLetter);
-        return token.Length >= 3 && digits > 0 && (letters > 0 || digits >= 3)
+        return token.Length >= 3 && digits > 0 && (letters > 0 || digits >= 3) && !IsThing(token)
             && token.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or '+' or '#' or '_' or '*');
     }
+
+    private static bool IsThing(string token) => ReadingWords.Things.Contains(token.ToLowerInvariant());
 
     [GeneratedRegex(@"^[Cc]\d{2,12}$", RegexOptions.CultureInvariant)]
     private static partial Regex CatalogueId();

@@ -50,7 +50,7 @@ internal sealed partial class QueryReading
         return names.Kinds.Count == 0 && (held.Count > 1 || !IsAlone()) ? [] : held;
     }
 
-    // What queries read as values, columns answer for.
+    // Columns answer for units that queries read as values.
     private static bool IsReadElsewhere(QuantityUnit unit) =>
         OfOthers.Contains(unit) || QuantityPolicy.Query.Units.Contains(unit);
 

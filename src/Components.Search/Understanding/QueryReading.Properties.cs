@@ -245,7 +245,7 @@ internal sealed partial class QueryReading
     [GeneratedRegex(@"^(?<count>\d{1,3})P$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Positions();
 
-    private static double NumberOf(string word) => NumberWords.TryRead(word, out int number) ? number
+    private static double NumberOf(string word) => IsThing(word) ? double.NaN : NumberWords.TryRead(word, out int number) ? number
         : word.Length is > 0 and <= 5 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number
         : double.NaN;
 

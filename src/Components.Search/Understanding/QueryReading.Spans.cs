@@ -28,7 +28,7 @@ internal sealed partial class QueryReading
         return span;
     }
 
-    // What was read last stands where its tokens do; an alternative adds a piece to what it joined.
+    // The last reading stands where its tokens do; an alternative adds a piece to what it joined.
     private void Locate(int first, int constraints, int quantities)
     {
         TextSpan span = SpanOf(first, _position);

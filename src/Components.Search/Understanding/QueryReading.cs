@@ -8,7 +8,7 @@ namespace Components.Search.Understanding;
 /// <summary>One pass over the tokens of a query; collects what it recognises.</summary>
 /// <param name="tokens">Tokens of the query; some are replaced while it is read.</param>
 /// <param name="line">What was taken out of them before.</param>
-/// <param name="names">What a catalogue says of the tokens.</param>
+/// <param name="names">Meanings of the tokens in a catalogue.</param>
 internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLine line, QueryNames names)
 {
     private int _position;
@@ -461,7 +461,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         && ((_position > 0 && ReadingWords.WordsBeforeVerb.Contains(tokens[_position - 1].Lower))
             || ReadingWords.WordsBehindVerb.Contains(Token(1).Lower));
 
-    // What says nothing to the search stays in the sentence that the model reads.
+    // Words that say nothing to the search stay in the sentence that the model reads.
     private void KeepNoise()
     {
         Kept.Add(Token().Text);

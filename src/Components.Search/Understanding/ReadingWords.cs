@@ -64,6 +64,9 @@ internal static class ReadingWords
     /// <summary>Words before which the kind of part stands.</summary>
     public static FrozenSet<string> Prepositions { get; } = Set(Read.Prepositions);
 
+    /// <summary>Sizes of cells and motors that parts are used with: neither part numbers nor counts.</summary>
+    public static FrozenSet<string> Things { get; } = Set(Read.Things);
+
     /// <summary>Buses that parts talk over: kinds only where nothing else is named.</summary>
     public static FrozenSet<string> Interfaces { get; } = Set(Read.Interfaces);
 
@@ -141,6 +144,8 @@ internal static class ReadingWords
         public required string[] Prepositions { get; init; }
 
         public required string[] SpelledRight { get; init; }
+
+        public required string[] Things { get; init; }
 
         public required string[] Interfaces { get; init; }
 

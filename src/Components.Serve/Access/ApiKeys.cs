@@ -11,9 +11,6 @@ namespace Components.Serve.Access;
 /// long a refusal takes says nothing of how near a guess was.</summary>
 internal sealed class ApiKeys
 {
-    // Orchestrators have none.
-    private static readonly string[] Open = ["/healthz", "/readyz"];
-
     private readonly (ApiKey Key, byte[] Hash)[] _keys;
 
     /// <summary>Reads the settings.</summary>
@@ -75,7 +72,7 @@ internal sealed class ApiKeys
     }
 
     private bool IsAsked(HttpContext context) =>
-        IsOn && !Open.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase);
+        IsOn && !ProbePaths.IsOrchestrators(context.Request.Path);
 
     private static byte[] HashOf(string name, string digits, ServeOptions options)
     {

@@ -14,14 +14,11 @@ internal static class RateLimit
     // Below it the platform's limiter gives back several requests at a time.
     private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMilliseconds(100);
 
-    // They are to be answered whatever a client does.
-    private static readonly string[] Unlimited = ["/healthz", "/readyz", "/metrics"];
-
     /// <summary>Sets the platform's limiter up.</summary>
     public static void Configure(RateLimiterOptions limiter, ServeSettings settings)
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            Unlimited.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase)
+            ProbePaths.IsUnlimited(context.Request.Path)
                 ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(ClientOf(context), _ =>
                     Bucket(settings)));
         limiter.OnRejected = (rejected, _) => new ValueTask(Answers.ProblemAsync(

@@ -47,7 +47,7 @@ internal sealed class AssetStore
     {
         for (string? part = path; part is not null && part.Length > _root.Length; part = Path.GetDirectoryName(part))
         {
-            if (new FileInfo(part).LinkTarget is not null)
+            if (FileKind.IsLink(part))
             {
                 return true;
             }

@@ -18,13 +18,13 @@ internal static class BundleWriter
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     /// <summary>Packs.</summary>
-    /// <param name="parts">What is packed.</param>
+    /// <param name="parts">The parts to pack.</param>
     /// <param name="store">Where asset bytes lie; null packs none.</param>
     /// <param name="budget">Bytes that the files may have together.</param>
     /// <param name="format">How it is compressed.</param>
     /// <param name="target">Receives the compressed tar.</param>
     /// <param name="cancellationToken">Stops early.</param>
-    /// <returns>What was packed.</returns>
+    /// <returns>The packed files.</returns>
     /// <exception cref="Http.ProblemException">400: the files are larger than the limit.</exception>
     public static async Task<Bundle> WriteAsync(
         BundleParts parts, AssetStore? store, BundleBudget budget, BundleFormat format, IBufferWriter<byte> target,

@@ -12,7 +12,7 @@ internal static class MultipartAnswer
     /// <summary>Writes what stands before the bundle: the metadata, and the bundle's head.</summary>
     /// <param name="head">Receives it.</param>
     /// <param name="bundle">The packed bundle.</param>
-    /// <param name="parts">What was packed.</param>
+    /// <param name="parts">The packed parts.</param>
     /// <returns>Media type with boundary, and what stands behind the bundle.</returns>
     public static async Task<(string MediaType, byte[] End)> WriteHeadAsync(
         IBufferWriter<byte> head, Bundle bundle, BundleParts parts)

@@ -1,6 +1,6 @@
-using Components.Foundation.Files;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Components.Foundation.Files;
 using ZstdSharp;
 
 namespace Components.Serve.Bundles;

@@ -7,7 +7,7 @@ namespace Components.Serve.Connections;
 /// <param name="PerClient">Those of one client, beside the rule that no client has more than are left free.</param>
 internal sealed record ConnectionLimits(int Total, int PerClient)
 {
-    // What does not fit a machine's memory: each open connection takes some tens of kilobytes.
+    // More than a machine's memory holds: each open connection takes some tens of kilobytes.
     private const int Most = 10_000;
 
     // Snapshots, databases, logs, sockets that are being closed.

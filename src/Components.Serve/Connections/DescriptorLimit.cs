@@ -1,5 +1,5 @@
-using Components.Foundation.Files;
 using System.Globalization;
+using Components.Foundation.Files;
 
 namespace Components.Serve.Connections;
 

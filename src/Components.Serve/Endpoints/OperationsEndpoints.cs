@@ -28,10 +28,10 @@ internal static class OperationsEndpoints
         ReadinessState readiness = services.GetRequiredService<ReadinessState>();
         SnapshotWatcher watcher = services.GetRequiredService<SnapshotWatcher>();
         DrainState drain = services.GetRequiredService<DrainState>();
-        ApiRoutes.Get(routes, "/healthz", context => HealthAsync(context, holder)).WithName("health").WithTags(ApiTags.Operations)
-            .WithSummary("The process lives")
+        ApiRoutes.Get(routes, ProbePaths.Health, context => HealthAsync(context, holder)).WithName("health")
+            .WithTags(ApiTags.Operations).WithSummary("The process lives")
             .WithDescription("Never waits for a turn; answers under any host name.").Produces<HealthAnswer>();
-        ApiRoutes.Get(routes, "/readyz", context => ReadyAsync(context, watcher, drain, readiness)).WithName("ready")
+        ApiRoutes.Get(routes, ProbePaths.Ready, context => ReadyAsync(context, watcher, drain, readiness)).WithName("ready")
             .WithTags(ApiTags.Operations).WithSummary("Requests get answers")
             .WithDescription("Not while the server warms up or stops. Names a newer snapshot that was refused.")
             .Produces<ReadinessAnswer>().WithErrors(["SRV112"]);
@@ -48,7 +48,7 @@ internal static class OperationsEndpoints
             .Produces<WarmupAnswer>()
             .WithErrors(["SRV101", "SRV103", "SRV104", "SRV117", "SRV118"]);
         RequestDelegate metrics = MetricsEndpoint.Handler(routes);
-        ApiRoutes.Get(routes, "/metrics", admission.WrapApart("metrics", MetricsEndpoint.Cost, metrics))
+        ApiRoutes.Get(routes, ProbePaths.Metrics, admission.WrapApart("metrics", MetricsEndpoint.Cost, metrics))
             .WithName("metrics").WithTags(ApiTags.Operations)
             .WithSummary("Counts as Prometheus text")
             .WithDescription("Prometheus text 0.0.4, or OpenMetrics where a scraper asks for it.")

@@ -31,7 +31,7 @@ internal static class SearchChecks
     }
 
     /// <summary>The request that a body asks for.</summary>
-    /// <param name="snapshot">What will answer.</param>
+    /// <param name="snapshot">The snapshot that will answer.</param>
     /// <param name="body">Any body.</param>
     /// <param name="nameOf">Name, for whoever asks, of a field of the body, with its place where it is one of a list.</param>
     /// <param name="cancellationToken">Ends the checks.</param>

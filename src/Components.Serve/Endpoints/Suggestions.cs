@@ -20,7 +20,7 @@ internal static class Suggestions
 
     /// <summary>Finds.</summary>
     /// <param name="snapshot">The snapshot.</param>
-    /// <param name="text">What was typed.</param>
+    /// <param name="text">The text that was typed.</param>
     /// <param name="limit">Most suggestions.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>Names that follow what was typed before them, then part numbers for all of it; at least half of the places are

@@ -12,10 +12,10 @@ namespace Components.Serve.Handling;
 /// <summary>Writes answers: whole bodies with length, tag and media type.</summary>
 internal static class Answers
 {
-    // What is written at a time.
+    // Bytes written at a time.
     private const int PieceBytes = 1 << 14;
 
-    // What is charged at a time, and waits for the pace of its client.
+    // Bytes charged at a time, which wait for the pace of their client.
     private const int PacedBytes = 1 << 16;
 
     /// <summary>Answers with JSON that is fully determined by request and snapshot.</summary>

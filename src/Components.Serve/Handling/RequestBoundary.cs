@@ -28,9 +28,6 @@ internal sealed class RequestBoundary(
 {
     public const string SnapshotHeader = "X-Snapshot";
 
-    // An orchestrator asks them by address.
-    private static readonly string[] HealthPaths = ["/healthz", "/readyz"];
-
     public async Task InvokeAsync(HttpContext context)
     {
         RequestTimings timings = new(options.Time);
@@ -80,8 +77,7 @@ internal sealed class RequestBoundary(
         context.RequestAborted = either.Token;
         try
         {
-            if (!hosts.Allows(context.Request.Host)
-                && !HealthPaths.Contains(context.Request.Path.Value, StringComparer.OrdinalIgnoreCase))
+            if (!hosts.Allows(context.Request.Host) && !ProbePaths.IsOrchestrators(context.Request.Path))
             {
                 await Answers.ProblemAsync(context, Problems.UnknownHost(context.Request.Host.Host));
                 return;

@@ -211,7 +211,7 @@ internal static class JsonShape
         }
     }
 
-    // What is read by its kind later: here only what no later step could look at.
+    // Most is read by its kind later; here only things that no later step could look at.
     private static void CheckScalar(JsonElement value, string path, FieldErrors errors)
     {
         switch (value.ValueKind)

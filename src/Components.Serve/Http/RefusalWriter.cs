@@ -49,7 +49,7 @@ internal sealed class RefusalWriter(PipeWriter inner, string requestId) : PipeWr
             return;
         }
 
-        // What was written is not handed on; the answer with its body is, in its place.
+        // The written text is not handed on; the answer with its body is, instead of it.
         answer.CopyTo(inner.GetSpan(answer.Length));
         inner.Advance(answer.Length);
     }

@@ -14,7 +14,7 @@ internal static class KicadCategories
     private const string FamilyPrefix = "family.";
 
     /// <summary>The categories, by id, as the snapshot's vocabulary counted them once.</summary>
-    /// <param name="vocabulary">What can be asked of the snapshot.</param>
+    /// <param name="vocabulary">The snapshot's vocabulary.</param>
     /// <param name="most">Parts that are listed of one category.</param>
     public static IReadOnlyList<KicadCategory> Of(SnapshotVocabulary vocabulary, int most) =>
     [

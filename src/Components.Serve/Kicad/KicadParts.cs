@@ -82,7 +82,7 @@ internal static class KicadParts
         });
     }
 
-    // What the part is bought for: the value with a tolerance.
+    // The value that the part is bought for: the one with a tolerance.
     private static string? ValueOf(string type, SqlRow part)
     {
         PickColumn? column = TypeTable.Find(type) is { IsPickable: true }

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Components.Serve.Pacing;
 
 /// <summary>Work of the server and the system for a client outside of turns: connections, framing, sending. Milliseconds of one
-/// processor, measured on loopback; nobody can take the time of work that is done for many at once.</summary>
+/// processor, as measured on loopback: such work is done for many clients at once, and cannot be timed for one of them.</summary>
 internal static class OutsideWork
 {
     /// <summary>To take a connection and to close it.</summary>

@@ -88,7 +88,7 @@ internal sealed class PacedReader(PipeReader inner, ClientPace pace, TimeProvide
         return isWhole ? result : new ReadResult(_told, result.IsCanceled, isCompleted: false);
     }
 
-    // What was told before and not taken was charged then.
+    // Bytes told before and not taken were charged then.
     private TimeSpan Charge()
     {
         if (_told.Length <= _charged)

@@ -8,7 +8,7 @@ internal static class CompareView
 
     /// <summary>Writes the page.</summary>
     /// <param name="parts">One to <see cref="Most"/> parts.</param>
-    /// <param name="problem">What is wrong with the request; empty when nothing is.</param>
+    /// <param name="problem">Fault of the request; empty for none.</param>
     public static PageContent Of(IReadOnlyList<PartData> parts, string problem)
     {
         HtmlWriter html = new();

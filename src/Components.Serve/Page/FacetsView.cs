@@ -11,13 +11,6 @@ internal static class FacetsView
     // The rest of a facet is folded away.
     private const int Shown = 6;
 
-    private static readonly (string Field, string Input, string Title)[] Order =
-    [
-        ("in_stock_only", "in_stock_only", "Availability"), ("component_types", "component_type", "Kind"),
-        ("families", "families", "Family"), ("packages", "package", "Package"), ("class", "class", "Class"),
-        ("manufacturer", "manufacturer", "Manufacturer"),
-    ];
-
     /// <summary>Writes the filters.</summary>
     /// <param name="html">Receives them.</param>
     /// <param name="search">A search.</param>
@@ -30,30 +23,30 @@ internal static class FacetsView
             <label class="quantity">Pieces needed <input id="f-quantity" form="search" name="quantity" type="number" min="1"
               max="2147483647" inputmode="numeric" value="{Pieces(search.Body)}"></label>
             """);
-        foreach ((string field, string input, string title) in Order)
+        foreach (PageFacet choice in PageFacet.All)
         {
-            if (search.Facets.FirstOrDefault(facet => facet.Field == field) is { } facet)
+            if (search.Facets.FirstOrDefault(facet => facet.Field == choice.Field) is { } facet)
             {
-                WriteFacet(html, search.Body, facet, input, title);
+                WriteFacet(html, search.Body, facet, choice);
             }
         }
 
         html.Constant("""<button type="submit" form="search" class="apply">Apply</button></div>""");
     }
 
-    private static void WriteFacet(HtmlWriter html, SearchBody body, Facet facet, string input, string title)
+    private static void WriteFacet(HtmlWriter html, SearchBody body, Facet facet, PageFacet choice)
     {
-        IReadOnlyList<string> chosen = PageAddress.Chosen(body, facet.Field);
+        IReadOnlyList<string> chosen = choice.Chosen(body);
         List<FacetValue> values = [.. facet.Values];
         // One value that all parts have narrows nothing.
-        if (values.Count == 0 || (values.Count == 1 && chosen.Count == 0 && facet.Field != "in_stock_only"))
+        if (values.Count == 0 || (values.Count == 1 && chosen.Count == 0 && choice != PageFacet.InStock))
         {
             return;
         }
 
-        bool IsChosen(FacetValue value) => chosen.Any(one => IsSame(facet.Field, one, value.Value));
+        bool IsChosen(FacetValue value) => chosen.Any(one => IsSame(choice.Field, one, value.Value));
         values = [.. values.OrderByDescending(IsChosen)];
-        html.Write($"<fieldset><legend>{title}</legend>");
+        html.Write($"<fieldset><legend>{choice.Title}</legend>");
         for (int index = 0; index < values.Count; index++)
         {
             if (index == Shown)
@@ -61,7 +54,7 @@ internal static class FacetsView
                 html.Write($"<details><summary>{values.Count - Shown} more</summary>");
             }
 
-            WriteValue(html, input, values[index], IsChosen(values[index]));
+            WriteValue(html, choice.Input, values[index], IsChosen(values[index]));
         }
 
         if (values.Count > Shown)

@@ -54,19 +54,6 @@ internal static class PageAddress
     public static IReadOnlyList<string> Makers(SearchBody body) =>
         body.Manufacturer is { } one ? [one] : body.Manufacturers ?? [];
 
-    /// <summary>Values of a facet that a search chose.</summary>
-    /// <param name="body">A search.</param>
-    /// <param name="field">Name of the facet.</param>
-    public static IReadOnlyList<string> Chosen(SearchBody body, string field) => field switch
-    {
-        "component_types" => Types(body),
-        "packages" => Packages(body),
-        "families" => body.Families ?? [],
-        "class" => [.. (body.Class ?? []).Select(NameOf)],
-        "manufacturer" => Makers(body),
-        _ => body.InStockOnly == true ? ["true"] : [],
-    };
-
     private static void AddAll(StringBuilder address, string name, IEnumerable<string>? values)
     {
         foreach (string value in values ?? [])

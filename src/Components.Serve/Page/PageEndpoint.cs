@@ -72,7 +72,7 @@ internal static class PageEndpoint
                 return;
             }
 
-            // What is wrong is said before any tag is: there is no answer then that could be kept.
+            // Faults are said before any tag is: there is no answer then that could be kept.
             ServingSnapshot snapshot = context.Snapshot();
             _ = PageSearch.Request(snapshot, body, PageSearch.PageSize, facets: true, context.RequestAborted);
             await WriteAsync(context, shell, async () =>

@@ -102,23 +102,14 @@ internal sealed class PageSearch
         {
             FacetValues = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
             {
-                [chosen] = PageAddress.Chosen(Body, chosen),
+                [chosen] = Choice(chosen)!.Chosen(Body),
             },
         }, _cancellation);
     }
 
     // The same search without what was chosen of a facet; null when nothing was.
-    private SearchBody? Unchosen(string field)
-    {
-        SearchBody body = Body with { Cursor = null };
-        return PageAddress.Chosen(Body, field).Count == 0 ? null : field switch
-        {
-            "component_types" => body with { ComponentType = null, ComponentTypes = null },
-            "packages" => body with { Package = null, Packages = null },
-            "families" => body with { Families = null },
-            "class" => body with { Class = null },
-            "manufacturer" => body with { Manufacturer = null, Manufacturers = null },
-            _ => body with { InStockOnly = null },
-        };
-    }
+    private SearchBody? Unchosen(string field) => Choice(field) is { } facet && facet.Chosen(Body).Count > 0
+        ? facet.Without(Body with { Cursor = null }) : null;
+
+    private static PageFacet? Choice(string field) => PageFacet.All.FirstOrDefault(facet => facet.Field == field);
 }

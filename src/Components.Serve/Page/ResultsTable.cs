@@ -5,7 +5,7 @@ namespace Components.Serve.Page;
 
 /// <summary>Parts as a table, whose rows are cards where there is little room (page.css). What a card says in its reasons it does
 /// not say beside them.</summary>
-/// <param name="snapshot">What answered.</param>
+/// <param name="snapshot">The snapshot that answered.</param>
 /// <param name="search">A search.</param>
 /// <param name="sheets">Addresses of data sheets, by id.</param>
 internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, IReadOnlyDictionary<long, string> sheets)

@@ -37,7 +37,7 @@ internal static class ResultsView
     }
 
     /// <summary>A search.</summary>
-    /// <param name="snapshot">What answered.</param>
+    /// <param name="snapshot">The snapshot that answered.</param>
     /// <param name="search">The search.</param>
     public static PageContent Of(ServingSnapshot snapshot, PageSearch search)
     {
@@ -73,8 +73,8 @@ internal static class ResultsView
     }
 
     /// <summary>A search that was refused.</summary>
-    /// <param name="body">What was asked.</param>
-    /// <param name="message">What is wrong with it.</param>
+    /// <param name="body">Body of the request.</param>
+    /// <param name="message">Its fault.</param>
     public static PageContent Refused(SearchBody body, string message)
     {
         HtmlWriter asked = new();

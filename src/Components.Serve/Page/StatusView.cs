@@ -1,3 +1,4 @@
+using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Components.Snapshots;
 
@@ -7,7 +8,7 @@ namespace Components.Serve.Page;
 internal static class StatusView
 {
     /// <summary>Writes the page.</summary>
-    /// <param name="snapshot">What is served.</param>
+    /// <param name="snapshot">The snapshot that is served.</param>
     /// <param name="load">What the server does now: names and values.</param>
     /// <param name="refused">Newest snapshot that was refused; null when none was.</param>
     public static PageContent Of(
@@ -36,8 +37,8 @@ internal static class StatusView
             ("Columns", $"{manifest.EmbeddingDim:N0}"), ("Engine", snapshot.Opened.Engine.Name),
         ]);
         WriteTable(html, "Server", load);
-        html.Constant("""<p><a href="/readyz">readiness</a> · <a href="/v1/snapshot">snapshot as JSON</a> · """
-            + """<a href="/metrics">metrics</a> · <a href="/report/">report of the build</a></p>""");
+        html.Constant($"""<p><a href="{ProbePaths.Ready}">readiness</a> · <a href="/v1/snapshot">snapshot as JSON</a> · """
+            + $"""<a href="{ProbePaths.Metrics}">metrics</a> · <a href="/report/">report of the build</a></p>""");
         return new PageContent { Title = "Status · Component search", Asked = new HtmlWriter(), Region = html };
     }
 

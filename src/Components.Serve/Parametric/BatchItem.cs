@@ -6,7 +6,7 @@ namespace Components.Serve.Parametric;
 
 /// <summary>One query of a batch: checked, or what is wrong with it.</summary>
 /// <param name="Query">The query; null when it is wrong.</param>
-/// <param name="Problem">What is wrong; null when nothing is.</param>
+/// <param name="Problem">The fault; null when there is none.</param>
 /// <param name="ComponentType">The type that it asks for; empty when it could not be read.</param>
 internal sealed record BatchItem(PickQuery? Query, FieldProblem? Problem, string ComponentType)
 {

@@ -46,7 +46,7 @@ internal sealed class LongFile(string path, string mediaType, FileStamp stamp)
         file.Position = at;
         int wanted = (int)Math.Min(buffer.Length, Length - at);
         int read = file.ReadAtLeast(buffer.AsSpan(0, wanted), wanted, throwOnEndOfStream: false);
-        return read == wanted && FileStamp.Of(path) == stamp && new FileInfo(path).LinkTarget is null
+        return read == wanted && FileStamp.Of(path) == stamp && !FileKind.IsLink(path)
             ? read : throw new IOException("The file was written anew while it was sent");
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Components.Foundation.Files;
 using Components.Serve.Http;
-using Components.Snapshots;
 
 namespace Components.Serve.Snapshots;
 
@@ -14,7 +13,7 @@ internal sealed class PreparedReport(string snapshotDirectory, TimeProvider time
     /// <summary>Longest file that is kept, in bytes: nobody's memory is to grow by what lies in a directory.</summary>
     public const long LongestKept = 16 << 20;
 
-    private readonly string _directory = Path.Combine(snapshotDirectory, SnapshotLayout.Report);
+    private readonly string _directory = Path.Combine(snapshotDirectory, SnapshotFiles.Report);
     private readonly ConcurrentDictionary<string, (FileStamp Stamp, Task<PreparedAnswer> Answer)> _kept =
         new(StringComparer.Ordinal);
 
@@ -50,16 +49,16 @@ internal sealed class PreparedReport(string snapshotDirectory, TimeProvider time
     /// <param name="name">Its plain name.</param>
     /// <returns>The file; null when there is none.</returns>
     public LongFile? FindLong(string name) =>
-        name != SnapshotLayout.PublishRecord && Locate(name) is ({ } path, { SizeBytes: > LongestKept } stamp)
+        name != SnapshotFiles.PublishRecord && Locate(name) is ({ } path, { SizeBytes: > LongestKept } stamp)
             ? new LongFile(path, MediaTypeOf(name), stamp) : null;
 
     // Only what the directory lists: a name from outside is compared, never joined to a path.
     private (string Path, FileStamp Stamp)? Locate(string name)
     {
-        string? path = Directory.Exists(_directory) && new DirectoryInfo(_directory).LinkTarget is null
+        string? path = Directory.Exists(_directory) && !FileKind.IsLink(_directory)
             ? Directory.EnumerateFiles(_directory)
                 .FirstOrDefault(file => string.Equals(Path.GetFileName(file), name, StringComparison.Ordinal)
-                    && FileKind.Unusual(file) is null && new FileInfo(file).LinkTarget is null)
+                    && FileKind.Unusual(file) is null && !FileKind.IsLink(file))
             : null;
         return path is not null && FileStamp.Of(path) is { } stamp ? (path, stamp) : null;
     }
@@ -67,7 +66,7 @@ internal sealed class PreparedReport(string snapshotDirectory, TimeProvider time
     private static PreparedAnswer Read(string path, string name)
     {
         byte[] bytes = RegularFile.ReadAllBytes(path, (int)LongestKept);
-        return new PreparedAnswer(MediaTypeOf(name), name == SnapshotLayout.PublishRecord ? PublicRecord.Of(bytes) : bytes);
+        return new PreparedAnswer(MediaTypeOf(name), name == SnapshotFiles.PublishRecord ? PublicRecord.Of(bytes) : bytes);
     }
 
     private static string MediaTypeOf(string name) => Path.GetExtension(name) switch

@@ -1,4 +1,5 @@
 using Components.Embedding.Opening;
+using Components.Foundation.Files;
 using Components.Search.Opening;
 using Components.Serve.Sql;
 using Components.Snapshots;
@@ -44,8 +45,8 @@ internal sealed class SnapshotLoader(ServeOptions options, EncoderFactory encode
         try
         {
             SearchSnapshot opened = Own(_opener.Open(location.Directory, _openOptions, cancellationToken));
-            DetailStore details = Own(DetailStore.Open(Path.Combine(location.Directory, "detail.sqlite")));
-            PickStore picks = Own(PickStore.Open(Path.Combine(location.Directory, "fast.sqlite")));
+            DetailStore details = Own(DetailStore.Open(Path.Combine(location.Directory, SnapshotFiles.Detail)));
+            PickStore picks = Own(PickStore.Open(Path.Combine(location.Directory, SnapshotFiles.Fast)));
             SnapshotDatabases.Check(location.Directory, opened.Metadata, options.VerifyChecksums, cancellationToken);
             return new ServingSnapshot(opened, details, picks);
         }

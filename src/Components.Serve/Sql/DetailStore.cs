@@ -7,7 +7,7 @@ internal sealed class DetailStore : IDisposable
 {
     private const string Parts = "SELECT * FROM components_full WHERE lcsc_id = $id";
 
-    // What component_sources says of a part stands behind its own columns.
+    // Columns of component_sources stand behind the part's own.
     private const string PartsWithSources = "SELECT components_full.*, source, source_part_id, also_json, value_sources_json "
         + "FROM components_full LEFT JOIN component_sources USING (lcsc_id) WHERE lcsc_id = $id";
 

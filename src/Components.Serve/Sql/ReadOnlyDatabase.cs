@@ -99,7 +99,7 @@ internal sealed class ReadOnlyDatabase : IDisposable
         /// <summary>Runs statements that a cancellation interrupts; SqliteCommand.Cancel does nothing.</summary>
         /// <param name="statements">Uses <see cref="Connection"/>.</param>
         /// <param name="cancellationToken">Interrupts.</param>
-        /// <returns>What the statements gave.</returns>
+        /// <returns>Rows of the statements.</returns>
         /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
         public T Run<T>(Func<SqliteConnection, T> statements, CancellationToken cancellationToken)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
@@ -28,8 +29,8 @@ public static class SnapshotDatabases
         string directory, SnapshotMetadata metadata, bool countsAll, CancellationToken cancellationToken = default)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        string fast = Path.Combine(directory, "fast.sqlite");
-        string detail = Path.Combine(directory, "detail.sqlite");
+        string fast = Path.Combine(directory, SnapshotFiles.Fast);
+        string detail = Path.Combine(directory, SnapshotFiles.Detail);
         Check(fast, [.. ComponentTypes.Pickable.Select(static type => (PickSchema.TableName(type), Columns(type)))]);
         Check(detail, [("components_full", FullColumns), ("component_assets", "lcsc_id, artifact_type, stored_key")]);
         if (metadata.TableCounts.Keys.FirstOrDefault(table => !seen.Contains(table)) is { } missing)

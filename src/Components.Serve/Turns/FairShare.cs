@@ -5,7 +5,7 @@ namespace Components.Serve.Turns;
 /// <param name="name">Address, or hash of a key.</param>
 internal class FairShare(string name)
 {
-    // What was used long ago says little of who is greedy now.
+    // Use of long ago says little of who is greedy now.
     private static readonly TimeSpan HalfLife = TimeSpan.FromSeconds(5);
 
     private double _used;

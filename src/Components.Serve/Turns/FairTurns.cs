@@ -77,13 +77,13 @@ internal sealed class FairTurns
 
     private bool HasLight => _turns - _free > _heavyHeld;
 
-    // What is held by whoever leaves a turn to others.
+    // Turns held by whoever leaves one to others.
     private int AllButOne => Math.Max(1, _turns - 1);
 
     /// <summary>Waits for a turn.</summary>
     /// <param name="client">Who asks: an address.</param>
     /// <param name="key">The key that the request names; empty for none.</param>
-    /// <param name="cost">What the work costs, in milliseconds of one processor; an estimate.</param>
+    /// <param name="cost">Cost of the work in milliseconds of one processor; an estimate.</param>
     /// <param name="isHeavy">Whether the work is long, so that it must not fill all turns.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The turn, due at <see cref="Release"/>; null when the queue is full and this request is the one to

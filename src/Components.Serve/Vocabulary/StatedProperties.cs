@@ -28,7 +28,7 @@ internal sealed class StatedProperties
     public IReadOnlyList<PropertyAnswer> Answers { get; }
 
     /// <summary>Counts.</summary>
-    /// <param name="facts">What parts state; null when the snapshot has none.</param>
+    /// <param name="facts">Facts of the parts; null when the snapshot has none.</param>
     /// <param name="typeOfRow">Number of the type of every row; -1 for none.</param>
     /// <param name="types">How many types there are.</param>
     public static StatedProperties Of(FactIndex? facts, int[] typeOfRow, int types)

@@ -41,5 +41,5 @@ internal sealed record Problem
 
 /// <summary>Fault of one field of a request.</summary>
 /// <param name="Field">Path of the field, for example <c>queries[3].limit</c>; <c>body</c> for the whole.</param>
-/// <param name="Message">What is expected and what was found.</param>
+/// <param name="Message">The expectation and the finding.</param>
 internal sealed record FieldProblem(string Field, string Message);

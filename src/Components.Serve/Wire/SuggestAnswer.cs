@@ -11,7 +11,7 @@ namespace Components.Serve.Wire;
 internal sealed record SuggestAnswer(string Query, IReadOnlyList<Suggestion> Suggestions, string Snapshot);
 
 /// <summary>One way to go on with what was typed.</summary>
-/// <param name="Kind">What is suggested.</param>
+/// <param name="Kind">Kind of suggestion.</param>
 /// <param name="Title">For people.</param>
 /// <param name="Typed">The suggested thing alone, as it can be typed: <c>family:ldo-regulator</c>, <c>type:led</c>, or the part
 /// number.</param>

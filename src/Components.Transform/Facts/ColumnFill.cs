@@ -23,7 +23,7 @@ internal sealed class ColumnFill
 
     /// <summary>Fills a row.</summary>
     /// <param name="row">A row whose attributes were read.</param>
-    /// <param name="facts">What it states, by property.</param>
+    /// <param name="facts">Its facts, by property.</param>
     /// <param name="report">Counts the columns that were filled.</param>
     public void Fill(ComponentRow row, IReadOnlyList<Fact> facts, ReportBuilder report)
     {

@@ -15,7 +15,7 @@ internal sealed class FastDatabase : IDisposable
     public const int SchemaVersion = 2;
 
     private readonly SqliteFile _file;
-    private readonly Dictionary<string, PickTable> _tables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TableWriter> _tables = new(StringComparer.Ordinal);
 
     public FastDatabase(string path)
     {
@@ -23,7 +23,7 @@ internal sealed class FastDatabase : IDisposable
         foreach (string type in ComponentTypes.Pickable)
         {
             _file.Execute(CreateTable(type));
-            _tables.Add(type, new PickTable(_file, type));
+            _tables.Add(type, new TableWriter(_file, type));
         }
 
         _file.Execute("BEGIN");
@@ -36,7 +36,7 @@ internal sealed class FastDatabase : IDisposable
     public void Finish()
     {
         _file.Execute("COMMIT");
-        foreach (PickTable table in _tables.Values)
+        foreach (TableWriter table in _tables.Values)
         {
             table.Dispose();
         }
@@ -52,7 +52,7 @@ internal sealed class FastDatabase : IDisposable
 
     public void Dispose()
     {
-        foreach (PickTable table in _tables.Values)
+        foreach (TableWriter table in _tables.Values)
         {
             table.Dispose();
         }
@@ -73,7 +73,7 @@ internal sealed class FastDatabase : IDisposable
         return sql.Append("\n) STRICT").ToString();
     }
 
-    private sealed class PickTable(SqliteFile file, string type) : IDisposable
+    private sealed class TableWriter(SqliteFile file, string type) : IDisposable
     {
         private readonly (bool IsText, int Index)[] _columns =
             [.. PickSchema.Columns(type).Select(static column => (column.IsText,

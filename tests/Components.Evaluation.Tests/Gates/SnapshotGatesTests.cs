@@ -196,8 +196,12 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         SampleSnapshot.WriteSuite(sample.Work, "wrong", "100nF 16V X7R 0402", "{type: resistor}");
         GatesSettings settings = new()
         {
-            Retrieval = new RetrievalGateSettings { Suites = "wrong.yaml", MinHitAt1 = 0.9, SliceFloors = new Dictionary<string,
-                double> { ["moon"] = 0.5 } },
+            Retrieval = new RetrievalGateSettings
+            {
+                Suites = "wrong.yaml",
+                MinHitAt1 = 0.9,
+                SliceFloors = new Dictionary<string, double> { ["moon"] = 0.5 },
+            },
         };
         GateResult result = Run(RetrievalGate.Id, sample.Context() with { Settings = DeclaredGateSettings.Of(settings) });
         result.Verdict.ShouldBe(GateVerdict.Error);

@@ -9,6 +9,7 @@ using Components.Evaluation.Gates.Retrieval.Tracing;
 using Components.Evaluation.Reporting;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Tests.Support;
+using Components.Foundation.Files;
 using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Reporting;
@@ -302,7 +303,7 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
     private string HostileSnapshot(string name, string mark, string attack = Attack)
     {
         string directory = sample.Copy();
-        string path = Path.Combine(directory, SnapshotMetadata.FileName);
+        string path = Path.Combine(directory, SnapshotFiles.Metadata);
         SnapshotMetadata metadata = SnapshotMetadata.Parse(File.ReadAllBytes(path));
         File.WriteAllBytes(path, (metadata with
         {

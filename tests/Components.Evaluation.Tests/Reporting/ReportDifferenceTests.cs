@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json.Nodes;
 using Components.Evaluation.Reporting;
 using Components.Evaluation.Tests.Support;
+using Components.Foundation.Files;
 using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Reporting;
@@ -100,7 +101,7 @@ public sealed class ReportDifferenceTests(SampleSnapshot sample) : IDisposable
     private string Snapshot(string name, string source, string modelId, string revision, Action<JsonNode>? change = null)
     {
         string directory = sample.Copy();
-        string metadataPath = Path.Combine(directory, SnapshotMetadata.FileName);
+        string metadataPath = Path.Combine(directory, SnapshotFiles.Metadata);
         SnapshotMetadata metadata = SnapshotMetadata.Parse(File.ReadAllBytes(metadataPath));
         File.WriteAllBytes(metadataPath, (metadata with { Name = name, SourceId = source }).ToUtf8());
         string manifestPath = Path.Combine(directory, "vector", "manifest.json");

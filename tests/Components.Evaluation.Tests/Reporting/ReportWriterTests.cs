@@ -10,6 +10,7 @@ using Components.Evaluation.Reporting;
 using Components.Evaluation.Reporting.Sections;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Tests.Support;
+using Components.Foundation.Files;
 using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Reporting;
@@ -237,7 +238,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         string live = Directory.CreateDirectory(Path.Combine(_directory, "secret-place", "live")).FullName;
 
         // A link to itself: the system's own error names the whole path.
-        string metadata = Path.Combine(live, SnapshotMetadata.FileName);
+        string metadata = Path.Combine(live, SnapshotFiles.Metadata);
         File.CreateSymbolicLink(metadata, metadata);
         string report = Path.Combine(_directory, "report");
         _ = ReportWriter.Write(Inputs() with { LiveSnapshotDirectory = live }, report);
@@ -442,7 +443,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
             .Select(gate => GateRunner.Run(GateList.Find(gate), sample.Context()))],
         TransformReportPath = Path.Combine(sample.Work, "sql", "transform-report.json"),
         FetchManifestPath = Path.Combine(sample.Work, "fetch", "fetch-manifest.json"),
-        Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw artifacts changed"),
+        Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw files changed"),
             new("Embed", new string('b', 64), "up to date", TimeSpan.FromSeconds(4))],
     };
 }

@@ -55,7 +55,7 @@ public sealed class BlindSuitesTests : IDisposable
         string import = await Repository.ImportAsync("jlc", SourceSettings.JlcpartsKind, catalogue, _directory);
         string sql = Path.Combine(_directory, "sql");
         _ = TransformStage.Run(import, new TransformSettings(), sql);
-        JudgedPart[] parts = [.. JudgedParts.Read(Path.Combine(sql, TransformStage.DetailFileName))];
+        JudgedPart[] parts = [.. JudgedParts.Read(Path.Combine(sql, SnapshotFiles.Detail))];
         SuiteQuery[] queries = [.. Half(BlindSuites.Development).Concat(Half(BlindSuites.Validation))
             .SelectMany(static suite => suite.Queries)];
         queries.Count(static query => query.Nothing is not null).ShouldBeGreaterThan(100);

@@ -73,7 +73,7 @@ public sealed class ShippedSuitesTests : IDisposable
     {
         string sql = Path.Combine(_directory, "sql");
         _ = TransformStage.Run(import, new TransformSettings(), sql);
-        JudgedPart[] parts = [.. JudgedParts.Read(Path.Combine(sql, TransformStage.DetailFileName))];
+        JudgedPart[] parts = [.. JudgedParts.Read(Path.Combine(sql, SnapshotFiles.Detail))];
         List<string> unanswerable = [];
         foreach (EvaluationSuite suite in For(source))
         {

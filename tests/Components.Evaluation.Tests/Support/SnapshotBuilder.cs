@@ -3,6 +3,7 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Building.Dense;
@@ -29,8 +30,8 @@ internal static class SnapshotBuilder
         string fixture = Path.Combine(Checkout.Root, "build", "fixture");
         _ = TransformStage.Run(importPath, new TransformSettings(), sql,
             reading: PartReading.Open(Path.Combine(fixture, "lexicon"), Path.Combine(fixture, "properties")));
-        string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
-        string detail = Path.Combine(sql, TransformStage.DetailFileName);
+        string corpus = Path.Combine(sql, SnapshotFiles.Corpus);
+        string detail = Path.Combine(sql, SnapshotFiles.Detail);
         _ = new EmbedStage(Encoders)
             .Run(corpus, model ?? new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
         _ = IndexStages.BuildDense(Path.Combine(index, "vectors.bin"), corpus, new DenseSettings(), index);
@@ -46,7 +47,7 @@ internal static class SnapshotBuilder
                 Name = name,
                 BuildTimestampUtc = "2026-11-20T00:00:00Z",
                 SourceId = sourceId,
-                FastSqlitePath = Path.Combine(sql, TransformStage.FastFileName),
+                FastSqlitePath = Path.Combine(sql, SnapshotFiles.Fast),
                 DetailSqlitePath = detail,
                 VectorFiles = [.. SnapshotVectorFile.Of(EngineFiles.InDirectory(index))],
                 SearchSettings = SearchSettingsFile.ToUtf8(new SearchSettings()),
@@ -54,8 +55,11 @@ internal static class SnapshotBuilder
                 Probes = recorded.Probes,
                 Engine = "mapped",
                 Sources = [new("sample", "sample", 1, new string('0', 64))],
-                Lineage = new SortedDictionary<string,
-                string>(StringComparer.Ordinal) { ["Transform"] = new string('a', 64), ["Embed"] = new string('b', 64) },
+                Lineage = new SortedDictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["Transform"] = new string('a', 64),
+                    ["Embed"] = new string('b', 64),
+                },
             },
             snapshotDirectory);
         return snapshotDirectory;

@@ -164,8 +164,8 @@ public sealed class DurableFilesTests : IDisposable
         files.CreateOwnDirectory(_scratch["root"], "a", "b").ShouldBe(Path.Combine(_scratch["root"], "a", "b"));
         files.CreateOwnDirectory(_scratch["root"], "a", "b");
 
-        DurableFiles.IsLink(_scratch["root"]).ShouldBeTrue();
-        DurableFiles.IsLink(_scratch["tree/a"]).ShouldBeFalse();
+        FileKind.IsLink(_scratch["root"]).ShouldBeTrue();
+        FileKind.IsLink(_scratch["tree/a"]).ShouldBeFalse();
         Directory.GetFileSystemEntries(_scratch["tree/a/b"]).ShouldBeEmpty();
         File.ReadAllText(outside).ShouldBe("kept");
     }

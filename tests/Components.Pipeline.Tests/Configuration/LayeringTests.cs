@@ -9,8 +9,11 @@ namespace Components.Pipeline.Tests.Configuration;
 public sealed class LayeringTests : IDisposable
 {
     private readonly TemporaryDirectory _root = new();
-    private readonly Dictionary<string,
-    string> _environment = new(StringComparer.Ordinal) { ["COMPONENTS_CACHE_DIR"] = "elsewhere", ["PATH"] = "/" };
+    private readonly Dictionary<string, string> _environment = new(StringComparer.Ordinal)
+    {
+        ["COMPONENTS_CACHE_DIR"] = "elsewhere",
+        ["PATH"] = "/",
+    };
 
     public LayeringTests() =>
         _root.Write("pipeline.yaml", "embed: { batch_size: 1, timeout: 1s, weights: { title: 1 } }\nmodel: { id: base }\n");

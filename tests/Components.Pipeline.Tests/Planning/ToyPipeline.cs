@@ -26,11 +26,11 @@ internal sealed class ToyPipeline : IDisposable
 
     internal PipelineConfiguration? Configuration { get; set; }
 
-    internal ArtifactStoreOptions StoreOptions { get; set; } = new() { Directory = "" };
+    internal OutputStoreOptions StoreOptions { get; set; } = new() { Directory = "" };
 
     internal Components.Foundation.Files.DurableFiles? Files { get; set; }
 
-    internal ArtifactStore Store => new(StoreOptions with { Directory = CacheDirectory }, Files);
+    internal OutputStore Store => new(StoreOptions with { Directory = CacheDirectory }, Files);
 
     internal StepGraph Graph => new(Steps);
 

@@ -48,7 +48,7 @@ public sealed class CatalogueSnapshot : IDisposable
         Exact = ExactEngine.Open(files);
         Families = FamilyIndex.Open(files[IndexFiles.Families], files[IndexFiles.Records]);
         Facts = FactIndex.Open(files[IndexFiles.Facts], files[IndexFiles.Records]);
-        Parts = Read(Path.Combine(work, "sql", TransformStage.DetailFileName)).ToDictionary(static part => part.Id);
+        Parts = Read(Path.Combine(work, "sql", SnapshotFiles.Detail)).ToDictionary(static part => part.Id);
     }
 
     public IQueryEngine Mapped { get; }
@@ -71,8 +71,8 @@ public sealed class CatalogueSnapshot : IDisposable
         _ = TransformStage.Run(
             import, new TransformSettings(), sql, reading: new PartReading(lexicon,
                 PropertyReader.Read(Path.Combine(Checkout.Root, "data", "properties"), lexicon)));
-        string corpus = Path.Combine(sql, TransformStage.CorpusFileName);
-        string detail = Path.Combine(sql, TransformStage.DetailFileName);
+        string corpus = Path.Combine(sql, SnapshotFiles.Corpus);
+        string detail = Path.Combine(sql, SnapshotFiles.Detail);
         _ = new EmbedStage(new EncoderFactory(new ModelLocator([])))
             .Run(corpus, new ModelSettings(), new EmbeddingSettings { Threads = 1 }, cacheDirectory: null, index);
         _ = IndexStages.BuildDense(Path.Combine(index, "vectors.bin"), corpus, new DenseSettings(), index);
@@ -96,8 +96,8 @@ public sealed class CatalogueSnapshot : IDisposable
     internal Searcher WithoutMembers(IQueryEngine engine, out FamilyIndex families)
     {
         string directory = Directory.CreateDirectory(Path.Combine(_work, "empty")).FullName;
-        string detail = Path.Combine(directory, TransformStage.DetailFileName);
-        File.Copy(Path.Combine(_work, "sql", TransformStage.DetailFileName), detail);
+        string detail = Path.Combine(directory, SnapshotFiles.Detail);
+        File.Copy(Path.Combine(_work, "sql", SnapshotFiles.Detail), detail);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(detail, UnixFileMode.UserRead | UnixFileMode.UserWrite);
@@ -164,7 +164,7 @@ public sealed class CatalogueSnapshot : IDisposable
     private List<T> Query<T>(string sql, string argument, Func<SqliteDataReader, T> read)
     {
         using SqliteConnection connection = new(
-            $"Data Source={Path.Combine(_work, "sql", TransformStage.DetailFileName)};Mode=ReadOnly;Pooling=False");
+            $"Data Source={Path.Combine(_work, "sql", SnapshotFiles.Detail)};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100

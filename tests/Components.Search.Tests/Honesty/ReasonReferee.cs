@@ -1,6 +1,6 @@
-using Components.Catalog.Manufacturers;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Components.Catalog.Manufacturers;
 using Components.Catalog.Packages;
 using Components.Catalog.Types;
 

@@ -43,6 +43,17 @@ public sealed class PlausibleValueTests
         read.Label.ShouldContain(isMet ? (read.Minimum is null ? "≤ " : "≥ ") : (read.Minimum is null ? "< " : "> "));
     }
 
+    [Theory]
+    [InlineData("charger for 18650")]
+    [InlineData("driver for nema17 stepper")]
+    [InlineData("protect 18650 cell")]
+    public void Sizes_of_what_parts_are_used_with_are_neither_part_numbers_nor_counts(string query)
+    {
+        QueryPlan plan = QueryParser.Parse(query);
+        plan.PartNumbers.ShouldBeEmpty();
+        plan.Constraints.ShouldBeEmpty();
+    }
+
     private static string[] Columns(string query, string type) =>
         [.. QueryParser.Parse(query, type).Constraints.OfType<QueryConstraint.QuantityIn>().Single()
             .Columns.Select(static binding => binding.Column)];

@@ -126,11 +126,11 @@ internal sealed class MutationCampaign(string directory, int seed)
     // As if the snapshot had been published before it was damaged.
     private bool IsNamedByDigest(string published)
     {
-        string report = Directory.CreateDirectory(Path.Combine(directory, SnapshotLayout.Report)).FullName;
+        string report = Directory.CreateDirectory(Path.Combine(directory, SnapshotFiles.Report)).FullName;
         try
         {
-            File.WriteAllText(Path.Combine(report, SnapshotLayout.PublishRecord), $$"""{"snapshot_digest":"{{published}}"}""");
-            PublishedDigest.Check(directory, Sha256Digest.OfFile(Path.Combine(directory, SnapshotMetadata.FileName)));
+            File.WriteAllText(Path.Combine(report, SnapshotFiles.PublishRecord), $$"""{"snapshot_digest":"{{published}}"}""");
+            PublishedDigest.Check(directory, Sha256Digest.OfFile(Path.Combine(directory, SnapshotFiles.Metadata)));
             return false;
         }
         catch (SnapshotException)

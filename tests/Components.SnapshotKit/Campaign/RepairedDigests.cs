@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Components.Foundation.Files;
-using Components.Index.Manifest;
 using Components.Snapshots;
 
 namespace Components.SnapshotKit.Campaign;
@@ -15,8 +14,8 @@ public static class RepairedDigests
     /// <param name="path">Path of the changed file in it.</param>
     public static void Repair(string directory, string path)
     {
-        JsonObject? metadata = Parse(directory, SnapshotMetadata.FileName);
-        JsonObject? manifest = Parse(directory, VectorManifest.RelativePath);
+        JsonObject? metadata = Parse(directory, SnapshotFiles.Metadata);
+        JsonObject? manifest = Parse(directory, SnapshotFiles.Manifest);
         if (metadata is null)
         {
             return;
@@ -24,7 +23,7 @@ public static class RepairedDigests
 
         byte[] changed = File.ReadAllBytes(Path.Combine(directory, path));
         string digest = Sha256Digest.Of(changed).ToString();
-        bool isDocument = path is SnapshotMetadata.FileName or VectorManifest.RelativePath;
+        bool isDocument = path is SnapshotFiles.Metadata or SnapshotFiles.Manifest;
         if (!isDocument)
         {
             SetRow(metadata, "path", path, changed.Length, digest);
@@ -45,12 +44,12 @@ public static class RepairedDigests
         if (manifest?.ContainsKey("metadata_sha256") == true && DigestWithoutManifest(metadata) is { } seal)
         {
             manifest["metadata_sha256"] = seal;
-            Replace(directory, VectorManifest.RelativePath, JsonSerializer.SerializeToUtf8Bytes(manifest));
+            Replace(directory, SnapshotFiles.Manifest, JsonSerializer.SerializeToUtf8Bytes(manifest));
         }
 
-        byte[] manifestBytes = File.ReadAllBytes(Path.Combine(directory, VectorManifest.RelativePath));
-        SetRow(metadata, "path", VectorManifest.RelativePath, manifestBytes.Length, Sha256Digest.Of(manifestBytes).ToString());
-        Replace(directory, SnapshotMetadata.FileName, JsonSerializer.SerializeToUtf8Bytes(metadata));
+        byte[] manifestBytes = File.ReadAllBytes(Path.Combine(directory, SnapshotFiles.Manifest));
+        SetRow(metadata, "path", SnapshotFiles.Manifest, manifestBytes.Length, Sha256Digest.Of(manifestBytes).ToString());
+        Replace(directory, SnapshotFiles.Metadata, JsonSerializer.SerializeToUtf8Bytes(metadata));
     }
 
     /// <summary>Writes another file under the name: who still maps the old one keeps it.</summary>
@@ -66,7 +65,7 @@ public static class RepairedDigests
         try
         {
             return SnapshotMetadata.Parse(JsonSerializer.SerializeToUtf8Bytes(metadata))
-                .DigestWithout(VectorManifest.RelativePath).ToString();
+                .DigestWithout(SnapshotFiles.Manifest).ToString();
         }
         catch (JsonException)
         {

@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Components.Foundation.Files;
-using Components.Index.Manifest;
-using Components.Snapshots;
 
 namespace Components.SnapshotKit.Campaign;
 
@@ -70,7 +68,7 @@ public sealed class SnapshotMutator
         if (isRepaired)
         {
             RepairedDigests.Repair(_directory, path);
-            _changed.UnionWith([VectorManifest.RelativePath, SnapshotMetadata.FileName]);
+            _changed.UnionWith([SnapshotFiles.Manifest, SnapshotFiles.Metadata]);
         }
 
         return new Mutation(path, kind, isRepaired);

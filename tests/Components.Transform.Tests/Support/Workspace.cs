@@ -1,4 +1,5 @@
 using Components.Catalog.Import;
+using Components.Foundation.Files;
 using Components.Transform.Facts;
 using Microsoft.Data.Sqlite;
 
@@ -28,9 +29,9 @@ internal sealed class Workspace : IDisposable
         return TransformStage.Run(path, settings ?? new TransformSettings(), Output);
     }
 
-    public List<object?[]> Fast(string sql) => Query(Path.Combine(Output, TransformStage.FastFileName), sql);
+    public List<object?[]> Fast(string sql) => Query(Path.Combine(Output, SnapshotFiles.Fast), sql);
 
-    public List<object?[]> Detail(string sql) => Query(Path.Combine(Output, TransformStage.DetailFileName), sql);
+    public List<object?[]> Detail(string sql) => Query(Path.Combine(Output, SnapshotFiles.Detail), sql);
 
     /// <summary>Rows of a query over a database opened as the server does: read-only and immutable.</summary>
     public static List<object?[]> Query(string database, string sql)

@@ -7,7 +7,7 @@ internal static class Capacitors
         ["Multilayer Ceramic Capacitors MLCC - SMD/SMT", "Multilayer Ceramic Capacitors MLCC - SMD/SMT",
             "Multilayer Ceramic Capacitors MLCC - SMD / SMT"];
 
-    // What is really sold per size, dielectric and voltage: first and last value in pF.
+    // Values really sold per size, dielectric and voltage: first and last value in pF.
     private static readonly (string Size, string Dielectric, double Volts, double FirstPf, double LastPf)[] Ranges =
     [
         ("0201", "C0G", 50, 1, 100), ("0201", "X5R", 6.3, 1e5, 1e6), ("0201", "X7R", 16, 1e2, 1e4),

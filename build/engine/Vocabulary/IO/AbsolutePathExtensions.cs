@@ -5,6 +5,8 @@ namespace Nuke.Common.IO;
 /// <summary>File operations of builds.</summary>
 public static class AbsolutePathExtensions
 {
+    private const long LargestFile = 16 << 20;
+
     /// <summary>Whether a file is there.</summary>
     /// <param name="path">The path.</param>
     /// <returns>False for a directory.</returns>
@@ -53,10 +55,39 @@ public static class AbsolutePathExtensions
         }
     }
 
-    /// <summary>Reads a text file.</summary>
+    /// <summary>Reads a text file of at most 16 MiB.</summary>
     /// <param name="path">The file.</param>
     /// <returns>Its text.</returns>
-    public static string ReadAllText(this AbsolutePath path) => File.ReadAllText(path);
+    /// <exception cref="IOException">It is longer.</exception>
+    public static string ReadAllText(this AbsolutePath path)
+    {
+        using StreamReader reader = new(new MemoryStream(path.ReadAllBytes()));
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Reads a file of at most 16 MiB.</summary>
+    /// <param name="path">The file.</param>
+    /// <returns>Its bytes. None for a pipe or a device, which have no length: they are not opened, for opening a pipe waits for
+    /// whoever writes into it.</returns>
+    /// <exception cref="IOException">It is longer.</exception>
+    public static byte[] ReadAllBytes(this AbsolutePath path)
+    {
+        FileInfo file = new(path);
+        if (file.Exists && (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length == 0)
+        {
+            return [];
+        }
+
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        if (stream.Length > LargestFile)
+        {
+            throw new IOException($"'{path}' has {stream.Length} bytes; at most {LargestFile} are read.");
+        }
+
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
 
     /// <summary>Finds files, sorted by ordinal.</summary>
     /// <param name="path">Where to look.</param>

@@ -52,7 +52,7 @@ public sealed record PerformanceBaseline
     /// <summary>Takes measured latencies over an accepted baseline. Within <see cref="Noise"/> the accepted figures stay: a
     /// baseline that followed every measurement would walk with the noise.</summary>
     /// <param name="before">The baseline so far; null for the first.</param>
-    /// <param name="details">What was measured; null when the gate did not get so far.</param>
+    /// <param name="details">Figures; null when the gate did not get so far.</param>
     /// <returns>The baseline from now on, and what is worse in it than before, each as a line.</returns>
     public static (PerformanceBaseline? Accepted, IReadOnlyList<string> Slower) Accept(
         PerformanceBaseline? before, PerformanceDetails? details)

@@ -2,6 +2,7 @@ using System.Globalization;
 using Components.Catalog.Parametric;
 using Components.Embedding.Settings;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Search.Opening;
@@ -113,7 +114,7 @@ public sealed class CompatibilityGate : IGate
             Compare("revision", pin.Revision, manifest.ModelRevision);
         }
 
-        // What is left open in pipeline.yaml is the backend's to choose.
+        // A value that pipeline.yaml leaves open is the backend's to choose.
         if (pin.Dimension is { } dimension)
         {
             Compare("dimension", Text(dimension), Text(manifest.EmbeddingDim));
@@ -156,8 +157,8 @@ public sealed class CompatibilityGate : IGate
         List<string> differences = [];
         try
         {
-            using ReadOnlySqlite fast = new(Path.Combine(directory, "fast.sqlite"));
-            using ReadOnlySqlite detail = new(Path.Combine(directory, "detail.sqlite"));
+            using ReadOnlySqlite fast = new(Path.Combine(directory, SnapshotFiles.Fast));
+            using ReadOnlySqlite detail = new(Path.Combine(directory, SnapshotFiles.Detail));
             foreach (string type in ComponentTypes.Pickable)
             {
                 string table = PickSchema.TableName(type);
@@ -190,7 +191,7 @@ public sealed class CompatibilityGate : IGate
     private static GateCheck Ids(string directory, IQueryEngine engine, CancellationToken cancellationToken)
     {
         const string Title = "Rows of the index and ids of the database are one-to-one";
-        using ReadOnlySqlite detail = new(Path.Combine(directory, "detail.sqlite"));
+        using ReadOnlySqlite detail = new(Path.Combine(directory, SnapshotFiles.Detail));
         int row = 0;
         foreach (long id in detail.Numbers("SELECT lcsc_id FROM components_full ORDER BY lcsc_id"))
         {

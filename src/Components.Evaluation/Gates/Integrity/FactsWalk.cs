@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Facts;
 using Components.Index.Manifest;
@@ -21,7 +22,7 @@ internal static class FactsWalk
     public static (string? Problem, long Facts) Compare(string directory, VectorManifest manifest,
         CancellationToken cancellationToken)
     {
-        using ReadOnlySqlite sqlite = new(Path.Combine(directory, "detail.sqlite"));
+        using ReadOnlySqlite sqlite = new(Path.Combine(directory, SnapshotFiles.Detail));
         bool hasTable =
             sqlite.Texts("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'component_facts'").Count > 0;
         if (!manifest.Lists(IndexFiles.Facts))
@@ -35,8 +36,8 @@ internal static class FactsWalk
             return ($"There is a {IndexFiles.Facts} and no table component_facts.", 0);
         }
 
-        using FactIndex index = FactIndex.Open(VectorManifestReader.PathOf(Path.Combine(directory, "vector"), manifest,
-            IndexFiles.Facts));
+        using FactIndex index = FactIndex.Open(
+            VectorManifestReader.PathOf(Path.Combine(directory, SnapshotFiles.Vector), manifest, IndexFiles.Facts));
         using IEnumerator<IReadOnlyDictionary<string, object?>> facts = sqlite.Rows(Facts).GetEnumerator();
         bool hasFact = facts.MoveNext();
         int row = 0;

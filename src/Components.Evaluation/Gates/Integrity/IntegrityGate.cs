@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Index.Opening;
@@ -44,7 +45,7 @@ public sealed class IntegrityGate : IGate
             Findings("file_digests", "Every file has its SHA-256", report, SnapshotProblem.DigestDiffers),
             Findings("no_extra_files", "No file beyond the list", report, SnapshotProblem.Unexpected),
         ];
-        foreach (string database in (string[])["fast.sqlite", "detail.sqlite"])
+        foreach (string database in (string[])[SnapshotFiles.Fast, SnapshotFiles.Detail])
         {
             cancellationToken.ThrowIfCancellationRequested();
             context.Progress?.Report($"integrity_check of {database}");
@@ -95,14 +96,14 @@ public sealed class IntegrityGate : IGate
         try
         {
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata: null);
-            VectorManifestReader.VerifyDigests(Path.Combine(directory, "vector"), manifest, cancellationToken);
-            return GateCheck.Condition("vector_digests", "Every vector artifact has the manifest's SHA-256", holds: true,
-                $"{manifest.Files.Count} artifacts.");
+            VectorManifestReader.VerifyDigests(Path.Combine(directory, SnapshotFiles.Vector), manifest, cancellationToken);
+            return GateCheck.Condition("vector_digests", "Every file of vector/ has the manifest's SHA-256", holds: true,
+                $"{manifest.Files.Count} files.");
         }
         catch (SnapshotException exception)
         {
             return GateCheck.Condition(
-                "vector_digests", "Every vector artifact has the manifest's SHA-256", holds: false, exception.Message);
+                "vector_digests", "Every file of vector/ has the manifest's SHA-256", holds: false, exception.Message);
         }
     }
 
@@ -130,8 +131,9 @@ public sealed class IntegrityGate : IGate
         try
         {
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata);
-            IndexVerifier.Verify(EngineFiles.OfManifest(Path.Combine(directory, "vector"), manifest), cancellationToken);
-            using IQueryEngine engine = QueryEngines.Open(Path.Combine(directory, "vector"), manifest);
+            string vector = Path.Combine(directory, SnapshotFiles.Vector);
+            IndexVerifier.Verify(EngineFiles.OfManifest(vector, manifest), cancellationToken);
+            using IQueryEngine engine = QueryEngines.Open(vector, manifest);
             string? problem = FormatWalk.FirstProblem(engine, cancellationToken);
             return GateCheck.Condition(
                 "formats", Title, problem is null,

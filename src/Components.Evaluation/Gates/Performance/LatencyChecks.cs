@@ -8,7 +8,7 @@ namespace Components.Evaluation.Gates.Performance;
 /// published with and the committed baseline show what the program changed.</summary>
 /// <param name="context">Settings and places.</param>
 /// <param name="sourceId">Source of the candidate.</param>
-/// <param name="details">What was measured, with figures in yardsticks.</param>
+/// <param name="details">The measurement, with figures in yardsticks.</param>
 internal sealed class LatencyChecks(GateContext context, string sourceId, PerformanceDetails details)
 {
     private const string RecordTitle = LiveSnapshot.RecordTitle;

@@ -80,7 +80,7 @@ internal sealed class LatencyMeasurement
         };
     }
 
-    // What is asked, not how a request is written: a new field of the interface makes no other queries.
+    // The question counts, not how a request is written: a new field of the interface makes no other queries.
     private static string Digest(SearchRequest[] requests) => Sha256Digest.OfText(string.Concat(requests.Select(
         static request => $"{request.Query}\t{request.ComponentType}\t{request.Package}\t{request.InStockOnly}\t"
             + $"{request.EffectiveMode}\t{request.Limit}\n"))).ToString();

@@ -26,7 +26,7 @@ internal sealed record PastLatency(
     /// yardsticks make such figures comparable, not equal.</summary>
     /// <param name="side">Last part of the checks' names, <c>record</c> or <c>baseline</c>.</param>
     /// <param name="title">How people call these figures.</param>
-    /// <param name="details">What was measured now, with figures in yardsticks.</param>
+    /// <param name="details">The measurement of now, with figures in yardsticks.</param>
     /// <param name="settings">Limits.</param>
     public IEnumerable<GateCheck> Compare(string side, string title, PerformanceDetails details, PerformanceGateSettings settings)
     {

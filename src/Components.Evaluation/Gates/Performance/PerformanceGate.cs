@@ -185,7 +185,7 @@ public sealed class PerformanceGate : IGate
 
         context.Progress?.Report("recall of the dense leg against exact search");
         using IQueryEngine exact = QueryEngines.Open(
-            Path.Combine(context.SnapshotDirectory, "vector"), snapshot.Manifest, "exact");
+            Path.Combine(context.SnapshotDirectory, SnapshotFiles.Vector), snapshot.Manifest, "exact");
         using RowSet rows = snapshot.Engine.Resolve(Filter.All);
         using RowSet exactRows = exact.Resolve(Filter.All);
         float[] vector = new float[exact.Dimension];

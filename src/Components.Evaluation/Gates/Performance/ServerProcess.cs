@@ -1,9 +1,9 @@
-using Components.Foundation.Files;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using Components.Foundation.Files;
 using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Performance;

@@ -9,6 +9,7 @@ using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Search.Opening;
 using Components.Search.Requests;
 
@@ -63,7 +64,7 @@ public sealed class RetrievalGate : IGate
         Evidence evidence = new(Ids(interrogation));
         (IReadOnlyList<IReadOnlyList<QueryOutcome>> lists, IReadOnlyList<QueryJudgement> judgements) = SuiteRunner.Judge(
             interrogation.Queries,
-            evidence.Watch(JudgedParts.Read(Path.Combine(candidate.Directory, "detail.sqlite"), cancellationToken)),
+            evidence.Watch(JudgedParts.Read(Path.Combine(candidate.Directory, SnapshotFiles.Detail), cancellationToken)),
             [interrogation.Hybrid, interrogation.RawVector],
             Others(interrogation));
         (IReadOnlyList<QueryOutcome> outcomes, IReadOnlyList<QueryOutcome> raw) = (lists[0], lists[1]);
@@ -109,7 +110,7 @@ public sealed class RetrievalGate : IGate
                 Movers = live is null ? null : QueryMoves.Of(outcomes, live),
                 Worst = [.. worst.Select(query => outcomes[query])],
                 Traces = QueryTraces.Of(
-                    interrogation, judgements, worst, Path.Combine(candidate.Directory, "detail.sqlite")),
+                    interrogation, judgements, worst, Path.Combine(candidate.Directory, SnapshotFiles.Detail)),
             },
         };
     }
@@ -203,7 +204,7 @@ public sealed class RetrievalGate : IGate
             context.Progress?.Report($"the same queries on {live.Metadata.Name}");
             return SuiteRunner.Run(
                 suites,
-                JudgedParts.Read(Path.Combine(live.Directory, "detail.sqlite"), cancellationToken),
+                JudgedParts.Read(Path.Combine(live.Directory, SnapshotFiles.Detail), cancellationToken),
                 request => live.Search(request, cancellationToken),
                 SearchMode.Hybrid,
                 cancellationToken);

@@ -5,7 +5,7 @@ namespace Components.Evaluation.Reporting.Sections;
 
 /// <summary>One gate.</summary>
 /// <param name="Description">What it says of itself.</param>
-/// <param name="Result">What it found.</param>
+/// <param name="Result">Its result.</param>
 /// <param name="State">pass, warn (passed with warnings, or overridden) or fail.</param>
 /// <param name="IsOverridden">A person set its verdict aside.</param>
 /// <param name="Failed">Checks that block.</param>

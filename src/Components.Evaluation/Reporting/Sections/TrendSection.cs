@@ -8,7 +8,7 @@ namespace Components.Evaluation.Reporting.Sections;
 /// <param name="Kind">Its kind, as of the newest entry.</param>
 /// <param name="Imports">The newest imports and attempts, newest first.</param>
 /// <param name="More">How many older ones the ledger has.</param>
-/// <param name="Series">What the accepted ones of these measured, oldest first; empty with fewer than two.</param>
+/// <param name="Series">Figures of the accepted ones of these, oldest first; empty with fewer than two.</param>
 internal sealed record TrendSection(
     string Source, string Kind, IReadOnlyList<TrendRow> Imports, int More, IReadOnlyList<TrendSeries> Series)
 {

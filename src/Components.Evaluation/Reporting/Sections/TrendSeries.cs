@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Components.Evaluation.Reporting.Sections;
 
 /// <summary>One figure over the imports, drawn as a line of 120 x 24.</summary>
-/// <param name="Title">What is measured.</param>
+/// <param name="Title">Name of the measurement.</param>
 /// <param name="IsShare">Whether values are shares of the rows; counts otherwise.</param>
 /// <param name="Values">Value of each import, oldest first; at least two.</param>
 internal sealed record TrendSeries(string Title, bool IsShare, IReadOnlyList<double> Values)

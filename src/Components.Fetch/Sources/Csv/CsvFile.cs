@@ -1,7 +1,7 @@
-using Components.Foundation.Files;
 using System.Text;
 using System.Text.Unicode;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 using CsvHelper;
 
 namespace Components.Fetch.Sources.Csv;
@@ -88,7 +88,7 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
             {
                 while (csv.Read() && csv.LineNumber < settings.HeaderLine)
                 {
-                    // What stands above the header.
+                    // Lines above the header.
                 }
 
                 if (csv.FieldCount == 0 || csv.LineNumber != settings.HeaderLine)

@@ -10,7 +10,7 @@ using Components.Foundation.Files;
 namespace Components.Fetch.Sources.Csv;
 
 /// <summary>A catalogue of one's own: a CSV file, or a directory of them, with a map of its columns in the settings.</summary>
-/// <remarks>Where rows bring no id, the register of given ids is an artifact like the files: the import is a function of both,
+/// <remarks>Where rows bring no id, the register of given ids is a raw file like the files: the import is a function of both,
 /// and the register on disk moves on only when the import was accepted.</remarks>
 /// <param name="path">File or directory.</param>
 /// <param name="shownAs">How messages name it.</param>
@@ -22,15 +22,15 @@ internal sealed class CsvSource(
     string path, string shownAs, SourceSettings source, string? idFile, int maxRowBytes, bool namesParts)
     : ICatalogueSource
 {
-    internal const string ArtifactType = "csv";
+    internal const string RawType = "csv";
 
     public string Kind => SourceSettings.CsvKind;
 
     public bool IsRemote => false;
 
-    public Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RawFile>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
     {
-        List<RawArtifact> artifacts = [];
+        List<RawFile> rawFiles = [];
         long total = 0;
         foreach (string file in Files())
         {
@@ -48,10 +48,10 @@ internal sealed class CsvSource(
                 throw FetchErrors.LocalTooLarge(name, total, context.Download.MaxBytes);
             }
 
-            artifacts.Add(new RawArtifact
+            rawFiles.Add(new RawFile
             {
                 Name = name,
-                ArtifactType = ArtifactType,
+                Type = RawType,
                 SourceUrl = name,
                 Path = file,
                 Sha256 = Sha256Digest.OfFile(file),
@@ -62,24 +62,24 @@ internal sealed class CsvSource(
 
         if (idFile is not null)
         {
-            artifacts.Add(GiveIds(artifacts, idFile, context.LastGood, cancellationToken));
+            rawFiles.Add(GiveIds(rawFiles, idFile, context.LastGood, cancellationToken));
         }
 
-        artifacts.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
-        return Task.FromResult<IReadOnlyList<RawArtifact>>(artifacts);
+        rawFiles.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));
+        return Task.FromResult<IReadOnlyList<RawFile>>(rawFiles);
     }
 
     public IEnumerable<SourceRow> Read(
-        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken)
+        IReadOnlyList<RawFile> rawFiles, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken)
     {
-        RawArtifact? ids = artifacts.FirstOrDefault(static artifact => artifact.ArtifactType == IdRegister.ArtifactType);
+        RawFile? ids = rawFiles.FirstOrDefault(static rawFile => rawFile.Type == IdRegister.RawType);
         IdRegister? register = ids is not null
             ? IdRegister.Open(ids.Path, source.Id, source.IdBase!.Value) : null;
         CsvRowReader rows = new(source.Csv, register, namesParts);
         CsvFile file = new(source.Csv, maxRowBytes);
         return OrderedRows.Of(
-            artifacts.Where(static artifact => artifact.ArtifactType == ArtifactType)
-                .SelectMany(artifact => file.Read(artifact.Path, artifact.Name, rows.Read, CsvRowReader.BadLine))
+            rawFiles.Where(static rawFile => rawFile.Type == RawType)
+                .SelectMany(rawFile => file.Read(rawFile.Path, rawFile.Name, rows.Read, CsvRowReader.BadLine))
                 .Select(row =>
                 {
                     cancellationToken.ThrowIfCancellationRequested();
@@ -90,10 +90,10 @@ internal sealed class CsvSource(
     }
 
     /// <summary>Keeps the ids of an accepted import; those of a refused one are given again.</summary>
-    public void Settle(AcquireContext context, IReadOnlyList<RawArtifact> artifacts, bool isAccepted)
+    public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, bool isAccepted)
     {
         if (!isAccepted || idFile is null
-            || artifacts.FirstOrDefault(static artifact => artifact.Content is not null) is not { Content: { } content } ids
+            || rawFiles.FirstOrDefault(static rawFile => rawFile.Content is not null) is not { Content: { } content } ids
             || (File.Exists(idFile) && Sha256Digest.OfFile(idFile) == ids.Sha256))
         {
             return;
@@ -120,20 +120,20 @@ internal sealed class CsvSource(
         return files.Length > 0 ? files : throw CsvErrors.Missing(shownAs, "holds no .csv file");
     }
 
-    private RawArtifact GiveIds(
-        List<RawArtifact> files, string registerPath, LastGoodImport? lastGood, CancellationToken cancellationToken)
+    private RawFile GiveIds(
+        List<RawFile> files, string registerPath, LastGoodImport? lastGood, CancellationToken cancellationToken)
     {
         IdRegister register = IdRegister.Open(registerPath, source.Id, source.IdBase!.Value);
-        FetchManifestArtifact? before =
-            lastGood?.Artifacts.FirstOrDefault(static artifact => artifact.ArtifactType == IdRegister.ArtifactType);
+        RawFileRecord? before =
+            lastGood?.RawFiles.FirstOrDefault(static rawFile => rawFile.Type == IdRegister.RawType);
         if (before is not null && !register.Continues(before.RawSizeBytes, before.RawSha256))
         {
             throw IdErrors.Differs(registerPath, before.RawSizeBytes);
         }
 
         CsvFile file = new(source.Csv, maxRowBytes);
-        foreach (string? key in files.SelectMany(artifact =>
-            file.Read(artifact.Path, artifact.Name, CsvRowReader.KeyOf, static (_, _) => null)))
+        foreach (string? key in files.SelectMany(rawFile =>
+            file.Read(rawFile.Path, rawFile.Name, CsvRowReader.KeyOf, static (_, _) => null)))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (key is not null)
@@ -142,10 +142,10 @@ internal sealed class CsvSource(
             }
         }
 
-        return new RawArtifact
+        return new RawFile
         {
             Name = Path.GetFileName(registerPath),
-            ArtifactType = IdRegister.ArtifactType,
+            Type = IdRegister.RawType,
             SourceUrl = Path.GetFileName(registerPath),
             Path = registerPath,
             Content = register.Bytes,

@@ -79,7 +79,7 @@ internal sealed record JlcEnvelope
             }
         }
 
-        // What follows must be the end: half an answer is none.
+        // The end must follow: half an answer is none.
         return json.TokenType == JsonTokenType.EndObject && !json.Read() ? envelope : null;
     }
 

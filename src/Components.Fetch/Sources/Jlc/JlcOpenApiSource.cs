@@ -18,7 +18,7 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
     /// <summary>Path of the list.</summary>
     internal const string ListPath = "/overseas/openapi/component/getComponentInfos";
 
-    /// <summary>Kind of the artifacts.</summary>
+    /// <summary>Kind of the raw files.</summary>
     internal const string PageType = "component_page";
 
     private readonly string _address = ShownAddress.Of(new Uri(baseUrl, ListPath));
@@ -27,7 +27,7 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
 
     public bool IsRemote => true;
 
-    public async Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RawFile>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
     {
         JlcPageStore store = new(context);
         if (!context.Ask && context.LastGood is { } lastGood)
@@ -50,16 +50,16 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
         }
 
         store.DropOthers(pages);
-        return [.. pages.Select((page, index) => store.Artifact(index + 1, page, _address))];
+        return [.. pages.Select((page, index) => store.RawFileOf(index + 1, page, _address))];
     }
 
     public IEnumerable<SourceRow> Read(
-        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken) =>
-        OrderedRows.Of(artifacts.SelectMany(artifact => ReadPage(artifact, cancellationToken)), limits, scratchDirectory);
+        IReadOnlyList<RawFile> rawFiles, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken) =>
+        OrderedRows.Of(rawFiles.SelectMany(rawFile => ReadPage(rawFile, cancellationToken)), limits, scratchDirectory);
 
     /// <summary>Ends the fetch: the next one that asks starts from the first page.</summary>
-    public void Settle(AcquireContext context, IReadOnlyList<RawArtifact> artifacts, bool isAccepted) =>
-        new JlcPageStore(context).Settle(artifacts, isAccepted);
+    public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, bool isAccepted) =>
+        new JlcPageStore(context).Settle(rawFiles, isAccepted);
 
     // From the page after the last one that is kept, to the page without a key or with one that was there before.
     private async Task FetchAsync(
@@ -121,10 +121,10 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
         };
     }
 
-    private IEnumerable<PlacedRow> ReadPage(RawArtifact artifact, CancellationToken cancellationToken)
+    private IEnumerable<PlacedRow> ReadPage(RawFile rawFile, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using JsonDocument document = Parse(artifact);
+        using JsonDocument document = Parse(rawFile);
         if (!document.RootElement.GetProperty("data").TryGetProperty("componentInfos", out JsonElement list)
             || list.ValueKind != JsonValueKind.Array)
         {
@@ -135,13 +135,13 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
         int number = 0;
         foreach (JsonElement part in list.EnumerateArray())
         {
-            yield return rows.Read(part, $"{artifact.Name}#{++number}");
+            yield return rows.Read(part, $"{rawFile.Name}#{++number}");
         }
     }
 
-    private static JsonDocument Parse(RawArtifact artifact)
+    private static JsonDocument Parse(RawFile rawFile)
     {
-        using FileStream file = RegularFile.OpenGiven(artifact.Path, bufferBytes: 4096);
+        using FileStream file = RegularFile.OpenGiven(rawFile.Path, bufferBytes: 4096);
         return JsonDocument.Parse(file);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class JlcPageStore(AcquireContext context)
 
     private SourceCheckpoint<JlcFetchState> Fetch => new(Path.Combine(_asking, "fetch.json"), context.Files);
 
-    /// <summary>Name of a page as an artifact.</summary>
+    /// <summary>Name of a page as a raw file.</summary>
     internal static string NameOf(int number) => $"page-{number:d6}.json";
 
     /// <summary>Pages of an interrupted fetch, to go on behind them; what cannot be continued is dropped.</summary>
@@ -74,7 +74,7 @@ internal sealed class JlcPageStore(AcquireContext context)
     internal void DropOthers(IEnumerable<JlcPage> pages)
     {
         HashSet<string> needed = new(pages.Select(static page => page.Sha256), StringComparer.Ordinal);
-        needed.UnionWith(context.LastGood?.Artifacts.Select(static artifact => artifact.RawSha256) ?? []);
+        needed.UnionWith(context.LastGood?.RawFiles.Select(static rawFile => rawFile.RawSha256) ?? []);
         foreach (FileInfo file in FileTree.OwnFiles(context.StateDirectory, PagesName)
             .Where(file => !needed.Contains(Path.GetFileNameWithoutExtension(file.Name))))
         {
@@ -86,7 +86,7 @@ internal sealed class JlcPageStore(AcquireContext context)
     /// <param name="judged">Pages of that import. Where they are those of the last good one, a fetch that was interrupted
     /// meanwhile stays, to be continued.</param>
     /// <param name="isAccepted">Whether they are the last good ones from now on.</param>
-    internal void Settle(IReadOnlyList<RawArtifact> judged, bool isAccepted)
+    internal void Settle(IReadOnlyList<RawFile> judged, bool isAccepted)
     {
         if (!IsAsking(judged))
         {
@@ -107,12 +107,12 @@ internal sealed class JlcPageStore(AcquireContext context)
     /// <summary>Pages of the last good import.</summary>
     /// <param name="lastGood">That import.</param>
     /// <param name="address">Address for messages.</param>
-    /// <returns>The artifacts, with time and trace where their records are still there.</returns>
+    /// <returns>The raw files, with time and trace where their records are still there.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET023: bytes of a page are gone.</exception>
-    internal List<RawArtifact> Pages(LastGoodImport lastGood, string address)
+    internal List<RawFile> Pages(LastGoodImport lastGood, string address)
     {
-        List<RawArtifact> artifacts = [];
-        foreach (Manifest.FetchManifestArtifact kept in lastGood.Artifacts)
+        List<RawFile> rawFiles = [];
+        foreach (Manifest.RawFileRecord kept in lastGood.RawFiles)
         {
             if (!IsWhole(kept.RawSha256, kept.RawSizeBytes))
             {
@@ -121,18 +121,18 @@ internal sealed class JlcPageStore(AcquireContext context)
 
             string name = RawStore.NameOf(kept);
             JlcPage? record = new SourceCheckpoint<JlcPage>(Path.Combine(_accepted, name), context.Files).Load();
-            artifacts.Add(Artifact(name, kept.SourceUrl, kept.RawSha256, kept.RawSizeBytes,
+            rawFiles.Add(RawFileOf(name, kept.SourceUrl, kept.RawSha256, kept.RawSizeBytes,
                 record?.Sha256 == kept.RawSha256 ? record : null));
         }
 
-        return artifacts;
+        return rawFiles;
     }
 
-    /// <summary>A page as an artifact.</summary>
-    internal RawArtifact Artifact(int number, JlcPage page, string address) =>
-        Artifact(NameOf(number), address, page.Sha256, page.SizeBytes, page);
+    /// <summary>A page as a raw file.</summary>
+    internal RawFile RawFileOf(int number, JlcPage page, string address) =>
+        RawFileOf(NameOf(number), address, page.Sha256, page.SizeBytes, page);
 
-    private bool IsAsking(IReadOnlyList<RawArtifact> judged)
+    private bool IsAsking(IReadOnlyList<RawFile> judged)
     {
         for (int number = 1; number <= judged.Count; number++)
         {
@@ -145,10 +145,10 @@ internal sealed class JlcPageStore(AcquireContext context)
         return !File.Exists(Path.Combine(_asking, NameOf(judged.Count + 1)));
     }
 
-    private RawArtifact Artifact(string name, string address, string sha256, long sizeBytes, JlcPage? record) => new()
+    private RawFile RawFileOf(string name, string address, string sha256, long sizeBytes, JlcPage? record) => new()
     {
         Name = name,
-        ArtifactType = JlcOpenApiSource.PageType,
+        Type = JlcOpenApiSource.PageType,
         SourceUrl = address,
         Path = PathOf(sha256),
         Sha256 = Sha256Digest.Parse(sha256),

@@ -8,7 +8,7 @@ namespace Components.Fetch.Sources.Jlcparts;
 /// <summary>An unpacked jlcparts <c>cache.sqlite3</c>, local or behind an http address.</summary>
 internal sealed class JlcpartsSqliteSource : ICatalogueSource
 {
-    internal const string ArtifactType = "jlcparts_sqlite";
+    internal const string RawType = "jlcparts_sqlite";
     internal const string Mime = "application/vnd.sqlite3";
 
     private readonly string? _path;
@@ -30,27 +30,27 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
 
     internal static JlcpartsSqliteSource Remote(Uri url, Sha256Digest? expected) => new(null, url, expected);
 
-    public async Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RawFile>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
     {
-        RawArtifact artifact = _url is null
+        RawFile rawFile = _url is null
             ? HashLocal(_path!, context.Download.MaxBytes) : await DownloadAsync(_url, context, cancellationToken);
-        if (_expected is { } expected && artifact.Sha256 != expected)
+        if (_expected is { } expected && rawFile.Sha256 != expected)
         {
-            throw FetchErrors.DigestDiffers(_url is null ? _path! : artifact.SourceUrl, expected, artifact.Sha256);
+            throw FetchErrors.DigestDiffers(_url is null ? _path! : rawFile.SourceUrl, expected, rawFile.Sha256);
         }
 
-        return [artifact];
+        return [rawFile];
     }
 
     public IEnumerable<SourceRow> Read(
-        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken)
+        IReadOnlyList<RawFile> rawFiles, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken)
     {
-        RawArtifact artifact = artifacts[0];
-        SqliteFileCheck.Check(artifact.Path, artifact.SourceUrl);
-        return new JlcpartsReader(artifact.Path, artifact.SourceUrl, limits).Read(cancellationToken);
+        RawFile rawFile = rawFiles[0];
+        SqliteFileCheck.Check(rawFile.Path, rawFile.SourceUrl);
+        return new JlcpartsReader(rawFile.Path, rawFile.SourceUrl, limits).Read(cancellationToken);
     }
 
-    private static RawArtifact HashLocal(string path, long largestBytes)
+    private static RawFile HashLocal(string path, long largestBytes)
     {
         SqliteFileCheck.Check(path, path);
         long length = new FileInfo(path).Length;
@@ -59,10 +59,10 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
             throw FetchErrors.LocalTooLarge(path, length, largestBytes);
         }
 
-        return new RawArtifact
+        return new RawFile
         {
             Name = Path.GetFileName(path),
-            ArtifactType = ArtifactType,
+            Type = RawType,
             SourceUrl = Path.GetFileName(path),
             Path = path,
             Sha256 = Sha256Digest.OfFile(path),
@@ -71,13 +71,13 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
         };
     }
 
-    private async Task<RawArtifact> DownloadAsync(Uri url, AcquireContext context, CancellationToken cancellationToken)
+    private async Task<RawFile> DownloadAsync(Uri url, AcquireContext context, CancellationToken cancellationToken)
     {
         DownloadedFile file = await new ConditionalDownload(url, _expected, context).GetAsync(cancellationToken);
-        return new RawArtifact
+        return new RawFile
         {
             Name = file.Name,
-            ArtifactType = ArtifactType,
+            Type = RawType,
             SourceUrl = ShownAddress.Of(url),
             Path = file.Path,
             Sha256 = file.Sha256,

@@ -1,4 +1,3 @@
-using Components.Foundation.Files;
 using System.Buffers;
 using System.Globalization;
 using System.Text;
@@ -7,6 +6,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Components.Catalog.Import;
 using Components.Fetch.Rows;
+using Components.Foundation.Files;
 using CsvHelper;
 
 namespace Components.Fetch.Sources.Sample;

@@ -10,20 +10,20 @@ namespace Components.Fetch.Sources.Sample;
 /// <param name="shownAs">How messages name the directory.</param>
 internal sealed class SampleSource(string directory, string shownAs) : ICatalogueSource
 {
-    internal const string ArtifactType = "sample_csv";
+    internal const string RawType = "sample_csv";
 
     public string Kind => Settings.SourceSettings.SampleKind;
 
     public bool IsRemote => false;
 
-    public Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RawFile>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(directory))
         {
             throw FetchErrors.SampleMissing(shownAs, "is not a directory");
         }
 
-        List<RawArtifact> artifacts = [];
+        List<RawFile> rawFiles = [];
         long total = 0;
         foreach (string path in Directory.EnumerateFiles(directory, "*.csv").OrderBy(Path.GetFileName, StringComparer.Ordinal))
         {
@@ -40,10 +40,10 @@ internal sealed class SampleSource(string directory, string shownAs) : ICatalogu
                 throw FetchErrors.LocalTooLarge(Path.GetFileName(path), total, context.Download.MaxBytes);
             }
 
-            artifacts.Add(new RawArtifact
+            rawFiles.Add(new RawFile
             {
                 Name = Path.GetFileName(path),
-                ArtifactType = ArtifactType,
+                Type = RawType,
                 SourceUrl = Path.GetFileName(path),
                 Path = path,
                 Sha256 = Sha256Digest.OfFile(path),
@@ -52,13 +52,13 @@ internal sealed class SampleSource(string directory, string shownAs) : ICatalogu
             });
         }
 
-        return artifacts.Count > 0
-            ? Task.FromResult<IReadOnlyList<RawArtifact>>(artifacts)
+        return rawFiles.Count > 0
+            ? Task.FromResult<IReadOnlyList<RawFile>>(rawFiles)
             : throw FetchErrors.SampleMissing(shownAs, "holds no .csv file");
     }
 
     public IEnumerable<SourceRow> Read(
-        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken) =>
+        IReadOnlyList<RawFile> rawFiles, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken) =>
         OrderedRows.Of(
-            artifacts.SelectMany(static artifact => SampleFile.Read(artifact.Path, artifact.Name)), limits, scratchDirectory);
+            rawFiles.SelectMany(static rawFile => SampleFile.Read(rawFile.Path, rawFile.Name)), limits, scratchDirectory);
 }

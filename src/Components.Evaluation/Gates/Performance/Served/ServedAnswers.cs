@@ -8,6 +8,7 @@ using System.Text.Json.Nodes;
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Foundation.Files;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 
@@ -18,7 +19,7 @@ namespace Components.Evaluation.Gates.Performance.Served;
 /// seen here alone.</summary>
 /// <param name="client">Client of the server.</param>
 /// <param name="snapshot">The snapshot that it serves, in process.</param>
-/// <param name="witness">What the snapshot's databases say.</param>
+/// <param name="witness">Reader of the snapshot's databases.</param>
 /// <param name="cancellationToken">Stops between requests.</param>
 internal sealed class ServedAnswers(
     HttpClient client, IGateSnapshot snapshot, ServedWitness witness, CancellationToken cancellationToken)
@@ -49,7 +50,7 @@ internal sealed class ServedAnswers(
                 _ = Compare(search, probe.Request);
             }
 
-            // What a request can say beyond a query and its filters, in turn.
+            // Fields of a request beyond its query and filters, in turn.
             _ = Compare(search, (i % 6) switch
             {
                 4 => requests[i] with { Manufacturer = plain.Results is [var first, ..]
@@ -63,7 +64,7 @@ internal sealed class ServedAnswers(
         }
 
         Violations explained = new("served.explain", "Explanations over HTTP that differ from those in process", "parts");
-        string detail = Path.Combine(snapshot.Directory, "detail.sqlite");
+        string detail = Path.Combine(snapshot.Directory, SnapshotFiles.Detail);
         using CatalogueWitness catalogue = new(detail);
         foreach ((CatalogueQuestion question, IReadOnlyList<CataloguePart> parts) in CatalogueQuestions.Of(
             detail, catalogue, cancellationToken))
@@ -151,7 +152,7 @@ internal sealed class ServedAnswers(
                 results is null ? fault : $"{bodies[Math.Max(0, differs)]!.ToJsonString()}");
         }
 
-        yield return single.Check("answers, compared with fast.sqlite");
+        yield return single.Check($"answers, compared with {SnapshotFiles.Fast}");
         yield return batch.Check("batches");
     }
 
@@ -173,7 +174,7 @@ internal sealed class ServedAnswers(
                 ? fault : $"C{id} is answered by C{part.LcscId} '{part.PartNumber}' in '{part.Package}', {part.Stock} pieces");
         }
 
-        return parts.Check("parts, compared with detail.sqlite");
+        return parts.Check($"parts, compared with {SnapshotFiles.Detail}");
     }
 
     private GateCheck PartByNumber(long[] ids)

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Performance.Served;
@@ -18,8 +19,8 @@ internal sealed class ServedWitness
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: a database cannot be read.</exception>
     public ServedWitness(string snapshotDirectory, CancellationToken cancellationToken)
     {
-        string fast = Path.Combine(snapshotDirectory, "fast.sqlite");
-        string detail = Path.Combine(snapshotDirectory, "detail.sqlite");
+        string fast = Path.Combine(snapshotDirectory, SnapshotFiles.Fast);
+        string detail = Path.Combine(snapshotDirectory, SnapshotFiles.Detail);
         try
         {
             using ReadOnlySqlite picks = new(fast);

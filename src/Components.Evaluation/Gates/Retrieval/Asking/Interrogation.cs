@@ -38,7 +38,7 @@ internal sealed class Interrogation
 
     /// <summary>Asks.</summary>
     /// <param name="snapshot">Whom.</param>
-    /// <param name="suites">What.</param>
+    /// <param name="suites">The suites.</param>
     /// <param name="cancellationToken">Stops between queries.</param>
     public static Interrogation Of(
         IGateSnapshot snapshot, IReadOnlyList<EvaluationSuite> suites, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Foundation.Files;
 using Components.Index;
 using Components.Search.Requests;
 
@@ -33,13 +34,13 @@ internal sealed class CatalogueInvariants
 
     /// <summary>The checks.</summary>
     /// <param name="snapshot">Whom to ask.</param>
-    /// <param name="interrogation">What the suites asked already.</param>
+    /// <param name="interrogation">Questions of the suites, answered already.</param>
     /// <param name="cancellationToken">Stops between questions.</param>
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
     public static IEnumerable<GateCheck> Of(
         IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
     {
-        string detail = Path.Combine(snapshot.Directory, "detail.sqlite");
+        string detail = Path.Combine(snapshot.Directory, SnapshotFiles.Detail);
         using CatalogueWitness witness = new(detail);
         CatalogueInvariants invariants = new(snapshot, witness, cancellationToken);
         foreach (AskedRequest asked in interrogation.Asked)
@@ -62,12 +63,12 @@ internal sealed class CatalogueInvariants
         standIns.Look();
         return
         [
-            invariants._shown.Check("returned rows, each field compared with detail.sqlite"),
+            invariants._shown.Check($"returned rows, each field compared with {SnapshotFiles.Detail}"),
             Checked(invariants._bounds, "answers, counted part by part"),
             Checked(invariants._sorted, "answers, page by page"),
             Checked(invariants._pages, "answers, page by page"),
             Checked(invariants._facets, "answers, six facets each"),
-            explained.Violations.Check("parts, each verdict compared with detail.sqlite"),
+            explained.Violations.Check($"parts, each verdict compared with {SnapshotFiles.Detail}"),
             like.Violations.Check("parts with those like them: what they show, reasons, order"),
             standIns.Violations.Check("parts with their substitutes and those refused, property by property"),
             Kinds(snapshot, witness, cancellationToken),

@@ -1,6 +1,6 @@
+using Components.Catalog.Facts;
 using Components.Catalog.Types;
 using Components.Evaluation.Suites.Predicates;
-using Components.Catalog.Facts;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;

@@ -39,7 +39,7 @@ internal sealed class ExplainedVerdicts(IGateSnapshot snapshot, CancellationToke
 
     /// <summary>Asks about a result of every query of the suites: what is said of it alone is what its reasons say, which have
     /// a witness of their own.</summary>
-    /// <param name="interrogation">What was asked.</param>
+    /// <param name="interrogation">Questions with their answers.</param>
     public void Look(Interrogation interrogation)
     {
         for (int i = 0; i < interrogation.Hybrid.Count; i++)
@@ -97,7 +97,7 @@ internal sealed class ExplainedVerdicts(IGateSnapshot snapshot, CancellationToke
         return null;
     }
 
-    // What no column states a text may state.
+    // A text may state what no column does.
     private static ReasonState[] Expected(string kind, CatalogueQuestion question, CataloguePart part) => kind switch
     {
         "type" => [State(part.ComponentType == question.Wish.Type.Name)],

@@ -6,7 +6,7 @@ namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 internal static class SortedWitness
 {
     /// <summary>The first difference.</summary>
-    /// <param name="question">What was asked.</param>
+    /// <param name="question">The question.</param>
     /// <param name="rows">The rows of its pages.</param>
     /// <param name="counted">All parts that contradict nothing of it.</param>
     /// <param name="pages">How many pages there were.</param>

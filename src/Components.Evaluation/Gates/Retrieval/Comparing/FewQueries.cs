@@ -7,7 +7,7 @@ internal static class FewQueries
     public const int Enough = 10;
 
     /// <summary>Severity of a check over so many queries.</summary>
-    /// <param name="configured">What it means over enough queries.</param>
+    /// <param name="configured">Its meaning over enough queries.</param>
     /// <param name="queries">Queries, or rewritings of them.</param>
     public static CheckSeverity Severity(CheckSeverity configured, int queries) =>
         configured == CheckSeverity.Block && queries < Enough ? CheckSeverity.Warn : configured;

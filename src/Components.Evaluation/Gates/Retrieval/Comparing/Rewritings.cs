@@ -12,8 +12,8 @@ internal static class Rewritings
 
     /// <summary>One check per kind of rewriting.</summary>
     /// <param name="settings">Largest mean difference, and what a larger one means.</param>
-    /// <param name="interrogation">What was asked.</param>
-    /// <param name="judgements">What the queries expect.</param>
+    /// <param name="interrogation">Questions with their answers.</param>
+    /// <param name="judgements">Parts that the queries expect, graded.</param>
     /// <param name="hybrid">Outcomes of the queries as they stand.</param>
     public static IEnumerable<GateCheck> Of(
         RetrievalGateSettings settings, Interrogation interrogation, IReadOnlyList<QueryJudgement> judgements,

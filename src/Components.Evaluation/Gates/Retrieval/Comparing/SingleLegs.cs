@@ -14,8 +14,8 @@ internal static class SingleLegs
         [LegName.Dense, LegName.Lexical, LegName.Parametric, LegName.Identifier, LegName.Families];
 
     /// <summary>Measures every slice.</summary>
-    /// <param name="interrogation">What was asked.</param>
-    /// <param name="judgements">What the queries expect.</param>
+    /// <param name="interrogation">Questions with their answers.</param>
+    /// <param name="judgements">Parts that the queries expect, graded.</param>
     /// <param name="hybrid">Outcomes in hybrid mode.</param>
     /// <param name="raw">Outcomes in raw vector mode.</param>
     /// <returns>Slices in ordinal order, then <see cref="SliceLegs.All"/>.</returns>

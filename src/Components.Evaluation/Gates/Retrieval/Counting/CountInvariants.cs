@@ -1,5 +1,6 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Foundation.Files;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 
@@ -17,7 +18,7 @@ internal static class CountInvariants
 
     /// <summary>The checks.</summary>
     /// <param name="snapshot">Whom to ask.</param>
-    /// <param name="interrogation">What the suites asked already.</param>
+    /// <param name="interrogation">Questions of the suites, answered already.</param>
     /// <param name="cancellationToken">Stops between questions.</param>
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
     public static IEnumerable<GateCheck> Of(
@@ -33,7 +34,7 @@ internal static class CountInvariants
         Violations totals = new(Total, TotalTitle, "answers");
         Violations matches = new(Matched, MatchedTitle, "answers");
         foreach (CountQuestion question in CountQuestions.Of(
-            Path.Combine(snapshot.Directory, "detail.sqlite"), cancellationToken))
+            Path.Combine(snapshot.Directory, SnapshotFiles.Detail), cancellationToken))
         {
             cancellationToken.ThrowIfCancellationRequested();
             SearchResponse response = snapshot.Search(question.Request, cancellationToken);
@@ -54,7 +55,7 @@ internal static class CountInvariants
         yield return families.Looked == 0
             ? GateCheck.Information(ByFamilies, ByFamiliesTitle, null, message: "No answer was found by families.")
             : families.Check("answers of kinds that are called by name") with { Severity = CheckSeverity.Warn };
-        const string Looked = "answers, compared with statements over detail.sqlite";
+        const string Looked = $"answers, compared with statements over {SnapshotFiles.Detail}";
         const string None = "No part is of a type with a pick table, so there is nothing that can be counted by columns.";
         yield return totals.Looked == 0 ? GateCheck.Information(Total, TotalTitle, null, message: None) : totals.Check(Looked);
         yield return matches.Looked == 0

@@ -101,7 +101,7 @@ internal sealed class CountQuestions
             InStockOnly = byFilters && wish.InStock,
         };
 
-        // What a part does not state is silent where words ask for it; a filter binds.
+        // A part that does not state it is silent where words ask for it; a filter binds.
         string package = wish.Package is null ? "1" : "package = $package";
         string value = wish.Value is null ? "1" : $"abs({type.Value!.Name} - $value) <= $value * $slack";
         string rest = $"{(wish.InStock ? "stock > 0" : "1")} AND {(wish.IsBasic ? "is_basic = 1" : "1")}";

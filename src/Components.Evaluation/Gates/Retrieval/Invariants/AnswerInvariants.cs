@@ -9,7 +9,7 @@ namespace Components.Evaluation.Gates.Retrieval.Invariants;
 internal static class AnswerInvariants
 {
     /// <summary>Counts, duplicates, numbers, order, repeatability.</summary>
-    /// <param name="interrogation">What was asked.</param>
+    /// <param name="interrogation">Questions with their answers.</param>
     public static IEnumerable<GateCheck> Of(Interrogation interrogation)
     {
         Violations counts = new("invariant.counts", "Answers with more results than they count", "answers");

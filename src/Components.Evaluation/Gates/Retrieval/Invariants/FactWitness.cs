@@ -61,7 +61,7 @@ internal static partial class FactWitness
         }
 
         double last = ends[^1];
-        // What is open on one side states its closed end alone: "up to 5.5 V" does not say that 3.3 V will do.
+        // A range that is open on one side states its closed end alone: "up to 5.5 V" does not say that 3.3 V will do.
         if ((fact.Low ?? fact.High) is not { } low || (fact.High ?? fact.Low) is not { } high)
         {
             return false;

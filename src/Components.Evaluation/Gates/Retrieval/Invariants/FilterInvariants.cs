@@ -1,5 +1,6 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Files;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 
@@ -9,7 +10,7 @@ namespace Components.Evaluation.Gates.Retrieval.Invariants;
 internal static class FilterInvariants
 {
     /// <summary>One check per filter over every returned row, one over the legs.</summary>
-    /// <param name="interrogation">What was asked.</param>
+    /// <param name="interrogation">Questions with their answers.</param>
     /// <param name="evidence">Parts of the database.</param>
     public static IEnumerable<GateCheck> Of(Interrogation interrogation, Evidence evidence)
     {
@@ -45,7 +46,7 @@ internal static class FilterInvariants
             }
         }
 
-        yield return known.Check("returned rows, compared with detail.sqlite");
+        yield return known.Check($"returned rows, compared with {SnapshotFiles.Detail}");
         yield return type.Check("returned rows of requests with a component type");
         yield return package.Check("returned rows of requests with a package");
         yield return stock.Check("returned rows of requests for stock");

@@ -7,7 +7,7 @@ namespace Components.Evaluation.Gates.Retrieval.Invariants;
 internal static class ReasonInvariant
 {
     /// <summary>The check.</summary>
-    /// <param name="interrogation">What was asked.</param>
+    /// <param name="interrogation">Questions with their answers.</param>
     /// <param name="evidence">Parts of the database.</param>
     public static GateCheck Of(Interrogation interrogation, Evidence evidence)
     {

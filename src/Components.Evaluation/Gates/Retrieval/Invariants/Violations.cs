@@ -5,7 +5,7 @@ namespace Components.Evaluation.Gates.Retrieval.Invariants;
 /// <summary>Counts what breaks one invariant, and keeps the first few for the reader.</summary>
 /// <param name="name">Stable name of the check.</param>
 /// <param name="title">Name for people.</param>
-/// <param name="unit">What is counted.</param>
+/// <param name="unit">The thing that is counted.</param>
 internal sealed class Violations(string name, string title, string unit)
 {
     private const int Shown = 3;

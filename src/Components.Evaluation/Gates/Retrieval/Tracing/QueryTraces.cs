@@ -11,8 +11,8 @@ internal static class QueryTraces
     private const int FirstShown = 5;
 
     /// <summary>Traces some queries.</summary>
-    /// <param name="interrogation">What was asked.</param>
-    /// <param name="judgements">What the queries expect, with grades of every part that a leg or an answer had.</param>
+    /// <param name="interrogation">Questions with their answers.</param>
+    /// <param name="judgements">Parts that the queries expect, with grades of every part that a leg or an answer had.</param>
     /// <param name="queries">Numbers of the queries.</param>
     /// <param name="detailSqlite">The snapshot's detail.sqlite, which names the parts that no answer had.</param>
     /// <returns>One trace per number.</returns>
@@ -51,9 +51,9 @@ internal static class QueryTraces
     }
 
     /// <summary>Chooses the part: highest grade, then highest in the answer, then highest in a leg, then lowest id.</summary>
-    /// <param name="judgement">What the query expects.</param>
+    /// <param name="judgement">Parts that the query expects, graded.</param>
     /// <param name="answer">Ids of every row that was asked for, best first.</param>
-    /// <param name="legs">What the legs proposed, best first.</param>
+    /// <param name="legs">Proposals of the legs, best first.</param>
     /// <returns>The part without its names; null when none would have been better than one of the first ten.</returns>
     internal static MissedPart? Missed(
         QueryJudgement judgement, IReadOnlyList<long> answer, IReadOnlyList<(string Name, IReadOnlyList<long> Parts)> legs)

@@ -15,7 +15,7 @@ namespace Components.Fetch.Sources.Jlcparts.Volumes;
 /// <param name="maxBytes">Most bytes of all volumes together, and of the database.</param>
 internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest? expected, long maxBytes) : ICatalogueSource
 {
-    /// <summary>Kind of the artifacts.</summary>
+    /// <summary>Kind of the raw files.</summary>
     internal const string VolumeType = "jlcparts_zip_volume";
 
     private const string Extension = ".zip";
@@ -25,9 +25,9 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
 
     public bool IsRemote => url is not null;
 
-    public async Task<IReadOnlyList<RawArtifact>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RawFile>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
     {
-        List<RawArtifact> volumes = [await VolumeAsync(0, 0, context, maxBytes, cancellationToken)];
+        List<RawFile> volumes = [await VolumeAsync(0, 0, context, maxBytes, cancellationToken)];
         int count = ZipEnd.Read(volumes[0].Path, volumes[0].SourceUrl).Volumes;
         long left = maxBytes - volumes[0].SizeBytes;
         for (int number = 1; number < count; number++)
@@ -41,13 +41,13 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
     }
 
     public IEnumerable<SourceRow> Read(
-        IReadOnlyList<RawArtifact> artifacts, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken)
+        IReadOnlyList<RawFile> rawFiles, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken)
     {
-        RawArtifact last = artifacts.Single(static artifact => artifact.Name == LastVolume);
+        RawFile last = rawFiles.Single(static rawFile => rawFile.Name == LastVolume);
         string[] volumes =
         [
-            .. Enumerable.Range(1, artifacts.Count - 1)
-                .Select(number => artifacts.Single(artifact => artifact.Name == NameOf(number)).Path),
+            .. Enumerable.Range(1, rawFiles.Count - 1)
+                .Select(number => rawFiles.Single(rawFile => rawFile.Name == NameOf(number)).Path),
             last.Path,
         ];
         string database = Path.Combine(scratchDirectory, "database");
@@ -68,7 +68,7 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
     private static string ExtensionOf(int number) => number == 0
         ? Extension : string.Create(CultureInfo.InvariantCulture, $".z{number:d2}");
 
-    private async Task<RawArtifact> VolumeAsync(
+    private async Task<RawFile> VolumeAsync(
         int number, int count, AcquireContext context, long bytesLeft, CancellationToken cancellationToken)
     {
         string name = NameOf(number);
@@ -81,10 +81,10 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
         AcquireContext limited = context with { Download = context.Download with { MaxBytes = Math.Max(0, bytesLeft) } };
         DownloadedFile file = await new ConditionalDownload(
             address, expected: null, limited, name, directory: name).GetAsync(cancellationToken);
-        return new RawArtifact
+        return new RawFile
         {
             Name = file.Name,
-            ArtifactType = VolumeType,
+            Type = VolumeType,
             SourceUrl = ShownAddress.Of(address),
             Path = file.Path,
             Sha256 = file.Sha256,
@@ -95,7 +95,7 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
         };
     }
 
-    private RawArtifact Local(int number, int count, string name, long bytesLeft)
+    private RawFile Local(int number, int count, string name, long bytesLeft)
     {
         string file = path![..^Extension.Length] + ExtensionOf(number);
         if (FileKind.Unusual(file) is { } kind)
@@ -111,10 +111,10 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
         long length = new FileInfo(file).Length;
         return length > bytesLeft
             ? throw FetchErrors.LocalTooLarge(file, maxBytes - bytesLeft + length, maxBytes)
-            : new RawArtifact
+            : new RawFile
             {
                 Name = name,
-                ArtifactType = VolumeType,
+                Type = VolumeType,
                 SourceUrl = Path.GetFileName(file),
                 Path = file,
                 Sha256 = Sha256Digest.OfFile(file),

@@ -1,5 +1,5 @@
-using Components.Foundation.Files;
 using System.Buffers.Binary;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Jlcparts.Volumes;
 

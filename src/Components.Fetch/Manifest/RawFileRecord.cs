@@ -1,16 +1,19 @@
+using System.Text.Json.Serialization;
+
 namespace Components.Fetch.Manifest;
 
-/// <summary>Record of one raw artifact, without the time of fetching, which is in fetch-times.json.</summary>
-public sealed record FetchManifestArtifact
+/// <summary>Record of one raw file, without the time of fetching, which is in fetch-times.json.</summary>
+public sealed record RawFileRecord
 {
     /// <summary>Source that brought it; null where the catalogue is not made of several.</summary>
     public string? SourceId { get; init; }
 
-    /// <summary>Part the artifact belongs to; null for artifacts of the whole catalogue.</summary>
+    /// <summary>Part the file belongs to; null for files of the whole catalogue.</summary>
     public long? LcscId { get; init; }
 
-    /// <summary>Kind of artifact, for example <c>jlcparts_sqlite</c>.</summary>
-    public required string ArtifactType { get; init; }
+    /// <summary>Kind of the file, for example <c>jlcparts_sqlite</c>.</summary>
+    [JsonPropertyName("artifact_type")]
+    public required string Type { get; init; }
 
     /// <summary>Address without credentials and query, or a plain file name.</summary>
     public required string SourceUrl { get; init; }

@@ -3,13 +3,13 @@ using Components.Foundation.Files;
 namespace Components.Fetch.Acquiring;
 
 /// <summary>Raw bytes that a source brought, and where they came from.</summary>
-public sealed record RawArtifact
+public sealed record RawFile
 {
     /// <summary>Plain file name under which the bytes are kept in <c>raw/</c>; unique within a source.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Kind of artifact, for example <c>jlcparts_sqlite</c>.</summary>
-    public required string ArtifactType { get; init; }
+    /// <summary>Kind of the file, for example <c>jlcparts_sqlite</c>.</summary>
+    public required string Type { get; init; }
 
     /// <summary>Where the bytes came from: an address without credentials and query, or a plain file name.</summary>
     public required string SourceUrl { get; init; }

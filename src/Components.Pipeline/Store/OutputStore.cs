@@ -9,7 +9,7 @@ namespace Components.Pipeline.Store;
 /// <c>history/</c> past runs of a step, <c>stamps/</c> remembered digests, <c>tmp/</c> running steps, <c>locks/</c> locks. An
 /// output appears by one rename, its record after it; a process killed between any two operations leaves either nothing or a
 /// complete output that nobody refers to. </remarks>
-public sealed class ArtifactStore
+public sealed class OutputStore
 {
     private const string LayoutVersion = "1";
 
@@ -19,7 +19,7 @@ public sealed class ArtifactStore
     /// <param name="options">Where it is and how it behaves.</param>
     /// <param name="files">Writes files; null for plain ones (tests inject faults).</param>
     /// <param name="time">Clock; null for the system's.</param>
-    public ArtifactStore(ArtifactStoreOptions options, DurableFiles? files = null, TimeProvider? time = null)
+    public OutputStore(OutputStoreOptions options, DurableFiles? files = null, TimeProvider? time = null)
     {
         Options = options with { Directory = Path.GetFullPath(options.Directory) };
         Files = files ?? new DurableFiles();
@@ -28,7 +28,7 @@ public sealed class ArtifactStore
     }
 
     /// <summary>How the store behaves; its directory is absolute.</summary>
-    public ArtifactStoreOptions Options { get; }
+    public OutputStoreOptions Options { get; }
 
     internal DurableFiles Files { get; }
 
@@ -38,16 +38,16 @@ public sealed class ArtifactStore
     /// <param name="target">Target name.</param>
     /// <param name="key">Key.</param>
     /// <returns>The record; null when there is none or it is damaged.</returns>
-    public ArtifactRecord? Find(string target, Sha256Digest key) => ReadRecord(RecordPath(target, key));
+    public OutputRecord? Find(string target, Sha256Digest key) => ReadRecord(RecordPath(target, key));
 
     /// <summary>All records of a target.</summary>
     /// <param name="target">Target name.</param>
     /// <returns>Readable records in no particular order.</returns>
-    public IEnumerable<ArtifactRecord> FindAll(string target)
+    public IEnumerable<OutputRecord> FindAll(string target)
     {
         string directory = Path.Combine(Options.Directory, "keys", target);
         return Directory.Exists(directory)
-            ? Directory.EnumerateFiles(directory, "*.json").Where(IsFinal).Select(ReadRecord).OfType<ArtifactRecord>()
+            ? Directory.EnumerateFiles(directory, "*.json").Where(IsFinal).Select(ReadRecord).OfType<OutputRecord>()
             : [];
     }
 
@@ -61,10 +61,10 @@ public sealed class ArtifactStore
     }
 
     /// <summary>Compares an output with its record: no file missing, altered, truncated or added.</summary>
-    /// <param name="listing">What the record says.</param>
+    /// <param name="listing">The record's listing.</param>
     /// <param name="remembers">Whether digests may be remembered for the next time; false while planning.</param>
     /// <returns>Whether the output may be used.</returns>
-    public OutputCheck Check(ArtifactListing listing, bool remembers)
+    public OutputCheck Check(OutputListing listing, bool remembers)
     {
         string directory = DirectoryOf(listing.Digest);
         if (!Directory.Exists(directory))
@@ -82,7 +82,7 @@ public sealed class ArtifactStore
             }
         }
 
-        foreach (ArtifactFile file in listing.Files)
+        foreach (OutputFile file in listing.Files)
         {
             FileInfo actual = new(Path.Combine(directory, file.Path));
             if (FileKind.Unusual(actual.FullName) is { } kind)
@@ -118,10 +118,10 @@ public sealed class ArtifactStore
     public Sha256Digest DigestOf(string path, bool remembers) => _stamps.DigestOf(path, remembers);
 
     /// <summary>Spares the next build the hashing of large files that this one has just hashed.</summary>
-    internal void RememberLarge(ArtifactListing listing)
+    internal void RememberLarge(OutputListing listing)
     {
         const long WorthWaitingForBytes = 8 << 20;
-        foreach (ArtifactFile file in listing.Files.Where(static file => file.SizeBytes >= WorthWaitingForBytes))
+        foreach (OutputFile file in listing.Files.Where(static file => file.SizeBytes >= WorthWaitingForBytes))
         {
             _stamps.Remember(Path.Combine(DirectoryOf(listing.Digest), file.Path), file.Sha256);
         }
@@ -182,12 +182,12 @@ public sealed class ArtifactStore
     internal static bool IsFinal(string path) =>
         !Path.GetFileName(path).StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal);
 
-    private static ArtifactRecord? ReadRecord(string path)
+    private static OutputRecord? ReadRecord(string path)
     {
         try
         {
             return File.Exists(path) && FileKind.Unusual(path) is null
-                ? ArtifactRecord.TryParse(RegularFile.ReadAllText(path)) : null;
+                ? OutputRecord.TryParse(RegularFile.ReadAllText(path)) : null;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -6,4 +6,4 @@ namespace Components.Pipeline.Store;
 /// <param name="Path">Path below the output directory, <c>/</c> as separator.</param>
 /// <param name="SizeBytes">Length in bytes.</param>
 /// <param name="Sha256">Digest of its bytes.</param>
-public sealed record ArtifactFile(string Path, long SizeBytes, Sha256Digest Sha256);
+public sealed record OutputFile(string Path, long SizeBytes, Sha256Digest Sha256);

@@ -3,18 +3,18 @@ using Components.Foundation.Files;
 namespace Components.Pipeline.Store;
 
 /// <summary>All files of an output, ordered by path (ordinal). Its digest names the output in the store.</summary>
-public sealed class ArtifactListing
+public sealed class OutputListing
 {
     /// <summary>Makes a listing.</summary>
     /// <param name="files">Files in any order, each path once.</param>
-    public ArtifactListing(IEnumerable<ArtifactFile> files)
+    public OutputListing(IEnumerable<OutputFile> files)
     {
         Files = [.. files.OrderBy(static file => file.Path, StringComparer.Ordinal)];
         Digest = Sha256Digest.OfText(string.Concat(Files.Select(static file => $"{file.Sha256} {file.SizeBytes} {file.Path}\n")));
     }
 
     /// <summary>Files ordered by path.</summary>
-    public IReadOnlyList<ArtifactFile> Files { get; }
+    public IReadOnlyList<OutputFile> Files { get; }
 
     /// <summary>SHA-256 over digests, sizes and paths.</summary>
     public Sha256Digest Digest { get; }
@@ -27,9 +27,9 @@ public sealed class ArtifactListing
     /// <param name="step">Step that made it, for the message.</param>
     /// <returns>The listing.</returns>
     /// <exception cref="Foundation.Errors.InternalException">BLD213: something is not a plain file or directory.</exception>
-    internal static ArtifactListing Scan(string directory, string step)
+    internal static OutputListing Scan(string directory, string step)
     {
-        List<ArtifactFile> files = [];
+        List<OutputFile> files = [];
         foreach (FileSystemInfo entry in FileTree.Entries(directory))
         {
             string relative = FileTree.Relative(directory, entry.FullName);
@@ -40,10 +40,10 @@ public sealed class ArtifactListing
 
             if (entry is FileInfo file)
             {
-                files.Add(new ArtifactFile(relative, file.Length, Sha256Digest.OfFile(file.FullName)));
+                files.Add(new OutputFile(relative, file.Length, Sha256Digest.OfFile(file.FullName)));
             }
         }
 
-        return new ArtifactListing(files);
+        return new OutputListing(files);
     }
 }

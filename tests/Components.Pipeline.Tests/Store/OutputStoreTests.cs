@@ -8,7 +8,7 @@ using Components.Pipeline.Tests.Planning;
 
 namespace Components.Pipeline.Tests.Store;
 
-public sealed class ArtifactStoreTests : IDisposable
+public sealed class OutputStoreTests : IDisposable
 {
     private readonly ToyPipeline _toy = new();
 
@@ -40,8 +40,8 @@ public sealed class ArtifactStoreTests : IDisposable
             int runs = File.ReadAllLines(output).Length;
             (runs - runsBefore).ShouldBeInRange(0, alive ? 0 : 1);
             Directory.GetFileSystemEntries(Path.Combine(store, "tmp")).ShouldBeEmpty();
-            ArtifactStore opened = new(new ArtifactStoreOptions { Directory = store });
-            ArtifactRecord record = opened.FindAll("Toy").ShouldHaveSingleItem();
+            OutputStore opened = new(new OutputStoreOptions { Directory = store });
+            OutputRecord record = opened.FindAll("Toy").ShouldHaveSingleItem();
             opened.Check(record.Listing, remembers: false).IsWhole.ShouldBeTrue();
             new StoreMaintenance(opened).Evict([], []);
             FileTree.Entries(store).ShouldAllBe(entry => !entry.Name.StartsWith(".tmp-", StringComparison.Ordinal));
@@ -77,8 +77,8 @@ public sealed class ArtifactStoreTests : IDisposable
     public async Task A_pipe_in_the_place_of_an_empty_file_of_an_output_is_named()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
-        ArtifactStore store = new(new ArtifactStoreOptions { Directory = Path.Combine(_toy.Root, "store") });
-        ArtifactListing listing = new([new ArtifactFile("empty.jsonl", 0, Sha256Digest.OfText(""))]);
+        OutputStore store = new(new OutputStoreOptions { Directory = Path.Combine(_toy.Root, "store") });
+        OutputListing listing = new([new OutputFile("empty.jsonl", 0, Sha256Digest.OfText(""))]);
         string directory = Directory.CreateDirectory(store.DirectoryOf(listing.Digest)).FullName;
         MakePipe(Path.Combine(directory, "empty.jsonl"));
 
@@ -92,7 +92,7 @@ public sealed class ArtifactStoreTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Named pipes are made with mkfifo.");
         string directory = Directory.CreateDirectory(Path.Combine(_toy.Root, "store")).FullName;
         MakePipe(Path.Combine(directory, "layout"));
-        ArtifactStore store = new(new ArtifactStoreOptions { Directory = directory });
+        OutputStore store = new(new OutputStoreOptions { Directory = directory });
 
         (await Should.ThrowAsync<EnvironmentException>(() => Task.Run(() => store.Open()).WaitAsync(Patience))).Message
             .ShouldContain("BLD212: " + directory + ": The cache has layout version 'a named pipe'");
@@ -193,7 +193,7 @@ public sealed class ArtifactStoreTests : IDisposable
         }
 
         _toy.StoreOptions = _toy.StoreOptions with { SizeLimitBytes = 2500 };
-        ArtifactStore store = _toy.Store;
+        OutputStore store = _toy.Store;
         using (store.Open())
         {
             new StoreMaintenance(store).Evict([], []).ShouldBe(new EvictionResult(0, 0, 0), "a build is running");
@@ -257,7 +257,7 @@ public sealed class ArtifactStoreTests : IDisposable
         }
 
         _toy.StoreOptions = _toy.StoreOptions with { SizeLimitBytes = 0 };
-        ArtifactStore store = _toy.Store;
+        OutputStore store = _toy.Store;
         _toy.Run("B");
         new StoreMaintenance(store).Evict([], []);
         new StoreMaintenance(store).Clean();
@@ -325,14 +325,14 @@ public sealed class ArtifactStoreTests : IDisposable
         string file = _toy.Write("big.bin", "content");
         File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(-1));
         Thread.Sleep(50);
-        ArtifactStore store = _toy.Store;
+        OutputStore store = _toy.Store;
         Sha256Digest digest = store.DigestOf(file, remembers: true);
         string note = Directory.GetFiles(Path.Combine(_toy.CacheDirectory, "stamps")).ShouldHaveSingleItem();
 
         // A wrong note shows who believes it.
         File.WriteAllText(note, File.ReadAllText(note).Replace(digest.ToString(), new string('0', 64), StringComparison.Ordinal));
         store.DigestOf(file, remembers: false).ShouldBe(default);
-        new ArtifactStore(store.Options with { TrustsStamps = false }).DigestOf(file, remembers: false).ShouldBe(digest);
+        new OutputStore(store.Options with { TrustsStamps = false }).DigestOf(file, remembers: false).ShouldBe(digest);
 
         // What a build has just hashed, the next need not hash again when it is large.
         _toy.Add(new PipelineStep

@@ -2,8 +2,8 @@ using Components.Foundation.Files;
 
 namespace Components.Pipeline.Store;
 
-/// <summary>How an artifact store behaves.</summary>
-public sealed record ArtifactStoreOptions
+/// <summary>How an output store behaves.</summary>
+public sealed record OutputStoreOptions
 {
     /// <summary>Directory of the store; created when something is first written.</summary>
     public required string Directory { get; init; }

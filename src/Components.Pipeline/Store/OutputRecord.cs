@@ -13,8 +13,8 @@ namespace Components.Pipeline.Store;
 /// <param name="Duration">How long the step ran.</param>
 /// <param name="CreatedAt">When it ended.</param>
 /// <param name="Summary">The step's own line.</param>
-public sealed record ArtifactRecord(
-    KeyDocument Document, ArtifactListing Listing, TimeSpan Duration, DateTimeOffset CreatedAt, string Summary)
+public sealed record OutputRecord(
+    KeyDocument Document, OutputListing Listing, TimeSpan Duration, DateTimeOffset CreatedAt, string Summary)
 {
     /// <summary>The record as indented JSON.</summary>
     /// <returns>JSON with a final newline.</returns>
@@ -36,17 +36,17 @@ public sealed record ArtifactRecord(
     /// <summary>Parses a record and checks it against itself.</summary>
     /// <param name="json">Content of the record's file.</param>
     /// <returns>The record, or null when the text is damaged: key or output digest do not match their content.</returns>
-    internal static ArtifactRecord? TryParse(string json)
+    internal static OutputRecord? TryParse(string json)
     {
         try
         {
             JsonNode root = JsonNode.Parse(json)!;
             KeyDocument document = KeyDocument.Parse(root["document"]!.ToJsonString(CanonicalJson.Options));
-            ArtifactListing listing = FilesFromJson(root["files"]!);
+            OutputListing listing = FilesFromJson(root["files"]!);
             bool whole = string.Equals(document.Key.ToString(), root["key"]!.GetValue<string>(), StringComparison.Ordinal)
                 && string.Equals(listing.Digest.ToString(), root["output"]!.GetValue<string>(), StringComparison.Ordinal);
             return whole
-                ? new ArtifactRecord(
+                ? new OutputRecord(
                     document, listing, TimeSpan.FromMilliseconds(root["duration_ms"]!.GetValue<long>()),
                     DateTimeOffset.Parse(root["created_at"]!.GetValue<string>()), root["summary"]!.GetValue<string>())
                 : null;
@@ -58,7 +58,7 @@ public sealed record ArtifactRecord(
         }
     }
 
-    internal static JsonArray FilesToJson(ArtifactListing listing) =>
+    internal static JsonArray FilesToJson(OutputListing listing) =>
     [
         .. listing.Files.Select(static file => new JsonObject
         {
@@ -68,7 +68,7 @@ public sealed record ArtifactRecord(
         }),
     ];
 
-    internal static ArtifactListing FilesFromJson(JsonNode files) => new(files.AsArray().Select(static file =>
-        new ArtifactFile(file!["path"]!.GetValue<string>(), file["size_bytes"]!.GetValue<long>(),
+    internal static OutputListing FilesFromJson(JsonNode files) => new(files.AsArray().Select(static file =>
+        new OutputFile(file!["path"]!.GetValue<string>(), file["size_bytes"]!.GetValue<long>(),
             Sha256Digest.Parse(file["sha256"]!.GetValue<string>()))));
 }
