@@ -1,6 +1,6 @@
-using Components.Catalog.Text;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Components.Catalog.Text;
 
 namespace Components.Fetch.Settings;
 
