@@ -11,7 +11,7 @@ internal static class CampaignScenario
     {
         string made = Path.Combine(Path.GetTempPath(), $"components-campaign-{Environment.ProcessId}");
         string work = Path.GetFullPath(arguments.Text("work", made));
-        string[] only = arguments.Text("only", "mutations,kills,swaps,slow,greedy").Split(',');
+        string[] only = arguments.Text("only", "mutations,kills,swaps,soak,slow,greedy").Split(',');
         Directory.CreateDirectory(work);
         try
         {
@@ -25,6 +25,9 @@ internal static class CampaignScenario
                 ("swaps", () =>
                     Swaps.RunAsync(Path.Combine(work, "swaps"), arguments.Number("swaps", 50), arguments.Number("parts", 20_000))
                         .GetAwaiter().GetResult()),
+                ("soak", () =>
+                    Soak.RunAsync(Path.Combine(work, "soak"), arguments.Number("swaps", 50), arguments.Number("parts", 20_000),
+                        arguments.Number("soak-seconds", 120)).GetAwaiter().GetResult()),
                 ("slow", () =>
                     HostileClients.RunSlowAsync(Path.Combine(work, "slow"), Settings(arguments)).GetAwaiter().GetResult()),
                 ("greedy", () =>

@@ -40,15 +40,18 @@ internal static class Measurement
     public static double At(double[] sorted, double quantile) =>
         sorted[Math.Min(sorted.Length - 1, (int)(quantile * sorted.Length))];
 
-    /// <summary>A field of /proc/self/status in megabytes; 0 where there is none.</summary>
-    public static double ProcessMegabytes(string field)
+    /// <summary>A field of a process's /proc/ID/status in megabytes; 0 where there is none.</summary>
+    /// <param name="field">For example <c>RssAnon</c>.</param>
+    /// <param name="process">Id of the process; null for this one.</param>
+    public static double ProcessMegabytes(string field, int? process = null)
     {
-        if (!File.Exists("/proc/self/status"))
+        string status = string.Create(CultureInfo.InvariantCulture, $"/proc/{process ?? Environment.ProcessId}/status");
+        if (!File.Exists(status))
         {
             return 0;
         }
 
-        string? line = File.ReadLines("/proc/self/status")
+        string? line = File.ReadLines(status)
             .FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal));
         return line is null ? 0 : double.Parse(
             line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Split('\t')[^1], CultureInfo.InvariantCulture) / 1024;

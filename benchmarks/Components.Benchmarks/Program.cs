@@ -56,10 +56,12 @@ static int Usage()
                   tokens per second and bytes a text, ours and the package's (compare/tokenizers.js: the reference)
         fetch     [--parts 100000] [--page 100] [--rate 100]        a paged source on loopback: memory by quarter, the rate
         kernels                                                     BenchmarkDotNet over the kernels
-        campaign  [--only mutations,kills,swaps,slow,greedy] [--mutations 10000] [--kills 100] [--swaps 50]
-                  [--seed 1] [--parts 20000] [--rounds 6] [--seconds 5] [--clients 2] [--greedy 4] [--work DIR]
-                  damage behind repaired checksums, kills of the build's Publish, exchanges under load, slow and greedy clients
-                  with a baseline beside each; exit code 1 when something must not be
+        campaign  [--only mutations,kills,swaps,soak,slow,greedy] [--mutations 10000] [--kills 100] [--swaps 50]
+                  [--seed 1] [--parts 20000] [--rounds 6] [--seconds 5] [--soak-seconds 120] [--clients 2] [--greedy 4]
+                  [--work DIR]
+                  damage behind repaired checksums, kills of the build's Publish, exchanges under load, publications and
+                  rollbacks under a mix of all routes with the server's memory, slow and greedy clients with a baseline beside
+                  each; exit code 1 when something must not be
         """);
     return 2;
 }

@@ -11,6 +11,7 @@ namespace Components.Cli;
 [JsonSerializable(typeof(ErrorDocument))]
 [JsonSerializable(typeof(SearchResponse))]
 [JsonSerializable(typeof(SimilarAnswer))]
+[JsonSerializable(typeof(SubstitutesAnswer))]
 [JsonSerializable(typeof(TypesAnswer))]
 [JsonSerializable(typeof(QueryExplanation))]
 [JsonSerializable(typeof(VerifyDocument))]

@@ -74,6 +74,7 @@ internal static class CommandLine
         root.Subcommands.Add(SearchVerb.Create(context));
         root.Subcommands.Add(ShowVerb.Create(context));
         root.Subcommands.Add(SimilarVerb.Create(context));
+        root.Subcommands.Add(SubstitutesVerb.Create(context));
         root.Subcommands.Add(TypesVerb.Create(context));
         root.Subcommands.Add(SourcesVerb.Create(context));
         root.Subcommands.Add(QueryVerb.Create(context));

@@ -21,6 +21,7 @@ internal static class JsonSchemas
         ("error", "An error, of any verb", CliFormat.Json.ErrorDocument),
         ("search", "components search", CliFormat.Json.SearchResponse),
         ("similar", "components similar", CliFormat.Json.SimilarAnswer),
+        ("substitutes", "components substitutes", CliFormat.Json.SubstitutesAnswer),
         ("types", "components types", CliFormat.Json.TypesAnswer),
         ("query-explain", "components query explain", CliFormat.Json.QueryExplanation),
         ("verify", "components verify", CliFormat.Json.VerifyDocument),

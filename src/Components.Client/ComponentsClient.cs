@@ -72,6 +72,24 @@ public sealed class ComponentsClient(HttpClient http)
             $"/v1/components/{Text(lcscId)}/similar?limit={Text(limit)}&in_stock_only={(inStockOnly ? "true" : "false")}",
             WireJson.Default.SimilarAnswer, cancellationToken);
 
+    /// <summary>Parts that may stand in for one part, by rules, and near ones that may not.</summary>
+    /// <param name="lcscId">Catalogue id.</param>
+    /// <param name="rules">Rules; the same package, with or without stock, when null.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<SubstitutesAnswer> SubstitutesAsync(
+        long lcscId, SubstituteQuery? rules = null, CancellationToken cancellationToken = default)
+    {
+        rules ??= new SubstituteQuery();
+        string any = rules.Package == PackageChoice.Any ? "&package=any" : "";
+        string quantity = rules.Quantity is { } pieces ? $"&quantity={Text(pieces)}" : "";
+        string classes = rules.Class.Count == 0 ? ""
+            : $"&class={string.Join(',', rules.Class.Select(static one => one.ToString().ToLowerInvariant()))}";
+        string stock = rules.InStockOnly ? "true" : "false";
+        return _exchange.GetAsync(
+            $"/v1/components/{Text(lcscId)}/substitutes?limit={Text(rules.Limit)}&in_stock_only={stock}{any}{quantity}{classes}",
+            WireJson.Default.SubstitutesAnswer, cancellationToken);
+    }
+
     /// <summary>Catalogue ids of a manufacturer's part number.</summary>
     /// <param name="manufacturer">Any name of the manufacturer.</param>
     /// <param name="partNumber">The part number.</param>

@@ -83,8 +83,7 @@ internal static class NoteWriter
         bool isAsked = !grounded.Identity.IsHard && parts.Count > 0;
         bool isSaid = isAsked && grounded.IsDecided;
         IEnumerable<string> said = isSaid ? grounded.AskedWords.Said.Except(known, StringComparer.Ordinal) : [];
-        Add(notes, "looked for in texts and not counted: ",
-            [.. plan.Narrowing.Concat(said).Except(kindWords, StringComparer.Ordinal).Distinct(StringComparer.Ordinal)]);
+        Add(notes, "looked for in texts and not counted: ", [.. plan.Narrowing.Concat(said).Distinct(StringComparer.Ordinal)]);
         bool isUnsaid = isSaid || (isAsked && absent is null && !isFar && !FamilyNaming.IsSentence(plan));
         Add(notes, isSaid ? "no part that was found says this: " : "none of the first parts says this: ",
             isUnsaid ? [.. grounded.AskedWords.Unsaid.Except(known, StringComparer.Ordinal)] : []);

@@ -25,15 +25,15 @@ internal static class RequestNotes
             }
         }
 
-        if (results.Count == 0 && !string.IsNullOrWhiteSpace(request.Manufacturer))
+        foreach (string maker in results.Count == 0 ? request.MakersAsked : [])
         {
             using RowSet made = engine.Resolve(HardFilter.OfRequest(engine, new SearchRequest
             {
-                Query = "", Manufacturer = request.Manufacturer, KnownManufacturers = request.KnownManufacturers,
+                Query = "", Manufacturer = maker, KnownManufacturers = request.KnownManufacturers,
             }));
             if (made.Count == 0)
             {
-                yield return $"no part of this catalogue is made by {request.Manufacturer.Trim()}";
+                yield return $"no part of this catalogue is made by {maker.Trim()}";
             }
         }
 

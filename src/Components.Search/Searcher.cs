@@ -5,6 +5,7 @@ using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Search.Constraints;
+using Components.Search.Counting;
 using Components.Search.Explaining;
 using Components.Search.Families;
 using Components.Search.Identifiers;
@@ -68,7 +69,7 @@ public sealed partial class Searcher(
             Legs = [.. answer.Legs.Select(static leg => leg.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Degraded = answer.Legs.Any(static leg => leg.BudgetExhausted),
             Relaxed = [.. answer.Grounded.Relaxed.Select(static constraint => constraint.Label)],
-            Facets = request.WantsFacets ? Facets(answer, cancellationToken) : null,
+            Facets = request.WantsFacets ? Facets(request, answer, cancellationToken) : null,
             NextCursor = answer.Next > 0 ? SearchCursor.Write(snapshotName, answer.Next) : null,
             Notes = [.. RequestNotes.Of(engine, Normalized(request), answer.Grounded.Pieces, results), .. answer.Notes],
         };
@@ -130,7 +131,7 @@ public sealed partial class Searcher(
     }
 
     // Over what the total counts: whole sets where they can be counted, else the candidates that were found.
-    private IReadOnlyList<Facet> Facets(Answer answer, CancellationToken cancellationToken)
+    private IReadOnlyList<Facet> Facets(SearchRequest request, Answer answer, CancellationToken cancellationToken)
     {
         bool isCounted = (answer.IsRaw || answer.Grounded.IsCounted) && answer.Total > 0;
         using RowSet rows = isCounted ? answer.Grounded.CountedRows(engine, answer.Judge) : engine.NewSet();
@@ -142,7 +143,7 @@ public sealed partial class Searcher(
             }
         }
 
-        return new FacetCounter(engine, families).Of(rows, cancellationToken);
+        return new FacetCounter(engine, families, request.FacetValues).Of(rows, cancellationToken);
     }
 
     /// <summary>Fault of a request's constraint as it is typed.</summary>
@@ -175,6 +176,14 @@ public sealed partial class Searcher(
             + (NearestName.Find(id, Enumerable.Range(0, families.Count).Select(families.Id)) is { } nearest
                 ? $"Did you mean '{nearest}'?" : "GET /v1/families lists them.");
     }
+
+    /// <summary>Fault of a property that a request is to be ordered by.</summary>
+    /// <param name="id">An id.</param>
+    /// <returns>A sentence with the nearest id; null when parts of the snapshot may state it.</returns>
+    public string? SortProblem(string id) => facts is null ? "names a property, and this snapshot has none."
+        : facts.PropertyOf(id) >= 0 ? null
+        : $"'{id}' is no property. " + (NearestName.Find(id, facts.Properties.Select(static property => property.Id))
+            is { } nearest ? $"Did you mean '{SortText.OfProperty(nearest)}'?" : "GET /v1/properties lists them.");
 
     // The leg of names ranges over the request's filters alone; every other leg over the rows of its pass.
     private ExplainedLeg Explained(Leg leg, RowSet rows) => new(
@@ -238,6 +247,11 @@ public sealed partial class Searcher(
         {
             throw SearchErrors.BadRequest(problems[0]);
         }
+
+        if (request.SortProperty is { } property && SortProblem(property) is { } unknown)
+        {
+            throw SearchErrors.BadRequest(new RequestProblem("sort", unknown));
+        }
     }
 
     private Answer Answered(
@@ -279,7 +293,8 @@ public sealed partial class Searcher(
         answer.Count(words.IsAny && !isNear);
         if (request.Sort != SearchSort.Relevance && !isNear)
         {
-            answer.Parts = new SortedParts(engine, request, grounded).Of(answer.Parts, ranker, words.IsAny, cancellationToken);
+            answer.Parts = new SortedParts(new SortKey(engine, facts, request, grounded.Pieces), request, grounded)
+                .Of(answer.Parts, ranker, words.IsAny, cancellationToken);
         }
 
         answer.Page(request);
@@ -302,9 +317,16 @@ public sealed partial class Searcher(
         }
     }
 
-    private SearchRequest Normalized(SearchRequest request) => string.IsNullOrWhiteSpace(request.Manufacturer)
-        ? request.Normalized()
-        : request.Normalized() with { KnownManufacturers = _makers.Value.Of(request.Manufacturer) };
+    private SearchRequest Normalized(SearchRequest request)
+    {
+        SearchRequest normal = request.Normalized();
+        return normal.MakersAsked is { Count: > 0 } asked
+            ? normal with
+            {
+                KnownManufacturers = asked.ToDictionary(static name => name, _makers.Value.Of, StringComparer.Ordinal),
+            }
+            : normal;
+    }
 
     private IEnumerable<string> UnknownFamilies(QueryPlan plan) => plan.FamilyIds
         .Concat(plan.Constraints.OfType<QueryConstraint.NotOfFamily>().Select(static constraint => constraint.Id))

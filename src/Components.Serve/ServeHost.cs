@@ -354,6 +354,7 @@ public static class ServeHost
         ServeOptions options = application.Services.GetRequiredService<ServeOptions>();
         SearchEndpoint.Map(application, admission);
         ExplainEndpoint.Map(application, admission);
+        SubstitutesEndpoint.Map(application, admission);
         ComponentEndpoints.Map(application, admission);
         ParametricEndpoints.Map(application, admission);
         BatchEndpoint.Map(application, admission, options);

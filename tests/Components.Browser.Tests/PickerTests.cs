@@ -139,10 +139,55 @@ public sealed class PickerTests(BrowserFixture browser)
         await Expect(page.Page.Locator("#state")).Not.ToHaveClassAsync("bad");
     }
 
+    [Fact]
+    public async Task A_chosen_value_that_few_parts_have_shows_how_many()
+    {
+        await using OpenPage page = await browser.OpenAsync("/?q=-type%3Aresistor");
+        string rare = await page.Page.EvaluateAsync<string>("""
+            fetch('/v1/components/search?q=-type%3Aresistor&facets=true&limit=100&sort=stock&order=asc').then(one => one.json())
+              .then(answer => {
+                const listed = answer.facets.find(one => one.field === 'manufacturer').values.map(one => one.value);
+                return (answer.results.find(one => one.manufacturer_name && !listed.includes(one.manufacturer_name)) || {})
+                  .manufacturer_name || ''; })
+            """);
+        rare.ShouldNotBeEmpty("every maker is listed");
+        await page.Page.GotoAsync($"/?q=-type%3Aresistor&manufacturer={Uri.EscapeDataString(rare)}");
+        ILocator chosen = page.Page.Locator("fieldset:has(legend:text-is('Manufacturer')) label:has(input:checked)");
+        string count = await chosen.Locator(".n").InnerTextAsync();
+        int.Parse(count).ShouldBeGreaterThan(0);
+        (await page.StateAsync()).ShouldStartWith(count);
+    }
+
+    [Fact]
+    public async Task A_part_of_ones_own_catalogue_leads_to_no_shop()
+    {
+        await using OpenPage page = await browser.OpenAsync("/?q=OWN-10K");
+        ILocator row = page.Page.Locator($"#C{SampleSite.OwnId}");
+        await Expect(row).ToBeVisibleAsync();
+        (await row.Locator("a[href*=lcsc]").CountAsync()).ShouldBe(0);
+        await page.Page.GotoAsync($"/part/C{SampleSite.OwnId}");
+        (await page.Page.Locator("main a[href*=lcsc]").CountAsync()).ShouldBe(0);
+        await page.Page.GotoAsync("/part/C25804");
+        (await page.Page.Locator("main a[href*=lcsc]").CountAsync()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_documentation_is_shown_and_loads_nothing_from_elsewhere()
+    {
+        await using OpenPage page = await browser.OpenAsync("/");
+        List<string> loaded = [];
+        page.Page.Request += (_, request) => loaded.Add(request.Url);
+        await page.Page.GotoAsync("/docs");
+        await Expect(page.Page.GetByText("Searches parts by words, values and part numbers").First).ToBeVisibleAsync();
+        loaded.ShouldAllBe(url => url.StartsWith(browser.Address.ToString(), StringComparison.Ordinal)
+            || url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/?q=10k%20resistor")]
     [InlineData("/part/C25804?q=10k")]
+    [InlineData("/part/C1525")]
     public async Task A_page_weighs_at_most_forty_kilobytes(string address)
     {
         using HttpClient client = new() { BaseAddress = browser.Address };

@@ -5,11 +5,8 @@ using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Reporting;
-using Components.Fetch;
-using Components.Fetch.Settings;
 using Components.Serve;
 using Components.SnapshotKit;
-using Components.Transform.Facts;
 
 namespace Components.Browser.Tests;
 
@@ -25,6 +22,9 @@ internal sealed class SampleSite : IAsyncDisposable
     /// <summary>Catalogue id of the hostile part.</summary>
     public const long HostileId = 990_001;
 
+    /// <summary>Catalogue id of the part of somebody's own catalogue.</summary>
+    public const long OwnId = 21_000_000_001;
+
     private readonly string _root = Directory.CreateTempSubdirectory("components-browser-").FullName;
     private readonly CancellationTokenSource _stop = new();
     private Task _run = Task.CompletedTask;
@@ -34,27 +34,9 @@ internal sealed class SampleSite : IAsyncDisposable
     public static async Task<SampleSite> StartAsync()
     {
         SampleSite site = new();
-        string data = Path.Combine(Checkout.Root, "data");
-        FetchRequest request = new()
-        {
-            Source = new SourceSettings
-            {
-                Id = "sample", Kind = SourceSettings.SampleKind, Path = Path.Combine(data, "sample"),
-            },
-            RepositoryRoot = Checkout.Root,
-            StateDirectory = Path.Combine(site._root, "state"),
-        };
-        string fetched = Directory.CreateDirectory(Path.Combine(site._root, "fetch")).FullName;
-        _ = await FetchStage.RunAsync(request, fetched);
-        ImportRecord[] rows = [.. ImportCodec.Read(Path.Combine(fetched, "import.jsonl")), HostilePart()];
-        string snapshots = Directory.CreateDirectory(Path.Combine(site._root, "snapshots")).FullName;
-        string snapshot = Path.Combine(snapshots, Name);
-        TinySnapshot.Build(
-            snapshot, Name, [.. rows.OrderBy(static row => row.LcscId)], hasDense: true,
-            reading: PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties")));
-        TinySnapshot.MakeCurrent(snapshots, Name);
-        site.WriteReport(snapshot, Path.Combine(fetched, "fetch-manifest.json"));
-        await site.ServeAsync(snapshots);
+        string snapshot = await WholeSampleSnapshot.BuildAsync(Checkout.Root, site._root, Name, [HostilePart(), OwnPart()]);
+        site.WriteReport(snapshot, Path.Combine(site._root, "fetch", "fetch-manifest.json"));
+        await site.ServeAsync(Path.Combine(site._root, "snapshots"));
         return site;
     }
 
@@ -114,6 +96,13 @@ internal sealed class SampleSite : IAsyncDisposable
 
         Address = new Uri(await started.Task);
     }
+
+    // A part of somebody's own catalogue, with a given id.
+    private static ImportRecord OwnPart() => HostilePart() with
+    {
+        LcscId = OwnId, Category = "Resistors", Manufacturer = "Workshop", PartNumber = "OWN-10K", Description = "Own 10kΩ 0603",
+        Datasheet = "",
+    };
 
     private static ImportRecord HostilePart() => new()
     {

@@ -29,6 +29,7 @@ public sealed class JsonSchemaTests(CliFixture fixture)
     [InlineData("search", "search C25804")]
     [InlineData("show", "show 25804 8545 6186")]
     [InlineData("similar", "similar 25804")]
+    [InlineData("substitutes", "substitutes 25804 --any-package")]
     [InlineData("types", "types")]
     [InlineData("query-explain", "query explain 10k 0402 resistor")]
     [InlineData("verify", "verify --full")]

@@ -9,6 +9,7 @@ public sealed class PartVerbTests(CliFixture fixture)
     [InlineData("search 100nF 16V X7R 0402 --limit 5")]
     [InlineData("search resistor 0603 in stock cheap and good for everything that one can think of --limit 8")]
     [InlineData("similar C25804")]
+    [InlineData("substitutes C25804 --any-package")]
     [InlineData("show C25804 C1525 C72043")]
     public async Task What_is_for_people_fits_into_eighty_columns(string line)
     {
@@ -30,6 +31,7 @@ public sealed class PartVerbTests(CliFixture fixture)
     [Theory]
     [InlineData("search 10k 0603 resistor --limit 3")]
     [InlineData("similar 25804 --limit 3")]
+    [InlineData("search resistor --sort price --order desc")]
     [InlineData("types")]
     [InlineData("types resistor")]
     [InlineData("show 25804")]
@@ -104,6 +106,10 @@ public sealed class PartVerbTests(CliFixture fixture)
     [Theory]
     [InlineData("show C4242", "SRV037: ", 3)]
     [InlineData("similar 4242", "SRV037: ", 3)]
+    [InlineData("substitutes 4242", "SRV037: ", 3)]
+    [InlineData("substitutes 25804 --quantity 0", "SRV030: --quantity must be 1 or more, found 0.", 2)]
+    [InlineData("search 10k --sort colour", "SRV030: --sort must be relevance or price or stock or property:ID", 2)]
+    [InlineData("search 10k --order desc", "SRV030: --order must be left out", 2)]
     [InlineData("show resistor", "SRV030: 'resistor' is no catalogue id.", 2)]
     [InlineData("similar 25804 --limit 0", "SRV030: --limit must be 1 to 100, found 0.", 2)]
     [InlineData("types resistr", "SRV030: 'resistr' is no component type. Did you mean 'resistor'?", 2)]

@@ -47,7 +47,7 @@ public sealed class ClientTests(ServedSnapshot served)
     [Fact]
     public async Task Constraints_facets_orders_and_pages_lead_through_an_answer()
     {
-        SearchAnswer words = await Client.SearchAsync("10k resistor", Cancellation);
+        SearchAnswer words = await Client.SearchAsync("10k type:resistor", Cancellation);
         SearchQuery query = new()
         {
             Constraints = [.. words.Understood.Select(static item => item.Typed).OfType<string>()],
@@ -160,6 +160,30 @@ public sealed class ClientTests(ServedSnapshot served)
     }
 
     [Fact]
+    public async Task Substitutes_keep_to_rules_and_orders_to_properties()
+    {
+        SubstitutesAnswer found = await Client.SubstitutesAsync(
+            25804,
+            new SubstituteQuery
+            {
+                Package = PackageChoice.Any, InStockOnly = true, Quantity = 10, Class = [PartClass.Basic, PartClass.Extended],
+                Limit = 5,
+            },
+            Cancellation);
+        found.Package.ShouldBe(PackageChoice.Any);
+        found.LcscId.ShouldBe(25804);
+        (await Client.SubstitutesAsync(25804, cancellationToken: Cancellation)).Package.ShouldBe(PackageChoice.Same);
+        RefusedException refused = await Should.ThrowAsync<RefusedException>(() => Client.SearchAsync(
+            new SearchQuery
+            {
+                Query = "resistor", Sort = SearchSort.Property("nothing"), Order = SortOrder.Descending,
+                Manufacturers = ["yageo"],
+            },
+            Cancellation));
+        refused.Message.ShouldContain("sort");
+    }
+
+    [Fact]
     public async Task What_can_be_asked_is_listed()
     {
         ComponentTypeInfo resistor = (await Client.TypesAsync(Cancellation)).Types.Single(static type => type.Name == "resistor");
@@ -169,7 +193,7 @@ public sealed class ClientTests(ServedSnapshot served)
             .ShouldAllBe(static property => property.Types.Any(type => type.Name == "led"));
         (await Client.FamiliesAsync(Cancellation)).Families.ShouldContain(static family => family.Parts > 0);
         SuggestionInfo suggested = (await Client.SuggestAsync("10k resi", 3, Cancellation)).Suggestions[0];
-        (suggested.Kind, suggested.Query).ShouldBe((SuggestionKind.Type, "10k resistor"));
+        (suggested.Kind, suggested.Query).ShouldBe((SuggestionKind.Type, "10k type:resistor"));
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class WireTests(ServedSnapshot served)
             typeof(BatchAnswer) },
         { "/v1/components/25804", null, typeof(PartDocument) },
         { "/v1/components/25804/similar", null, typeof(SimilarAnswer) },
+        { "/v1/components/800000/substitutes?package=any", null, typeof(SubstitutesAnswer) },
         { "/v1/components/mfr/YAGEO/RC0402FR-0710KL", null, typeof(ManufacturerPartAnswer) },
         { "/v1/types", null, typeof(TypesAnswer) },
         { "/v1/properties", null, typeof(PropertiesAnswer) },
@@ -71,7 +72,8 @@ public sealed class WireTests(ServedSnapshot served)
 
     [Theory]
     [InlineData(typeof(SearchMode))]
-    [InlineData(typeof(SearchSort))]
+    [InlineData(typeof(SortOrder))]
+    [InlineData(typeof(PackageChoice))]
     [InlineData(typeof(MatchState))]
     [InlineData(typeof(ReasonState))]
     [InlineData(typeof(ResultField))]

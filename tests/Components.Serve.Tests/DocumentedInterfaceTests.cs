@@ -46,6 +46,9 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
             [("/v1/components/4242", null), ("/v1/components/25804?x=1", null)]),
         ("/v1/components/{id}/similar", "GET", [("/v1/components/C25804/similar?limit=3&in_stock_only=true", null)],
             [("/v1/components/4242/similar", null), ("/v1/components/25804/similar?limit=0", null)]),
+        ("/v1/components/{id}/substitutes", "GET",
+            [("/v1/components/C25804/substitutes?package=any&in_stock_only=true&quantity=5&class=basic&limit=3", null)],
+            [("/v1/components/4242/substitutes", null), ("/v1/components/25804/substitutes?package=none", null)]),
         ("/v1/components/mfr/{manufacturer}/{part}", "GET", [("/v1/components/mfr/YAGEO/RC0402FR-0710KL?limit=3", null)],
             [("/v1/components/mfr/YAGEO/none", null), ("/v1/components/mfr/YAGEO/RC0402FR-0710KL?limit=x", null)]),
     ];
@@ -112,7 +115,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ["fields"] = "[\"datasheet_url\"]", ["component_types"] = "[\"resistor\",\"led\"]",
                 ["packages"] = "[\"0402\",\"0603\"]", ["class"] = "[\"basic\",\"extended\"]", ["quantity"] = "10",
                 ["constraints"] = "[\"class:basic\"]", ["families"] = "[]", ["manufacturer"] = "\"yageo\"", ["max_price"] = "1.5",
-                ["sort"] = "\"price\"", ["facets"] = "true", ["cursor"] = "\"\"",
+                ["sort"] = "\"price\"", ["order"] = "\"desc\"", ["manufacturers"] = "[\"yageo\"]",
+                ["facets"] = "true", ["cursor"] = "\"\"",
             }),
             ("ExplainBody", "/v1/components/explain", new()
             {
@@ -121,7 +125,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ["raw_vector_only"] = "false", ["prefer_in_stock"] = "true", ["prefer_basic"] = "true", ["fields"] = "[]",
                 ["component_types"] = "[\"resistor\"]", ["packages"] = "[]", ["class"] = "[]", ["quantity"] = "10",
                 ["constraints"] = "[\"class:basic\"]", ["families"] = "[]", ["manufacturer"] = "\"yageo\"", ["max_price"] = "1.5",
-                ["sort"] = "\"price\"", ["facets"] = "false", ["cursor"] = "\"\"",
+                ["sort"] = "\"price\"", ["order"] = "\"desc\"", ["manufacturers"] = "[\"yageo\"]",
+                ["facets"] = "false", ["cursor"] = "\"\"",
             }),
             ("ParameterQuery", "/v1/components/parameters/query", new()
             {
@@ -151,8 +156,9 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
                 ? [.. names.EnumerateArray().Select(static name => name.GetString()!)] : [];
             foreach (string name in fields.Keys)
             {
-                string without = string.Join(
-                    ',', fields.Where(field => field.Key != name).Select(static field => $"\"{field.Key}\":{field.Value}"));
+                // A direction is one of an order.
+                string without = string.Join(',', fields
+                    .Where(field => field.Key != name && !(name == "sort" && field.Key == "order")).Select(static field => $"\"{field.Key}\":{field.Value}"));
                 (await Server.PostAsync(path, $"{{{without}}}")).IsSuccessStatusCode.ShouldBe(
                     !required.Contains(name, StringComparer.Ordinal), $"{schema} without {name}");
             }
@@ -163,6 +169,7 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
     [InlineData("SearchResponse", "POST", "/v1/components/search", """{"query":"10k"}""")]
     [InlineData("QueryExplanation", "POST", "/v1/components/explain", """{"query":"10k"}""")]
     [InlineData("SimilarAnswer", "GET", "/v1/components/25804/similar", null)]
+    [InlineData("SubstitutesAnswer", "GET", "/v1/components/25804/substitutes", null)]
     [InlineData("ParameterAnswer", "POST", "/v1/components/parameters/query",
         """{"component_type":"resistor","package":"2512"}""")]
     [InlineData("BatchAnswer", "POST", "/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"}]}""")]

@@ -137,7 +137,8 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
             "/healthz", "/metrics", "/readyz", "/v1/admin/warmup", "/v1/components/explain", "/v1/components/full",
             "/v1/components/mfr/{manufacturer}/{part}",
             "/v1/components/parameters/query", "/v1/components/parameters/query/batch", "/v1/components/search",
-            "/v1/components/{id}", "/v1/components/{id}/similar", "/v1/families", "/v1/properties", "/v1/snapshot",
+            "/v1/components/{id}", "/v1/components/{id}/similar", "/v1/components/{id}/substitutes",
+                "/v1/families", "/v1/properties", "/v1/snapshot",
             "/v1/suggest", "/v1/types",
         ]);
         document.ToString().ShouldContain("in_stock_only");

@@ -21,8 +21,8 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [InlineData(Search, """{"query":"10k","limt":5}""", "limt", "is no field of this request. Did you mean 'limit'?")]
     [InlineData(Search, """{"query":"10k","pakage":"0402"}""", "pakage", "is no field of this request. Did you mean 'package'?")]
     [InlineData(Search, """{"query":"10k","Limit":5}""", "Limit", "is no field of this request. Did you mean 'limit'?")]
-    [InlineData(Search, """{"query":"10k","order":"price"}""", "order", "is no field of this request. There are query, constraints, limit, component_type, package, in_stock_only, search_mode, raw_vector_only, prefer_in_stock, prefer_basic, fields, component_types, packages, class, quantity, families, manufacturer, max_price, sort, facets, cursor.")]
-    [InlineData(Search, """{"query":"10k","price_limit":1}""", "price_limit", "is no field of this request. There are query, constraints, limit, component_type, package, in_stock_only, search_mode, raw_vector_only, prefer_in_stock, prefer_basic, fields, component_types, packages, class, quantity, families, manufacturer, max_price, sort, facets, cursor.")]
+    [InlineData(Search, """{"query":"10k","order":"price"}""", "order", "must be asc or desc, found 'price'.")]
+    [InlineData(Search, """{"query":"10k","price_limit":1}""", "price_limit", "is no field of this request. There are query, constraints, limit, component_type, package, in_stock_only, search_mode, raw_vector_only, prefer_in_stock, prefer_basic, fields, component_types, packages, class, quantity, families, manufacturer, manufacturers, max_price, sort, order, facets, cursor.")]
     [InlineData(Query, """{"component_type":"led","offset":5}""", "offset",
         "is no field of this request. There are component_type, qty, limit, package, exact, ranges, range_mode, fields.")]
     [InlineData(Query, """{"component_type":"led","range":{}}""", "range", "is no field of this request. Did you mean 'ranges'?")]

@@ -28,6 +28,9 @@ internal sealed class ServerUnderLoad : IAsyncDisposable
         }
     }
 
+    /// <summary>Memory that is no mapped file, now, in MiB; 0 where the system does not say.</summary>
+    public double AnonymousMegabytes => Measurement.ProcessMegabytes("RssAnon", _process.Id);
+
     /// <summary>Largest resident memory so far, in MiB.</summary>
     public long PeakMegabytes
     {

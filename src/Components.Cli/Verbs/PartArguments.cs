@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Components.Catalog.Text;
 using Components.Search.Opening;
+using Components.Search.Requests;
 
 namespace Components.Cli.Verbs;
 
@@ -28,4 +29,14 @@ internal static class PartArguments
     /// <exception cref="Foundation.Errors.InputDataException">SRV037: the snapshot does not have it.</exception>
     public static int RowOf(SearchSnapshot opened, long id) => opened.Engine.RowOf(id) is >= 0 and int row ? row
         : throw CliErrors.NoSuchPart(id, opened.Metadata.Name);
+
+    /// <summary>Reads how many results are wanted.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="parsed">A command line.</param>
+    /// <param name="usual">Results when it is left out.</param>
+    /// <exception cref="Foundation.Errors.UsageException">SRV030: it is none of 1 to 100.</exception>
+    public static int Limit(Option<int?> option, ParseResult parsed, int usual) =>
+        parsed.GetValue(option) is not { } given ? usual : given is >= 1 and <= SearchRequest.MaxLimit ? given
+        : throw CliErrors.Misused(
+            $"--limit must be 1 to {SearchRequest.MaxLimit}, found {given}.", "'--help' shows what each option takes.");
 }

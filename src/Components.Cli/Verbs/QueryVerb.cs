@@ -33,7 +33,7 @@ internal static class QueryVerb
             CliSession session = CliSession.Open(context, parsed);
             using SearchSnapshot opened = session.OpenSnapshot(parsed.GetValue(snapshot), parsed.GetValue(engine),
                 parsed.GetValue(ownSearch), cancellationToken);
-            QueryExplanation explanation = opened.Explain(request.Read(parsed, opened.Engine), cancellationToken);
+            QueryExplanation explanation = opened.Explain(request.Read(parsed, opened), cancellationToken);
             if (parsed.GetValue(CommonOptions.Json))
             {
                 context.Output.WriteLine(JsonSerializer.Serialize(explanation, CliFormat.Json.QueryExplanation));

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using Components.Catalog.Types;
-using Components.Index.Engine;
+using Components.Search.Opening;
 using Components.Search.Requests;
 
 namespace Components.Cli.Verbs;
@@ -20,13 +20,24 @@ internal sealed class RequestOptions(int defaultLimit)
     private readonly Option<bool> _inStock = new("--in-stock") { Description = "Only parts in stock" };
     private readonly Option<bool> _preferBasic = new("--prefer-basic") { Description = "Basic and preferred parts first" };
     private readonly Option<bool> _preferInStock = new("--prefer-in-stock") { Description = "Parts in stock first" };
+    private readonly Option<string?> _sort = new("--sort")
+    {
+        Description = "Order: relevance, price, stock or property:ID, for example property:output_current", HelpName = "ORDER",
+    };
+
+    private readonly Option<string?> _order = new("--order")
+        { Description = "The lowest (asc) or the highest (desc) of that order first", HelpName = "asc|desc" };
+
     private readonly Option<bool> _raw = new("--raw-vector") { Description = "Nearest vectors only" };
 
     public void AddTo(Command command)
     {
+        _sort.CompletionSources.Add("relevance", "price", "stock");
+        _order.AcceptOnlyFromAmong("asc", "desc");
         _type.CompletionSources.Add(static _ => TypeTable.All.Select(static type => new CompletionItem(type.Name)));
         command.Arguments.Add(_text);
-        foreach (Option option in (Option[])[_limit, _type, _package, _inStock, _preferBasic, _preferInStock, _raw])
+        foreach (Option option in (Option[])[_limit, _type, _package, _inStock, _preferBasic, _preferInStock, _sort, _order,
+            _raw])
         {
             command.Options.Add(option);
         }
@@ -35,18 +46,25 @@ internal sealed class RequestOptions(int defaultLimit)
     /// <summary>The request. What is wrong with it is told by the option that was typed, not by the field of the HTTP
     /// interface.</summary>
     /// <param name="parsed">A command line.</param>
-    /// <param name="engine">The snapshot that will be searched.</param>
+    /// <param name="opened">The snapshot that will be searched.</param>
     /// <exception cref="Foundation.Errors.UsageException">SRV030: a value is none that its option takes.</exception>
-    public SearchRequest Read(ParseResult parsed, IQueryEngine engine)
+    public SearchRequest Read(ParseResult parsed, SearchSnapshot opened)
     {
-        SearchRequest request = Read(parsed);
-        if (request.Problems(engine) is not [{ } problem, ..])
+        string sort = parsed.GetValue(_sort) ?? "relevance";
+        bool isSort = SortText.TryRead(sort, out SearchSort by, out string? property);
+        SearchRequest request = Read(parsed) with { Sort = by, SortProperty = property };
+        RequestProblem? problem = !isSort ? new("sort", $"must be {SortText.Forms}, found '{sort}'.")
+            : property is not null && opened.SortProblem(property) is { } unknown ? new("sort", unknown)
+            : request.Problems(opened.Engine) is [{ } first, ..] ? first : null;
+        if (problem is null)
         {
             return request;
         }
 
         string typed = problem.Field switch
         {
+            "sort" => _sort.Name,
+            "order" => _order.Name,
             "query" => _text.HelpName!,
             "limit" => _limit.Name,
             "component_type" => _type.Name,
@@ -64,6 +82,7 @@ internal sealed class RequestOptions(int defaultLimit)
         Package = parsed.GetValue(_package),
         InStockOnly = parsed.GetValue(_inStock),
         PreferBasic = parsed.GetValue(_preferBasic),
+        Order = parsed.GetValue(_order) switch { "asc" => SortOrder.Ascending, "desc" => SortOrder.Descending, _ => null },
         PreferInStock = parsed.GetValue(_preferInStock),
         RawVectorOnly = parsed.GetValue(_raw) ? true : null,
     };

@@ -25,7 +25,7 @@ internal static class SearchVerb
             CliSession session = CliSession.Open(context, parsed);
             using SearchSnapshot opened = session.OpenSnapshot(
                 parsed.GetValue(snapshot), parsed.GetValue(engine), parsed.GetValue(ownSearch), cancellationToken);
-            SearchResponse response = opened.Search(request.Read(parsed, opened.Engine), cancellationToken);
+            SearchResponse response = opened.Search(request.Read(parsed, opened), cancellationToken);
             if (format == OutputFormat.Json)
             {
                 context.Output.WriteLine(JsonSerializer.Serialize(response, CliFormat.Json.SearchResponse));

@@ -27,9 +27,7 @@ internal static class SimilarVerb
         {
             OutputFormat format = CommonOptions.FormatOf(parsed);
             long wanted = PartArguments.Read(parsed.GetValue(id)!);
-            int most = parsed.GetValue(limit) is not { } given ? UsualLimit : given is >= 1 and <= SearchRequest.MaxLimit ? given
-                : throw CliErrors.Misused(
-                    $"--limit must be 1 to {SearchRequest.MaxLimit}, found {given}.", "'--help' shows what each option takes.");
+            int most = PartArguments.Limit(limit, parsed, UsualLimit);
             CliSession session = CliSession.Open(context, parsed);
             using SearchSnapshot opened = session.OpenSnapshot(
                 parsed.GetValue(snapshot), engine: null, usesOwnSearch: false, cancellationToken);

@@ -53,11 +53,18 @@ public record SearchQuery
     /// <summary>Only parts whose manufacturer's name begins so.</summary>
     public string? Manufacturer { get; init; }
 
+    /// <summary>Only parts whose manufacturer's name begins as any of these, at most 50.</summary>
+    public IReadOnlyList<string>? Manufacturers { get; init; }
+
     /// <summary>Most US dollars for one piece at the quantity; parts without a price do not pass.</summary>
     public double? MaxPrice { get; init; }
 
     /// <summary>Order of the results; relevance when left out.</summary>
     public SearchSort? Sort { get; init; }
+
+    /// <summary>Direction of an order by price, stock or a property; when left out the most in stock first, else the lowest
+    /// first.</summary>
+    public SortOrder? Order { get; init; }
 
     /// <summary>Whether facets are counted; false when left out.</summary>
     public bool? Facets { get; init; }

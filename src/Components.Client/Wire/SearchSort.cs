@@ -1,23 +1,38 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Components.Client.Wire;
 
 /// <summary>Order of results, those that state everything before those that do not say.</summary>
-[JsonConverter(typeof(TolerantEnumConverter<SearchSort>))]
-public enum SearchSort
+/// <param name="Text">As the interface writes it: <c>relevance</c>, <c>price</c>, <c>stock</c> or <c>property:ID</c>.</param>
+[JsonConverter(typeof(AsText))]
+public readonly record struct SearchSort(string Text)
 {
-    /// <summary>A value of a newer server that this client does not know.</summary>
-    Unknown,
-
     /// <summary>Best first.</summary>
-    [JsonStringEnumMemberName("relevance")]
-    Relevance,
+    public static SearchSort Relevance { get; } = new("relevance");
 
     /// <summary>Price of one piece at the quantity, the lowest first; parts without a price last.</summary>
-    [JsonStringEnumMemberName("price")]
-    Price,
+    public static SearchSort Price { get; } = new("price");
 
     /// <summary>Pieces in stock, the most first.</summary>
-    [JsonStringEnumMemberName("stock")]
-    Stock,
+    public static SearchSort Stock { get; } = new("stock");
+
+    /// <summary>By one property that parts state, the lowest first; parts that state nothing of it last.</summary>
+    /// <param name="id">Id of a property of <see cref="PropertiesAnswer"/>, for example <c>output_current</c>.</param>
+    public static SearchSort Property(string id) => new($"property:{id}");
+
+    /// <inheritdoc/>
+    public override string ToString() => Text;
+
+    /// <summary>Writes the text.</summary>
+    internal sealed class AsText : JsonConverter<SearchSort>
+    {
+        /// <inheritdoc/>
+        public override SearchSort Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(reader.GetString() ?? "");
+
+        /// <inheritdoc/>
+        public override void Write(Utf8JsonWriter writer, SearchSort value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.Text);
+    }
 }

@@ -9,9 +9,12 @@ public sealed record SuggestionInfo
     /// <summary>For people.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The suggested thing alone, as it can be typed.</summary>
+    public required string Typed { get; init; }
+
     /// <summary>The whole query with it.</summary>
     public required string Query { get; init; }
 
-    /// <summary>Parts of the snapshot that it names.</summary>
+    /// <summary>Parts of the snapshot that a search for <see cref="Typed"/> alone counts.</summary>
     public required long Parts { get; init; }
 }

@@ -18,6 +18,7 @@ namespace Components.Client.Wire;
 [JsonSerializable(typeof(FullMetadata))]
 [JsonSerializable(typeof(PartDocument))]
 [JsonSerializable(typeof(SimilarAnswer))]
+[JsonSerializable(typeof(SubstitutesAnswer))]
 [JsonSerializable(typeof(ManufacturerPartAnswer))]
 [JsonSerializable(typeof(TypesAnswer))]
 [JsonSerializable(typeof(PropertiesAnswer))]

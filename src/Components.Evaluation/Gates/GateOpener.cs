@@ -6,6 +6,7 @@ using Components.Search;
 using Components.Search.Explaining;
 using Components.Search.Opening;
 using Components.Search.Requests;
+using Components.Search.Substitution;
 using Components.Snapshots;
 
 namespace Components.Evaluation.Gates;
@@ -49,6 +50,10 @@ public sealed class GateOpener(EncoderFactory encoders) : IGateOpener
         public (IReadOnlyList<SearchResult> Results, long Total) Similar(
             long lcscId, bool inStockOnly, int limit, CancellationToken cancellationToken = default) =>
             snapshot.Similar.Find(snapshot.Engine.RowOf(lcscId), inStockOnly, limit, cancellationToken);
+
+        public SubstituteList Substitutes(
+            long lcscId, SubstituteRules rules, CancellationToken cancellationToken = default) =>
+            snapshot.Substitutes.Find(snapshot.Engine.RowOf(lcscId), rules, cancellationToken);
 
         public void Dispose() => snapshot.Dispose();
     }

@@ -4,6 +4,7 @@ using Components.Index.Manifest;
 using Components.Search;
 using Components.Search.Explaining;
 using Components.Search.Requests;
+using Components.Search.Substitution;
 using Components.Snapshots;
 
 namespace Components.Evaluation.Gates;
@@ -65,4 +66,11 @@ public interface IGateSnapshot : IDisposable
     /// <returns>Best first, and how many parts there are to choose from.</returns>
     (IReadOnlyList<SearchResult> Results, long Total) Similar(
         long lcscId, bool inStockOnly, int limit, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds parts that may stand in for a given one, by rules.</summary>
+    /// <param name="lcscId">An id of the catalogue.</param>
+    /// <param name="rules">Bounds.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    /// <returns>Substitutes, and near parts that are none.</returns>
+    SubstituteList Substitutes(long lcscId, SubstituteRules rules, CancellationToken cancellationToken = default);
 }

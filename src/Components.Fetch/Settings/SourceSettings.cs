@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Components.Catalog.Text;
 
 namespace Components.Fetch.Settings;
 
@@ -22,7 +23,7 @@ public sealed record SourceSettings
     public const string JlcOpenApiKind = "jlc-openapi";
 
     /// <summary>Smallest <see cref="IdBase"/>: above the numbers of every known catalogue, the sample's included.</summary>
-    public const long SmallestIdBase = 1_000_000_000;
+    public const long SmallestIdBase = GivenIds.SmallestBase;
 
     /// <summary>Largest <see cref="IdBase"/>: a thousand million ids above it still have the twelve digits that a query
     /// reads.</summary>

@@ -33,6 +33,10 @@ public sealed record FactProperty(
     /// it.</summary>
     public bool IsHistory => Days > 0;
 
+    /// <summary>Whether parts are alike or differ by it: neither a value that nothing names nor a figure of past imports says
+    /// what a part is.</summary>
+    public bool IsOfThePart => Sense != FactSense.Stated && !IsHistory;
+
     /// <summary>Reads a definition.</summary>
     /// <param name="utf8">A JSON object, as Transform writes it.</param>
     /// <returns>The property; null when the bytes are no such object.</returns>

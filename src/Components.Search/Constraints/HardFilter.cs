@@ -47,8 +47,12 @@ internal static class HardFilter
 
         if (!string.IsNullOrWhiteSpace(request.Manufacturer))
         {
-            parts.Add(("manufacturer", new Filter.Or([new Filter.ManufacturerBegins(request.Manufacturer.Trim()),
-                .. request.KnownManufacturers.Select(static maker => new Filter.ManufacturerIs(maker))])));
+            parts.Add(("manufacturer", AnyMaker(request, [request.Manufacturer])));
+        }
+
+        if (request.Manufacturers.Count > 0)
+        {
+            parts.Add(("manufacturers", AnyMaker(request, request.Manufacturers)));
         }
 
         if (request.Classes.Count > 0)
@@ -81,6 +85,13 @@ internal static class HardFilter
             .. PackageFamily.Variants(one).Select(static variant => new Filter.PackageIs(variant))])];
         return any is [var only] ? only : new Filter.Or([.. any]);
     }
+
+    private static Filter.Or AnyMaker(SearchRequest request, IEnumerable<string> names) => new(
+    [
+        .. names.SelectMany(name => (IEnumerable<Filter>)[new Filter.ManufacturerBegins(name.Trim()),
+            .. (request.KnownManufacturers.GetValueOrDefault(name) ?? [])
+                .Select(static maker => new Filter.ManufacturerIs(maker))]),
+    ]);
 
     private static Filter.Or AnyMaker(QueryConstraint.MakerIs maker) =>
         new([.. maker.Makers.Select(static one => new Filter.ManufacturerBegins(one)),

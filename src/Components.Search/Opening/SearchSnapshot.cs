@@ -6,6 +6,7 @@ using Components.Index.Manifest;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Similarity;
+using Components.Search.Substitution;
 using Components.Snapshots;
 
 namespace Components.Search.Opening;
@@ -35,6 +36,7 @@ public sealed class SearchSnapshot : IDisposable
         Families = families;
         Facts = facts;
         Similar = new SimilarParts(engine, families, facts);
+        Substitutes = new SubstituteFinder(engine, families, facts);
         _searcher = new Searcher(engine, encoder, settings, metadata.Name, families, facts);
     }
 
@@ -64,6 +66,9 @@ public sealed class SearchSnapshot : IDisposable
 
     /// <summary>Finds parts like a given one.</summary>
     public SimilarParts Similar { get; }
+
+    /// <summary>Finds parts that may stand in for a given one, by rules.</summary>
+    public SubstituteFinder Substitutes { get; }
 
     /// <summary>Weights and budgets in use: the snapshot's own, or the override it was opened with.</summary>
     public SearchSettings Settings { get; }
@@ -96,6 +101,11 @@ public sealed class SearchSnapshot : IDisposable
     /// <param name="id">An id.</param>
     /// <returns>A sentence with the nearest id; null when the snapshot has the family.</returns>
     public string? FamilyProblem(string id) => _searcher.FamilyProblem(id);
+
+    /// <summary>Fault of a property that a request is to be ordered by.</summary>
+    /// <param name="id">An id.</param>
+    /// <returns>A sentence with the nearest id; null when parts of the snapshot may state it.</returns>
+    public string? SortProblem(string id) => _searcher.SortProblem(id);
 
     /// <summary>Touches what a first query needs: files, encoder, code.</summary>
     /// <param name="cancellationToken">Stops early; the snapshot stays usable.</param>

@@ -1,17 +1,15 @@
 using Components.Index.Engine;
-using Components.Search.Constraints;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 
 namespace Components.Search.Ranking;
 
-/// <summary>Orders an answer by price or stock instead of relevance. Where the answer can be counted, over all that is counted:
-/// the
-/// cheapest part is the cheapest of the catalogue, whether a leg found it or not.</summary>
-/// <param name="engine">Rows.</param>
+/// <summary>Orders an answer by price, stock or a property instead of relevance. Where the answer can be counted, over all that
+/// is counted: the cheapest part is the cheapest of the catalogue, whether a leg found it or not.</summary>
+/// <param name="key">Where a part stands.</param>
 /// <param name="request">The request.</param>
 /// <param name="grounded">The plan.</param>
-internal sealed class SortedParts(IQueryEngine engine, SearchRequest request, GroundedPlan grounded)
+internal sealed class SortedParts(SortKey key, SearchRequest request, GroundedPlan grounded)
 {
     // Labels fall when texts do not say all of the words: more are looked at than a page holds.
     private const int Looked = 200;
@@ -41,7 +39,7 @@ internal sealed class SortedParts(IQueryEngine engine, SearchRequest request, Gr
         return
         [
             .. parts.Where(static part => part.Match <= MatchState.Silent)
-                .OrderBy(static part => part.Match).ThenBy(part => Key(part.Row)).ThenBy(static part => part.Row),
+                .OrderBy(static part => part.Match).ThenBy(part => key.Of(part.Row)).ThenBy(static part => part.Row),
             .. parts.Where(static part => part.Match > MatchState.Silent),
         ];
     }
@@ -53,7 +51,7 @@ internal sealed class SortedParts(IQueryEngine engine, SearchRequest request, Gr
         foreach (int row in counted.Ascending())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            keys.Add((row, Key(row)));
+            keys.Add((row, key.Of(row)));
         }
 
         keys.Sort(static (left, right) => (left.Key, left.Row).CompareTo((right.Key, right.Row)));
@@ -61,17 +59,5 @@ internal sealed class SortedParts(IQueryEngine engine, SearchRequest request, Gr
         IEnumerable<int> stating = grounded.CountedStating is { } states
             ? keys.Where(entry => states.Contains(entry.Row)).Take(most).Select(static entry => entry.Row) : [];
         return stating.Concat(keys.Take(most).Select(static entry => entry.Row)).Distinct();
-    }
-
-    // The lowest first; what is unknown last.
-    private double Key(int row)
-    {
-        if (request.Sort == SearchSort.Stock)
-        {
-            return -engine.Availability(row).Stock;
-        }
-
-        double price = PriceRows.At(engine.Record(row).Prices, grounded.Pieces);
-        return double.IsNaN(price) ? double.PositiveInfinity : price;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json.Serialization;
 using Components.Catalog.Packages;
 using Components.Catalog.Text;
@@ -96,8 +97,19 @@ public sealed record SearchRequest
     [JsonPropertyName("manufacturer")]
     public string? Manufacturer { get; init; }
 
-    /// <summary>Makers of the catalogue that <see cref="Manufacturer"/> is another name of.</summary>
-    internal IReadOnlyList<string> KnownManufacturers { get; init; } = [];
+    /// <summary>Filter: only parts of these manufacturers, any of them, each by the beginning of its name; empty for
+    /// any.</summary>
+    [JsonPropertyName("manufacturers")]
+    public IReadOnlyList<string> Manufacturers { get; init; } = [];
+
+    /// <summary>Makers of the catalogue that a name of <see cref="MakersAsked"/> is another name of.</summary>
+    internal IReadOnlyDictionary<string, IReadOnlyList<string>> KnownManufacturers { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+
+    /// <summary>Every name of a manufacturer that the request has, once.</summary>
+    internal IReadOnlyList<string> MakersAsked =>
+        [.. Manufacturers.Append(Manufacturer ?? "").Where(static name => !string.IsNullOrWhiteSpace(name))
+            .Distinct(StringComparer.Ordinal)];
 
     /// <summary>Filter: most US dollars for one piece at <see cref="Quantity"/> (one piece without it); null for any price. Parts
     /// without a price do not pass.</summary>
@@ -108,9 +120,23 @@ public sealed record SearchRequest
     [JsonPropertyName("sort")]
     public SearchSort Sort { get; init; }
 
+    /// <summary>Id of the property where <see cref="Sort"/> is <see cref="SearchSort.Property"/>, and only there.</summary>
+    [JsonIgnore]
+    public string? SortProperty { get; init; }
+
+    /// <summary>Direction of an order that is not relevance; null for the usual one: the most in stock first, else the lowest
+    /// first.</summary>
+    [JsonPropertyName("order")]
+    public SortOrder? Order { get; init; }
+
     /// <summary>Whether <see cref="SearchResponse.Facets"/> are counted.</summary>
     [JsonPropertyName("facets")]
     public bool WantsFacets { get; init; }
+
+    /// <summary>Values, by field, that facets list whatever their place: those that somebody chose.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> FacetValues { get; init; } =
+        ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 
     /// <summary>Results that are left out at the beginning: those of earlier pages.</summary>
     [JsonIgnore]
@@ -165,6 +191,16 @@ public sealed record SearchRequest
             problems.Add(new("sort", "must be relevance where only the nearest vectors are asked for (raw_vector)."));
         }
 
+        if (Order is not null && Sort == SearchSort.Relevance)
+        {
+            problems.Add(new("order", "must be left out where results stand by relevance: the best are always first."));
+        }
+
+        if ((Sort == SearchSort.Property) != (SortProperty is not null))
+        {
+            problems.Add(new("sort", "names a property where results stand by one, and nowhere else."));
+        }
+
         if (Offset is < 0 or > MaxOffset)
         {
             problems.Add(new("cursor", $"leads beyond the first {MaxOffset} results; narrow the search instead."));
@@ -184,6 +220,8 @@ public sealed record SearchRequest
             ComponentTypeMap.AllTypes.Contains(one, StringComparer.OrdinalIgnoreCase) ? null
                 : $"is no component type. {NearestName.Hint(one, ComponentTypeMap.AllTypes, "types")}");
         AddProblems(problems, "packages", Packages, static _ => null);
+        AddProblems(problems, "manufacturers", Manufacturers, static one =>
+            FilterKey.Manufacturer(one).Length == 0 ? "must hold a letter or a digit." : null);
         return problems;
     }
 
@@ -213,14 +251,19 @@ public sealed record SearchRequest
             InvisibleCharacters.Remove(type).Trim().ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
         string[] packages = [.. Packages.Select(static package =>
             PackageReading.Plain(InvisibleCharacters.Remove(package).Trim())).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] makers = [.. Manufacturers.Select(static maker =>
+            InvisibleCharacters.Remove(maker).Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];
         bool isOneType = ComponentType is null && types.Length == 1;
         bool isOnePackage = Package is null && packages.Length == 1;
+        bool isOneMaker = string.IsNullOrWhiteSpace(Manufacturer) && makers.Length == 1;
         return this with
         {
             ComponentType = isOneType ? types[0] : ComponentType?.Trim().ToLowerInvariant(),
             ComponentTypes = isOneType ? [] : types,
             Package = isOnePackage ? packages[0] : Package,
             Packages = isOnePackage ? [] : packages,
+            Manufacturer = isOneMaker ? makers[0] : Manufacturer,
+            Manufacturers = isOneMaker ? [] : makers,
         };
     }
 

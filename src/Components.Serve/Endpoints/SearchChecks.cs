@@ -51,6 +51,7 @@ internal static class SearchChecks
             request = request with { Offset = offset };
         }
 
+        CheckSort(snapshot, body.Sort, errors);
         CheckConstraints(snapshot, body, request, errors, cancellationToken);
         CheckFamilies(snapshot, request, errors, cancellationToken);
         bool isMissing = body.Query is null && body.Constraints is not { Count: > 0 };
@@ -68,6 +69,24 @@ internal static class SearchChecks
         errors.ThrowIfAny();
         return request;
     }
+
+    private static void CheckSort(ServingSnapshot snapshot, string? sort, FieldErrors errors)
+    {
+        if (sort is null)
+        {
+            return;
+        }
+
+        if (!SortText.TryRead(sort, out _, out string? property))
+        {
+            errors.Add("sort", $"must be {SortText.Forms}, found '{FieldErrors.Short(sort)}'.");
+        }
+        else if (property is not null && snapshot.Opened.SortProblem(FieldErrors.Short(property)) is { } unknown)
+        {
+            errors.Add("sort", unknown);
+        }
+    }
+
     // Each is read as a query is, so that together they are no longer than one: of more, the length alone is told.
     private static void CheckConstraints(
         ServingSnapshot snapshot, SearchBody body, SearchRequest request, FieldErrors errors, CancellationToken cancellationToken)

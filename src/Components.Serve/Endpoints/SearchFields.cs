@@ -52,10 +52,13 @@ internal static class SearchFields
         "families", "Only parts of this family; several times for any of several.", isList: true);
 
     private static readonly QueryField Manufacturer = QueryField.OfText(
-        "manufacturer", "Only parts whose manufacturer's name begins so.");
+        "manufacturer", "Only parts whose manufacturer's name begins so; several times for any of several.", isList: true);
 
-    private static readonly QueryField Sort = QueryField.OfChoice(
-        "sort", NamesOf<SearchSort>(), "What results are ordered by; relevance when left out.");
+    private static readonly QueryField Sort = QueryField.OfText(
+        "sort", "What results are ordered by: relevance (when left out), price, stock, or property: and a property's id.");
+
+    private static readonly QueryField Order = QueryField.OfChoice(
+        "order", NamesOf<SortOrder>(), "Direction of an order by price, stock or a property: the lowest or the highest first.");
 
     private static readonly QueryField Facets = QueryField.OfFlag("facets", "Whether facets are counted; false when left out.");
 
@@ -68,7 +71,7 @@ internal static class SearchFields
     /// <summary>All of them.</summary>
     public static QueryFields All { get; } = new(
         Query, Constraints, Limit, ComponentType, Package, InStockOnly, Mode, RawVectorOnly, PreferInStock, PreferBasic, Class,
-        Quantity, Families, Manufacturer, Sort, Facets, Cursor, Fields);
+        Quantity, Families, Manufacturer, Sort, Order, Facets, Cursor, Fields);
 
     /// <summary>Reads them into the body that a POST of the same request has.</summary>
     /// <exception cref="Http.ProblemException">400: a value is none that its field takes.</exception>
@@ -76,6 +79,7 @@ internal static class SearchFields
     {
         IReadOnlyList<string> types = ComponentType.Texts(context);
         IReadOnlyList<string> packages = Package.Texts(context);
+        IReadOnlyList<string> makers = Manufacturer.Texts(context);
         return new SearchBody
         {
             Query = Query.Text(context),
@@ -93,8 +97,10 @@ internal static class SearchFields
             Class = [.. Class.Texts(context).Select(ValueOf<PartClass>)],
             Quantity = Quantity.Number(context),
             Families = Families.Texts(context),
-            Manufacturer = Manufacturer.Text(context),
-            Sort = Sort.Text(context) is { } sort ? ValueOf<SearchSort>(sort) : null,
+            Manufacturer = makers is [{ } maker] ? maker : null,
+            Manufacturers = makers.Count > 1 ? makers : null,
+            Sort = Sort.Text(context),
+            Order = Order.Text(context) is { } order ? ValueOf<SortOrder>(order) : null,
             Facets = Facets.OptionalFlag(context),
             Cursor = Cursor.Text(context),
             Fields = [.. Fields.Texts(context).Select(ValueOf<ResultField>)],
@@ -108,15 +114,19 @@ internal static class SearchFields
         "query" => Query.Name,
         "component_types" => ComponentType.Name,
         "packages" => Package.Name,
+        "manufacturers" => Manufacturer.Name,
         _ => field,
     };
 
-    private static string[] NamesOf<T>()
+    /// <summary>Names of the members of a type, as the interface writes them.</summary>
+    public static string[] NamesOf<T>()
         where T : struct, Enum => [.. Enum.GetNames<T>().Select(NameOf<T>)];
+
+    /// <summary>The member that the interface writes so.</summary>
+    /// <param name="name">One of <see cref="NamesOf{T}"/>.</param>
+    public static T ValueOf<T>(string name)
+        where T : struct, Enum => Enum.Parse<T>(Enum.GetNames<T>().Single(member => NameOf<T>(member) == name));
 
     private static string NameOf<T>(string member) =>
         typeof(T).GetField(member)?.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? member;
-
-    private static T ValueOf<T>(string name)
-        where T : struct, Enum => Enum.Parse<T>(Enum.GetNames<T>().Single(member => NameOf<T>(member) == name));
 }

@@ -50,25 +50,26 @@ internal static class Suggestions
             [
                 .. vocabulary.Types.Types.Where(static type => type.Parts > 0)
                     .Select(type => (Type: type, Name: NameOf(type, begun))).Where(static named => named.Name is not null)
-                    .Select(named => new Suggestion(SuggestionKind.Type, named.Name!, before + named.Name, named.Type.Parts)),
+                    .Select(named => Typed(
+                        SuggestionKind.Type, named.Name!, before, $"type:{named.Type.Name}", named.Type.Parts)),
                 .. vocabulary.Families.Families.Where(family => family.Parts > 0 && HasWord(family.Title, begun))
-                    .Select(family => new Suggestion(
-                        SuggestionKind.Family, family.Title, before + Plain(family.Title), family.Parts)),
+                    .Select(family => Typed(
+                        SuggestionKind.Family, family.Title, before, $"family:{family.Id}", family.Parts)),
             ];
             if (found.Length > 0)
             {
                 return found.OrderByDescending(one => Begins(one.Title, begun)).ThenBy(static one => one.Kind)
                     .ThenByDescending(static one => one.Parts).ThenBy(static one => one.Title, StringComparer.Ordinal)
-                    .DistinctBy(static one => one.Query, StringComparer.OrdinalIgnoreCase);
+                    .DistinctBy(static one => one.Title, StringComparer.OrdinalIgnoreCase);
             }
         }
 
         return [];
     }
 
-    // Text in brackets explains a title and is no part of the name.
-    private static string Plain(string title) =>
-        title.IndexOf(" (", StringComparison.Ordinal) is > 0 and int bracket ? title[..bracket] : title;
+    // By its id: the words of a title also mean parts that are no members, and what is counted is what is asked for.
+    private static Suggestion Typed(SuggestionKind kind, string title, string before, string typed, long parts) =>
+        new(kind, title, typed, before + typed, parts);
 
     // The type's own name where that begins so, else the first of its words that does.
     private static string? NameOf(TypeAnswer type, string begun) => HasWord(type.Title, begun) ? type.Title
@@ -105,17 +106,24 @@ internal static class Suggestions
         }
 
         using RowSet rows = engine.Resolve(new Filter.PartNumberBegins(text));
-        Dictionary<string, (long Stock, long Parts)> found = new(StringComparer.Ordinal);
+        Dictionary<string, long> found = new(StringComparer.Ordinal);
         foreach (int row in rows.Ascending().Take(MostNumbers))
         {
             cancellationToken.ThrowIfCancellationRequested();
             RecordView record = engine.Record(row);
             string number = RecordView.Text(record.PartNumber);
-            (long stock, long parts) = found.GetValueOrDefault(number);
-            found[number] = (Math.Max(stock, record.Stock), parts + 1);
+            found[number] = Math.Max(found.GetValueOrDefault(number), record.Stock);
         }
 
-        return found.OrderByDescending(static pair => pair.Value.Stock).ThenBy(static pair => pair.Key, StringComparer.Ordinal)
-            .Take(limit).Select(static pair => new Suggestion(SuggestionKind.PartNumber, pair.Key, pair.Key, pair.Value.Parts));
+        return [.. found.OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal)
+            .Take(limit).Select(pair => new Suggestion(
+                SuggestionKind.PartNumber, pair.Key, pair.Key, pair.Key, Beginning(engine, pair.Key)))];
+    }
+
+    // Who asks for a number asks for all that go on from it too, for example with a letter for the reel.
+    private static long Beginning(IQueryEngine engine, string number)
+    {
+        using RowSet rows = engine.Resolve(new Filter.PartNumberBegins(number));
+        return rows.Count;
     }
 }

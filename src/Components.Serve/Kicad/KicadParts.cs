@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
+using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Serve.Snapshots;
@@ -42,7 +43,7 @@ internal static class KicadParts
             ["reference"] = new KicadField(library.Reference(type), Shown),
             ["description"] = new KicadField(description, Hidden),
             ["keywords"] = new KicadField($"{type.Replace('_', ' ')} {package}".Trim(), Hidden),
-            ["LCSC"] = new KicadField(Id(part.LcscId), Hidden),
+            [GivenIds.IsGiven(part.LcscId) ? "Id" : "LCSC"] = new KicadField(Id(part.LcscId), Hidden),
             ["MPN"] = new KicadField(number, Hidden),
             ["Manufacturer"] = new KicadField(part["manufacturer_name"] as string ?? "", Hidden),
             ["Package"] = new KicadField(package, Hidden),

@@ -10,6 +10,7 @@ namespace Components.Serve.Mcp;
 [JsonSerializable(typeof(ParameterCall))]
 [JsonSerializable(typeof(GetCall))]
 [JsonSerializable(typeof(SimilarCall))]
+[JsonSerializable(typeof(SubstitutesCall))]
 [JsonSerializable(typeof(TypesCall))]
 [JsonSerializable(typeof(Dictionary<string, JsonElement>))]
 internal sealed partial class McpJson : JsonSerializerContext;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Components.Search.Explaining;
 using Components.Search.Requests;
+using Components.Search.Substitution;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
 
@@ -46,6 +47,15 @@ internal static class PartNodes
         }
 
         node["ranks"] = ranks;
+        return node;
+    }
+
+    /// <summary>One part that will not do, with what is against it: <c>Voltage rating: 25 V, asked 50 V</c>.</summary>
+    public static JsonNode Of(RefusedSubstitute refused)
+    {
+        JsonObject node = Head(refused.Part.LcscId, refused.Part.PartNumber, refused.Part.ManufacturerName);
+        node["failing"] = Texts(
+            [.. refused.Failing.Select(static one => $"{one.Title}: {one.Stated ?? "not stated"}, asked {one.Asked}")]);
         return node;
     }
 

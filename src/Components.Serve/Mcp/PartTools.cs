@@ -4,6 +4,7 @@ using Components.Catalog.Types;
 using Components.Foundation.Text;
 using Components.Search.Explaining;
 using Components.Search.Requests;
+using Components.Search.Substitution;
 using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Components.Serve.Sql;
@@ -25,8 +26,8 @@ internal static class PartTools
         "Search over electronic components from one snapshot of a catalogue. "
         + "Begin with 'search'; "
         + "'explain' says why a part is not found, 'parameters' picks by exact values, 'types' says what can be asked, 'similar' "
-        + "finds replacements, 'get' gives everything of one part. Quote only ids, stock and prices that a tool returned, and "
-        + "report 'silent' as not stated by the part.";
+        + "finds parts like one, 'substitutes' those that may stand in for it, 'get' gives everything of one part. Quote only "
+        + "ids, stock and prices that a tool returned, and report 'silent' as not stated by the part.";
 
     /// <summary>Options that a server of the tools is made with.</summary>
     /// <param name="options">Receives name, instructions and tools.</param>
@@ -41,6 +42,7 @@ internal static class PartTools
             new PartTool<GetCall>("get", scopes, McpJson.Default.GetCall, GetAsync),
             new PartTool<ExplainCall>("explain", scopes, McpJson.Default.ExplainCall, ExplainAsync),
             new PartTool<SimilarCall>("similar", scopes, McpJson.Default.SimilarCall, SimilarAsync),
+            new PartTool<SubstitutesCall>("substitutes", scopes, McpJson.Default.SubstitutesCall, SubstitutesAsync),
             new PartTool<ParameterCall>("parameters", scopes, McpJson.Default.ParameterCall, ParametersAsync),
             new PartTool<TypesCall>("types", scopes, McpJson.Default.TypesCall, TypesAsync),
         ];
@@ -98,13 +100,35 @@ internal static class PartTools
     {
         long id = IdOf(call.Id);
         int row = RowOf(scope, id, "id");
-        int limit = call.Limit is null or (>= 1 and <= SearchRequest.MaxLimit) ? call.Limit ?? UsualLimit
-            : throw Problems.InvalidField("limit", $"must be 1 to {SearchRequest.MaxLimit}, found {call.Limit}.");
         (IReadOnlyList<SearchResult> results, long total) = scope.Snapshot.Opened.Similar.Find(
-            row, call.InStockOnly ?? false, limit, scope.Cancellation);
+            row, call.InStockOnly ?? false, LimitOf(call.Limit), scope.Cancellation);
         answer.Add("like", $"C{id}");
         answer.Add("total", total);
         answer.AddList("results", [.. results.Select(PartNodes.Of)]);
+        return Task.CompletedTask;
+    }
+
+    private static Task SubstitutesAsync(ToolScope scope, SubstitutesCall call, BudgetedAnswer answer)
+    {
+        long id = IdOf(call.Id);
+        int row = RowOf(scope, id, "id");
+        SubstituteList found = scope.Snapshot.Opened.Substitutes.Find(
+            row,
+            new SubstituteRules
+            {
+                AnyPackage = call.Package == PackageChoice.Any,
+                InStockOnly = call.InStockOnly ?? false,
+                Quantity = call.Quantity is null or >= 1 ? call.Quantity
+                    : throw Problems.InvalidField("quantity", $"must be 1 or more, found {call.Quantity}."),
+                Classes = call.Class ?? [],
+                Limit = LimitOf(call.Limit),
+            },
+            scope.Cancellation);
+        answer.Add("of", $"C{id}");
+        answer.Add("total", found.Total);
+        answer.Add("matched", found.Matched);
+        answer.AddList("results", [.. found.Results.Select(PartNodes.Of)]);
+        answer.AddList("refused", [.. found.Refused.Select(PartNodes.Of)]);
         return Task.CompletedTask;
     }
 
@@ -146,6 +170,9 @@ internal static class PartTools
     private static SearchRequest Checked(ToolScope scope, SearchBody body) => SearchChecks.Request(
         scope.Snapshot, body.Limit is null ? body with { Limit = UsualLimit } : body, static field => field,
         scope.Cancellation);
+
+    private static int LimitOf(int? limit) => limit is null or (>= 1 and <= SearchRequest.MaxLimit) ? limit ?? UsualLimit
+        : throw Problems.InvalidField("limit", $"must be 1 to {SearchRequest.MaxLimit}, found {limit}.");
 
     private static long IdOf(JsonElement id)
     {

@@ -28,7 +28,8 @@ internal static partial class DocumentedSchemas
     private static readonly Type[] Choices =
     [
         typeof(SearchMode), typeof(MatchState), typeof(ReasonState), typeof(ResultField), typeof(BundleFormat),
-        typeof(PartClass), typeof(CandidateField), typeof(RangeMode), typeof(OnError), typeof(SuggestionKind),
+        typeof(PartClass), typeof(SortOrder), typeof(PackageChoice), typeof(CandidateField), typeof(RangeMode),
+        typeof(OnError), typeof(SuggestionKind),
     ];
 
     /// <summary>Completes all schemas of a document.</summary>

@@ -72,7 +72,7 @@ internal static class CompareView
     {
         Dictionary<string, string> lines = new(StringComparer.Ordinal)
         {
-            ["LCSC"] = PartNames.Id(part.Id),
+            ["Id"] = PartNames.Id(part.Id),
             ["Manufacturer"] = part.Manufacturer,
             ["Stock"] = $"{part.Stock:N0}",
             ["Price"] = part.Prices.Count == 0 ? "" : PartNames.Money(part.Prices[0].Price),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Index.Filters;
 using Components.Search.Requests;
 using Components.Serve.Wire;
 
@@ -37,18 +38,14 @@ internal static class FacetsView
     {
         IReadOnlyList<string> chosen = choice.Chosen(body);
         List<FacetValue> values = [.. facet.Values];
-        foreach (string value in chosen.Where(value => !values.Exists(other => IsSame(other.Value, value))))
-        {
-            values.Insert(0, new FacetValue(value, value, 0));
-        }
-
         // One value that all parts have narrows nothing.
         if (values.Count == 0 || (values.Count == 1 && chosen.Count == 0 && choice != PageFacet.InStock))
         {
             return;
         }
 
-        values = [.. values.OrderByDescending(value => chosen.Any(one => IsSame(one, value.Value)))];
+        bool IsChosen(FacetValue value) => chosen.Any(one => IsSame(choice.Field, one, value.Value));
+        values = [.. values.OrderByDescending(IsChosen)];
         html.Write($"<fieldset><legend>{choice.Title}</legend>");
         for (int index = 0; index < values.Count; index++)
         {
@@ -57,7 +54,7 @@ internal static class FacetsView
                 html.Write($"<details><summary>{values.Count - Shown} more</summary>");
             }
 
-            WriteValue(html, choice.Input, values[index], chosen.Any(one => IsSame(one, values[index].Value)));
+            WriteValue(html, choice.Input, values[index], IsChosen(values[index]));
         }
 
         if (values.Count > Shown)
@@ -83,5 +80,11 @@ internal static class FacetsView
 
     private static string Pieces(SearchBody body) => body.Quantity?.ToString(CultureInfo.InvariantCulture) ?? "";
 
-    private static bool IsSame(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    // "sot23" was typed, and the facet says SOT-23.
+    private static bool IsSame(string field, string left, string right) => field switch
+    {
+        "packages" => FilterKey.Package(left) == FilterKey.Package(right),
+        "manufacturer" => FilterKey.Manufacturer(left) == FilterKey.Manufacturer(right),
+        _ => string.Equals(left, right, StringComparison.OrdinalIgnoreCase),
+    };
 }

@@ -22,11 +22,13 @@ internal static class PageAddress
         AddAll(address, "package", Packages(body));
         AddAll(address, "families", body.Families);
         AddAll(address, "class", body.Class?.Select(NameOf));
-        Add(address, "manufacturer", body.Manufacturer);
+        AddAll(address, "manufacturer", Makers(body));
         Add(address, "in_stock_only", body.InStockOnly == true ? "true" : null);
         Add(address, "prefer_basic", body.PreferBasic == true ? "true" : null);
         Add(address, "quantity", body.Quantity?.ToString(CultureInfo.InvariantCulture));
-        Add(address, "sort", body.Sort is { } sort && sort != SearchSort.Relevance ? NameOf(sort) : null);
+        bool isSorted = body.Sort is not (null or "relevance");
+        Add(address, "sort", isSorted ? body.Sort : null);
+        Add(address, "order", isSorted && body.Order is { } order ? NameOf(order) : null);
         Add(address, "cursor", withCursor ? body.Cursor : null);
         return address.ToString();
     }
@@ -45,8 +47,12 @@ internal static class PageAddress
     /// <summary>A class as the interface writes it.</summary>
     public static string NameOf(PartClass value) => value.ToString().ToLowerInvariant();
 
-    /// <summary>An order as the interface writes it.</summary>
-    public static string NameOf(SearchSort value) => value.ToString().ToLowerInvariant();
+    /// <summary>A direction as the interface writes it.</summary>
+    public static string NameOf(SortOrder value) => value == SortOrder.Ascending ? "asc" : "desc";
+
+    /// <summary>The manufacturers that a search is limited to.</summary>
+    public static IReadOnlyList<string> Makers(SearchBody body) =>
+        body.Manufacturer is { } one ? [one] : body.Manufacturers ?? [];
 
     private static void AddAll(StringBuilder address, string name, IEnumerable<string>? values)
     {

@@ -33,7 +33,8 @@ internal static class PageChips
         AddEach(chips, body.Families ?? [], id => Title(families, id), rest => plain with { Families = rest });
         AddEach(chips, body.Class ?? [], static value => $"{PageAddress.NameOf(value)} parts", rest =>
             plain with { Class = rest });
-        Add(chips, body.Manufacturer, plain with { Manufacturer = null });
+        AddEach(chips, PageAddress.Makers(body), static maker => maker, rest =>
+            plain with { Manufacturer = null, Manufacturers = rest });
         Add(chips, body.InStockOnly == true ? "in stock" : null, plain with { InStockOnly = null });
         Add(chips, body.Quantity is { } pieces ? $"{pieces:N0} in stock" : null, plain with { Quantity = null });
         return chips;

@@ -16,8 +16,8 @@ internal static class PageEndpoint
     /// <summary>Media type of pages.</summary>
     public const string Html = "text/html; charset=utf-8";
 
-    // Milliseconds of one processor: a search, and one more for each facet that something was chosen of.
-    private const double Cost = 8;
+    // Milliseconds of one processor: a search, and a page. Further searches are told when it is known how many there are.
+    private const double Cost = PageSearch.SearchCost + 3;
 
     public static void Map(IEndpointRouteBuilder routes, Admission admission, PageShell shell)
     {
@@ -37,11 +37,22 @@ internal static class PageEndpoint
     /// <param name="context">The request.</param>
     /// <param name="shell">What all pages have.</param>
     /// <param name="produce">Makes the page; not called when the caller has it.</param>
-    public static Task WriteAsync(HttpContext context, PageShell shell, Func<byte[]> produce)
+    public static async Task WriteAsync(HttpContext context, PageShell shell, Func<Task<byte[]>> produce)
     {
         context.Response.Headers.ContentSecurityPolicy = shell.Policy;
-        return Answers.TagOrNotModified(context) ? Task.CompletedTask
-            : Answers.BytesAsync(context, StatusCodes.Status200OK, Html, produce());
+        if (!Answers.TagOrNotModified(context))
+        {
+            await Answers.BytesAsync(context, StatusCodes.Status200OK, Html, await produce());
+        }
+    }
+
+    /// <summary>The search that an address asks for. A form sends a direction whatever the order; beside the best first it means
+    /// nothing.</summary>
+    /// <param name="context">The request.</param>
+    public static SearchBody Asked(HttpContext context)
+    {
+        SearchBody body = SearchFields.Read(context);
+        return body.Sort is null or "relevance" ? body with { Order = null } : body;
     }
 
     private static async Task SearchAsync(HttpContext context, PageShell shell, Func<PageContent, byte[]> write)
@@ -50,24 +61,29 @@ internal static class PageEndpoint
         _ = IsEmpty(context);
         try
         {
-            SearchBody body = SearchFields.Read(context);
+            SearchBody body = Asked(context);
             if (!PageSearch.IsAny(body))
             {
                 bool hasFilters = PageAddress.Fields(body).Length > 0;
-                await WriteAsync(context, shell, () => write(ResultsView.Start() with
+                await WriteAsync(context, shell, () => Task.FromResult(write(ResultsView.Start() with
                 {
                     State = hasFilters ? "Filters alone are no search: say what you look for." : "",
-                }));
+                })));
                 return;
             }
 
             // Faults are said before any tag is: there is no answer then that could be kept.
             ServingSnapshot snapshot = context.Snapshot();
             _ = PageSearch.Request(snapshot, body, PageSearch.PageSize, facets: true, context.RequestAborted);
-            await WriteAsync(context, shell, () =>
+            await WriteAsync(context, shell, async () =>
             {
-                using RequestTimings.Scope measured = context.Timings().Measure("search");
-                return write(ResultsView.Of(snapshot, PageSearch.Run(snapshot, body, context.RequestAborted)));
+                PageSearch search;
+                using (context.Timings().Measure("search"))
+                {
+                    search = await PageSearch.RunAsync(context, body);
+                }
+
+                return write(ResultsView.Of(snapshot, search));
             });
         }
         catch (ProblemException exception) when (exception.Problem.Status == StatusCodes.Status400BadRequest)

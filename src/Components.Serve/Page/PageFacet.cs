@@ -28,7 +28,7 @@ internal sealed record PageFacet(
             static body => body with { Package = null, Packages = null }),
         new("class", "class", "Class", static body => [.. (body.Class ?? []).Select(PageAddress.NameOf)],
             static body => body with { Class = null }),
-        new("manufacturer", "manufacturer", "Manufacturer", static body => body.Manufacturer is { } maker ? [maker] : [],
-            static body => body with { Manufacturer = null }),
+        new("manufacturer", "manufacturer", "Manufacturer", PageAddress.Makers,
+            static body => body with { Manufacturer = null, Manufacturers = null }),
     ];
 }

@@ -1,7 +1,9 @@
 using Components.Search.Requests;
 using Components.Serve.Endpoints;
+using Components.Serve.Handling;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
+using Microsoft.AspNetCore.Http;
 
 namespace Components.Serve.Page;
 
@@ -11,6 +13,9 @@ internal sealed class PageSearch
 {
     /// <summary>Parts on one page.</summary>
     public const int PageSize = 25;
+
+    /// <summary>Milliseconds of one processor for each search that a page makes.</summary>
+    public const double SearchCost = 5;
 
     // Each is a search of its own.
     private const int MostBlamed = 8;
@@ -25,9 +30,8 @@ internal sealed class PageSearch
         Body = body;
         Answer = Search(body, PageSize);
         Chips = PageChips.Of(body, Answer.Understood, snapshot.Opened.Families);
-        Facets = [.. (Answer.Facets ?? []).Select(Open)];
-        Columns = PropertyColumns.Of(snapshot.Opened, Answer.Results);
-        Blamed = Answer.Total > 0 ? [] : Blame();
+        Facets = Answer.Facets ?? [];
+        Columns = PropertyColumns.Of(snapshot.Opened, Answer.Results, body.Sort);
     }
 
     /// <summary>The search.</summary>
@@ -40,21 +44,47 @@ internal sealed class PageSearch
     public IReadOnlyList<PageChip> Chips { get; }
 
     /// <summary>Facets; one that the search chose from counts what there were to choose from without that choice.</summary>
-    public IReadOnlyList<Facet> Facets { get; }
+    public IReadOnlyList<Facet> Facets { get; private set; }
 
     /// <summary>Properties that the parts are read by.</summary>
     public PropertyColumns Columns { get; }
 
     /// <summary>Where nothing fits: what the search asks for, and how many parts there are without it, most first.</summary>
-    public IReadOnlyList<(PageChip Chip, long Total)> Blamed { get; }
+    public IReadOnlyList<(PageChip Chip, long Total)> Blamed { get; private set; } = [];
 
-    /// <summary>Searches.</summary>
-    /// <param name="snapshot">The snapshot that answers.</param>
-    /// <param name="body">Body of the request.</param>
-    /// <param name="cancellation">Ends the search.</param>
-    /// <exception cref="Http.ProblemException">400: something is wrong with what is asked.</exception>
-    public static PageSearch Run(ServingSnapshot snapshot, SearchBody body, CancellationToken cancellation) =>
-        new(snapshot, body, cancellation);
+    /// <summary>Searches, and searches again for each facet that something was chosen of, and where nothing fits, without each
+    /// wish.</summary>
+    /// <remarks>The request's turn is told how much there is to do, and between two searches whoever is due goes first.</remarks>
+    /// <param name="context">The request, in its turn.</param>
+    /// <param name="body">The search.</param>
+    /// <exception cref="Http.ProblemException">400: something is wrong with what is asked. 503: the queue is full.</exception>
+    public static async Task<PageSearch> RunAsync(HttpContext context, SearchBody body)
+    {
+        PageSearch search = new(context.Snapshot(), body, context.RequestAborted);
+        (string Field, SearchBody Without)[] chosen =
+            [.. search.Facets.Select(facet => (facet.Field, Without: search.Unchosen(facet.Field)!))
+                .Where(static one => one.Without is not null)];
+        PageChip[] blamed = search.Answer.Total > 0 ? [] : [.. search.Chips
+            .Where(static chip => chip.Without is { } rest && IsAny(rest)).Take(MostBlamed)];
+        await context.State().Turn!.RaiseAsync((chosen.Length + blamed.Length) * SearchCost, context.RequestAborted);
+        Dictionary<string, Facet> opened = new(StringComparer.Ordinal);
+        foreach ((string field, SearchBody without) in chosen)
+        {
+            await context.PauseAsync();
+            opened[field] = search.Search(without, 1, field).Facets!.Single(facet => facet.Field == field);
+        }
+
+        search.Facets = [.. search.Facets.Select(facet => opened.GetValueOrDefault(facet.Field, facet))];
+        List<(PageChip Chip, long Total)> totals = [];
+        foreach (PageChip chip in blamed)
+        {
+            await context.PauseAsync();
+            totals.Add((chip, search.Search(chip.Without!, 1, facets: false).Total));
+        }
+
+        search.Blamed = [.. totals.Where(static one => one.Total > 0).OrderByDescending(static one => one.Total)];
+        return search;
+    }
 
     /// <summary>Whether a search asks for anything that a search can begin with.</summary>
     public static bool IsAny(SearchBody body) => !string.IsNullOrWhiteSpace(body.Query) || body.Constraints is { Count: > 0 };
@@ -65,21 +95,21 @@ internal sealed class PageSearch
         SearchChecks.Request(
             snapshot, body with { Limit = limit, PreferInStock = true, Facets = facets }, SearchFields.NameOf, cancellation);
 
-    private SearchResponse Search(SearchBody body, int limit, bool facets = true) =>
-        _snapshot.Opened.Search(Request(_snapshot, body, limit, facets, _cancellation), _cancellation);
-
-    private Facet Open(Facet facet) => Unchosen(facet.Field) is { } body
-        ? Search(body, 1).Facets!.Single(other => other.Field == facet.Field) : facet;
+    private SearchResponse Search(SearchBody body, int limit, string? chosen = null, bool facets = true)
+    {
+        SearchRequest request = Request(_snapshot, body, limit, facets, _cancellation);
+        return _snapshot.Opened.Search(chosen is null ? request : request with
+        {
+            FacetValues = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+            {
+                [chosen] = Choice(chosen)!.Chosen(Body),
+            },
+        }, _cancellation);
+    }
 
     // The same search without what was chosen of a facet; null when nothing was.
-    private SearchBody? Unchosen(string field) =>
-        PageFacet.All.FirstOrDefault(facet => facet.Field == field) is { } facet && facet.Chosen(Body).Count > 0
-            ? facet.Without(Body with { Cursor = null }) : null;
+    private SearchBody? Unchosen(string field) => Choice(field) is { } facet && facet.Chosen(Body).Count > 0
+        ? facet.Without(Body with { Cursor = null }) : null;
 
-    private (PageChip Chip, long Total)[] Blame() =>
-    [
-        .. Chips.Where(static chip => chip.Without is { } rest && IsAny(rest)).Take(MostBlamed)
-            .Select(chip => (Chip: chip, Search(chip.Without!, 1, facets: false).Total))
-            .Where(static blamed => blamed.Total > 0).OrderByDescending(static blamed => blamed.Total),
-    ];
+    private static PageFacet? Choice(string field) => PageFacet.All.FirstOrDefault(facet => facet.Field == field);
 }

@@ -1,6 +1,7 @@
 using Components.Catalog.Text;
 using Components.Search.Explaining;
 using Components.Search.Requests;
+using Components.Search.Substitution;
 using Components.Search.Understanding;
 using Components.Serve.Endpoints;
 using Components.Serve.Handling;
@@ -16,11 +17,8 @@ namespace Components.Serve.Page;
 /// and <c>/compare?id=C25804&amp;id=C60490</c>.</summary>
 internal static class PartEndpoint
 {
-    // Similar parts that are looked at; what may stand in for the part is chosen from them.
-    private const int Looked = 40;
-
-    // Milliseconds of one processor: similar parts, and an explanation.
-    private const double Cost = 15;
+    // Milliseconds of one processor: substitutes, similar parts, and an explanation.
+    private const double Cost = SubstitutesEndpoint.Cost + 15;
     private const double CompareCost = 2;
 
     public static void Map(IEndpointRouteBuilder routes, Admission admission, PageShell shell)
@@ -42,7 +40,7 @@ internal static class PartEndpoint
             }
 
             PartData part = PartData.Read(snapshot, id);
-            SearchBody asked = SearchFields.Read(context);
+            SearchBody asked = PageEndpoint.Asked(context);
             SearchRequest? request = PageSearch.IsAny(asked)
                 ? PageSearch.Request(
                     snapshot, asked with { Cursor = null }, PageSearch.PageSize, facets: false, context.RequestAborted) : null;
@@ -51,9 +49,16 @@ internal static class PartEndpoint
                 using RequestTimings.Scope measured = context.Timings().Measure("search");
                 PartExplanation? why = request is null ? null
                     : snapshot.Opened.Explain(request, part.Row, context.RequestAborted).Part;
-                IReadOnlyList<SearchResult> like =
-                    snapshot.Opened.Similar.Find(part.Row, inStockOnly: false, Looked, context.RequestAborted).Results;
-                return shell.Whole(PartView.Of(snapshot, part, like, asked, why));
+                SubstituteList substitutes = snapshot.Opened.Substitutes.Find(
+                    part.Row, new SubstituteRules { InStockOnly = true, Limit = PartView.MostLike }, context.RequestAborted);
+                HashSet<long> shown = [.. substitutes.Results.Select(static one => one.LcscId)];
+                SearchResult[] like =
+                [
+                    .. snapshot.Opened.Similar.Find(
+                        part.Row, inStockOnly: false, 2 * PartView.MostLike, context.RequestAborted).Results
+                        .Where(one => !shown.Contains(one.LcscId)).Take(PartView.MostLike),
+                ];
+                return Task.FromResult(shell.Whole(PartView.Of(snapshot, part, substitutes, like, asked, why)));
             });
         }
         catch (ProblemException exception) when (exception.Problem.Status is 400 or 404)
@@ -89,7 +94,8 @@ internal static class PartEndpoint
 
         if (problem.Length == 0)
         {
-            await PageEndpoint.WriteAsync(context, shell, () => shell.Whole(CompareView.Of(parts, problem)));
+            await PageEndpoint.WriteAsync(context, shell, () =>
+                Task.FromResult(shell.Whole(CompareView.Of(parts, problem))));
             return;
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Catalog.Text;
 using Components.Search.Requests;
 
 namespace Components.Serve.Page;
@@ -18,7 +19,9 @@ internal static class PartNames
         : string.Create(CultureInfo.InvariantCulture, $"${Digits(price)}");
 
     /// <summary>The shop's page of a part.</summary>
-    public static string Shop(long id) => string.Create(
+    /// <param name="id">Catalogue id.</param>
+    /// <returns>Null for an id that was given to a part of one's own catalogue: the shop does not know it.</returns>
+    public static string? Shop(long id) => GivenIds.IsGiven(id) ? null : string.Create(
         CultureInfo.InvariantCulture, $"https://www.lcsc.com/product-detail/C{id}.html");
 
     /// <summary>An address that a page may lead to.</summary>

@@ -1,5 +1,6 @@
 using Components.Search.Explaining;
 using Components.Search.Requests;
+using Components.Search.Substitution;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
 
@@ -8,16 +9,19 @@ namespace Components.Serve.Page;
 /// <summary>The page of one part.</summary>
 internal static class PartView
 {
-    private const int MostLike = 8;
+    /// <summary>Most parts of one list.</summary>
+    public const int MostLike = 8;
 
     /// <summary>Writes the page.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="part">The part.</param>
-    /// <param name="like">Parts like it, best first.</param>
+    /// <param name="substitutes">Parts that may stand in for it.</param>
+    /// <param name="like">Other parts like it, best first.</param>
     /// <param name="asked">The search that led here; without a query when none did.</param>
     /// <param name="why">How the part stands to it; null without one.</param>
     public static PageContent Of(
-        ServingSnapshot snapshot, PartData part, IReadOnlyList<SearchResult> like, SearchBody asked, PartExplanation? why)
+        ServingSnapshot snapshot, PartData part, SubstituteList substitutes, IReadOnlyList<SearchResult> like, SearchBody asked,
+        PartExplanation? why)
     {
         HtmlWriter html = new();
         string id = PartNames.Id(part.Id);
@@ -35,7 +39,11 @@ internal static class PartView
             html.Write($"""<a href="{sheet}" target="_blank" rel="noreferrer noopener">Data sheet</a> """);
         }
 
-        html.Write($"""<a href="{PartNames.Shop(part.Id)}" target="_blank" rel="noreferrer noopener">LCSC</a>""");
+        if (PartNames.Shop(part.Id) is { } shop)
+        {
+            html.Write($"""<a href="{shop}" target="_blank" rel="noreferrer noopener">LCSC</a>""");
+        }
+
         html.Write($"</p><p>{part.Description}</p>");
         WriteWhy(html, asked, why);
         html.Constant("""<div class="sides"><section aria-labelledby="states"><h2 id="states">What it states</h2>""");
@@ -44,10 +52,9 @@ internal static class PartView
         html.Constant("""</section><section aria-labelledby="buying"><h2 id="buying">Stock and price</h2>""");
         WriteBuying(html, part);
         html.Constant("</section></div>");
-        SearchResult[] substitutes = [.. like.Where(IsSubstitute).Take(MostLike)];
-        WriteLike(html, "Substitutes", "In stock, in the same package, and as good or better in everything that both state. "
-            + "What the data does not say is not compared: check the data sheets.", id, substitutes);
-        WriteLike(html, "Similar parts", "A ✗ says what will not do there.", id, [.. like.Except(substitutes).Take(MostLike)]);
+        WriteLike(html, "Substitutes", Substitutes(substitutes), id, substitutes.Results);
+        WriteRefused(html, substitutes.Refused);
+        WriteLike(html, "Similar parts", "A ✗ says what will not do there.", id, like);
         html.Write($"""<p class="soft">Snapshot {snapshot.Name} · <a href="/v1/components/{id}">as JSON</a></p>""");
         return new PageContent
         {
@@ -55,12 +62,37 @@ internal static class PartView
         };
     }
 
-    /// <summary>Whether a similar part can stand in for the given one, as far as both say.</summary>
-    /// <param name="part">A similar part.</param>
-    private static bool IsSubstitute(SearchResult part) => part.Stock > 0
-        && part.ReasonStates.Count(static state => state == ReasonState.States) > 1
-        && part.ReasonStates.All(static state => state is ReasonState.States or ReasonState.Remark)
-        && part.Reasons.Contains($"{part.Package} ✓", StringComparer.Ordinal);
+    private static string Substitutes(SubstituteList found)
+    {
+        string silent = found.Total > found.Matched
+            ? $" {found.Total - found.Matched:N0} more leave something open (unknown): check the data sheet." : "";
+        return $"In stock, in the same package, of the same kind. {found.Matched:N0} state all that this part states, as good or "
+            + $"better.{silent}";
+    }
+
+    private static void WriteRefused(HtmlWriter html, IReadOnlyList<RefusedSubstitute> refused)
+    {
+        if (refused.Count == 0)
+        {
+            return;
+        }
+
+        html.Constant("""<details><summary>Near ones that will not do</summary><ul class="like">""");
+        foreach (RefusedSubstitute one in refused)
+        {
+            html.Write($"""<li><a href="/part/{PartNames.Id(one.Part.LcscId)}">{PartNames.Of(one.Part)}</a> """)
+                .Constant("""<ul class="chips">""");
+            foreach (SubstituteFailure failure in one.Failing)
+            {
+                html.Write($"""<li class="chip contradicts">{failure.Title}: {failure.Stated ?? "not stated"}""")
+                    .Write($" ✗ ({failure.Asked})</li>");
+            }
+
+            html.Constant("</ul></li>");
+        }
+
+        html.Constant("</ul></details>");
+    }
 
     private static void WriteTable(HtmlWriter html, IEnumerable<(string Name, string Value)> rows)
     {

@@ -1,4 +1,3 @@
-using Components.Catalog.Facts;
 using Components.Catalog.Types;
 using Components.Index.Facts;
 using Components.Search.Opening;
@@ -31,7 +30,8 @@ internal sealed class PropertyColumns
     /// <summary>Chooses.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="results">Parts.</param>
-    public static PropertyColumns Of(SearchSnapshot snapshot, IReadOnlyList<SearchResult> results)
+    /// <param name="sort">Their order; a property that they stand by has a column in any case.</param>
+    public static PropertyColumns Of(SearchSnapshot snapshot, IReadOnlyList<SearchResult> results, string? sort)
     {
         if (snapshot.Facts is not { } facts || results.Count == 0
             || results.Any(result => result.ComponentType != results[0].ComponentType))
@@ -56,11 +56,12 @@ internal sealed class PropertyColumns
 
         List<string> picked =
             [.. (TypeTable.Find(results[0].ComponentType)?.Columns ?? []).Select(static column => column.Property)];
+        int sorted = SortText.TryRead(sort ?? "", out _, out string? by) && by is not null ? facts.PropertyOf(by) : -1;
         return new PropertyColumns(facts,
         [
-            .. stating.Where(pair => pair.Value * 3 >= results.Count
-                && facts.Properties[pair.Key] is { Sense: not FactSense.Stated, IsHistory: false })
-                .OrderBy(pair => Place(pair.Key))
+            .. stating.Where(pair => (pair.Value * 3 >= results.Count
+                    && facts.Properties[pair.Key].IsOfThePart) || pair.Key == sorted)
+                .OrderByDescending(pair => pair.Key == sorted && !picked.Contains(by!)).ThenBy(pair => Place(pair.Key))
                 .ThenByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key)
                 .Select(static pair => pair.Key).Take(Most),
         ]);
@@ -72,6 +73,10 @@ internal sealed class PropertyColumns
     /// <summary>Name of a property.</summary>
     /// <param name="property">Its number.</param>
     public string Title(int property) => _facts!.Properties[property].Title;
+
+    /// <summary>Id of a property.</summary>
+    /// <param name="property">Its number.</param>
+    public string Id(int property) => _facts!.Properties[property].Id;
 
     /// <summary>Value that a part states.</summary>
     /// <param name="row">The part.</param>

@@ -31,13 +31,16 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
     private void WriteHead(HtmlWriter html)
     {
         html.Constant("""<thead role="rowgroup"><tr role="row"><th role="columnheader" class="name">Part</th>"""
-            + """<th role="columnheader" class="id">LCSC</th>""");
+            + """<th role="columnheader" class="id">Id</th>""");
         if (search.Columns.Any)
         {
             for (int column = 0; column < search.Columns.Properties.Count; column++)
             {
-                string title = search.Columns.Title(search.Columns.Properties[column]);
-                html.Write($"""<th role="columnheader" class="prop p{column}" title="{title}">{title}</th>""");
+                int property = search.Columns.Properties[column];
+                string id = search.Columns.Id(property);
+                WriteSortable(
+                    html, $"prop p{column}", $"by-{id}", search.Columns.Title(property), SortText.OfProperty(id),
+                    SortOrder.Ascending);
             }
         }
         else
@@ -46,20 +49,25 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
         }
 
         html.Constant("""<th role="columnheader" class="package">Package</th><th role="columnheader" class="fit">Fit</th>""");
-        WriteSortable(html, "stock", "Stock", SearchSort.Stock, "descending");
-        WriteSortable(html, "cost", "Price", SearchSort.Price, "ascending");
+        WriteSortable(html, "stock", "by-stock", "Stock", "stock", SortOrder.Descending);
+        WriteSortable(html, "cost", "by-cost", "Price", "price", SortOrder.Ascending);
         html.Constant("""<th role="columnheader" class="links"><span class="unseen">Links</span></th>"""
             + """<th role="columnheader" class="pick"><span class="unseen">Compare</span></th></tr></thead>""");
     }
 
-    // The order that the interface has for a column; asked for again, the best come first as before.
-    private void WriteSortable(HtmlWriter html, string name, string title, SearchSort sort, string direction)
+    // The usual direction first, then the other one; asked for once more, the best come first as before.
+    private void WriteSortable(HtmlWriter html, string classes, string id, string title, string sort, SortOrder usual)
     {
-        bool isSorted = search.Body.Sort == sort;
-        string address = PageAddress.Of(search.Body with { Sort = isSorted ? null : sort });
-        html.Write($"""<th role="columnheader" class="{name}" aria-sort="{(isSorted ? direction : "none")}">""");
-        string sign = !isSorted ? "" : direction == "ascending" ? " ▲" : " ▼";
-        html.Write($"""<a data-go id="by-{name}" href="{address}">{title}{sign}</a></th>""");
+        SortOrder? now = search.Body.Sort == sort ? search.Body.Order ?? usual : null;
+        SortOrder other = usual == SortOrder.Ascending ? SortOrder.Descending : SortOrder.Ascending;
+        string address = PageAddress.Of(search.Body with
+        {
+            Sort = now == other ? null : sort, Order = now == usual ? other : null,
+        });
+        string direction = now switch { SortOrder.Ascending => "ascending", SortOrder.Descending => "descending", _ => "none" };
+        html.Write($"""<th role="columnheader" class="{classes}" aria-sort="{direction}" title="{title}">""");
+        string sign = now switch { SortOrder.Ascending => " ▲", SortOrder.Descending => " ▼", _ => "" };
+        html.Write($"""<a data-go id="{id}" href="{address}">{title}{sign}</a></th>""");
     }
 
     private void WritePart(HtmlWriter html, SearchResult part)
@@ -167,8 +175,11 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
                 .Write($"""aria-label="Data sheet of {name}"><span class="narrow">data </span>sheet</a> """);
         }
 
-        html.Write($"""<a href="{PartNames.Shop(part.LcscId)}" target="_blank" rel="noreferrer noopener" """)
-            .Write($"""aria-label="{name} at LCSC">LCSC</a>""");
+        if (PartNames.Shop(part.LcscId) is { } shop)
+        {
+            html.Write($"""<a href="{shop}" target="_blank" rel="noreferrer noopener" aria-label="{name} at LCSC">LCSC</a>""");
+        }
+
         html.Constant("""</td><td role="cell" class="pick"><label><input type="checkbox" form="compare" name="id" """)
             .Write($"""value="{id}" aria-label="Compare {name}">""")
             .Constant("""<span class="narrow" aria-hidden="true">compare</span></label></td></tr>""");

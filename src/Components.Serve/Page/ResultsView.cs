@@ -152,12 +152,28 @@ internal static class ResultsView
     {
         html.Constant("""<div class="tools"><button type="button" class="plain narrow" popovertarget="filters">Filters</button>"""
             + """<label>Order <select id="f-sort" form="search" name="sort">""");
-        foreach ((SearchSort sort, string title) in (ReadOnlySpan<(SearchSort, string)>)
-            [(SearchSort.Relevance, "best first"), (SearchSort.Price, "cheapest first"), (SearchSort.Stock, "most in stock")])
+        string chosen = search.Body.Sort ?? "relevance";
+        List<(string Sort, string Title)> orders =
+            [("relevance", "best first"), ("price", "by price"), ("stock", "by stock")];
+        orders.AddRange(search.Columns.Properties.Select(property =>
+            (SortText.OfProperty(search.Columns.Id(property)), $"by {search.Columns.Title(property).ToLowerInvariant()}")));
+        if (!orders.Exists(order => order.Sort == chosen))
         {
-            bool isChosen = (search.Body.Sort ?? SearchSort.Relevance) == sort;
-            html.Write($"<option value=\"{PageAddress.NameOf(sort)}\"");
-            html.Flag(isChosen, "selected").Write($">{title}</option>");
+            orders.Add((chosen, $"by {chosen.Split(':')[^1].Replace('_', ' ')}"));
+        }
+
+        foreach ((string sort, string title) in orders)
+        {
+            html.Write($"<option value=\"{sort}\"").Flag(sort == chosen, "selected").Write($">{title}</option>");
+        }
+
+        if (chosen != "relevance")
+        {
+            bool isUp = search.Body.Order is { } order ? order == SortOrder.Ascending : chosen != "stock";
+            html.Constant("""</select></label><label><span class="unseen">Direction</span><select id="f-order" """)
+                .Constant("""form="search" name="order"><option value="asc" """).Flag(isUp, "selected")
+                .Constant(""">lowest first</option><option value="desc" """).Flag(!isUp, "selected")
+                .Constant(">highest first</option>");
         }
 
         html.Constant("""</select></label><label><input type="checkbox" id="f-prefer_basic" form="search" name="prefer_basic" """)

@@ -108,6 +108,8 @@ form.addEventListener("submit", event => {
   go(asked());
 });
 document.addEventListener("change", event => {
+  // Another order has a direction of its own.
+  if (event.target.id === "f-sort" && $("f-order")) $("f-order").disabled = true;
   if (event.target.form === form && event.target !== query && searches()) { settle(); go(asked()); }
   if (event.target.form === $("compare")) choose(event.target);
 });

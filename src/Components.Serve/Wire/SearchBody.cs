@@ -73,12 +73,22 @@ internal record SearchBody
     /// <summary>Only parts whose manufacturer's name begins so.</summary>
     public string? Manufacturer { get; init; }
 
+    /// <summary>Only parts whose manufacturer's name begins as any of these, at most 50.</summary>
+    [Most(SearchRequest.MaxChoices, "names")]
+    public IReadOnlyList<string>? Manufacturers { get; init; }
+
     /// <summary>Most US dollars for one piece at the quantity; parts without a price do not pass.</summary>
     [Range(0, double.MaxValue)]
     public double? MaxPrice { get; init; }
 
-    /// <summary>Order of the results; relevance when left out.</summary>
-    public SearchSort? Sort { get; init; }
+    /// <summary>Order of the results: relevance (when left out), price, stock, or property: and the id of one of
+    /// <c>GET /v1/properties</c>, for example <c>property:output_current</c>.</summary>
+    [RegularExpression(SortText.Pattern)]
+    public string? Sort { get; init; }
+
+    /// <summary>Direction of an order by price, stock or a property; when left out the most in stock first, else the lowest
+    /// first.</summary>
+    public SortOrder? Order { get; init; }
 
     /// <summary>Whether facets are counted; false when left out.</summary>
     public bool? Facets { get; init; }
@@ -93,6 +103,7 @@ internal record SearchBody
     public SearchRequest ToRequest()
     {
         SearchRequest defaults = new() { Query = Text() };
+        _ = SortText.TryRead(Sort ?? "relevance", out SearchSort sort, out string? property);
         return defaults with
         {
             Limit = Limit ?? defaults.Limit,
@@ -109,8 +120,11 @@ internal record SearchBody
             Quantity = Quantity,
             Families = NotEmpty(Families),
             Manufacturer = NullIfEmpty(Manufacturer),
+            Manufacturers = NotEmpty(Manufacturers),
             MaxPrice = MaxPrice,
-            Sort = Sort ?? defaults.Sort,
+            Sort = property is null && sort == SearchSort.Property ? defaults.Sort : sort,
+            SortProperty = property,
+            Order = Order,
             WantsFacets = Facets ?? false,
         };
     }

@@ -13,9 +13,11 @@ internal sealed record SuggestAnswer(string Query, IReadOnlyList<Suggestion> Sug
 /// <summary>One way to go on with what was typed.</summary>
 /// <param name="Kind">Kind of suggestion.</param>
 /// <param name="Title">For people.</param>
+/// <param name="Typed">The suggested thing alone, as it can be typed: <c>family:ldo-regulator</c>, <c>type:led</c>, or the part
+/// number.</param>
 /// <param name="Query">The whole query with it.</param>
-/// <param name="Parts">Parts of the snapshot that it names; 1 or more.</param>
-internal sealed record Suggestion(SuggestionKind Kind, string Title, string Query, long Parts);
+/// <param name="Parts">The total of a search for it alone; 1 or more.</param>
+internal sealed record Suggestion(SuggestionKind Kind, string Title, string Typed, string Query, long Parts);
 
 /// <summary>Kinds of things that are suggested.</summary>
 [Description("What is suggested. type: a component type. family: a family of parts. part_number: a part number.")]

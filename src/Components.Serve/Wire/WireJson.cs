@@ -18,6 +18,7 @@ namespace Components.Serve.Wire;
 [JsonSerializable(typeof(FullQuery))]
 [JsonSerializable(typeof(EmptyQuery))]
 [JsonSerializable(typeof(SimilarAnswer))]
+[JsonSerializable(typeof(SubstitutesAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(ReadinessAnswer))]
 [JsonSerializable(typeof(SnapshotAnswer))]

@@ -6,6 +6,7 @@ using Components.Search;
 using Components.Search.Explaining;
 using Components.Search.Opening;
 using Components.Search.Requests;
+using Components.Search.Substitution;
 using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Support;
@@ -30,6 +31,9 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
 
     /// <summary>Change of the parts that are like another one.</summary>
     public Func<IReadOnlyList<SearchResult>, IReadOnlyList<SearchResult>> Resembles { get; init; } = static parts => parts;
+
+    /// <summary>Change of the parts that may stand in for one.</summary>
+    public Func<SubstituteList, SubstituteList> Replaces { get; init; } = static found => found;
 
     /// <summary>Which engines are wrong; all by default.</summary>
     public Func<string?, bool> Engines { get; init; } = static _ => true;
@@ -89,6 +93,10 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
             (IReadOnlyList<SearchResult> results, long total) = snapshot.Similar(lcscId, inStockOnly, limit, cancellationToken);
             return (how.Resembles(results), total);
         }
+
+        public SubstituteList Substitutes(
+            long lcscId, SubstituteRules rules, CancellationToken cancellationToken = default) =>
+            how.Replaces(snapshot.Substitutes(lcscId, rules, cancellationToken));
 
         public void Dispose() => snapshot.Dispose();
     }

@@ -220,6 +220,8 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
                 return (low ?? high) >= first ? true : (high ?? double.PositiveInfinity) >= first ? null : false;
             case "at_most":
                 return (high ?? low) <= last ? true : (low ?? double.NegativeInfinity) <= last ? null : false;
+            case "stated":
+                return low <= last && high >= first ? true : null; // it is against nothing
             case "covers" when low is null || high is null:
                 return (low ?? double.NegativeInfinity) > last || (high ?? double.PositiveInfinity) < first ? false
                     : (low ?? high) is { } known && known >= first && known <= last ? true : null;

@@ -22,7 +22,7 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
         client.ServerInstructions.ShouldNotBeNullOrEmpty();
         IList<McpClientTool> tools = await client.ListToolsAsync(cancellationToken: Cancellation);
         tools.Select(static tool => tool.Name).Order(StringComparer.Ordinal)
-            .ShouldBe(["explain", "get", "parameters", "search", "similar", "types"]);
+            .ShouldBe(["explain", "get", "parameters", "search", "similar", "substitutes", "types"]);
         tools.ShouldAllBe(static tool => tool.ProtocolTool.Annotations!.ReadOnlyHint == true && tool.Description.Length > 50);
     }
 
@@ -115,6 +115,18 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     }
 
     [Fact]
+    public async Task Substitutes_come_apart_from_what_will_not_do()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement found = await AskAsync(
+            client, "substitutes", new() { ["id"] = "C800000", ["in_stock_only"] = true, ["package"] = "any" });
+        found.GetProperty("of").GetString().ShouldBe("C800000");
+        found.GetProperty("total").GetInt64().ShouldBe(0);
+        found.GetProperty("refused").EnumerateArray().ShouldAllBe(static one => one.GetProperty("failing").GetArrayLength() > 0);
+        found.GetProperty("refused")[0].GetProperty("failing")[0].GetString()!.ShouldContain(", asked 100 Ω");
+    }
+
+    [Fact]
     public async Task Parameters_pick_by_values_and_types_say_what_can_be_asked()
     {
         await using McpClient client = await ClientAsync();
@@ -188,6 +200,9 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [InlineData("get", """{"id":"twelve"}""", "SRV102", "must be a catalogue id")]
     [InlineData("similar", """{"id":4242}""", "SRV107", "C4242")]
     [InlineData("similar", """{"id":25804,"limit":0}""", "SRV102", "limit: must be 1 to 100")]
+    [InlineData("substitutes", """{"id":25804,"quantity":0}""", "SRV102", "quantity: must be 1 or more")]
+    [InlineData("substitutes", """{"id":25804,"package":"none"}""", "SRV102", "package: must be same or any")]
+    [InlineData("substitutes", """{"id":4242}""", "SRV107", "C4242")]
     [InlineData("explain", """{"query":"10k","component_id":4242}""", "SRV107", "C4242")]
     [InlineData("explain", """{"query":"10k","facets":true}""", "SRV102", "facets: is no field")]
     [InlineData("explain", """{"query":"10k","fields":["datasheet_url"]}""", "SRV102", "fields: is no field")]
@@ -212,6 +227,7 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [InlineData("get", typeof(GetCall))]
     [InlineData("explain", typeof(ExplainCall), "fields", "facets", "cursor")]
     [InlineData("similar", typeof(SimilarCall))]
+    [InlineData("substitutes", typeof(SubstitutesCall))]
     [InlineData("parameters", typeof(ParameterCall))]
     [InlineData("types", typeof(TypesCall))]
     public async Task The_schema_of_a_tool_has_the_fields_that_it_reads(string tool, Type call, params string[] refused)

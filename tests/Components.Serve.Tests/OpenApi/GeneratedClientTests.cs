@@ -1,21 +1,12 @@
-using System.Reflection;
-using System.Runtime.Loader;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using NJsonSchema.CodeGeneration.CSharp;
-using NSwag.CodeGeneration.CSharp;
-
 namespace Components.Serve.Tests.OpenApi;
 
 /// <summary>A client that is generated from /openapi/v1.json alone compiles without a warning and gets answers.</summary>
 public sealed class GeneratedClientTests(SnapshotFixture fixture)
 {
-    private const string Namespace = "Generated.Parts";
-
     [Fact]
     public async Task It_compiles_and_searches_picks_and_looks_up()
     {
-        using AssemblyScope generated = new(await GenerateAsync());
+        using GeneratedClient generated = await GeneratedClient.OfAsync(fixture.Server);
         dynamic client = generated.New("PartsClient", fixture.Server.Client);
 
         dynamic search = generated.New("SearchBody");
@@ -50,65 +41,11 @@ public sealed class GeneratedClientTests(SnapshotFixture fixture)
     [Fact]
     public async Task A_problem_arrives_with_its_code_and_remedy()
     {
-        using AssemblyScope generated = new(await GenerateAsync());
+        using GeneratedClient generated = await GeneratedClient.OfAsync(fixture.Server);
         dynamic client = generated.New("PartsClient", fixture.Server.Client);
         Exception thrown = await Should.ThrowAsync<Exception>((Func<Task>)(async () => await client.GetComponentAsync("4242")));
         dynamic problem = ((dynamic)thrown).Result;
         ((string)problem.Code).ShouldBe("SRV107");
         ((string)problem.Remedy).ShouldBe("Leave these ids out, or ask again after the catalogue was published anew.");
-    }
-
-    private async Task<string> GenerateAsync()
-    {
-        NSwag.OpenApiDocument document = await NSwag.OpenApiDocument.FromJsonAsync(
-            await fixture.Server.Client.GetStringAsync("/openapi/v1.json"));
-        CSharpClientGeneratorSettings settings = new()
-        {
-            ClassName = "PartsClient",
-            UseBaseUrl = false,
-            CSharpGeneratorSettings =
-            {
-                Namespace = Namespace,
-                JsonLibrary = CSharpJsonLibrary.SystemTextJson,
-                JsonLibraryVersion = 10.0m,
-                JsonConverters = ["System.Text.Json.Serialization.JsonStringEnumConverter"],
-                GenerateNullableReferenceTypes = true,
-                GenerateOptionalPropertiesAsNullable = true,
-            },
-        };
-        return new CSharpClientGenerator(document, settings).GenerateFile();
-    }
-
-    private sealed class AssemblyScope : IDisposable
-    {
-        private readonly AssemblyLoadContext _context = new("generated client", isCollectible: true);
-        private readonly Assembly _assembly;
-
-        public AssemblyScope(string code)
-        {
-            string platform = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
-            CSharpCompilation compilation = CSharpCompilation.Create(
-                "GeneratedParts",
-                [CSharpSyntaxTree.ParseText(code)],
-                [.. platform.Split(Path.PathSeparator).Where(static path =>
-                    Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
-                        || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll")
-                    .Select(static path => MetadataReference.CreateFromFile(path))],
-                new CSharpCompilationOptions(
-                    OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-            using MemoryStream image = new();
-            compilation.Emit(image).Diagnostics.Where(static one => one.Severity >= DiagnosticSeverity.Warning)
-                .Select(static one => one.ToString()).ShouldBeEmpty();
-            image.Position = 0;
-            _assembly = _context.LoadFromStream(image);
-        }
-
-        public object New(string type, params object[] arguments) =>
-            Activator.CreateInstance(_assembly.GetType($"{Namespace}.{type}", throwOnError: true)!, arguments)!;
-
-        public dynamic Value(string type, string name) =>
-            Enum.Parse(_assembly.GetType($"{Namespace}.{type}", throwOnError: true)!, name);
-
-        public void Dispose() => _context.Unload();
     }
 }

@@ -33,6 +33,50 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
     }
 
     [Fact]
+    public async Task Every_column_of_values_stands_in_order_either_way_round()
+    {
+        const string Column = "id=\"by-resistance\" href=\"";
+        string address = "/?q=type%3Aresistor";
+        foreach (string direction in (string[])["none", "ascending", "descending", "none"])
+        {
+            string html = await Server.Client.GetStringAsync(address);
+            int at = html.IndexOf(Column, StringComparison.Ordinal);
+            html[..at].ShouldEndWith($"aria-sort=\"{direction}\" title=\"Resistance\"><a data-go ");
+            double[] ohms = [.. HtmlText.Texts(html, "<td role=\"cell\" class=\"prop p0\"").Select(static text =>
+                double.Parse(text.Split(' ')[0]) * (text.EndsWith("kΩ", StringComparison.Ordinal) ? 1000 : 1))];
+            ohms.Length.ShouldBe(25);
+            if (direction != "none")
+            {
+                ohms.Select(one => direction == "ascending" ? one : -one).ShouldBeInOrder();
+            }
+
+            address = WebUtility.HtmlDecode(html[(at + Column.Length)..html.IndexOf('"', at + Column.Length)]);
+        }
+
+        address.ShouldContain("sort=property%3Aresistance");
+        address.ShouldNotContain("order=");
+    }
+
+    [Fact]
+    public async Task A_direction_beside_the_best_first_is_what_a_form_sends_and_means_nothing()
+    {
+        string plain = await Server.Client.GetStringAsync("/?q=10k+resistor");
+        (await Server.Client.GetStringAsync("/?q=10k+resistor&sort=relevance&order=desc")).ShouldBe(plain);
+        string sorted = await Server.Client.GetStringAsync("/?q=10k+resistor&sort=stock");
+        sorted.ShouldContain("<option value=\"desc\"  selected>highest first</option>");
+    }
+
+    [Fact]
+    public async Task Several_makers_can_be_chosen_and_each_shows_how_many_it_has()
+    {
+        string html = await Server.Client.GetStringAsync("/?q=10k+resistor&manufacturer=yageo&manufacturer=uni-royal");
+        Removable(html).ShouldContain("Remove yageo");
+        Removable(html).ShouldContain("Remove uni-royal");
+        html.ShouldContain("name=\"manufacturer\" value=\"YAGEO\" checked");
+        html.ShouldNotContain("<span class=\"n\">0</span>");
+    }
+
+    [Fact]
     public async Task A_price_is_that_of_the_pieces_that_are_needed()
     {
         string html = await Server.Client.GetStringAsync("/?q=C25804&quantity=100");
@@ -92,7 +136,7 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
     [InlineData("/?q=10k&class=golden", "class: must be basic or preferred or extended, found 'golden'.")]
     [InlineData("/?q=10k&constraints=type:resistr", "constraints[0]: is not read: type:resistr.")]
     [InlineData("/?q=10k&quantity=many", "quantity: must be 1 to 2147483647, found 'many'.")]
-    [InlineData("/page/results?q=10k&sort=colour", "sort: must be relevance or price or stock, found 'colour'.")]
+    [InlineData("/page/results?q=10k&sort=colour", "sort: must be relevance or price or stock or property:ID, found 'colour'.")]
     [InlineData("/part/C4242", "C4242")]
     [InlineData("/part/resistor", "id: must be a catalogue id such as C25804.")]
     [InlineData("/compare?id=C4242&id=C25804", "There is no part 'C4242' in this snapshot.")]
@@ -161,7 +205,8 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
     public async Task Substitutes_are_in_stock_in_the_same_package_and_as_good_in_all_that_both_state()
     {
         string html = await Server.Client.GetStringAsync("/part/C800000");
-        Between(html, "id=\"substitutes\"", "id=\"similar\"").ShouldNotContain("✗");
+        Between(html, "id=\"substitutes\"", "<summary>Near ones").ShouldNotContain("✗");
+        Between(html, "<summary>Near ones", "id=\"similar\"").ShouldContain("✗ (100 Ω)");
         Between(html, "id=\"similar\"", "</main>").ShouldContain("✗");
     }
 

@@ -6,6 +6,7 @@ using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
 using Components.Search.Opening;
 using Components.Search.Requests;
+using Components.Search.Substitution;
 using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates.Retrieval;
@@ -68,12 +69,58 @@ public sealed class CatalogueInvariantsTests(WholeSample sample) : IClassFixture
         },
         "invariant.shown", "is_basic False for True");
 
+    [Fact]
+    public void A_worse_part_among_the_substitutes_is_seen() => Refused(
+        new SabotagedOpener(Product)
+        {
+            Replaces = static found => found with
+            {
+                Results = [.. found.Results, .. found.Refused.Take(1).Select(static one => one.Part with
+                {
+                    Match = MatchState.Silent,
+                })],
+                Total = found.Total + 1,
+            },
+        },
+        "invariant.substitutes", " is ");
+
+    [Fact]
+    public void A_good_part_that_is_refused_is_seen() => Refused(
+        new SabotagedOpener(Product)
+        {
+            Replaces = static found => found with
+            {
+                Refused = [.. found.Refused, .. found.Results.Take(1).Select(static part => new RefusedSubstitute(
+                    part, [new SubstituteFailure("package", "Package", part.Package, part.Package)]))],
+            },
+        },
+        "invariant.substitutes", "which will do");
+
+    [Fact]
+    public void A_suggestion_that_counts_other_parts_than_its_search_is_seen() => Refused(
+        new SabotagedOpener(Product)
+        {
+            Understands = static request => request.Query.StartsWith("type:", StringComparison.Ordinal)
+                ? request with { InStockOnly = true } : request,
+        },
+        "invariant.kinds", "type:");
+
+    [Fact]
+    public void An_order_by_a_property_that_is_turned_round_is_seen() => Refused(
+        new SabotagedOpener(Product)
+        {
+            Understands = static request => request.Sort == SearchSort.Property
+                ? request with { Order = request.Order == SortOrder.Descending ? SortOrder.Ascending : SortOrder.Descending }
+                : request,
+        },
+        "invariant.sorted", " belongs");
+
     private static void Holds(IReadOnlyList<GateCheck> checks)
     {
         checks.Where(static check => check.Verdict != GateVerdict.Pass).Select(Text).ShouldBeEmpty();
         checks.Select(static check => check.Name).ShouldBe([
             "invariant.shown", "invariant.bounds", "invariant.sorted", "invariant.pages", "invariant.facets",
-            "invariant.explained", "invariant.similar",
+            "invariant.explained", "invariant.similar", "invariant.substitutes", "invariant.kinds",
         ]);
     }
 

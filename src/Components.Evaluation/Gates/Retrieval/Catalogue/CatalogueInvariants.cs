@@ -59,6 +59,8 @@ internal sealed class CatalogueInvariants
         explained.Look(interrogation);
         LikeParts like = new(snapshot, witness, cancellationToken);
         like.Look();
+        StandIns standIns = new(snapshot, witness, cancellationToken);
+        standIns.Look();
         return
         [
             invariants._shown.Check($"returned rows, each field compared with {SnapshotFiles.Detail}"),
@@ -68,7 +70,29 @@ internal sealed class CatalogueInvariants
             Checked(invariants._facets, "answers, six facets each"),
             explained.Violations.Check($"parts, each verdict compared with {SnapshotFiles.Detail}"),
             like.Violations.Check("parts with those like them: what they show, reasons, order"),
+            standIns.Violations.Check("parts with their substitutes and those refused, property by property"),
+            Kinds(snapshot, witness, cancellationToken),
         ];
+    }
+
+    // What a suggestion says how many parts it has, asked for as it is suggested.
+    internal static GateCheck Kinds(IGateSnapshot snapshot, CatalogueWitness witness, CancellationToken cancellationToken)
+    {
+        Violations kinds = new("invariant.kinds", "Types and families whose search counts other than the database", "kinds");
+        bool hasFamilies = snapshot.Manifest.Lists(IndexFiles.Families);
+        foreach ((string typed, long parts) in witness.Kinds())
+        {
+            if (!hasFamilies && typed.StartsWith("family:", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            long total = snapshot.Search(new SearchRequest { Query = typed, Limit = 1 }, cancellationToken).Total;
+            kinds.Look(total == parts, () => FormattableString.Invariant($"{typed} {total}, {parts} are"));
+        }
+
+        return kinds.Check("types and families, each asked for by its name");
     }
 
     private static GateCheck Checked(Violations violations, string looked) => violations.Looked > 0 ? violations.Check(looked)

@@ -12,6 +12,9 @@ internal sealed record CatalogueQuestion(string Name, SearchRequest Request, Cou
     /// <summary>US dollars that a piece may cost by the words of the query; null for any price.</summary>
     public double? MostByWords { get; init; }
 
+    /// <summary>Keys of the parts that state the property of the order; null for another order.</summary>
+    public IReadOnlyDictionary<long, double>? Keys { get; init; }
+
     /// <summary>Whether it is asked page by page to its end.</summary>
     public bool IsWhole { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed record CatalogueQuestion(string Name, SearchRequest Request, Cou
 
     /// <summary>Key that the answer is ordered by: the lowest first.</summary>
     /// <param name="part">A part.</param>
-    public double Key(CataloguePart part) => Request.Sort == SearchSort.Stock
-        ? -part.Stock : part.PriceOf(Pieces) ?? double.PositiveInfinity;
+    public double Key(CataloguePart part) => Keys is not null
+        ? Keys.GetValueOrDefault(part.LcscId, double.PositiveInfinity)
+        : Request.Sort == SearchSort.Stock ? -part.Stock : part.PriceOf(Pieces) ?? double.PositiveInfinity;
 }

@@ -29,7 +29,7 @@ internal static class CatalogueQuestions
             .GroupBy(static question => question.Wish.Type.Name, StringComparer.Ordinal))
         {
             IReadOnlyList<CataloguePart> parts = witness.OfType(counts.Key);
-            foreach (CatalogueQuestion question in About(counts, parts))
+            foreach (CatalogueQuestion question in About(counts, parts).Concat(ByProperty(counts, witness)))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return (question, parts);
@@ -43,11 +43,33 @@ internal static class CatalogueQuestions
     public static IEnumerable<CatalogueQuestion> About(IEnumerable<CountQuestion> counts, IReadOnlyList<CataloguePart> parts)
     {
         CountQuestion[] all = [.. counts];
-        CountQuestion? plain = all.FirstOrDefault(static question => question.Wish is
-            { ByFilters: true, Package: null, Value: null, InStock: false, IsBasic: false });
+        CountQuestion? plain = PlainOf(all);
         CountQuestion? silent = all.Where(static question => question.Total - question.Matched > 1
             && question.Matched <= MostStating).MaxBy(static question => question.Total - question.Matched);
         return [.. plain is null || parts.Count == 0 ? [] : Plain(plain, parts), .. silent is null ? [] : Silent(silent)];
+    }
+
+    private static CountQuestion? PlainOf(IEnumerable<CountQuestion> counts) => counts.FirstOrDefault(static question =>
+        question.Wish is { ByFilters: true, Package: null, Value: null, InStock: false, IsBasic: false });
+
+    // By the property of which the type's parts state most different numbers, in both directions.
+    private static IEnumerable<CatalogueQuestion> ByProperty(IEnumerable<CountQuestion> counts, CatalogueWitness witness)
+    {
+        if (PlainOf(counts) is not { } plain || witness.MostStated(plain.Wish.Type.Name) is not { } property)
+        {
+            yield break;
+        }
+
+        foreach (SortOrder order in Enum.GetValues<SortOrder>())
+        {
+            yield return Of(plain, $", by {property}, {order}", plain.Request with
+            {
+                Limit = LongPage, Sort = SearchSort.Property, SortProperty = property, Order = order,
+            }) with
+            {
+                IsWhole = true, Keys = witness.Keys(property, order == SortOrder.Descending),
+            };
+        }
     }
 
     private static IEnumerable<CatalogueQuestion> Plain(CountQuestion plain, IReadOnlyList<CataloguePart> parts)

@@ -92,6 +92,44 @@ internal sealed class CatalogueWitness : IDisposable
             }),
     ]);
 
+    /// <summary>Titles, in lower case, of properties of which a part may state several codes side by side.</summary>
+    public IReadOnlySet<string> OfSeveral() => Guarded<IReadOnlySet<string>>(() =>
+        _parts.Rows("SELECT title FROM fact_properties WHERE json_extract(definition, '$.many')")
+            .Select(static row => ((string)row["title"]!).ToLowerInvariant()).ToHashSet(StringComparer.Ordinal));
+
+    /// <summary>The property of which parts of a type state most different numbers.</summary>
+    /// <param name="type">Component type.</param>
+    /// <returns>Its id; null when they state none.</returns>
+    public string? MostStated(string type) => Guarded(() => _parts.Rows(
+        """
+        SELECT property FROM component_facts JOIN fact_properties USING (property) JOIN components_full USING (lcsc_id)
+        WHERE component_type = $type AND sense NOT IN ('code', 'stated')
+        GROUP BY property ORDER BY count(DISTINCT low) DESC, property LIMIT 1
+        """,
+        ("$type", type)).Select(static row => (string)row["property"]!).SingleOrDefault());
+
+    /// <summary>Numbers by which parts stand in the order of a property, by id; parts that state none of it are left
+    /// out.</summary>
+    /// <param name="property">Id of a property with numbers.</param>
+    /// <param name="descending">Whether the highest stand first.</param>
+    public IReadOnlyDictionary<long, double> Keys(string property, bool descending) => Guarded(() =>
+        _parts.Rows("SELECT lcsc_id, low, high FROM component_facts WHERE property = $property", ("$property", property))
+            .Select(row => (Id: (long)row["lcsc_id"]!, End: descending
+                ? -(row["high"] as double? ?? row["low"] as double?) : row["low"] as double? ?? row["high"] as double?))
+            .Where(static entry => entry.End is not null)
+            .GroupBy(static entry => entry.Id).ToDictionary(
+                static group => group.Key, static group => group.Min(static entry => entry.End!.Value)));
+
+    /// <summary>Names that can be typed for types and families, and how many parts there are of each.</summary>
+    public IReadOnlyList<(string Typed, long Parts)> Kinds() => Guarded<IReadOnlyList<(string, long)>>(() =>
+    [
+        .. _parts.Rows("SELECT component_type AS name, count(*) AS parts FROM components_full GROUP BY 1 ORDER BY 1")
+            .Where(static row => TypeTable.Find((string)row["name"]!) is not null)
+            .Select(static row => ($"type:{row["name"]}", (long)row["parts"]!)),
+        .. _parts.Rows("SELECT family AS name, count(*) AS parts FROM component_families GROUP BY 1 ORDER BY 1")
+            .Select(static row => ($"family:{row["name"]}", (long)row["parts"]!)),
+    ]);
+
     public void Dispose() => _parts.Dispose();
 
     private static CataloguePart Part(IReadOnlyDictionary<string, object?> row)

@@ -1,13 +1,18 @@
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Families;
+using Components.Index.Filters;
+using Components.Search.Constraints;
+using Components.Search.Requests;
 
-namespace Components.Search.Requests;
+namespace Components.Search.Counting;
 
 /// <summary>Counts facets over rows.</summary>
 /// <param name="engine">Rows.</param>
 /// <param name="families">Families; null when the snapshot has none.</param>
-internal sealed class FacetCounter(IQueryEngine engine, FamilyIndex? families)
+/// <param name="named">Values, by field, that are listed whatever their place.</param>
+internal sealed class FacetCounter(
+    IQueryEngine engine, FamilyIndex? families, IReadOnlyDictionary<string, IReadOnlyList<string>> named)
 {
     /// <summary>Values of a facet that are listed.</summary>
     public const int MostValues = 20;
@@ -20,19 +25,41 @@ internal sealed class FacetCounter(IQueryEngine engine, FamilyIndex? families)
     [
         Facet("component_types", engine.Values(RecordField.ComponentType, rows)
             .Select(static value => new FacetValue(value.Value, ComponentTypeMap.Title(value.Value), value.Count))),
-        Facet("packages", engine.Values(RecordField.Package, rows).Select(Same)),
+        Facet("packages", engine.Values(RecordField.Package, rows).Select(Same), FilterKey.Package,
+            package => Common(rows, BodySize.OfRequest(engine, package))),
         Facet("families", Families(rows, cancellationToken)),
         Facet("class", Classes(rows)),
-        Facet("manufacturer", engine.Values(RecordField.Manufacturer, rows).Select(Same)),
+        Facet("manufacturer", engine.Values(RecordField.Manufacturer, rows).Select(Same), FilterKey.Manufacturer,
+            maker => Common(rows, new Filter.ManufacturerBegins(maker))),
         Facet("in_stock_only", InStock(rows)),
     ];
 
     private static FacetValue Same(RecordValue value) => new(value.Value, value.Value, value.Count);
 
-    private static Facet Facet(string field, IEnumerable<FacetValue> values)
+    // A name that no part has to the letter counts those that its filter passes.
+    private Facet Facet(
+        string field, IEnumerable<FacetValue> values, Func<string, string>? keyOf = null, Func<string, long>? countOf = null)
     {
+        keyOf ??= static value => value;
         FacetValue[] all = [.. values];
-        return new Facet(field, [.. all.Take(MostValues)], Math.Max(0, all.Length - MostValues));
+        List<FacetValue> listed = [.. all.Take(MostValues)];
+        foreach (string name in named.GetValueOrDefault(field) ?? [])
+        {
+            string key = keyOf(name);
+            if (!listed.Exists(value => keyOf(value.Value) == key))
+            {
+                listed.Add(Array.Find(all, value => keyOf(value.Value) == key)
+                    ?? new FacetValue(name, name, countOf?.Invoke(name) ?? 0));
+            }
+        }
+
+        return new Facet(field, listed, all.Count(value => !listed.Contains(value)));
+    }
+
+    private long Common(RowSet rows, Filter filter)
+    {
+        using RowSet passing = engine.Resolve(filter);
+        return passing.CountCommon(rows);
     }
 
     private IEnumerable<FacetValue> Families(RowSet rows, CancellationToken cancellationToken)
