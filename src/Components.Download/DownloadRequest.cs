@@ -28,7 +28,7 @@ public sealed record DownloadRequest
     /// server.</summary>
     public string? Accept { get; init; }
 
-    /// <summary>Awaited before every attempt, the first one included: it may wait for its turn, which counts neither as the
-    /// server's silence nor as a failure. Null waits for nothing.</summary>
-    public Func<CancellationToken, ValueTask>? BeforeAttempt { get; init; }
+    /// <summary>Awaited with the address before every request, those of redirects and of further attempts included: it may wait
+    /// for its turn, which counts neither as the server's silence nor as a failure. Null waits for nothing.</summary>
+    public Func<Uri, CancellationToken, ValueTask>? BeforeRequest { get; init; }
 }

@@ -40,11 +40,6 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             Reply? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
                 async token =>
                 {
-                    if (request.BeforeAttempt is { } turn)
-                    {
-                        await turn(token);
-                    }
-
                     attempts++;
                     return await AttemptAsync(request, progress, count => received += count, token);
                 },
@@ -114,10 +109,9 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             have = 0;
         }
 
-        using HttpResponseMessage response = await NetworkPatience.WithIdleTimeout(
-            token => Redirects.SendAsync(
-                client, request.Url, message => SetConditions(message, request, have, partial), token),
-            patience, time, cancellationToken);
+        using HttpResponseMessage response = await Redirects.SendAsync(
+            (message, token) => SendAsync(message, request, token), request.Url,
+            message => SetConditions(message, request, have, partial), cancellationToken);
         if (response.StatusCode == HttpStatusCode.NotModified && request.Kept is not null)
         {
             return null;
@@ -149,6 +143,19 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
 
         return new Reply(new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified),
             MediaTypeOf(response), FinalUrlOf(response) ?? request.Url);
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage message, DownloadRequest request, CancellationToken cancellationToken)
+    {
+        if (request.BeforeRequest is { } turn)
+        {
+            await turn(message.RequestUri!, cancellationToken);
+        }
+
+        return await NetworkPatience.WithIdleTimeout(
+            token => client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, token), patience, time,
+            cancellationToken);
     }
 
     private static string? MediaTypeOf(HttpResponseMessage response) =>

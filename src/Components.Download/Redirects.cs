@@ -17,14 +17,26 @@ public static class Redirects
     /// <returns>The first answer that is no redirect, with its headers read.</returns>
     /// <exception cref="DownloadException"><see cref="DownloadFailure.Redirect"/>: the chain leads to another scheme, from https
     /// to http, or is too long.</exception>
-    public static async Task<HttpResponseMessage> SendAsync(
-        HttpClient client, Uri url, Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
+    public static Task<HttpResponseMessage> SendAsync(
+        HttpClient client, Uri url, Action<HttpRequestMessage> prepare, CancellationToken cancellationToken) => SendAsync(
+        (request, token) => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), url, prepare,
+        cancellationToken);
+
+    /// <summary>Sends the request, once per address of the chain.</summary>
+    /// <param name="send">Sends one request, and gives its answer with the headers read.</param>
+    /// <param name="url">First address.</param>
+    /// <param name="prepare">Sets the headers of each request.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>The first answer that is no redirect.</returns>
+    internal static async Task<HttpResponseMessage> SendAsync(
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, Uri url,
+        Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
     {
         for (int redirects = 0; ; redirects++)
         {
             using HttpRequestMessage request = new(HttpMethod.Get, url);
             prepare(request);
-            HttpResponseMessage response = await SendAsync(client, request, cancellationToken);
+            HttpResponseMessage response = await SendAsync(send, request, cancellationToken);
             if (!IsRedirect(response.StatusCode)
                 || !response.Headers.NonValidated.TryGetValues("Location", out HeaderStringValues locations))
             {
@@ -60,11 +72,12 @@ public static class Redirects
     }
 
     private static async Task<HttpResponseMessage> SendAsync(
-        HttpClient client, HttpRequestMessage request, CancellationToken cancellationToken)
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, HttpRequestMessage request,
+        CancellationToken cancellationToken)
     {
         try
         {
-            return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return await send(request, cancellationToken);
         }
         catch (NotSupportedException exception)
         {

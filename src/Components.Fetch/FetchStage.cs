@@ -1,6 +1,9 @@
 using System.Text.Json;
+using Components.Catalog.History;
+using Components.Catalog.Prices;
 using Components.Fetch.Acquiring;
 using Components.Fetch.Guards;
+using Components.Fetch.History;
 using Components.Fetch.Importing;
 using Components.Fetch.Ledger;
 using Components.Fetch.Manifest;
@@ -127,7 +130,11 @@ public static class FetchStage
         try
         {
             kept = RawStore.Keep(inputs.RawFiles, outputDirectory, unpacked, progress, cancellationToken);
-            (profile, quarantined) = Import(source, kept, request, outputDirectory, unpacked, progress, cancellationToken);
+            bool isOfToday = !source.IsRemote || request.Ask || lastGood is null;
+            using StockDayWriter? stock = isOfToday ? notes.History.Begin(unpacked) : null;
+            (profile, quarantined) = Import(
+                source, kept, request, outputDirectory, unpacked, stock, progress, cancellationToken);
+            stock?.Dispose();
             notes.Compare(unpacked);
             Judge(request, profile, quarantined, lastGood, notes);
             notes.KeepParts(unpacked);
@@ -202,12 +209,14 @@ public static class FetchStage
         FetchRequest request,
         string outputDirectory,
         string scratchDirectory,
+        StockDayWriter? stock,
         IProgress<FetchProgress>? progress,
         CancellationToken cancellationToken)
     {
         ReadLimits limits = new(request.Fetch.MaxTextBytes, request.Fetch.MaxJsonBytes, request.Source.RowLimit);
         using ImportWriter writer = new(outputDirectory);
         using PartTraceFile.Writer parts = new(Path.Combine(scratchDirectory, ImportNotes.TracesName));
+        List<PriceTier> prices = [];
         long rows = 0;
         foreach (SourceRow row in source.Read(kept, limits, scratchDirectory, cancellationToken))
         {
@@ -215,6 +224,7 @@ public static class FetchStage
             if (row.Record is { } record)
             {
                 parts.Add(PartTrace.Of(record));
+                stock?.Add(StockHistory.Entry(record, prices));
             }
 
             if (++rows % 10_000 == 0)
@@ -224,6 +234,7 @@ public static class FetchStage
         }
 
         writer.Complete();
+        stock?.Complete();
         progress?.Report(new FetchProgress("importing", rows, rows));
         return (writer.Profile, writer.FirstQuarantined);
     }

@@ -32,6 +32,8 @@ public static class ArtifactWork
         new ArtifactRequest
         {
             Settings = configuration.Get<ArtifactSettings>(Section),
+            Jlc = DeclaredSources.All(configuration)
+                .FirstOrDefault(static source => source.Kind == SourceSettings.JlcOpenApiKind)?.Jlc,
             RepositoryRoot = places.Root,
             Directory = places.ArtifactsDirectory,
             DetailPath = detailPath,

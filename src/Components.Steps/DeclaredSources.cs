@@ -50,6 +50,13 @@ public static class DeclaredSources
             : DeclaredCatalogue.Of(catalogue, sources);
     }
 
+    /// <summary>Every declared source, in the order in which they win.</summary>
+    /// <param name="configuration">Settings.</param>
+    /// <returns>Those of section <c>sources</c>, or the one of section <c>source</c>.</returns>
+    /// <exception cref="UsageException">FET060, as of <see cref="Read"/>.</exception>
+    internal static IReadOnlyList<SourceSettings> All(PipelineConfiguration configuration) =>
+        Read(configuration)?.Sources ?? [configuration.Get<SourceSettings>(Single)];
+
     private static int LayerOf(PipelineConfiguration configuration, SettingPosition? position)
     {
         int file = position is null ? -1 : configuration.Files.ToList().IndexOf(position.Origin);

@@ -26,7 +26,7 @@ public sealed record SourceHealth(
     public static IReadOnlyList<string> LedgerPaths(Places places, PipelineConfiguration configuration)
     {
         SourceLedger ledger = new(places.FetchStateDirectory, new DurableFiles());
-        return [.. Declared(configuration).Select(source => ledger.PathOf(source.Id))];
+        return [.. DeclaredSources.All(configuration).Select(source => ledger.PathOf(source.Id))];
     }
 
     /// <summary>Declared sources in the order in which they win, then those that only have a ledger.</summary>
@@ -37,7 +37,7 @@ public sealed record SourceHealth(
     public static IReadOnlyList<SourceHealth> All(Places places, PipelineConfiguration? configuration)
     {
         SourceLedger ledger = new(places.FetchStateDirectory, new DurableFiles());
-        IReadOnlyList<SourceSettings> declared = configuration is null ? [] : Declared(configuration);
+        IReadOnlyList<SourceSettings> declared = configuration is null ? [] : DeclaredSources.All(configuration);
         List<SourceHealth> all = [.. declared.Select(source =>
             new SourceHealth(source.Id, source.Kind, true, ledger.Read(source.Id)))];
         foreach (string id in ledger.Sources().Except(declared.Select(static source => source.Id), StringComparer.Ordinal))
@@ -48,7 +48,4 @@ public sealed record SourceHealth(
 
         return all;
     }
-
-    private static IReadOnlyList<SourceSettings> Declared(PipelineConfiguration configuration) =>
-        DeclaredSources.Read(configuration)?.Sources ?? [configuration.Get<SourceSettings>("source")];
 }

@@ -8,6 +8,7 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 using Components.Transform.Facts;
+using Components.Transform.History;
 
 namespace Components.Steps;
 
@@ -30,6 +31,8 @@ public static class TransformStep
         // Only where artifacts are fetched: without them keys and bytes are what they were before there were any.
         string? artifacts = settings.Get<bool>(ArtifactWork.EnabledSetting)
             ? ArtifactStage.RecordsPath(places.ArtifactsDirectory) : null;
+        IReadOnlyList<StockSource> history =
+            settings.Get<TransformSettings>("transform").History ? StockPast.Sources(places, configuration) : [];
         return new PipelineStep
         {
             Name = Name,
@@ -44,6 +47,8 @@ public static class TransformStep
                 ExternalInput.Value("properties", () => Digest(
                     Properties(places, settings.Get<TransformSettings>("transform"))).ToString()),
                 .. artifacts is null ? Array.Empty<ExternalInput>() : [ExternalInput.File("artifacts", artifacts)],
+                .. history.Count == 0 ? Array.Empty<ExternalInput>()
+                    : [StockPast.Input(history)],
             ],
             Run = context =>
             {
@@ -58,7 +63,9 @@ public static class TransformStep
                         IndexFamiliesStep.Directory(places, context.Settings<FamilySettings>("index.families")),
                         Properties(places, context.Settings<TransformSettings>("transform"))),
                     artifacts,
+                    history,
                     context.Cancellation);
+                StockPast.Warn(context, result.Report.History, history);
                 return StepOutcome.Done($"{result.Report.RowsKept:N0} of {result.Report.RowsIn:N0} parts kept");
             },
         };

@@ -1,6 +1,7 @@
 using Components.Catalog.Corpus;
 using Components.Catalog.Parametric;
 using Components.Transform.Facts;
+using Components.Transform.History;
 using Components.Transform.Parameters;
 using Components.Transform.Reporting;
 using Components.Transform.Rows;
@@ -17,10 +18,11 @@ namespace Components.Transform;
 /// <param name="tables">Tables of families and facts; null without <paramref name="reading"/>.</param>
 /// <param name="report">Counts parts.</param>
 /// <param name="facts">Counts facts; null without <paramref name="reading"/>.</param>
+/// <param name="past">What past imports say of parts; null for none.</param>
 /// <param name="batchRows">Rows of a transaction.</param>
 internal sealed class PartWriter(
     FastDatabase fast, DetailDatabase detail, CorpusWriter corpus, PartReading? reading, FactTables? tables, ReportBuilder report,
-    FactReportBuilder? facts, int batchRows)
+    FactReportBuilder? facts, PartPast? past, int batchRows)
 {
     private const int WaitingRows = 1_024;
 
@@ -62,13 +64,16 @@ internal sealed class PartWriter(
         for (int i = 0; i < _waiting.Count; i++)
         {
             ComponentRow row = _rows[i];
+            PartHistory? history = past?.Read(row);
             if (read is not null)
             {
                 _fill!.Fill(row, read[i].Facts, report);
+                read[i] = past is null ? read[i] : read[i] with { Facts = past.Join(read[i].Facts, history) };
                 facts!.Count(row, read[i]);
             }
 
             Write(row);
+            past?.Insert(row, history);
             if (read is not null)
             {
                 tables!.Insert(row.LcscId, read[i]);

@@ -31,6 +31,11 @@ public sealed record TransformSettings
     [Required]
     public string Properties { get; init; } = "data/properties";
 
+    /// <summary>Whether facts are read off past imports.</summary>
+    [Description("Whether facts are read off past imports: days in stock of the last 30, days since it was in stock, price "
+        + "trend. fetch.history_days says how many days are remembered. Off, equal catalogues give equal bytes on every day.")]
+    public bool History { get; init; }
+
     /// <summary>Rows per SQL transaction.</summary>
     [Description("Rows per SQL transaction")]
     [Range(100, 1_000_000)]

@@ -1,6 +1,7 @@
 using Components.Catalog.Import;
 using Components.Foundation.Files;
 using Components.Transform.Facts;
+using Components.Transform.History;
 using Components.Transform.Input;
 using Components.Transform.Reporting;
 using Components.Transform.Rows;
@@ -26,6 +27,8 @@ public static class TransformStage
     /// <param name="reading">Families and properties; without them the tables of families and facts stay empty.</param>
     /// <param name="artifactsPath">Records of fetched artifacts (<c>artifacts.jsonl</c>); null or a missing file for
     /// none.</param>
+    /// <param name="history">Past imports of every source; null or empty for none, and then what they would say is
+    /// absent.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>Paths and counts.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003:
@@ -34,7 +37,7 @@ public static class TransformStage
     /// <exception cref="Foundation.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
     public static TransformResult Run(
         string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null,
-            PartReading? reading = null, string? artifactsPath = null,
+            PartReading? reading = null, string? artifactsPath = null, IReadOnlyList<StockSource>? history = null,
         CancellationToken cancellationToken = default)
     {
         if (!File.Exists(importPath))
@@ -50,15 +53,22 @@ public static class TransformStage
         ReportBuilder report = new(settings.SampleIds);
         DetailCounts counts;
         FactReportBuilder? facts = reading is null ? null : new FactReportBuilder(reading, settings.SampleIds);
+        using (StockTimelines? past = history is { Count: > 0 } ? new StockTimelines(history) : null)
         using (FastDatabase fast = new(fastPath))
         using (FetchedArtifacts? artifacts = File.Exists(artifactsPath) ? new FetchedArtifacts(artifactsPath) : null)
         using (DetailDatabase detail = new(detailPath, artifacts))
         using (CorpusWriter corpus = new(corpusPath))
-        using (FactTables? tables = reading is null ? null : new FactTables(detail.File, reading))
+        using (FactTables? tables = reading is null ? null : new FactTables(detail.File, reading, past?.Any == true))
+        using (HistoryTable? shown = past?.Any == true ? new HistoryTable(detail.File) : null)
         {
-            PartWriter writer = new(fast, detail, corpus, reading, tables, report, facts, settings.BatchRows);
+            PartPast? known = shown is null ? null : new PartPast(past!, shown, reading);
+            PartWriter writer = new(fast, detail, corpus, reading, tables, report, facts, known, settings.BatchRows);
             Transform(importPath, settings, writer, report, progress, cancellationToken);
-            counts = new DetailCounts(detail.Assets, tables?.Families ?? 0, tables?.Facts ?? 0, tables?.Properties ?? 0);
+            counts = new DetailCounts(detail.Assets, tables?.Families ?? 0, tables?.Facts ?? 0, tables?.Properties ?? 0)
+            {
+                History = shown?.Rows,
+            };
+            report.History = past?.Report;
             corpus.Flush();
             fast.Finish();
             detail.Finish();

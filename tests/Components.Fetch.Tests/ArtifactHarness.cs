@@ -34,6 +34,10 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
 
     public IReadOnlyList<ArtifactDeriver> Derivers { get; set; } = [];
 
+    public JlcSettings? Jlc { get; set; }
+
+    public Func<string, string?> Environment { get; set; } = static _ => null;
+
     public bool ReadsObjects { get; set; }
 
     public DurableFiles Files { get; set; } = new();
@@ -59,6 +63,8 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
                 DetailPath = DetailPath,
                 ReadsObjects = ReadsObjects,
                 Derivers = Derivers,
+                Jlc = Jlc,
+                Environment = Environment,
                 Time = Time,
                 Files = Files,
             },

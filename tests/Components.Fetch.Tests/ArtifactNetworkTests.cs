@@ -69,6 +69,24 @@ public sealed class ArtifactNetworkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cut_file_that_a_page_shows_is_continued_by_the_next_run()
+    {
+        _server.Add("/page.html", $"<html><iframe src=\"{_server.Url}/shown.pdf\"></iframe></html>", "text/html");
+        _server.AddResumable("/shown.pdf", PartsServer.Pdf);
+        _server.NextCut("/shown.pdf", PartsServer.Pdf, "\"one\"");
+        _server.AddPart(1, model: null);
+        _harness.Settings = _harness.Settings with { MaxRetries = 0, Kinds = ["datasheet_pdf", "easyeda_json"] };
+        await _harness.With(1, $"{_server.Url}/page.html").RunAsync();
+        _harness.Record(1, "datasheet_pdf").Reason.ShouldBe("network");
+        _server.Log.Clear();
+
+        await _harness.RunAsync();
+
+        _server.Log.Single(static entry => entry.Path == "/shown.pdf").Range.ShouldBe($"bytes={PartsServer.Pdf.Length / 2}-");
+        _harness.Bytes(_harness.Record(1, "datasheet_pdf")).ShouldBe(PartsServer.Pdf);
+    }
+
+    [Fact]
     public async Task A_Retry_After_holds_for_all_files_of_its_host()
     {
         for (int id = 1; id <= 8; id++)
@@ -225,6 +243,232 @@ public sealed class ArtifactNetworkTests : IDisposable
         (await Should.ThrowAsync<EnvironmentException>(() => _harness.With(1).RunAsync())).Message
             .ShouldContain("1 easyeda_json private_host");
         _server.Log.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_address_of_a_private_network_is_tried_once()
+    {
+        // A connection that fails is tried again after a pause; this one is refused before it is made.
+        _harness.Settings = _harness.Settings with
+        {
+            AllowPrivateHosts = false, MaxRetries = 3, RetryDelay = TimeSpan.FromSeconds(30),
+            MaxRetryDelay = TimeSpan.FromMinutes(2),
+        };
+        System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
+
+        (await Should.ThrowAsync<EnvironmentException>(() => _harness.With(1).RunAsync())).Message
+            .ShouldContain("1 easyeda_json private_host");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public async Task Two_pages_that_show_one_file_do_not_disturb_each_other()
+    {
+        byte[] pdf = [.. PartsServer.Pdf, .. new byte[400_000]];
+        for (int id = 1; id <= 12; id++)
+        {
+            _server.Add($"/page-{id}.html", $"<html><iframe src=\"{_server.Url}/shown.pdf\"></iframe></html>", "text/html");
+            _harness.With(id, $"{_server.Url}/page-{id}.html");
+        }
+
+        // The file grows while others come for it, one after the other.
+        _server.BeforeAnswer = static path => path.StartsWith("/page-", StringComparison.Ordinal)
+            ? Task.Delay(7 * int.Parse(path["/page-".Length..^".html".Length])) : Task.CompletedTask;
+        _server.Add("/shown.pdf", async context =>
+        {
+            context.Response.ContentLength64 = pdf.Length;
+            for (int at = 0; at < pdf.Length; at += 50_000)
+            {
+                await context.Response.OutputStream.WriteAsync(pdf.AsMemory(at, Math.Min(50_000, pdf.Length - at)));
+                await context.Response.OutputStream.FlushAsync();
+                await Task.Delay(10);
+            }
+
+            context.Response.Close();
+        });
+        _harness.Settings = _harness.Settings with { Kinds = ["datasheet_pdf"], Concurrency = 12, MaxRetries = 0 };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.Reasons.ShouldBeEmpty();
+        summary.All.Stored.ShouldBe(12);
+        for (int id = 1; id <= 12; id++)
+        {
+            _harness.Bytes(_harness.Record(id, "datasheet_pdf")).ShouldBe(pdf, $"page {id}");
+        }
+
+        Directory.EnumerateFiles(Path.Combine(_harness.Root, "partial")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_is_sent_on_to_another_host_takes_his_turn_there(bool isRedirect)
+    {
+        // Ten hosts lead to one.
+        PartsServer[] hosts = [.. Enumerable.Range(1, 10).Select(static _ => new PartsServer())];
+        int open = 0;
+        int most = 0;
+        for (int id = 1; id <= 10; id++)
+        {
+            string file = $"{_server.Url}/file-{id}.pdf";
+            if (isRedirect)
+            {
+                hosts[id - 1].AddRedirect("/go", file);
+            }
+            else
+            {
+                hosts[id - 1].Add("/go", $"<html><iframe src=\"{file}\"></iframe></html>", "text/html");
+            }
+
+            _server.Add($"/file-{id}.pdf", async context =>
+            {
+                int now = Interlocked.Increment(ref open);
+                InterlockedMax(ref most, now);
+                await Task.Delay(400);
+                Interlocked.Decrement(ref open);
+                await PartsServer.AnswerAsync(context, PartsServer.Pdf, "application/pdf");
+            });
+            _harness.With(id, $"{hosts[id - 1].Url}/go");
+        }
+
+        _harness.Settings = _harness.Settings with
+        {
+            Kinds = ["datasheet_pdf"], Concurrency = 10, PerHost = 2, RequestsPerSecond = 10, Burst = 1,
+        };
+
+        (await _harness.RunAsync()).All.Stored.ShouldBe(10);
+        Array.ForEach(hosts, static host => host.Dispose());
+
+        most.ShouldBeLessThanOrEqualTo(2);
+        DateTimeOffset[] times = [.. _server.Log.Where(static entry => entry.Path.StartsWith("/file-", StringComparison.Ordinal))
+            .Select(static entry => entry.Time).Order()];
+        (times[^1] - times[0]).ShouldBeGreaterThan(TimeSpan.FromSeconds(0.8), "the other host has a rate, too");
+    }
+
+    [Fact]
+    public async Task A_host_that_fails_behind_redirects_is_left_alone_itself()
+    {
+        for (int id = 1; id <= 12; id++)
+        {
+            _server.AddRedirect($"/go-{id}", $"{_server.OtherUrl}/gone-{id}.pdf");
+            _server.Add($"/gone-{id}.pdf", [], null, 500);
+            _server.AddPart(id, model: null);
+            _harness.With(id, $"{_server.Url}/go-{id}");
+        }
+
+        _harness.Settings = _harness.Settings with { MaxRetries = 0, GiveUpAfter = 4, Concurrency = 1 };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.GivenUp.ShouldBe([$"localhost:{_server.Port}"]);
+        summary.Kinds["datasheet_pdf"].ShouldBe(new ArtifactCounts(0, 0, 0, 4, 8));
+        summary.Kinds["easyeda_json"].Stored.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Bytes_that_come_of_files_that_fail_count_too()
+    {
+        for (int id = 1; id <= 10; id++)
+        {
+            _server.Add($"/junk-{id}.pdf", new byte[10_000], "application/pdf");
+            _harness.With(id, $"{_server.Url}/junk-{id}.pdf");
+        }
+
+        _server.AddPart(11, model: null);
+        _harness.With(11).Settings = _harness.Settings with
+        {
+            MaxTotalBytes = 35_000, Concurrency = 1, MaxRetries = 0, Kinds = ["datasheet_pdf", "easyeda_json"],
+            LargestLcscId = 11,
+        };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.EndedBy.ShouldBe("artifacts.max_total_bytes");
+        summary.ReceivedBytes.ShouldBeGreaterThanOrEqualTo(35_000);
+        summary.Kinds["datasheet_pdf"].Failed.ShouldBeInRange(3, 4);
+    }
+
+    [Fact]
+    public async Task A_file_has_its_time_once_for_all_its_attempts()
+    {
+        // Every attempt begins, and none comes to an end: inside the answer, and on the way to it.
+        _server.Add(PartsServer.DocumentPath(1), async context =>
+        {
+            await Task.Delay(150);
+            await PartsServer.AnswerAsync(context, """{"success":false,"code":503}"""u8.ToArray(), "application/json");
+        });
+        _server.AddPart(2, model: null);
+        _harness.Settings = _harness.Settings with
+        {
+            MaxRetries = 20, FileTimeout = TimeSpan.FromSeconds(1), GiveUpAfter = 1_000,
+        };
+        System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
+
+        await _harness.With(1).With(2).RunAsync();
+
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(4));
+        _harness.Record(1, "easyeda_json").Reason.ShouldBe("too_slow");
+    }
+
+    [Fact]
+    public async Task Codes_and_statuses_together_are_tried_no_more_often_than_is_set()
+    {
+        _server.Add(
+            PartsServer.DocumentPath(1), """{"success":false,"code":503}"""u8.ToArray(), "application/json");
+        _server.NextStatus(PartsServer.DocumentPath(1), 500);
+        _server.AddPart(2, model: null);
+        _harness.Settings = _harness.Settings with { MaxRetries = 3 };
+
+        await _harness.With(1).With(2).RunAsync();
+
+        _server.Paths.Count(static path => path == PartsServer.DocumentPath(1)).ShouldBe(4);
+        _harness.Record(1, "easyeda_json").Reason.ShouldBe("code_503");
+    }
+
+    [Fact]
+    public async Task A_host_that_refuses_inside_its_answers_is_left_alone()
+    {
+        for (int id = 1; id <= 20; id++)
+        {
+            _server.Add(
+                PartsServer.DocumentPath(id), """{"success":false,"code":401}"""u8.ToArray(), "application/json");
+            _server.Add($"/sheet-{id}.pdf", PartsServer.Pdf, "application/pdf");
+            _harness.With(id, $"{_server.OtherUrl}/sheet-{id}.pdf");
+        }
+
+        _harness.Settings = _harness.Settings with
+        {
+            GiveUpAfter = 5, Concurrency = 1, Kinds = ["datasheet_pdf", "easyeda_json"],
+        };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.GivenUp.ShouldBe([$"127.0.0.1:{_server.Port}"]);
+        summary.Kinds["easyeda_json"].ShouldBe(new ArtifactCounts(0, 0, 0, 5, 15));
+        summary.Kinds["datasheet_pdf"].Stored.ShouldBe(20);
+        _harness.Record(1, "easyeda_json").Reason.ShouldBe("code_401");
+    }
+
+    [Fact]
+    public async Task A_document_with_half_a_surrogate_pair_is_kept_as_it_came_and_gives_its_model()
+    {
+        string document = PartsServer.Document(1).Replace("\"R0603\"", "\"R\\ud800\"", StringComparison.Ordinal)
+            .Replace("\"shape\":[", "\"shape\":[\"TEXT~\\udc00~1\",", StringComparison.Ordinal);
+        _server.AddPart(1);
+        _server.Add(PartsServer.DocumentPath(1), document, "application/json");
+
+        (await _harness.With(1).RunAsync()).Kinds["model_step"].Stored.ShouldBe(1);
+
+        _harness.Bytes(_harness.Record(1, "easyeda_json")).ShouldBe(System.Text.Encoding.UTF8.GetBytes(document));
+    }
+
+    private static void InterlockedMax(ref int most, int now)
+    {
+        for (int seen = most; now > seen; seen = most)
+        {
+            Interlocked.CompareExchange(ref most, now, seen);
+        }
     }
 
     [Theory]

@@ -18,6 +18,7 @@ using Components.Search.Opening;
 using Components.Snapshots;
 using Components.Transform;
 using Components.Transform.Facts;
+using Components.Transform.History;
 
 namespace Components.SnapshotKit;
 
@@ -31,10 +32,11 @@ public static class TinySnapshot
     /// <param name="search">Weights that travel with it; null for the defaults.</param>
     /// <param name="hasDense">Whether it has a dense index and names the mapped engine, as catalogues of some size do.</param>
     /// <param name="reading">Families and properties, for a snapshot that has both; null for one without.</param>
+    /// <param name="history">Past imports; null for none.</param>
     /// <returns>The metadata.</returns>
     public static SnapshotMetadata Build(
         string directory, string name, IReadOnlyList<ImportRecord>? rows = null, SearchSettings? search = null,
-        bool hasDense = false, PartReading? reading = null)
+        bool hasDense = false, PartReading? reading = null, IReadOnlyList<StockSource>? history = null)
     {
         string work = directory + ".work";
         Directory.CreateDirectory(work);
@@ -42,7 +44,8 @@ public static class TinySnapshot
         {
             string import = Path.Combine(work, "import.jsonl");
             WriteImport(rows ?? TinyCatalogue.Rows, import);
-            TransformResult sql = TransformStage.Run(import, new TransformSettings(), work, reading: reading);
+            TransformResult sql = TransformStage.Run(
+                import, new TransformSettings(), work, reading: reading, history: history);
             EncoderFactory encoders = new(new ModelLocator([]));
             ModelSettings model = new() { Dimension = 128 };
             new EmbedStage(encoders).Run(sql.Corpus, model, new EmbeddingSettings(), cacheDirectory: null, work);

@@ -191,6 +191,33 @@ public sealed class FootprintTests
         }
     }
 
+    [Fact]
+    public void Of_two_models_the_one_that_is_fetched_says_where_it_stands()
+    {
+        const string Pad = "PAD~RECT~0~0~1~1~1~~1~0";
+        static string Node(object uuid, string origin, string rotation) => "SVGNODE~" + JsonSerializer.Serialize(
+            new { attrs = new { uuid, c_origin = origin, z = "0", c_rotation = rotation } });
+        string good = Node("good", "10,20", "0,0,90");
+
+        string alone = Text(Convert(Of(Pad, good)));
+        foreach (object odd in (object[])["", 7, "../odd", "\n"])
+        {
+            Text(Convert(Of(Pad, Node(odd, "90,90", "0,0,0"), good, Node("later", "1,1", "0,0,0")))).ShouldBe(alone);
+        }
+
+        Text(Convert(Of(Pad, Node("", "90,90", "0,0,0")))).ShouldNotBe(alone);
+    }
+
+    [Fact]
+    public void A_shape_that_is_no_text_refuses_the_footprint()
+    {
+        FootprintConverter.Convert(
+            Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Of("PAD~RECT~0~0~1~1~1~~1~0"))
+                .Replace("\"shape\":[", "\"shape\":[\"PAD~\\ud800\",", StringComparison.Ordinal)),
+            null, out string? refusal).ShouldBeNull();
+        refusal.ShouldBe("no_footprint");
+    }
+
     private static string Fixtures => Path.Combine(AppContext.BaseDirectory, "Fixtures", "footprints");
 
     private static byte[] Document(string name) => File.ReadAllBytes(Path.Combine(Fixtures, name + ".json"));

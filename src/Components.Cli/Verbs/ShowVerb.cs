@@ -21,7 +21,7 @@ internal static class ShowVerb
     [
         "lcsc_id", "part_number", "manufacturer_name", "is_basic", "is_preferred", "price", "parameters", "attributes", "extra",
             "snapshot",
-        "last_update", "also", "value_sources",
+        "last_update", "also", "value_sources", "history",
     ];
 
     public static Command Create(CliContext context)
@@ -115,6 +115,13 @@ internal static class ShowVerb
         {
             yield return ("price", string.Join(", ", prices.Select(static step =>
                 string.Create(CultureInfo.InvariantCulture, $"{(long)step!["qFrom"]!}+ ${(double)step["price"]!:0.######}"))));
+        }
+
+        if (part["history"] is JsonObject history)
+        {
+            string last = history["last_in_stock"] is { } day ? $", last {day}" : "";
+            yield return ("in stock on",
+                $"{history["days_in_stock"]} of {history["known_days"]} known days of the last {history["days"]}{last}");
         }
 
         foreach (JsonNode? other in part["also"] as JsonArray ?? [])

@@ -69,6 +69,9 @@ public sealed record PartDocument
     /// <see cref="Source"/>.</summary>
     public IReadOnlyDictionary<string, string>? ValueSources { get; init; }
 
+    /// <summary>Stock and price on past days; null where no past imports are read, or where they say nothing.</summary>
+    public PartHistory? History { get; init; }
+
     /// <summary>Snapshot that answered; null inside a bundle.</summary>
     public string? Snapshot { get; init; }
 }

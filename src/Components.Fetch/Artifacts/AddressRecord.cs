@@ -1,4 +1,6 @@
 using Components.Catalog.Artifacts;
+using Components.Fetch.Settings;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Artifacts;
 
@@ -22,6 +24,75 @@ internal sealed record AddressRecord
 
     /// <summary>Runs that failed to get it, since it was had or found absent last.</summary>
     public int Failures { get; init; }
+
+    /// <summary>Record of bytes that are kept.</summary>
+    /// <param name="kind">Their kind.</param>
+    /// <param name="url">Address that was asked, as it is shown.</param>
+    /// <param name="sha256">Their digest.</param>
+    /// <param name="sizeBytes">Their length.</param>
+    /// <param name="kept">Where they are kept, and how long that is.</param>
+    /// <param name="known">Record before; the same bytes keep the time at which they came first.</param>
+    /// <param name="now">Time now.</param>
+    /// <param name="meta">Words of the source; null or empty for none.</param>
+    internal static AddressRecord Stored(
+        ArtifactKind kind, string url, Sha256Digest sha256, long sizeBytes, (string Key, long StoredSizeBytes) kept,
+        AddressRecord? known, DateTimeOffset now, SortedDictionary<string, string>? meta)
+    {
+        bool isSame = known is { IsStored: true } && known.Artifact.RawSha256 == sha256.ToString();
+        return new AddressRecord
+        {
+            Artifact = new PartArtifact
+            {
+                LcscId = 0,
+                ArtifactType = kind.Type,
+                State = PartArtifact.Stored,
+                SourceUrl = url,
+                RawSha256 = sha256.ToString(),
+                RawSizeBytes = sizeBytes,
+                Mime = kind.Mime,
+                Encoding = ObjectStore.Encoding,
+                StoredKey = kept.Key,
+                FetchedAtUtc = isSame ? known!.Artifact.FetchedAtUtc : now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+                SourceMeta = meta is { Count: > 0 } ? meta : null,
+                CompareOk = true,
+            },
+            AskedAtUtc = now,
+            StoredSizeBytes = kept.StoredSizeBytes,
+        };
+    }
+
+    /// <summary>Record of an address that gave nothing.</summary>
+    /// <param name="kind">Kind that was asked for.</param>
+    /// <param name="url">Address that was asked, as it is shown.</param>
+    /// <param name="state"><see cref="PartArtifact.Absent"/> or <see cref="PartArtifact.Failed"/>.</param>
+    /// <param name="reason">Why, in one word.</param>
+    /// <param name="known">Record before.</param>
+    /// <param name="now">Time now.</param>
+    /// <param name="meta">Words of the source; null or empty for none.</param>
+    internal static AddressRecord Without(
+        ArtifactKind kind, string url, string state, string reason, AddressRecord? known, DateTimeOffset now,
+        SortedDictionary<string, string>? meta = null) => new()
+    {
+        Artifact = new PartArtifact
+        {
+            LcscId = 0,
+            ArtifactType = kind.Type,
+            State = state,
+            Reason = reason,
+            SourceUrl = url,
+            SourceMeta = meta is { Count: > 0 } ? meta : null,
+        },
+        AskedAtUtc = now,
+        Failures = state == PartArtifact.Failed ? (known?.Failures ?? 0) + 1 : 0,
+    };
+
+    /// <summary>Whether it has to be asked again.</summary>
+    internal bool IsDue(ArtifactSettings settings, DateTimeOffset now) => Artifact.State switch
+    {
+        PartArtifact.Stored => now - AskedAtUtc > settings.RefreshAfter,
+        PartArtifact.Absent => now - AskedAtUtc > settings.AskAbsentAfter,
+        _ => true,
+    };
 
     internal bool IsStored => Artifact.State == PartArtifact.Stored;
 }

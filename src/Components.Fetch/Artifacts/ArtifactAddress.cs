@@ -1,3 +1,5 @@
+using Components.Catalog.Artifacts;
+using Components.Fetch.Settings;
 using Components.Foundation.Files;
 
 namespace Components.Fetch.Artifacts;
@@ -8,23 +10,24 @@ namespace Components.Fetch.Artifacts;
 internal sealed record ArtifactAddress(ArtifactKind Kind, Uri Url)
 {
     /// <summary>Name of its record and of its half-downloaded file.</summary>
-    internal string Key { get; } = Sha256Digest.OfText($"{Kind.Type}\n{Url.AbsoluteUri}").ToString();
+    internal string Key => Sha256Digest.OfText($"{Kind.Type}\n{Url.AbsoluteUri}").ToString();
 
     /// <summary>Address as records show it: without user and password.</summary>
-    internal string Shown { get; } = Url.GetComponents(
+    internal string Shown => Url.GetComponents(
         UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped);
 
-    /// <summary>Address of a kind, made of a setting.</summary>
-    /// <param name="kind">The kind.</param>
-    /// <param name="setting">Name of the setting, for messages.</param>
-    /// <param name="template">Its value.</param>
-    /// <param name="place">What is replaced in it.</param>
-    /// <param name="value">By what.</param>
+    /// <summary>Address of a kind, made of its setting.</summary>
+    /// <param name="kind">A kind that has a setting.</param>
+    /// <param name="settings">The settings.</param>
+    /// <param name="value">What stands for the kind's mark.</param>
     /// <exception cref="Foundation.Errors.UsageException">FET070: the setting gives no http or https address.</exception>
-    internal static ArtifactAddress Of(ArtifactKind kind, string setting, string template, string place, string value) =>
-        template.Contains(place, StringComparison.Ordinal)
-        && TryParse(template.Replace(place, Uri.EscapeDataString(value), StringComparison.Ordinal)) is { } url
-            ? new ArtifactAddress(kind, url) : throw ArtifactErrors.NoAddress(setting, template, place);
+    internal static ArtifactAddress Of(ArtifactKind kind, ArtifactSettings settings, string value)
+    {
+        string template = settings.AddressOf(kind) ?? throw ArtifactErrors.NoPageAddress();
+        return template.Contains(kind.Mark!, StringComparison.Ordinal)
+            && TryParse(template.Replace(kind.Mark!, Uri.EscapeDataString(value), StringComparison.Ordinal)) is { } url
+                ? new ArtifactAddress(kind, url) : throw ArtifactErrors.NoAddress(kind.Setting!, template, kind.Mark!);
+    }
 
     /// <summary>An http or https address; null for anything else. The place in a file that it names is left out: servers are
     /// never told, and it would make two addresses of one.</summary>

@@ -103,7 +103,7 @@ public sealed class ArtifactCollector(string directory, DurableFiles files, Time
     // What could be continued, and was not for so long.
     private void DropPartials(DateTimeOffset before)
     {
-        foreach (FileInfo file in FileTree.OwnFiles(directory, ArtifactFetcher.PartialName)
+        foreach (FileInfo file in FileTree.OwnFiles(directory, ObjectStore.PartialName)
             .Where(file => file.LastWriteTimeUtc <= before.UtcDateTime))
         {
             file.Delete();

@@ -8,13 +8,17 @@ internal static class ArtifactErrors
 {
     private const string Section = "pipeline.yaml, section artifacts";
 
-    internal static UsageException NoAddress(string setting, string value, string place) => new(
-        "FET070", $"artifacts.{setting} is no http or https address with {place} in it: '{value}'.", Section,
-        $"Write the whole address, with {place} where the value belongs.");
+    internal static UsageException NoAddress(string setting, string value, string mark) => new(
+        "FET070", $"artifacts.{setting} is no http or https address with {mark} in it: '{value}'.", Section,
+        $"Write the whole address, with {mark} where the value belongs.");
 
     internal static UsageException NoPageAddress() => new(
         "FET070", "artifacts.kinds has component_page, and artifacts.page_url does not say where pages are.", Section,
         "Set artifacts.page_url to an address with {id} in it, or take component_page out of artifacts.kinds.");
+
+    internal static UsageException NoInterface() => new(
+        "FET070", "artifacts.kinds has component_detail, and no source is of kind jlc-openapi.", Section,
+        "Take component_detail out of artifacts.kinds, or declare the JLC interface as a source.");
 
     internal static UsageException Off() => new(
         "FET071", "Artifacts are not fetched: artifacts.enabled is false.", Section,

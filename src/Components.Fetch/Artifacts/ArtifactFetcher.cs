@@ -10,16 +10,13 @@ namespace Components.Fetch.Artifacts;
 /// <summary>Brings what lies at addresses, each once a run however many parts share it, and keeps bytes and records.</summary>
 internal sealed class ArtifactFetcher : IDisposable
 {
-    /// <summary>Directory of downloads that have not ended, beside the objects; the collector clears it.</summary>
-    internal const string PartialName = "partial";
-
     private readonly ArtifactRequest _request;
     private readonly ObjectStore _store;
     private readonly AddressBook _book;
     private readonly HostTurns _turns;
     private readonly HttpClient _http;
+    private readonly Patience _patience;
     private readonly ResiliencePipeline _again;
-    private readonly Downloader _downloader;
     private readonly ConcurrentDictionary<string, Lazy<Task<(AddressRecord?, bool)>>> _asked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _growing = new(StringComparer.Ordinal);
     private readonly string _partials;
@@ -31,20 +28,22 @@ internal sealed class ArtifactFetcher : IDisposable
         _store = store;
         _book = book;
         _turns = turns;
-        Patience patience = request.Settings.ToPatience();
-        _again = NetworkPatience.Retries(patience, request.Time);
+        _patience = request.Settings.ToPatience();
+        _again = NetworkPatience.Retries(_patience, request.Time);
         _http = new HttpClient(
-            new RetryAfterHandler(turns, request.Time) { InnerHandler = request.HttpHandler ?? Handler() },
+            new HostHandler(turns, request.Time, count => Interlocked.Add(ref _received, count))
+            {
+                InnerHandler = request.HttpHandler ?? Handler(),
+            },
             disposeHandler: request.HttpHandler is null)
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _ = _http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", request.Settings.UserAgent);
-        _downloader = new Downloader(_http, patience, request.Time, request.Files);
-        _partials = request.Files.CreateOwnDirectory(request.Directory, PartialName);
+        _partials = request.Files.CreateOwnDirectory(request.Directory, ObjectStore.PartialName);
     }
 
-    /// <summary>Bytes that came over the network so far.</summary>
+    /// <summary>Bytes that came over the network so far, also of what was not kept.</summary>
     internal long ReceivedBytes => Interlocked.Read(ref _received);
 
     /// <summary>Whether nothing more is asked for, since the bytes of a run have come.</summary>
@@ -86,19 +85,29 @@ internal sealed class ArtifactFetcher : IDisposable
             known = null;
         }
 
-        if (known is not null && !IsDue(known))
+        if (known?.IsDue(_request.Settings, _request.Time.GetUtcNow()) == false)
         {
             return (known, false);
         }
 
-        using IDisposable place = await _turns.EnterAsync(address.Url, cancellationToken);
-        if (IsFull || _turns.IsGivenUp(address.Url))
+        using HostTurn turn = new(_turns);
+        AddressRecord asked;
+        try
+        {
+            await turn.MoveToAsync(address.Url, cancellationToken);
+            if (IsFull)
+            {
+                return (known, false);
+            }
+
+            asked = await AskAsync(address, known, turn, cancellationToken);
+        }
+        catch (HostGivenUpException)
         {
             return (known, false);
         }
 
-        AddressRecord asked = await AskAsync(address, known, cancellationToken);
-        _turns.Note(address.Url, asked.Artifact.State != PartArtifact.Failed || IsOfTheFile(asked.Artifact.Reason!));
+        _turns.Note(turn.Url!, asked.Artifact.State != PartArtifact.Failed || FailureReason.IsOfTheFile(asked.Artifact.Reason!));
         if (known is { IsStored: true } && !asked.IsStored)
         {
             // What is here stays: another time may tell whether it is gone.
@@ -109,57 +118,64 @@ internal sealed class ArtifactFetcher : IDisposable
         return (asked, asked.IsStored && asked.Artifact.RawSha256 != known?.Artifact.RawSha256);
     }
 
-    private bool IsDue(AddressRecord known)
-    {
-        TimeSpan age = _request.Time.GetUtcNow() - known.AskedAtUtc;
-        return known.Artifact.State switch
-        {
-            PartArtifact.Stored => age > _request.Settings.RefreshAfter,
-            PartArtifact.Absent => age > _request.Settings.AskAbsentAfter,
-            _ => true,
-        };
-    }
-
-    // An answer that is no file of the kind says nothing against its host; a refusal inside an answer does.
-    private static bool IsOfTheFile(string reason) => !reason.StartsWith("http_", StringComparison.Ordinal)
-        && !reason.StartsWith("code_", StringComparison.Ordinal)
-        && reason is not ("network" or "too_slow" or "private_host");
-
+    // The time of a file counts from its first turn, for all that it takes: retries, redirects, a page and what it shows.
     private async Task<AddressRecord> AskAsync(
-        ArtifactAddress address, AddressRecord? known, CancellationToken cancellationToken)
+        ArtifactAddress address, AddressRecord? known, HostTurn turn, CancellationToken cancellationToken)
     {
-        string? pdf = null;
-        ArtifactAddress next = address;
+        using CancellationTokenSource whole = new(_patience.TotalTimeout, _request.Time);
+        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token);
         try
         {
-            for (bool isFirst = true; ; isFirst = false)
+            (AddressRecord? asked, Uri? shown) = await AskAsync(address, address, known, turn, linked.Token);
+            if (shown is not null)
             {
-                // Two pages may show the same file, which grows under one name.
-                using IDisposable alone = await AloneAsync(next, cancellationToken);
-                (DownloadedBytes? came, Finding finding) = await DownloadAsync(next, isFirst ? known : null, cancellationToken);
-                switch (finding.Verdict)
-                {
-                    case AnswerVerdict.Keep when came is null:
-                        return known! with { AskedAtUtc = _request.Time.GetUtcNow() };
-                    case AnswerVerdict.Keep:
-                        return Keep(address, next, came, known, pdf);
-                    case AnswerVerdict.Follow when isFirst:
-                        next = address with { Url = finding.Next! };
-                        pdf = ShownAddress.Of(finding.Next!);
-                        continue;
-                    case AnswerVerdict.Absent:
-                        return Without(address, PartArtifact.Absent, finding.Reason, known, came);
-                    default:
-                        return Without(address, PartArtifact.Failed,
-                            finding.Verdict == AnswerVerdict.Follow ? "html_without_pdf" : finding.Reason, known, came);
-                }
+                _turns.Note(turn.Url!, answered: true);
+                (asked, _) = await AskAsync(address, new ArtifactAddress(address.Kind, shown), known, turn, linked.Token);
             }
+
+            return asked!;
+        }
+        catch (PrivateHostException)
+        {
+            return Without(address, PartArtifact.Failed, FailureReason.PrivateHost, known, null);
+        }
+        catch (OperationCanceledException) when (whole.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return Without(address, PartArtifact.Failed, FailureReason.TooSlow, known, null);
+        }
+    }
+
+    /// <summary>Asks one address on the way.</summary>
+    /// <param name="address">Address that the record is of.</param>
+    /// <param name="next">Address that is asked: the same, or that of the file which its page shows.</param>
+    /// <param name="known">Record of <paramref name="address"/>; null for none.</param>
+    /// <param name="turn">Turn at the host.</param>
+    /// <param name="cancellationToken">Stops; what came and can be continued is kept.</param>
+    /// <returns>The record; null where a page shows the file, with that file's address.</returns>
+    private async Task<(AddressRecord? Record, Uri? Shown)> AskAsync(
+        ArtifactAddress address, ArtifactAddress next, AddressRecord? known, HostTurn turn, CancellationToken cancellationToken)
+    {
+        // Two pages may show the same file, which grows under one name: it is alone there until what is left of it is settled.
+        using IDisposable alone = await AloneAsync(next, turn, cancellationToken);
+        try
+        {
+            (DownloadedBytes? came, Finding finding) =
+                await DownloadAsync(next, next == address ? known : null, turn, cancellationToken);
+            return finding.Verdict switch
+            {
+                AnswerVerdict.Keep when came is null => (known! with { AskedAtUtc = _request.Time.GetUtcNow() }, null),
+                AnswerVerdict.Keep => (Keep(address, next, came, known), null),
+                AnswerVerdict.Follow when next == address => (null, finding.Next),
+                AnswerVerdict.Follow =>
+                    (Without(address, PartArtifact.Failed, FailureReason.HtmlWithoutPdf, known, came), null),
+                AnswerVerdict.Absent => (Without(address, PartArtifact.Absent, finding.Reason, known, came), null),
+                _ => (Without(address, PartArtifact.Failed, finding.Reason, known, came), null),
+            };
         }
         catch (DownloadException exception)
         {
-            bool isAbsent = exception is { Failure: DownloadFailure.Status }
-                && exception.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone;
-            return Without(address, isAbsent ? PartArtifact.Absent : PartArtifact.Failed, ReasonOf(exception), known, null);
+            string state = FailureReason.IsAbsence(exception) ? PartArtifact.Absent : PartArtifact.Failed;
+            return (Without(address, state, FailureReason.Of(exception), known, null), null);
         }
         finally
         {
@@ -170,25 +186,33 @@ internal sealed class ArtifactFetcher : IDisposable
         }
     }
 
-    private async Task<IDisposable> AloneAsync(ArtifactAddress address, CancellationToken cancellationToken)
+    private async Task<IDisposable> AloneAsync(ArtifactAddress address, HostTurn turn, CancellationToken cancellationToken)
     {
         SemaphoreSlim growing = _growing.GetOrAdd(address.Key, static _ => new SemaphoreSlim(1));
-        await growing.WaitAsync(cancellationToken);
-        return new TakenPlace(growing);
+        if (!await growing.WaitAsync(0, cancellationToken))
+        {
+            // Whoever has it may wait for a turn.
+            turn.Dispose();
+            await growing.WaitAsync(cancellationToken);
+        }
+
+        return new TakenTurn(growing);
     }
 
-    // A code inside an answer that may pass is asked again like a status that may.
+    // A code inside an answer that may pass is asked again like a status that may: both together not more often than is set.
     private async Task<(DownloadedBytes? Came, Finding Finding)> DownloadAsync(
-        ArtifactAddress address, AddressRecord? known, CancellationToken cancellationToken)
+        ArtifactAddress address, AddressRecord? known, HostTurn turn, CancellationToken cancellationToken)
     {
         string partial = PartialOf(address);
+        int attempts = 0;
         (DownloadedBytes?, Finding) last = default;
         try
         {
             return await _again.ExecuteAsync(
                 async token =>
                 {
-                    DownloadedBytes? came = await _downloader.GetAsync(
+                    Patience rest = _patience with { MaxRetries = Math.Max(0, _patience.MaxRetries - attempts) };
+                    DownloadedBytes? came = await new Downloader(_http, rest, _request.Time, _request.Files).GetAsync(
                         new DownloadRequest
                         {
                             Url = address.Url,
@@ -196,7 +220,12 @@ internal sealed class ArtifactFetcher : IDisposable
                             MaxBytes = _request.Settings.MaxFileBytes,
                             Kept = known is { IsStored: true } ? new Validators(known.ETag, known.LastModified) : null,
                             Accept = address.Kind.Accept,
-                            BeforeAttempt = turn => _turns.WaitAsync(address.Url, turn),
+                            BeforeRequest = async (url, stop) =>
+                            {
+                                attempts += url == address.Url ? 1 : 0;
+                                await turn.MoveToAsync(url, stop);
+                                await _turns.WaitAsync(url, stop);
+                            },
                         },
                         null,
                         token);
@@ -205,7 +234,6 @@ internal sealed class ArtifactFetcher : IDisposable
                         return (null, Finding.Keep);
                     }
 
-                    Interlocked.Add(ref _received, came.ReceivedBytes);
                     last = (came, ContentCheck.Judge(address.Kind, partial, came.MediaType, address.Url, came.FinalUrl));
                     if (last.Item2.Verdict == AnswerVerdict.Keep)
                     {
@@ -214,7 +242,7 @@ internal sealed class ArtifactFetcher : IDisposable
 
                     // What was judged to be something else is never continued.
                     Downloader.Discard(partial);
-                    return last.Item2.Verdict == AnswerVerdict.Again
+                    return last.Item2.Verdict == AnswerVerdict.Again && attempts <= _patience.MaxRetries
                         ? throw new HttpStatusException(HttpStatusCode.ServiceUnavailable, null) : last;
                 },
                 cancellationToken);
@@ -226,44 +254,25 @@ internal sealed class ArtifactFetcher : IDisposable
     }
 
     private AddressRecord Keep(
-        ArtifactAddress address, ArtifactAddress from, DownloadedBytes came, AddressRecord? known, string? pdf)
+        ArtifactAddress address, ArtifactAddress from, DownloadedBytes came, AddressRecord? known)
     {
         string partial = PartialOf(from);
         if (_store.Keep(address.Kind, came.Sha256, () => RegularFile.OpenGiven(partial)) is not { } kept)
         {
             Downloader.Discard(partial);
-            return Without(address, PartArtifact.Failed, "compare_failed", known, came);
+            return Without(address, PartArtifact.Failed, FailureReason.CompareFailed, known, came);
         }
 
         Downloader.Discard(partial);
-        bool isSame = known is { IsStored: true } && known.Artifact.RawSha256 == came.Sha256.ToString();
         SortedDictionary<string, string> meta = MetaOf(address, came);
-        if (pdf is not null)
+        if (from != address)
         {
-            meta["pdf_url"] = pdf;
+            meta["pdf_url"] = ShownAddress.Of(from.Url);
         }
 
-        DateTimeOffset now = _request.Time.GetUtcNow();
-        return new AddressRecord
+        return AddressRecord.Stored(
+            address.Kind, address.Shown, came.Sha256, came.SizeBytes, kept, known, _request.Time.GetUtcNow(), meta) with
         {
-            Artifact = new PartArtifact
-            {
-                LcscId = 0,
-                ArtifactType = address.Kind.Type,
-                State = PartArtifact.Stored,
-                SourceUrl = address.Shown,
-                RawSha256 = came.Sha256.ToString(),
-                RawSizeBytes = came.SizeBytes,
-                Mime = address.Kind.Mime,
-                Encoding = ObjectStore.Encoding,
-                StoredKey = kept.Key,
-                FetchedAtUtc = isSame ? known!.Artifact.FetchedAtUtc : now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
-                SourceMeta = meta.Count == 0 ? null : meta,
-                CompareOk = true,
-            },
-            AskedAtUtc = now,
-            StoredSizeBytes = kept.StoredSizeBytes,
-
             // The validators of another address than the one that is asked next time say nothing of it.
             ETag = from == address ? came.Validators.ETag : null,
             LastModified = from == address ? came.Validators.LastModified : null,
@@ -271,20 +280,9 @@ internal sealed class ArtifactFetcher : IDisposable
     }
 
     private AddressRecord Without(
-        ArtifactAddress address, string state, string reason, AddressRecord? known, DownloadedBytes? came) => new()
-    {
-        Artifact = new PartArtifact
-        {
-            LcscId = 0,
-            ArtifactType = address.Kind.Type,
-            State = state,
-            Reason = reason,
-            SourceUrl = address.Shown,
-            SourceMeta = came is not null && MetaOf(address, came) is { Count: > 0 } meta ? meta : null,
-        },
-        AskedAtUtc = _request.Time.GetUtcNow(),
-        Failures = state == PartArtifact.Failed ? (known?.Failures ?? 0) + 1 : 0,
-    };
+        ArtifactAddress address, string state, string reason, AddressRecord? known, DownloadedBytes? came) =>
+        AddressRecord.Without(address.Kind, address.Shown, state, reason, known, _request.Time.GetUtcNow(),
+            came is null ? null : MetaOf(address, came));
 
     // Only what is not plain from the record: how the server called the bytes, and where it sent us.
     private static SortedDictionary<string, string> MetaOf(ArtifactAddress address, DownloadedBytes came)
@@ -302,19 +300,6 @@ internal sealed class ArtifactFetcher : IDisposable
 
         return meta;
     }
-
-    private static string ReasonOf(DownloadException exception) => exception.Failure switch
-    {
-        DownloadFailure.Status => $"http_{(int)exception.Status}",
-        DownloadFailure.TooSlow => "too_slow",
-        DownloadFailure.TooLarge => "too_large",
-        DownloadFailure.Redirect => "redirect",
-        DownloadFailure.PlaceTaken => throw ArtifactErrors.StoreFailed(exception.Target, exception),
-        _ => IsPrivate(exception) ? "private_host" : "network",
-    };
-
-    private static bool IsPrivate(Exception? exception) =>
-        exception is not null && (exception is PrivateHostException || IsPrivate(exception.InnerException));
 
     // What can be continued has a note beside it; anything else would only lie there.
     private void DropSettled(ArtifactAddress address)

@@ -24,6 +24,12 @@ public sealed record ArtifactRequest
     /// <summary>Makers of artifacts out of documents; none by default.</summary>
     public IReadOnlyList<ArtifactDeriver> Derivers { get; init; } = [];
 
+    /// <summary>How the JLC interface is asked, for the kind <c>component_detail</c>; null where no source is of it.</summary>
+    public JlcSettings? Jlc { get; init; }
+
+    /// <summary>Variables of the environment, the only place that credentials come from; null for one that is not set.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
     /// <summary>Handler for HTTP, for tests; the caller keeps ownership. Null makes one.</summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 

@@ -61,7 +61,9 @@ public static class ArtifactStage
         ArtifactTally tally = new();
         using HostTurns turns = new(request.Settings, request.Time);
         using ArtifactFetcher fetcher = new(request, store, book, turns);
-        PartFetcher artifacts = new(request, fetcher, store, book, tally);
+        using DetailFetcher? details = request.Settings.Kinds.Contains(ArtifactKind.DetailType, StringComparer.Ordinal)
+            ? new DetailFetcher(request, store, book) : null;
+        PartFetcher artifacts = new(request, fetcher, details, store, book, tally);
         using CancellationTokenSource total = new(request.Settings.TotalTimeout, request.Time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         ConcurrentDictionary<long, IReadOnlyList<PartArtifact>> records = new();
@@ -144,13 +146,10 @@ public static class ArtifactStage
     // Before anything is asked for.
     private static void Check(ArtifactSettings settings)
     {
-        _ = ArtifactAddress.Of(ArtifactKind.Easyeda, "easyeda_url", settings.EasyedaUrl, ArtifactSettings.IdPlace, "1");
-        _ = ArtifactAddress.Of(ArtifactKind.Obj, "obj_url", settings.ObjUrl, ArtifactSettings.ModelPlace, "1");
-        _ = ArtifactAddress.Of(ArtifactKind.Step, "step_url", settings.StepUrl, ArtifactSettings.ModelPlace, "1");
-        if (settings.Kinds.Contains(ArtifactKind.Page.Type, StringComparer.Ordinal))
+        foreach (ArtifactKind kind in ArtifactKind.All.Where(kind => kind.Setting is not null
+            && (kind != ArtifactKind.Page || settings.Kinds.Contains(kind.Type, StringComparer.Ordinal))))
         {
-            _ = ArtifactAddress.Of(ArtifactKind.Page, "page_url", settings.PageUrl ?? throw ArtifactErrors.NoPageAddress(),
-                ArtifactSettings.IdPlace, "1");
+            _ = ArtifactAddress.Of(kind, settings, "1");
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Catalog.Artifacts;
 using Components.Foundation.Files;
 
 namespace Components.Fetch.Artifacts;
@@ -25,7 +26,7 @@ internal static class ContentCheck
         byte[] head = Head(path);
         if (head.Length == 0)
         {
-            return Finding.Refuse("empty");
+            return Finding.Refuse(FailureReason.Empty);
         }
 
         if (kind == ArtifactKind.Easyeda)
@@ -41,14 +42,14 @@ internal static class ContentCheck
         bool isPage = IsPage(head, mediaType);
         if (kind == ArtifactKind.Page)
         {
-            return !isPage ? Finding.Refuse("no_html")
-                : DatasheetPage.IsShop(asked, came) ? Finding.Absent("redirect_to_shop") : Finding.Keep;
+            return !isPage ? Finding.Refuse(FailureReason.NoHtml)
+                : DatasheetPage.IsShop(asked, came) ? Finding.Absent(FailureReason.RedirectToShop) : Finding.Keep;
         }
 
         string text = Encoding.Latin1.GetString(head).TrimStart('\u00ef', '\u00bb', '\u00bf', ' ', '\t', '\r', '\n');
         return kind == ArtifactKind.Step
-            ? text.StartsWith("ISO-10303-21", StringComparison.Ordinal) ? Finding.Keep : Finding.Refuse("no_step")
-            : !isPage && IsObj(text) ? Finding.Keep : Finding.Refuse("no_obj");
+            ? text.StartsWith("ISO-10303-21", StringComparison.Ordinal) ? Finding.Keep : Finding.Refuse(FailureReason.NoStep)
+            : !isPage && IsObj(text) ? Finding.Keep : Finding.Refuse(FailureReason.NoObj);
     }
 
     private static Finding Datasheet(byte[] head, string path, string? mediaType, Uri asked, Uri came)
@@ -60,17 +61,17 @@ internal static class ContentCheck
 
         if (!IsPage(head, mediaType))
         {
-            return Finding.Refuse("no_pdf");
+            return Finding.Refuse(FailureReason.NoPdf);
         }
 
         if (DatasheetPage.IsShop(asked, came))
         {
-            return Finding.Absent("redirect_to_shop");
+            return Finding.Absent(FailureReason.RedirectToShop);
         }
 
         return new FileInfo(path).Length <= LongestPage
             && DatasheetPage.FindPdf(Encoding.UTF8.GetString(RegularFile.ReadAllBytes(path)), came) is { } pdf
-                ? Finding.Follow(pdf) : Finding.Refuse("html_without_pdf");
+                ? Finding.Follow(pdf) : Finding.Refuse(FailureReason.HtmlWithoutPdf);
     }
 
     private static bool IsPage(byte[] head, string? mediaType)

@@ -12,12 +12,12 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
 {
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Takes one of the host's places, which the caller gives back.</summary>
+    /// <summary>Takes one of the host's turns, which the caller gives back.</summary>
     internal async Task<IDisposable> EnterAsync(Uri url, CancellationToken cancellationToken)
     {
         Host host = Of(url);
-        await host.Places.WaitAsync(cancellationToken);
-        return new TakenPlace(host.Places);
+        await host.Turns.WaitAsync(cancellationToken);
+        return new TakenTurn(host.Turns);
     }
 
     /// <summary>Waits until the next request is due.</summary>
@@ -78,7 +78,7 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
 
     private sealed class Host(ArtifactSettings settings) : IDisposable
     {
-        internal readonly SemaphoreSlim Places = new(settings.PerHost);
+        internal readonly SemaphoreSlim Turns = new(settings.PerHost);
 
         internal readonly TokenBucketRateLimiter Rate = new(new TokenBucketRateLimiterOptions
         {
@@ -95,7 +95,7 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
         public void Dispose()
         {
             Rate.Dispose();
-            Places.Dispose();
+            Turns.Dispose();
         }
     }
 }

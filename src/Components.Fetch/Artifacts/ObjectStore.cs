@@ -14,6 +14,9 @@ internal sealed class ObjectStore(string root, DurableFiles files)
     /// <summary>Directory of the objects below the root, and beginning of every key.</summary>
     internal const string ObjectsName = "objects";
 
+    /// <summary>Directory of downloads that have not ended, beside the objects; the collector clears it.</summary>
+    internal const string PartialName = "partial";
+
     /// <summary>How objects are kept.</summary>
     internal const string Encoding = "zstd";
 

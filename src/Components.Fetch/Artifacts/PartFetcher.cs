@@ -9,11 +9,13 @@ namespace Components.Fetch.Artifacts;
 /// made of that. Each stands for itself: a model that fails costs no data sheet.</summary>
 /// <param name="request">Which kinds, and where they are.</param>
 /// <param name="fetcher">Asks addresses.</param>
+/// <param name="details">Asks the JLC interface; null to leave it out.</param>
 /// <param name="store">Holds the documents.</param>
 /// <param name="book">Holds the records of what was made.</param>
 /// <param name="tally">Counts.</param>
 internal sealed class PartFetcher(
-    ArtifactRequest request, ArtifactFetcher fetcher, ObjectStore store, AddressBook book, ArtifactTally tally)
+    ArtifactRequest request, ArtifactFetcher fetcher, DetailFetcher? details, ObjectStore store, AddressBook book,
+    ArtifactTally tally)
 {
     private readonly ArtifactSettings _settings = request.Settings;
 
@@ -34,7 +36,13 @@ internal sealed class PartFetcher(
             string id = part.Id.ToString(CultureInfo.InvariantCulture);
             if (Wants(ArtifactKind.Page))
             {
-                await GetAsync(part, PageOf(id), records, cancellationToken);
+                await GetAsync(part, ArtifactAddress.Of(ArtifactKind.Page, _settings, id), records, cancellationToken);
+            }
+
+            if (details is not null)
+            {
+                (AddressRecord? found, bool isNew) = await details.GetAsync(id, cancellationToken);
+                _ = Add(part, ArtifactKind.Detail, found, isNew, records);
             }
 
             if (WantsEasyeda)
@@ -51,15 +59,10 @@ internal sealed class PartFetcher(
 
     private bool Wants(ArtifactKind kind) => _settings.Kinds.Contains(kind.Type, StringComparer.Ordinal);
 
-    private ArtifactAddress PageOf(string id) => ArtifactAddress.Of(
-        ArtifactKind.Page, "page_url", _settings.PageUrl ?? throw ArtifactErrors.NoPageAddress(), ArtifactSettings.IdPlace, id);
-
     private async Task DocumentAsync(
         ChosenPart part, string id, List<PartArtifact> records, CancellationToken cancellationToken)
     {
-        ArtifactAddress address = ArtifactAddress.Of(
-            ArtifactKind.Easyeda, "easyeda_url", _settings.EasyedaUrl, ArtifactSettings.IdPlace, id);
-        if (await GetAsync(part, address, records, cancellationToken)
+        if (await GetAsync(part, ArtifactAddress.Of(ArtifactKind.Easyeda, _settings, id), records, cancellationToken)
             is not { State: PartArtifact.Stored } document)
         {
             return;
@@ -67,17 +70,18 @@ internal sealed class PartFetcher(
 
         byte[] content = store.Read(document);
         PartArtifact? step = null;
-        if (EasyedaAnswer.ModelOf(content) is { } model)
+        if (EasyedaDocument.Read(content)?.Model?.Id is { } model)
         {
             if (Wants(ArtifactKind.Step))
             {
-                step = await GetAsync(part, ModelOf(ArtifactKind.Step, "step_url", _settings.StepUrl, model), records,
-                    cancellationToken);
+                step = await GetAsync(
+                    part, ArtifactAddress.Of(ArtifactKind.Step, _settings, model), records, cancellationToken);
             }
 
             if (Wants(ArtifactKind.Obj))
             {
-                await GetAsync(part, ModelOf(ArtifactKind.Obj, "obj_url", _settings.ObjUrl, model), records, cancellationToken);
+                await GetAsync(
+                    part, ArtifactAddress.Of(ArtifactKind.Obj, _settings, model), records, cancellationToken);
             }
         }
 
@@ -91,14 +95,17 @@ internal sealed class PartFetcher(
         }
     }
 
-    private static ArtifactAddress ModelOf(ArtifactKind kind, string setting, string template, string model) =>
-        ArtifactAddress.Of(kind, setting, template, ArtifactSettings.ModelPlace, model);
-
     private async Task<PartArtifact?> GetAsync(
         ChosenPart part, ArtifactAddress address, List<PartArtifact> records, CancellationToken cancellationToken)
     {
         (AddressRecord? found, bool isNew) = await fetcher.GetAsync(address, cancellationToken);
-        tally.Count(address.Kind.Type, found?.Artifact, isNew);
+        return Add(part, address.Kind, found, isNew, records);
+    }
+
+    private PartArtifact? Add(
+        ChosenPart part, ArtifactKind kind, AddressRecord? found, bool isNew, List<PartArtifact> records)
+    {
+        tally.Count(kind.Type, found?.Artifact, isNew);
         if (found is null)
         {
             return null;
@@ -133,7 +140,7 @@ internal sealed class PartFetcher(
             LcscId = 0,
             ArtifactType = deriver.ArtifactType,
             State = PartArtifact.Failed,
-            Reason = refusal ?? "compare_failed",
+            Reason = refusal ?? FailureReason.CompareFailed,
             SourceUrl = document.SourceUrl,
             SourceMeta = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {

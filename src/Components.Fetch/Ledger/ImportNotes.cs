@@ -1,12 +1,14 @@
 using System.Globalization;
 using Components.Fetch.Guards;
+using Components.Fetch.History;
 using Components.Fetch.Manifest;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 
 namespace Components.Fetch.Ledger;
 
-/// <summary>Notes of one import for the ledger of its source: filled while it runs, written when it was judged.</summary>
+/// <summary>Notes of one import for the ledger and the history of its source: filled while it runs, written when it was
+/// judged.</summary>
 /// <param name="request">The import.</param>
 internal sealed class ImportNotes(FetchRequest request)
 {
@@ -14,6 +16,9 @@ internal sealed class ImportNotes(FetchRequest request)
     internal const string TracesName = "parts.traces";
 
     private readonly SourceLedger _ledger = new(request.StateDirectory, request.Files);
+
+    /// <summary>Stock of the day of the import.</summary>
+    internal StockHistory History { get; } = new(request);
 
     /// <summary>Raw files.</summary>
     internal FetchInputs? Inputs { get; set; }
@@ -60,6 +65,7 @@ internal sealed class ImportNotes(FetchRequest request)
     {
         SourceState.CreateOwn(request.Files, request.StateDirectory, request.Source.Id);
         request.Files.Copy(Path.Combine(scratchDirectory, TracesName), Pending);
+        History.Keep(scratchDirectory);
     }
 
     /// <summary>Writes the import into the ledger as the last good one.</summary>
@@ -72,6 +78,7 @@ internal sealed class ImportNotes(FetchRequest request)
             request.Files.DeleteFile(Pending);
         }
 
+        History.Accept();
         _ledger.Append(Entry(kind, LedgerEntry.Accepted, error: null), request.Fetch.LedgerEntries);
     }
 
@@ -82,6 +89,7 @@ internal sealed class ImportNotes(FetchRequest request)
         try
         {
             request.Files.DeleteFile(Pending);
+            History.Refuse();
             string outcome = Guards.Any(static guard => !guard.Holds) ? LedgerEntry.Refused : LedgerEntry.Failed;
             _ledger.Append(Entry(kind, outcome, reason.Message), request.Fetch.LedgerEntries);
         }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Components.Catalog.Artifacts;
 using Components.Download;
 
 namespace Components.Fetch.Settings;
@@ -8,21 +9,18 @@ namespace Components.Fetch.Settings;
 /// them.</summary>
 public sealed record ArtifactSettings
 {
-    /// <summary>Place of a part's number in an address.</summary>
-    public const string IdPlace = "{id}";
-
-    /// <summary>Place of a model's id in an address.</summary>
-    public const string ModelPlace = "{uuid}";
-
     /// <summary>Whether artifacts are fetched, and belong to what is built.</summary>
     [Description("Whether FetchArtifacts may fetch, and snapshots hold what it brought.")]
     public bool Enabled { get; init; }
 
     /// <summary>Which kinds are fetched.</summary>
-    [Description("Kinds to fetch. Models and footprints need the EasyEDA document, which is fetched with them.")]
-    [AllowedValues("datasheet_pdf", "easyeda_json", "kicad_footprint_mod", "model_step", "model_obj", "component_page")]
+    [Description("Kinds to fetch. Models and footprints need the EasyEDA document, which is fetched with them. "
+        + "component_page needs page_url, component_detail a source of kind jlc-openapi and its credentials.")]
+    [AllowedValues(
+        ArtifactKind.DatasheetType, ArtifactKind.EasyedaType, ArtifactKind.FootprintType, ArtifactKind.StepType,
+        ArtifactKind.ObjType, ArtifactKind.PageType, ArtifactKind.DetailType)]
     public IReadOnlyList<string> Kinds { get; init; } =
-        ["datasheet_pdf", "easyeda_json", "kicad_footprint_mod", "model_step", "model_obj"];
+        [.. ArtifactKind.Usual.Select(static kind => kind.Type)];
 
     /// <summary>Which parts.</summary>
     [Description("Parts whose artifacts are fetched: all that one of the lines chooses.")]
@@ -131,6 +129,18 @@ public sealed record ArtifactSettings
     [Description("Whether addresses of this machine and of private networks may be asked. Addresses of data sheets come from the "
         + "catalogue, and somebody might have written one of yours.")]
     public bool AllowPrivateHosts { get; init; }
+
+    /// <summary>Address of a kind, with its mark in it.</summary>
+    /// <param name="kind">A kind that has a setting.</param>
+    /// <returns>The value of the setting; null where it is not written and has no default.</returns>
+    internal string? AddressOf(ArtifactKind kind) => kind.Type switch
+    {
+        ArtifactKind.EasyedaType => EasyedaUrl,
+        ArtifactKind.StepType => StepUrl,
+        ArtifactKind.ObjType => ObjUrl,
+        ArtifactKind.PageType => PageUrl,
+        _ => throw new ArgumentException($"No setting has the address of '{kind.Type}'.", nameof(kind)),
+    };
 
     /// <summary>Waiting and retrying of one file.</summary>
     internal Patience ToPatience() => new()

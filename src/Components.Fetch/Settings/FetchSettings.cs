@@ -3,7 +3,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Components.Fetch.Settings;
 
-/// <summary>Section <c>fetch</c> of pipeline.yaml: limits of one row, the guards, and patience with the network.</summary>
+/// <summary>Section <c>fetch</c> of pipeline.yaml: limits of one row, the guards, what is remembered, and patience
+/// with the network.</summary>
 public sealed record FetchSettings
 {
     /// <summary>Longest text field in bytes of UTF-8; a row with a longer one is quarantined.</summary>
@@ -25,6 +26,12 @@ public sealed record FetchSettings
         + "them.")]
     [Range(1, 100_000)]
     public int LedgerEntries { get; init; } = 400;
+
+    /// <summary>Days whose stock and prices are kept for each source; 0 keeps none.</summary>
+    [Description("How many days with an import are remembered for each source with the stock and the price of every part; 0 for "
+        + "none. transform.history makes facts of them.")]
+    [Range(0, 3_660)]
+    public int HistoryDays { get; init; } = 60;
 
     /// <summary>Patience with the network.</summary>
     [Description("Patience with the network; local sources never use it.")]

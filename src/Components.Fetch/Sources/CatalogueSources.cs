@@ -65,18 +65,23 @@ internal static class CatalogueSources
                 "Leave it out, or use another profile.");
         }
 
-        Uri url = CheckUrl(source.Jlc.BaseUrl, "source.jlc.base_url");
-        if (url.Scheme != Uri.UriSchemeHttps && !url.IsLoopback)
-        {
-            throw FetchErrors.SettingsConflict(
-                "source.jlc.base_url is not encrypted, and the credentials would be readable on the way.", "Use https.");
-        }
-
+        Uri url = AddressOf(source.Jlc);
         return source.Jlc.Fields.Keys.FirstOrDefault(static field => !JlcFields.Names.Contains(field, StringComparer.Ordinal))
             is { } unknown
             ? throw FetchErrors.SettingsConflict($"source.jlc.fields.{unknown} is no field.",
                 NearestName.Hint(unknown, JlcFields.Names, "fields"))
             : new JlcOpenApiSource(url, source.Jlc);
+    }
+
+    /// <summary>Address of the JLC interface.</summary>
+    /// <param name="settings">How it is asked.</param>
+    /// <exception cref="Foundation.Errors.UsageException">It is no address, or one over which credentials would be
+    /// readable.</exception>
+    internal static Uri AddressOf(JlcSettings settings)
+    {
+        Uri url = CheckUrl(settings.BaseUrl, "source.jlc.base_url");
+        return url.Scheme == Uri.UriSchemeHttps || url.IsLoopback ? url : throw FetchErrors.SettingsConflict(
+            "source.jlc.base_url is not encrypted, and the credentials would be readable on the way.", "Use https.");
     }
 
     private static JlcpartsSqliteSource CreateJlcparts(FetchRequest request) => Jlcparts(

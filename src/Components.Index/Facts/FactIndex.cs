@@ -113,6 +113,21 @@ public sealed class FactIndex : IDisposable
             : throw _rowStarts.Damaged($"the facts of row {row} end before they begin");
     }
 
+    /// <summary>Whether a row says nothing of itself: what past imports say of it does not count.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    public bool IsSilent(int row)
+    {
+        foreach (uint value in ValuesOf(row))
+        {
+            if (!Properties[PropertyOfValue(value)].IsHistory)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Numbers of the values that a row states of one property, ascending.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <param name="property">Number of the property.</param>

@@ -25,6 +25,14 @@ public sealed record FactProperty(
     /// it.</summary>
     public bool IsMany { get; init; }
 
+    /// <summary>Of the last how many days it speaks, where it is read off past imports; 0 for what parts state of
+    /// themselves.</summary>
+    public int Days { get; init; }
+
+    /// <summary>Whether it is read off past imports: it says nothing of what the part is, so that no part is like another by
+    /// it.</summary>
+    public bool IsHistory => Days > 0;
+
     /// <summary>Reads a definition.</summary>
     /// <param name="utf8">A JSON object, as Transform writes it.</param>
     /// <returns>The property; null when the bytes are no such object.</returns>
@@ -45,10 +53,12 @@ public sealed record FactProperty(
                 [.. root.GetProperty("codes").EnumerateObject()
                     .Select(static code => KeyValuePair.Create(code.Name, Texts(code.Value)))])
             {
+                Days = root.TryGetProperty("days", out JsonElement days) ? days.GetInt32() : 0,
                 IsMany = root.TryGetProperty("many", out JsonElement many) && many.GetBoolean(),
             };
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException
+            or FormatException)
         {
             return null;
         }

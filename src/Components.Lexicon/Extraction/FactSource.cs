@@ -14,4 +14,7 @@ public enum FactSource
 
     /// <summary>In the part number.</summary>
     PartNumber,
+
+    /// <summary>In the past imports of the part's source.</summary>
+    History,
 }

@@ -3,7 +3,7 @@ namespace Components.Lexicon.Extraction;
 /// <summary>Names of sources in files.</summary>
 public static class FactSources
 {
-    private static readonly string[] Names = ["attribute", "pick_column", "description", "part_number"];
+    private static readonly string[] Names = ["attribute", "pick_column", "description", "part_number", "history"];
 
     /// <summary>Name of a source.</summary>
     /// <param name="source">The source.</param>

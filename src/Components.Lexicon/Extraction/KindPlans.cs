@@ -26,7 +26,7 @@ internal sealed class KindPlans(PropertySet properties, FamilyLexicon families, 
         for (int property = 0; property < count; property++)
         {
             PropertyDefinition definition = properties.Properties[property];
-            has[property] = (definition.Kinds.Count == 0 || definition.Kinds.Any(kinds.Contains))
+            has[property] = definition.History is null && (definition.Kinds.Count == 0 || definition.Kinds.Any(kinds.Contains))
                 && !definition.NotKinds.Any(kinds.Contains);
             chosen[property] = [.. patterns[property].Where(pattern => pattern.Definition.Kinds.Count == 0
                 || pattern.Definition.Kinds.Any(kinds.Contains))];

@@ -49,6 +49,9 @@ public sealed record PropertyDefinition
     /// <summary>Whether a number without a unit is in the property's unit.</summary>
     public bool IsBare { get; init; }
 
+    /// <summary>How it is read off past imports; null for what rows state.</summary>
+    public PropertyHistory? History { get; init; }
+
     /// <summary>Properties of whose value an absolute tolerance is made per cent.</summary>
     public IReadOnlyList<string> RelativeTo { get; init; } = [];
 

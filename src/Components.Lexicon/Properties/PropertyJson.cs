@@ -34,6 +34,11 @@ public static class PropertyJson
                 json.WriteBoolean("many", true);
             }
 
+            if (property.History is { } history)
+            {
+                json.WriteNumber("days", history.Days);
+            }
+
             Texts(json, "words", property.Words);
             Texts(json, "kinds", property.Kinds);
             Texts(json, "not_kinds", property.NotKinds);

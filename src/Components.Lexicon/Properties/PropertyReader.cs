@@ -59,7 +59,7 @@ public static class PropertyReader
         node.AllowOnly(
             "id", "title", "unit", "sense", "words", "kinds", "not_kinds", "columns", "attributes", "patterns", "codes", "open",
                 "many", "bare", "relative_to", "range",
-            "examples");
+            "examples", "history");
         string id = node.Required("id").Text();
         LexiconNode named = node with { Name = id };
         LexiconNode sense = named.Required("sense");
@@ -89,6 +89,7 @@ public static class PropertyReader
             IsOpen = named.Optional("open")?.Flag() == true,
             IsMany = named.Optional("many")?.Flag() == true,
             IsBare = named.Optional("bare")?.Flag() == true,
+            History = named.Optional("history") is { } history ? ReadHistory(history) : null,
             RelativeTo = Texts("relative_to"),
             Minimum = minimum,
             Maximum = maximum,
@@ -103,6 +104,20 @@ public static class PropertyReader
 
     private static PropertyUnit ReadUnit(LexiconNode node) => PropertyUnit.Of(node.Text())
         ?? throw LexiconErrors.UnknownName(node.Where, "unit", node.Text(), NearestName.Find(node.Text(), PropertyUnit.Names));
+
+    private static PropertyHistory ReadHistory(LexiconNode node)
+    {
+        node.AllowOnly("value", "days");
+        LexiconNode value = node.Required("value");
+        LexiconNode days = node.Required("days");
+        return !PropertyHistory.Values.ContainsKey(value.Text())
+            ? throw LexiconErrors.UnknownName(value.Where, "value of a history", value.Text(),
+                NearestName.Find(value.Text(), PropertyHistory.Values.Keys))
+            : days.Number() is >= 2 and <= PropertyHistory.MostDays and var number && number == Math.Truncate(number)
+            ? new PropertyHistory(value.Text(), (int)number)
+            : throw LexiconErrors.Entry(days.Where, $"'days' must be a whole number, 2 to {PropertyHistory.MostDays}.",
+                "Correct it.");
+    }
 
     private static (double Minimum, double Maximum) ReadRange(LexiconNode node)
     {

@@ -34,6 +34,7 @@ internal static class PropertyRules
             throw LexiconErrors.Unneeded(node.Where, $"'{property.Id}' is no tolerance: 'relative_to' has no meaning.");
         }
 
+        History(property, node);
         if (property.Sense == FactSense.Stated
             && (property.Attributes.Count + property.Patterns.Count + property.Columns.Count + property.Words.Count > 0
                 || property.Unit is null or { IsCount: true } or { IsTolerance: true } || !property.IsMany))
@@ -90,6 +91,35 @@ internal static class PropertyRules
                         $"The column '{column}' is filled by '{filledBy[column]}' already.");
                 }
             }
+        }
+    }
+
+    private static void History(PropertyDefinition property, LexiconNode node)
+    {
+        if (property.History is not { } history)
+        {
+            return;
+        }
+
+        FactSense sense = PropertyHistory.Values[history.Value];
+        string[] codes = [PropertyHistory.Falling, PropertyHistory.Steady, PropertyHistory.Rising];
+        if (property.Sense != sense || (sense != FactSense.Code && !property.Unit!.IsCount)
+            || (sense == FactSense.Code && !codes.Order(StringComparer.Ordinal).SequenceEqual(
+                property.Codes.Select(static code => code.Code).Order(StringComparer.Ordinal), StringComparer.Ordinal)))
+        {
+            throw LexiconErrors.Entry(
+                node.Where,
+                sense == FactSense.Code ? $"'{property.Id}' does not have the codes of a trend."
+                    : $"'{property.Id}' is no number of days.",
+                sense == FactSense.Code ? $"Give it sense code and the codes {string.Join(", ", codes)}."
+                    : $"Give it unit count and sense {FactSenses.NameOf(sense)}.");
+        }
+
+        if (property.Kinds.Count + property.NotKinds.Count + property.Attributes.Count + property.Patterns.Count
+            + property.Columns.Count > 0)
+        {
+            throw LexiconErrors.Unneeded(
+                node.Where, $"'{property.Id}' is read off past imports: no row states it, and every part has it.");
         }
     }
 

@@ -84,6 +84,19 @@ public sealed class ExternalInput
     public static ExternalInput ValueAfter(string name, string after, Func<Func<string, Sha256Digest?>?, string?> value) =>
         new(name, null, (_, output) => value(output), after);
 
+    /// <summary>Files that another step may add to beside its output, for example what it remembers of its runs.</summary>
+    /// <param name="name">Name in the key.</param>
+    /// <param name="after">That step; until its output is known the key is unknown too.</param>
+    /// <param name="files">Names in the key and paths, at this moment.</param>
+    /// <returns>The input.</returns>
+    public static ExternalInput FilesAfter(
+        string name, string after, Func<IEnumerable<(string Name, string Path)>> files) => new(
+        name,
+        null,
+        (digest, output) => output is null ? null : Sha256Digest.OfText(string.Concat(files().Select(file =>
+            $"{FileKind.Unusual(file.Path) ?? digest(file.Path).ToString()} {file.Name}\n"))).ToString(),
+        after);
+
     /// <summary>Digest or value now.</summary>
     /// <param name="digest">Digest of a file; may remember unchanged files.</param>
     /// <param name="output">Digests of the files of <see cref="After"/> by their paths; null while its output is unknown.</param>

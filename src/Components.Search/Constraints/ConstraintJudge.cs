@@ -366,7 +366,7 @@ internal sealed class ConstraintJudge : IDisposable
     /// part of which nothing was read is read now.</summary>
     private bool States(QueryConstraint.QuantityIn asked, int row, PartText text)
     {
-        bool isRead = _facts is not null && !_facts.ValuesOf(row).IsEmpty;
+        bool isRead = _facts is not null && !_facts.IsSilent(row);
         return isRead ? FactSets.States(_facts!, row, asked, _values) : text.States(asked);
     }
 

@@ -22,9 +22,9 @@ internal sealed class FactLikeness
     public FactLikeness(IQueryEngine engine, FactIndex facts, int row)
     {
         _facts = facts;
-        // Of a value that nothing names nobody knows how it compares.
+        // Of a value that nothing names nobody knows how it compares, and past stock says nothing of what a part is.
         _stated = [.. facts.ValuesOf(row).ToArray().Where(value =>
-            facts.Properties[facts.PropertyOfValue(value)].Sense != FactSense.Stated)];
+            facts.Properties[facts.PropertyOfValue(value)] is { Sense: not FactSense.Stated, IsHistory: false })];
         string type = RecordView.Text(engine.Record(row).ComponentType);
         _main = TypeTable.Find(type)?.Value is { } column ? facts.PropertyOf(column.Property) : -1;
     }

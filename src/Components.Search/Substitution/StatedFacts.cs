@@ -23,9 +23,9 @@ internal sealed class StatedFacts
         _facts = facts;
         List<uint> values = [.. facts.ValuesOf(row)];
 
-        // Of a value that nothing names nobody knows what would be better.
+        // Of a value that nothing names nobody knows what would be better, and past stock is no promise.
         _stated = [.. values.GroupBy(facts.PropertyOfValue)
-            .Where(group => facts.Properties[group.Key].Sense != FactSense.Stated)
+            .Where(group => facts.Properties[group.Key] is { Sense: not FactSense.Stated, IsHistory: false })
             .Select(static group => (group.Key, group.ToArray()))];
     }
 

@@ -15,7 +15,8 @@ internal sealed partial class QueryReading
     private bool TryCondition(bool negated)
     {
         int start = _position;
-        if (TryStock(negated) || (!negated && (TryQuantityWanted() || TrySmallestOrder())) || TryPrice(negated))
+        if (TryStockDays(negated) || TryStock(negated)
+            || (!negated && (TryQuantityWanted() || TrySmallestOrder())) || TryPrice(negated))
         {
             HasConditions = true;
             return true;

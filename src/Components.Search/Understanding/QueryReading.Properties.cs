@@ -213,7 +213,9 @@ internal sealed partial class QueryReading
         double count = NumberOf(Token().Lower);
         int length = double.IsNaN(count) ? NoName(out IReadOnlyList<FactProperty> named) : NameAt(1, out named);
         IReadOnlyList<FactProperty> counting = Held([.. named.Where(IsCounting)]);
-        if (counting.Count == 0)
+
+        // "0402 channels:>=8": the number of the name stands behind it.
+        if (counting.Count == 0 || Token(1 + length).Text is ">=" or ">" or "<=" or "<" or "=")
         {
             _position = start;
             return false;
@@ -245,7 +247,9 @@ internal sealed partial class QueryReading
     [GeneratedRegex(@"^(?<count>\d{1,3})P$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Positions();
 
-    private static double NumberOf(string word) => IsThing(word) ? double.NaN : NumberWords.TryRead(word, out int number) ? number
+    // "0402" counts nothing.
+    private static double NumberOf(string word) => IsThing(word) || word is ['0', _, ..] ? double.NaN
+        : NumberWords.TryRead(word, out int number) ? number
         : word.Length is > 0 and <= 5 && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out number) ? number
         : double.NaN;
 

@@ -47,6 +47,9 @@ internal sealed record PartData
     /// <summary>Day of stock and prices, as the source says; null when it does not.</summary>
     public required string? AsOf { get; init; }
 
+    /// <summary>Stock and price on past days; null where no past imports are read, or where they say nothing.</summary>
+    public required PastStock? Past { get; init; }
+
     /// <summary>Address of the data sheet; null when there is none of the web.</summary>
     public required string? Sheet { get; init; }
 
@@ -87,6 +90,7 @@ internal sealed record PartData
             Prices = SearchPrice.ListOf(record),
             AsOf = detail["last_update"] is long seconds and > 0 and < 253_402_300_800
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
+            Past = PastStock.Parse(Text(detail, "history_json")),
             Sheet = PartNames.Web(Text(detail, "datasheet_url")),
         };
     }
@@ -105,7 +109,10 @@ internal sealed record PartData
         HashSet<int> properties = [];
         foreach (uint value in facts.ValuesOf(row))
         {
-            properties.Add(facts.PropertyOfValue(value));
+            if (!facts.Properties[facts.PropertyOfValue(value)].IsHistory)
+            {
+                properties.Add(facts.PropertyOfValue(value));
+            }
         }
 
         List<string> picked = [.. (TypeTable.Find(type)?.Columns ?? []).Select(static column => column.Property)];

@@ -119,6 +119,11 @@ internal static class PartView
     {
         html.Write($"<p>{(part.Stock > 0 ? $"{part.Stock:N0} in stock" : "Out of stock")}");
         html.Write($"{(part.AsOf is { } day ? $", as of {day}" : "; the source gives no date")}</p>");
+        if (part.Past is { } past)
+        {
+            StockSparkline.Write(html, past);
+        }
+
         if (part.Prices.Count > 0)
         {
             PriceLadder.Write(html, part.Prices);

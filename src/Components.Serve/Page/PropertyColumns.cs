@@ -61,7 +61,7 @@ internal sealed class PropertyColumns
         return new PropertyColumns(facts,
         [
             .. stating.Where(pair => (pair.Value * 3 >= results.Count
-                    && facts.Properties[pair.Key].Sense != FactSense.Stated) || pair.Key == sorted)
+                    && facts.Properties[pair.Key] is { Sense: not FactSense.Stated, IsHistory: false }) || pair.Key == sorted)
                 .OrderByDescending(pair => pair.Key == sorted && !picked.Contains(by!)).ThenBy(pair => Place(pair.Key))
                 .ThenByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key)
                 .Select(static pair => pair.Key).Take(Most),

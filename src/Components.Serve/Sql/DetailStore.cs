@@ -5,11 +5,12 @@ namespace Components.Serve.Sql;
 /// <summary>detail.sqlite: everything known of a part.</summary>
 internal sealed class DetailStore : IDisposable
 {
-    private const string Parts = "SELECT * FROM components_full WHERE lcsc_id = $id";
-
-    // Columns of component_sources stand behind the part's own.
-    private const string PartsWithSources = "SELECT components_full.*, source, source_part_id, also_json, value_sources_json "
-        + "FROM components_full LEFT JOIN component_sources USING (lcsc_id) WHERE lcsc_id = $id";
+    // Columns of other tables stand behind the part's own, where a snapshot has them.
+    private static readonly (string Table, string Columns)[] Beside =
+    [
+        ("component_sources", "source, source_part_id, also_json, value_sources_json"),
+        ("component_history", "history_json"),
+    ];
 
     private readonly ReadOnlyDatabase _database;
     private readonly string _parts;
@@ -18,9 +19,11 @@ internal sealed class DetailStore : IDisposable
     {
         _database = database;
         using ReadOnlyDatabase.Rental rental = database.Rent();
-        using SqliteCommand command = rental.Connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'component_sources'";
-        _parts = command.ExecuteScalar() is 1L ? PartsWithSources : Parts;
+        (string Table, string Columns)[] there = [.. Beside.Where(beside => Has(rental.Connection, beside.Table))];
+        _parts = $"SELECT components_full.*{string.Concat(there.Select(static beside => $", {beside.Columns}"))} "
+            + "FROM components_full"
+            + string.Concat(there.Select(static beside => $" LEFT JOIN {beside.Table} USING (lcsc_id)"))
+            + " WHERE lcsc_id = $id";
     }
 
     /// <summary>Opens the database.</summary>
@@ -62,6 +65,14 @@ internal sealed class DetailStore : IDisposable
     }
 
     public void Dispose() => _database.Dispose();
+
+    private static bool Has(SqliteConnection connection, string table)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $table";
+        _ = command.Parameters.AddWithValue("$table", table);
+        return command.ExecuteScalar() is 1L;
+    }
 
     private List<SqlRow> Query(string sql, IReadOnlyList<long> ids)
     {

@@ -97,6 +97,12 @@ internal sealed class FactReportBuilder(PartReading reading, int sampleIds)
         SortedDictionary<string, long> named = new(StringComparer.Ordinal);
         for (int i = 0; i < counts.Length; i++)
         {
+            // What a catalogue without a history does not have is no line of its report.
+            if (counts[i] == 0 && name(i) == FactSources.NameOf(FactSource.History))
+            {
+                continue;
+            }
+
             named.Add(name(i), counts[i]);
         }
 

@@ -1,3 +1,5 @@
+using Components.Catalog.Artifacts;
+
 namespace Components.Transform.Footprints;
 
 /// <summary>Makes a KiCad footprint (<c>.kicad_mod</c>, the format of KiCad 6 and later) of an EasyEDA document
@@ -5,10 +7,10 @@ namespace Components.Transform.Footprints;
 public static class FootprintConverter
 {
     /// <summary>Version of the conversion: whatever changes a byte raises it.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     /// <summary><c>artifact_type</c> of what it makes.</summary>
-    public const string ArtifactType = "kicad_footprint_mod";
+    public const string ArtifactType = ArtifactKind.FootprintType;
 
     /// <summary>Variable of KiCad's paths that the footprint's 3D model is looked for under.</summary>
     public const string ModelVariable = "COMPONENTS_3D";

@@ -117,7 +117,7 @@ internal sealed class KicadWriter
     }
 
     // EasyEDA's y is downwards, that of KiCad's models upwards; EasyEDA turns the other way round.
-    private void Write(ModelPlace model, EasyedaPackage package, string fileName)
+    private void Write(ModelPosition model, EasyedaPackage package, string fileName)
     {
         decimal x = Units.ToMillimetres(model.X - package.OriginX);
         decimal y = -Units.ToMillimetres(model.Y - package.OriginY);

@@ -94,8 +94,8 @@ internal sealed class PadReader(Func<decimal, decimal, Point> at)
     // The outline is as it lies on the board: the pad is not turned once more. KiCad's pad has its place in the outline.
     private static Pad Polygon(Pad pad, List<Point> outline)
     {
-        Point place = pad.Mount != PadMount.Surface || PolygonPlace.IsInside(outline, pad.At)
-            ? pad.At : PolygonPlace.Inside(outline);
+        Point place = pad.Mount != PadMount.Surface || PointInOutline.IsInside(outline, pad.At)
+            ? pad.At : PointInOutline.Inside(outline);
         return pad with
         {
             Shape = PadShape.Polygon,

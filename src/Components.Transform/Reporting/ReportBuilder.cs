@@ -1,6 +1,7 @@
 using Components.Catalog.Corpus;
 using Components.Catalog.Parametric;
 using Components.Catalog.Text;
+using Components.Transform.History;
 using Components.Transform.Input;
 using Components.Transform.Rows;
 
@@ -26,6 +27,9 @@ internal sealed class ReportBuilder(int sampleIds)
     public long RowsIn { get; set; }
 
     public long RowsKept { get; private set; }
+
+    /// <summary>Past imports; null where they are not read.</summary>
+    public HistoryReport? History { get; set; }
 
     public long RowsRejected => RowsIn - RowsKept;
 
@@ -97,6 +101,11 @@ internal sealed class ReportBuilder(int sampleIds)
             ["component_facts"] = counts.Facts,
             ["fact_properties"] = counts.Properties,
         };
+        if (counts.History is { } history)
+        {
+            tables["component_history"] = history;
+        }
+
         SortedDictionary<string, TypeReport> types = new(StringComparer.Ordinal);
         foreach (string type in ComponentTypes.Pickable)
         {
@@ -129,6 +138,7 @@ internal sealed class ReportBuilder(int sampleIds)
                 Lost = Freeze(_lost) },
             NewestLastUpdate = _newestLastUpdate,
             Facts = facts,
+            History = History,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Foundation.Json;
+using Components.Transform.History;
 
 namespace Components.Transform.Reporting;
 
@@ -41,6 +42,9 @@ public sealed record TransformReport
 
     /// <summary>Facts of the parts; null where no properties were given.</summary>
     public FactsReport? Facts { get; init; }
+
+    /// <summary>Past imports that were read; left out where transform.history is off.</summary>
+    public HistoryReport? History { get; init; }
 
     /// <summary>Newest <c>last_update</c> of the kept rows, Unix seconds; 0 when no row has one.</summary>
     public required long NewestLastUpdate { get; init; }

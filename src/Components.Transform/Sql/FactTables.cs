@@ -10,16 +10,20 @@ namespace Components.Transform.Sql;
 internal sealed class FactTables : IDisposable
 {
     private readonly PartReading _reading;
+    private readonly PropertyDefinition[] _properties;
     private readonly InsertStatement _family;
     private readonly InsertStatement _fact;
 
-    public FactTables(SqliteFile file, PartReading reading)
+    public FactTables(SqliteFile file, PartReading reading, bool hasHistory = false)
     {
         _reading = reading;
+
+        // Without past imports a catalogue does not have the properties that are read off them.
+        _properties = [.. reading.Properties.Properties.Where(property => hasHistory || property.History is null)];
         _family = new InsertStatement(file, "component_families", 2);
         _fact = new InsertStatement(file, "component_facts", 8);
         using InsertStatement property = new(file, "fact_properties", 5);
-        foreach (PropertyDefinition definition in reading.Properties.Properties)
+        foreach (PropertyDefinition definition in _properties)
         {
             property.Bind(definition.Id).Bind(definition.Title).BindOptional(definition.Unit?.Name)
                 .Bind(FactSenses.NameOf(definition.Sense))
@@ -34,7 +38,7 @@ internal sealed class FactTables : IDisposable
     public long Facts { get; private set; }
 
     /// <summary>Rows of fact_properties.</summary>
-    public long Properties => _reading.Properties.Properties.Count;
+    public long Properties => _properties.Length;
 
     /// <summary>Creates the tables.</summary>
     public static void Create(SqliteFile file) => file.Execute("""

@@ -17,6 +17,8 @@ public sealed partial class JlcServer : IDisposable
     public const string SecretKey = "secret-key-fedcba9876543210";
     public const string ListPath = "/overseas/openapi/component/getComponentInfos";
 
+    public const string DetailPath = "/overseas/openapi/component/getComponentDetail";
+
     private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<Func<HttpListenerContext, string, Task>> _script = new();
     private readonly ConcurrentDictionary<string, bool> _nonces = new(StringComparer.Ordinal);
@@ -39,6 +41,9 @@ public sealed partial class JlcServer : IDisposable
 
     /// <summary>Parts of each page, as JSON.</summary>
     public List<string[]> Pages { get; } = [];
+
+    /// <summary>Answers about single parts by their number, <c>C123</c>; of others there is no data.</summary>
+    public Dictionary<string, string> Details { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Key that the last page states: null, empty, or a key that was there before.</summary>
     public string? KeyAtEnd { get; set; }
@@ -182,20 +187,29 @@ public sealed partial class JlcServer : IDisposable
             await before(key);
         }
 
-        await (_script.TryDequeue(out Func<HttpListenerContext, string, Task>? answer)
-            ? answer(context, key) : AnswerAsync(context, PageOf(key)));
+        await (_script.TryDequeue(out Func<HttpListenerContext, string, Task>? answer) ? answer(context, key)
+            : AnswerAsync(context, context.Request.RawUrl == DetailPath ? DetailOf(key) : PageOf(key)));
     }
 
+    private string DetailOf(string code) => Details.GetValueOrDefault(
+        code, """{"success":true,"code":200,"message":"OK","data":null}""");
+
+    // What is asked for: a page's key, or a part's number.
     private static string KeyIn(byte[] body)
     {
         using JsonDocument document = JsonDocument.Parse(body);
+        if (document.RootElement.TryGetProperty("componentCode", out JsonElement code))
+        {
+            return code.GetString()!;
+        }
+
         return document.RootElement.TryGetProperty("lastKey", out JsonElement key) ? key.GetString()! : "";
     }
 
     private string? Refusal(HttpListenerRequest request, byte[] body)
     {
         Match header = Header().Match(request.Headers["Authorization"] ?? "");
-        if (request.HttpMethod != "POST" || request.RawUrl != ListPath || !header.Success)
+        if (request.HttpMethod != "POST" || request.RawUrl is not (ListPath or DetailPath) || !header.Success)
         {
             return $"{request.HttpMethod} {request.RawUrl} with {request.Headers["Authorization"]}";
         }

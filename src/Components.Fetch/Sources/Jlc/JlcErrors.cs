@@ -7,6 +7,12 @@ namespace Components.Fetch.Sources.Jlc;
 /// one.</summary>
 internal static class JlcErrors
 {
+    /// <summary>Code of refused credentials.</summary>
+    internal const string UnauthorizedCode = "FET041";
+
+    /// <summary>Code of a scope that the account does not have.</summary>
+    internal const string ForbiddenCode = "FET042";
+
     internal static UsageException CredentialsMissing(IReadOnlyList<string> variables) => new(
         "FET040",
         $"{string.Join(", ", variables)} {(variables.Count == 1 ? "is" : "are")} not set: the JLC interface answers to "

@@ -1,7 +1,7 @@
 namespace Components.Transform.Footprints;
 
 /// <summary>Points in outlines.</summary>
-internal static class PolygonPlace
+internal static class PointInOutline
 {
     /// <summary>Whether a point lies in an outline.</summary>
     public static bool IsInside(IReadOnlyList<Point> outline, Point point)

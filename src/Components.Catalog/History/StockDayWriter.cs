@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+
+namespace Components.Catalog.History;
+
+/// <summary>Writes a day's file, a part at a time. docs/FORMATS.md has its bytes.</summary>
+public sealed class StockDayWriter : IDisposable
+{
+    private const int BufferedBytes = 1 << 16;
+
+    private readonly Stream _stream;
+    private readonly SHA256 _hash = SHA256.Create();
+    private readonly CryptoStream _hashed;
+    private readonly DeflateStream _packed;
+    private readonly BinaryWriter _writer;
+    private long _last;
+    private long _count;
+
+    /// <summary>Begins a file.</summary>
+    /// <param name="stream">Receives it; closed with the writer.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="sourceId">The source, at most 64 ASCII characters.</param>
+    public StockDayWriter(Stream stream, DateOnly day, string sourceId)
+    {
+        _stream = stream;
+        _hashed = new CryptoStream(stream, _hash, CryptoStreamMode.Write, leaveOpen: true);
+        _packed = new DeflateStream(_hashed, CompressionLevel.Fastest, leaveOpen: true);
+        _writer = new BinaryWriter(new BufferedStream(_packed, BufferedBytes));
+        _writer.Write(Magic);
+        _writer.Write(day.DayNumber);
+        _writer.Write(sourceId);
+    }
+
+    internal static ReadOnlySpan<byte> Magic => "CMPSTCK1"u8;
+
+    /// <summary>Adds a part.</summary>
+    /// <param name="entry">A part; ids ascend.</param>
+    /// <exception cref="ArgumentException">The id is not above the one before.</exception>
+    public void Add(StockEntry entry)
+    {
+        if (entry.Id <= _last)
+        {
+            throw new ArgumentException($"Part {entry.Id} came after {_last}: ids must ascend.", nameof(entry));
+        }
+
+        _writer.Write7BitEncodedInt64(entry.Id - _last);
+        _writer.Write7BitEncodedInt64(Math.Max(0, entry.Stock));
+        _writer.Write(entry.Price);
+        _last = entry.Id;
+        _count++;
+    }
+
+    /// <summary>Ends the file: one without an end counts as cut. Nothing may be added behind it.</summary>
+    public void Complete()
+    {
+        _writer.Write7BitEncodedInt64(0);
+        _writer.Write7BitEncodedInt64(_count);
+        _writer.Dispose();
+        _packed.Dispose();
+        _hashed.FlushFinalBlock();
+        _stream.Write(_hash.Hash);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _packed.Dispose();
+        _hashed.Dispose();
+        _hash.Dispose();
+        _stream.Dispose();
+    }
+}

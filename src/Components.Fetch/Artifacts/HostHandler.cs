@@ -1,0 +1,57 @@
+using System.Net;
+using Components.Download;
+
+namespace Components.Fetch.Artifacts;
+
+/// <summary>Tells all who ask a host what it answered one of them: to wait. Counts what comes, and lets no address of a private
+/// network be asked again.</summary>
+/// <param name="turns">Who may ask, and when.</param>
+/// <param name="time">Clock, for a Retry-After that is a date.</param>
+/// <param name="received">Told every count of bytes that came.</param>
+internal sealed class HostHandler(HostTurns turns, TimeProvider time, Action<int> received) : DelegatingHandler
+{
+    /// <inheritdoc/>
+    protected override async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await base.SendAsync(request, cancellationToken);
+        }
+        catch (HttpRequestException exception) when (Private(exception) is { } leads)
+        {
+            // As the failed connection that it is wrapped in it would be tried again.
+            throw new PrivateHostException(leads.Message);
+        }
+
+        if ((int)response.StatusCode is >= 300 and < 400)
+        {
+            // Whoever is asked next, this host answered.
+            turns.Note(request.RequestUri!, answered: true);
+        }
+
+        if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
+            && NetworkPatience.RetryAfter(response, time) is { } delay)
+        {
+            turns.Pause(request.RequestUri!, delay);
+        }
+
+        response.Content = await CountedAsync(response.Content, cancellationToken);
+        return response;
+    }
+
+    private static PrivateHostException? Private(Exception? exception) => exception is null ? null
+        : exception as PrivateHostException ?? Private(exception.InnerException);
+
+    private async Task<HttpContent> CountedAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        StreamContent counted = new(new CountedStream(await content.ReadAsStreamAsync(cancellationToken), received));
+        foreach (KeyValuePair<string, IEnumerable<string>> header in content.Headers)
+        {
+            _ = counted.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        return counted;
+    }
+}

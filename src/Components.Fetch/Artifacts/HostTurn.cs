@@ -1,0 +1,38 @@
+namespace Components.Fetch.Artifacts;
+
+/// <summary>The turn of one file at the host that is asked now. A file that goes on to another host, or waits for another file,
+/// gives its turn back before: nobody waits while somebody waits for him.</summary>
+/// <param name="turns">Who may ask, and when.</param>
+internal sealed class HostTurn(HostTurns turns) : IDisposable
+{
+    private IDisposable? _taken;
+
+    /// <summary>Address that is asked now.</summary>
+    internal Uri? Url { get; private set; }
+
+    /// <summary>Waits until an address may be asked.</summary>
+    /// <param name="url">The address.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="HostGivenUpException">Its host is left alone for the rest of the run.</exception>
+    internal async ValueTask MoveToAsync(Uri url, CancellationToken cancellationToken)
+    {
+        if (_taken is null || !string.Equals(Url?.Authority, url.Authority, StringComparison.OrdinalIgnoreCase))
+        {
+            Dispose();
+            Url = url;
+            _taken = await turns.EnterAsync(url, cancellationToken);
+        }
+
+        if (turns.IsGivenUp(url))
+        {
+            throw new HostGivenUpException();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _taken?.Dispose();
+        _taken = null;
+    }
+}

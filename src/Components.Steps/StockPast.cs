@@ -1,0 +1,42 @@
+using Components.Catalog.History;
+using Components.Fetch.History;
+using Components.Foundation.Files;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Transform.History;
+
+namespace Components.Steps;
+
+/// <summary>Joins the days that Fetch remembers with the facts that Transform reads off them.</summary>
+internal static class StockPast
+{
+    /// <summary>Where the days of the declared sources lie, in the order in which the sources win.</summary>
+    public static IReadOnlyList<StockSource> Sources(Places places, PipelineConfiguration configuration) =>
+    [
+        .. DeclaredSources.All(configuration).Select(source =>
+            new StockSource(source.Id, StockHistory.DirectoryOf(places.FetchStateDirectory, source))),
+    ];
+
+    /// <summary>The days as an input of a step. The day of the newest import is one of the files: it says where the days are
+    /// counted from.</summary>
+    public static ExternalInput Input(IReadOnlyList<StockSource> sources) => ExternalInput.FilesAfter(
+        "history",
+        FetchStep.Name,
+        () => sources.SelectMany(static source => StockDay.Known(source.Directory).Select(static day => day.Path)
+            .Append(Path.Combine(source.Directory, StockDay.NewestFileName)).Where(File.Exists)
+            .Select(path => ($"{source.SourceId}/{Path.GetFileName(path)}", path))));
+
+    /// <summary>Says which files could not be used.</summary>
+    public static void Warn(StepContext context, HistoryReport? report, IReadOnlyList<StockSource> sources)
+    {
+        foreach (HistorySourceReport source in report?.Sources ?? [])
+        {
+            string directory = sources.First(past => past.SourceId == source.SourceId).Directory;
+            foreach ((string file, string problem) in source.LeftOut ?? [])
+            {
+                context.Report($"warning: the day of {Path.Combine(directory, file)} counts as unknown: {problem} Delete the "
+                    + "file to hear no more of it.");
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Components.Catalog.History;
+using Components.Lexicon.Extraction;
+using Components.Lexicon.Properties;
+
+namespace Components.Transform.History;
+
+/// <summary>Facts of the properties that are read off past imports.</summary>
+/// <param name="properties">All properties.</param>
+internal sealed class HistoryFacts(PropertySet properties)
+{
+    private readonly (int Number, PropertyHistory History)[] _properties =
+    [
+        .. Enumerable.Range(0, properties.Properties.Count)
+            .Where(number => properties.Properties[number].History is not null)
+            .Select(number => (number, properties.Properties[number].History!)),
+    ];
+
+    /// <summary>Adds a part's facts to what it states.</summary>
+    /// <param name="stated">What it states, ascending by property.</param>
+    /// <param name="part">Its history; null for none.</param>
+    /// <returns>Both, ascending by property.</returns>
+    public Fact[] Join(Fact[] stated, PartHistory? part)
+    {
+        if (part is null)
+        {
+            return stated;
+        }
+
+        List<Fact> added = [];
+        foreach ((int number, PropertyHistory history) in _properties)
+        {
+            if (Of(number, history, part) is { } fact)
+            {
+                added.Add(fact);
+            }
+        }
+
+        // Stable: of one property the order stays.
+        return [.. stated.Concat(added).OrderBy(static fact => fact.Property)];
+    }
+
+    private static Fact? Of(int property, PropertyHistory history, PartHistory part) => history.Value switch
+    {
+        PropertyHistory.DaysInStock => DaysInStock(property, history.Days, part),
+        PropertyHistory.DaysSinceStock => DaysSinceStock(property, history.Days, part),
+        _ => PriceTrend(property, history.Days, part),
+    };
+
+    // Of the unknown days it may have been in stock on each, or on none.
+    private static Fact? DaysInStock(int property, int days, PartHistory part)
+    {
+        (int known, int inStock) = part.Count(days);
+        return known == 0 ? null : new Fact(
+            property, inStock, inStock + days - known, Code: null, FactSource.History,
+            $"in stock on {inStock} of {known} known days up to {StockDay.TextOf(part.Newest)}");
+    }
+
+    private static Fact? DaysSinceStock(int property, int days, PartHistory part) =>
+        part.LastInStock(days) is not { } last ? null : new Fact(
+            property, last.Least, last.Most, Code: null, FactSource.History, $"last in stock on {StockDay.TextOf(last.Day)}");
+
+    private static Fact? PriceTrend(int property, int days, PartHistory part)
+    {
+        if (part.Prices(days) is not { } prices)
+        {
+            return null;
+        }
+
+        double change = (double)prices.Last / prices.First - 1;
+        string code = change <= -PartHistory.SteadyShare ? PropertyHistory.Falling
+            : change >= PartHistory.SteadyShare ? PropertyHistory.Rising : PropertyHistory.Steady;
+        return new Fact(property, double.NaN, double.NaN, code, FactSource.History, string.Create(
+            CultureInfo.InvariantCulture,
+            $"{prices.First} on {StockDay.TextOf(prices.From)}, {prices.Last} on {StockDay.TextOf(prices.To)}"));
+    }
+}

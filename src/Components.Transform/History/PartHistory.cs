@@ -1,0 +1,89 @@
+using Components.Catalog.History;
+
+namespace Components.Transform.History;
+
+/// <summary>Stock and price of one part on the days that are known. A day without an import is unknown: whether the part was in
+/// stock then, nobody has said. On a known day without the part it was not.</summary>
+/// <param name="newest">Day of the newest import of the source.</param>
+/// <param name="days">Known days, ascending, none after the newest.</param>
+/// <param name="entries">What each says of the part.</param>
+internal sealed class PartHistory(DateOnly newest, DateOnly[] days, StockEntry[] entries)
+{
+    /// <summary>A price that changed by less than this share is steady.</summary>
+    public const double SteadyShare = 0.02;
+
+    /// <summary>Day of the newest import of the source.</summary>
+    public DateOnly Newest => newest;
+
+    /// <summary>Counts days.</summary>
+    /// <param name="length">How many days back, the newest among them.</param>
+    /// <returns>Days of which something is known, and those of them on which the part was in stock.</returns>
+    public (int Known, int InStock) Count(int length)
+    {
+        (int known, int inStock) = (0, 0);
+        for (int i = First(length); i < days.Length; i++)
+        {
+            known++;
+            inStock += entries[i].Stock > 0 ? 1 : 0;
+        }
+
+        return (known, inStock);
+    }
+
+    /// <summary>Last day on which it was in stock.</summary>
+    /// <param name="length">How many days back.</param>
+    /// <returns>The day, and how many days ago that was at least and at most: it may have been in stock on the unknown days that
+    /// followed. Null where it was not in stock on any known day.</returns>
+    public (DateOnly Day, int Least, int Most)? LastInStock(int length)
+    {
+        int first = First(length);
+        for (int i = days.Length - 1; i >= first; i--)
+        {
+            if (entries[i].Stock > 0)
+            {
+                int least = i + 1 < days.Length ? Ago(days[i + 1]) + 1 : 0;
+                return (days[i], least, Ago(days[i]));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>First and last price.</summary>
+    /// <param name="length">How many days back.</param>
+    /// <returns>Days and prices; null where fewer than two days have one.</returns>
+    public (DateOnly From, float First, DateOnly To, float Last)? Prices(int length)
+    {
+        int first = First(length);
+        int from = Array.FindIndex(entries, first, static entry => entry.Price > 0);
+        int to = Array.FindLastIndex(entries, static entry => entry.Price > 0);
+        return from >= 0 && to > from ? (days[from], entries[from].Price, days[to], entries[to].Price) : null;
+    }
+
+    /// <summary>Stock day by day.</summary>
+    /// <param name="length">How many days back.</param>
+    /// <returns>Pieces, the oldest day first; null for an unknown day.</returns>
+    public long?[] Stock(int length)
+    {
+        long?[] stock = new long?[length];
+        for (int i = First(length); i < days.Length; i++)
+        {
+            stock[length - 1 - Ago(days[i])] = entries[i].Stock;
+        }
+
+        return stock;
+    }
+
+    private int First(int length)
+    {
+        int first = 0;
+        while (first < days.Length && Ago(days[first]) >= length)
+        {
+            first++;
+        }
+
+        return first;
+    }
+
+    private int Ago(DateOnly day) => newest.DayNumber - day.DayNumber;
+}

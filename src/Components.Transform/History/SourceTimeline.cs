@@ -1,0 +1,95 @@
+using Components.Catalog.History;
+
+namespace Components.Transform.History;
+
+/// <summary>The days of one source, read side by side: all ascend by id, and memory holds one part.</summary>
+internal sealed class SourceTimeline : IDisposable
+{
+    private readonly List<StockDayReader> _readers = [];
+    private readonly DateOnly[] _days;
+    private readonly StockEntry[] _entries;
+    private readonly DateOnly _newest;
+
+    private SourceTimeline(DateOnly newest, IReadOnlyList<StockDay> days)
+    {
+        _newest = newest;
+        _days = [.. days.Select(static day => day.Day)];
+        _entries = new StockEntry[days.Count];
+        try
+        {
+            foreach (StockDay day in days)
+            {
+                StockDayReader reader = new(day.Path);
+                _readers.Add(reader);
+                _ = reader.MoveNext();
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens what is known of a source.</summary>
+    /// <param name="source">The source.</param>
+    /// <param name="report">What was opened, and what was left out and why.</param>
+    /// <returns>The timeline; null where no day is known.</returns>
+    public static SourceTimeline? Open(StockSource source, out HistorySourceReport report)
+    {
+        List<StockDay> whole = [];
+        SortedDictionary<string, string> leftOut = new(StringComparer.Ordinal);
+        foreach (StockDay day in StockDay.Known(source.Directory))
+        {
+            if (StockDayReader.Problem(day, source.SourceId) is { } problem)
+            {
+                leftOut.Add(day.Name, problem);
+            }
+            else
+            {
+                whole.Add(day);
+            }
+        }
+
+        DateOnly? newest = StockDay.Newest(source.Directory);
+        report = new HistorySourceReport
+        {
+            SourceId = source.SourceId,
+            Newest = newest is { } known ? StockDay.TextOf(known) : null,
+            Days = whole.Count,
+            LeftOut = leftOut.Count == 0 ? null : leftOut,
+        };
+        return newest is { } last && whole.Count > 0 ? new SourceTimeline(last, whole) : null;
+    }
+
+    /// <summary>History of a part.</summary>
+    /// <param name="id">Above every id that was asked for before.</param>
+    /// <returns>Its history; null where no day of the source has it.</returns>
+    /// <exception cref="InvalidDataException">A file changed since it was looked at.</exception>
+    public PartHistory? Of(long id)
+    {
+        bool isKnown = false;
+        for (int day = 0; day < _readers.Count; day++)
+        {
+            StockDayReader reader = _readers[day];
+            while (!reader.IsOver && reader.Current.Id < id && reader.MoveNext())
+            {
+            }
+
+            bool has = !reader.IsOver && reader.Current.Id == id;
+            _entries[day] = has ? reader.Current : new StockEntry(id, 0, 0);
+            isKnown |= has;
+        }
+
+        return isKnown ? new PartHistory(_newest, _days, [.. _entries]) : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (StockDayReader reader in _readers)
+        {
+            reader.Dispose();
+        }
+    }
+}

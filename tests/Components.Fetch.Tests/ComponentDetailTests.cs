@@ -1,0 +1,125 @@
+using Components.Catalog.Artifacts;
+using Components.Fetch.Artifacts;
+using Components.Fetch.Settings;
+using Components.Foundation.Errors;
+using Components.TestKit.Jlc;
+using Components.TestKit.Parts;
+
+namespace Components.Fetch.Tests;
+
+/// <summary>Details of single parts from the JLC interface: signed, paced, kept as they came.</summary>
+public sealed class ComponentDetailTests : IDisposable
+{
+    private const string Detail =
+        """{"success":true,"code":200,"data":{"componentCode":"C1","parameters":[{"name":"Resistance","value":"10k\u03a9"}]}}""";
+
+    private readonly TestFolder _folder = new();
+    private readonly PartsServer _parts = new();
+    private readonly JlcServer _server = new();
+    private readonly ArtifactHarness _harness;
+
+    public ComponentDetailTests()
+    {
+        _harness = new ArtifactHarness(_folder, _parts)
+        {
+            Jlc = new JlcSettings { BaseUrl = _server.Url, RequestsPerSecond = 1_000, Burst = 1_000 },
+            Environment = Account,
+        };
+        _harness.Settings = _harness.Settings with { Kinds = [ArtifactKind.DetailType] };
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        _parts.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task The_answer_is_kept_as_it_came_with_its_trace_and_not_asked_for_again()
+    {
+        _server.Details["C1"] = Detail;
+
+        ArtifactSummary summary = await _harness.With(1).With(2).RunAsync();
+
+        summary.Kinds["component_detail"].ShouldBe(new ArtifactCounts(1, 1, 1, 0, 0));
+        _server.Refusals.ShouldBeEmpty();
+        PartArtifact record = _harness.Record(1, "component_detail");
+        (record.State, record.Mime, record.SourceUrl)
+            .ShouldBe(("stored", "application/json", _server.Url + JlcServer.DetailPath));
+        record.SourceMeta!["trace_id"].ShouldStartWith("trace-");
+        _harness.Bytes(record).ShouldBe(System.Text.Encoding.UTF8.GetBytes(Detail));
+        _harness.Record(2, "component_detail").Reason.ShouldBe("no_result");
+        _server.Keys.Order().ShouldBe(["C1", "C2"]);
+        byte[] before = File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root));
+
+        await _harness.RunAsync();
+
+        _server.Log.Count.ShouldBe(2);
+        File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Errors_that_pass_are_asked_again_and_others_are_records()
+    {
+        _server.Details["C1"] = Detail;
+        _server.NextStatus(503);
+        _server.NextBody("""{"success":false,"code":429}""");
+        await _harness.With(1).RunAsync();
+        _server.Log.Count.ShouldBe(3);
+        _harness.Record(1, "component_detail").State.ShouldBe("stored");
+
+        _server.NextBody("""{"success":false,"code":1234,"message":"no such thing"}""");
+        await _harness.With(2).RunAsync();
+        _harness.Record(2, "component_detail").Reason.ShouldBe("jlc_fet043");
+        _harness.Record(1, "component_detail").State.ShouldBe("stored", "what is here stays");
+    }
+
+    [Fact]
+    public async Task An_account_that_is_refused_is_asked_once_and_costs_no_other_kind()
+    {
+        for (int id = 1; id <= 5; id++)
+        {
+            _parts.AddPart(id, model: null);
+            _harness.With(id);
+        }
+
+        _harness.Environment = static name => name == "JLC_SECRET_KEY" ? "another-secret-key-0000" : Account(name);
+        _harness.Settings = _harness.Settings with
+        {
+            Kinds = [ArtifactKind.DetailType, ArtifactKind.EasyedaType], Concurrency = 1,
+        };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.Kinds["component_detail"].ShouldBe(new ArtifactCounts(0, 0, 0, 1, 4));
+        summary.Reasons.ShouldContainKey("component_detail jlc_fet041");
+        summary.Kinds["easyeda_json"].Stored.ShouldBe(5);
+        foreach (string file in Directory.EnumerateFiles(_harness.Root, "*", SearchOption.AllDirectories))
+        {
+            string text = File.ReadAllText(file);
+            text.ShouldNotContain("another-secret-key-0000", customMessage: file);
+            text.ShouldNotContain(JlcServer.AccessKey, customMessage: file);
+        }
+    }
+
+    [Fact]
+    public async Task Without_the_interface_or_an_account_the_settings_are_refused()
+    {
+        _harness.Environment = static _ => null;
+        (await Should.ThrowAsync<UsageException>(() => _harness.With(1).RunAsync())).Code.ShouldBe("FET040");
+        _harness.Jlc = null;
+        (await Should.ThrowAsync<UsageException>(() => _harness.RunAsync())).Message.ShouldBe(
+            "FET070: pipeline.yaml, section artifacts: artifacts.kinds has component_detail, and no source is of kind "
+            + "jlc-openapi. Take component_detail out of artifacts.kinds, or declare the JLC interface as a source.");
+        _server.Log.ShouldBeEmpty();
+    }
+
+    private static string? Account(string name) => name switch
+    {
+        "JLC_APP_ID" => JlcServer.AppId,
+        "JLC_ACCESS_KEY" => JlcServer.AccessKey,
+        "JLC_SECRET_KEY" => JlcServer.SecretKey,
+        _ => null,
+    };
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+
+namespace Components.Serve.Tests;
+
+/// <summary>Stock of past days over HTTP: asked in words and typed, in the part and on its page; and said to be unread where the
+/// snapshot does not know it.</summary>
+public sealed class HistoryTests(HistoryFixture fixture, FactsFixture without)
+    : IClassFixture<HistoryFixture>, IClassFixture<FactsFixture>
+{
+    private RunningServer Server => fixture.Server;
+
+    [Theory]
+    [InlineData("in stock at least 20 of the last 30 days")]
+    [InlineData("in stock on at least 20 days of the last 30 days")]
+    [InlineData("at least 20 of the last 30 days in stock")]
+    [InlineData("in stock more than 19 of the past 30 days")]
+    [InlineData("days_in_stock:>=20")]
+    [InlineData("days in stock >= 20")]
+    [InlineData("at least 20 days in stock")]
+    public async Task Days_in_stock_are_asked_in_words_and_typed(string query)
+    {
+        JsonElement answer = await SearchAsync(Server, query);
+        Ids(answer, "states").ShouldBe([25804, 60490]);
+        Ids(answer, "contradicts").ShouldNotContain(25804);
+        JsonElement understood = answer.GetProperty("understood").EnumerateArray().Single();
+        understood.GetProperty("typed").GetString().ShouldBe("days_in_stock:>=20");
+        answer.GetProperty("notes").GetArrayLength().ShouldBe(0, answer.ToString());
+    }
+
+    [Fact]
+    public async Task A_day_that_is_unknown_may_have_been_one_in_stock()
+    {
+        // 60490 was in stock on 20 of 29 known days, and perhaps on the day without an import.
+        JsonElement answer = await SearchAsync(Server, "days_in_stock:>=21");
+        Ids(answer, "states").ShouldBe([25804]);
+        Ids(answer, "silent").ShouldContain(60490);
+        Ids(await SearchAsync(Server, "days_in_stock:>=22"), "silent").ShouldNotContain(60490);
+    }
+
+    [Fact]
+    public async Task Days_since_stock_and_the_trend_of_the_price_are_asked_too()
+    {
+        Ids(await SearchAsync(Server, "days_since_stock:<=4"), "states").ShouldBe([25804, 60490]);
+        Ids(await SearchAsync(Server, "days_since_stock:<=5"), "states").ShouldBe([1525, 25804, 60490], ignoreOrder: true);
+        Ids(await SearchAsync(Server, "price_trend:price-falling"), "states").ShouldBe([60490]);
+        Ids(await SearchAsync(Server, "capacitor rising price"), "states").ShouldBe([1525]);
+        Ids(await SearchAsync(Server, "resistor with a falling price"), "states").ShouldBe([60490]);
+    }
+
+    [Fact]
+    public async Task It_narrows_a_search_as_a_constraint_and_stands_beside_others()
+    {
+        using HttpResponseMessage response = await Server.PostAsync(
+            "/v1/components/search", """{"query":"10k resistor 0402","constraints":["days_in_stock:>=10"]}""");
+        JsonElement answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Ids(answer, "states").ShouldBe([60490], answer.ToString());
+        string[] reasons = [.. answer.GetProperty("results")[0].GetProperty("reasons").EnumerateArray()
+            .Select(static reason => reason.GetString()!)];
+        reasons.ShouldContain(static reason => reason.Contains("days in stock of the last 30", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_part_says_its_days_and_its_page_shows_them()
+    {
+        JsonElement part = await Server.GetJsonAsync("/v1/components/60490");
+        JsonElement history = part.GetProperty("history");
+        history.GetProperty("newest_day").GetString().ShouldBe("2026-11-30");
+        (history.GetProperty("days").GetInt32(), history.GetProperty("known_days").GetInt32(),
+            history.GetProperty("days_in_stock").GetInt32()).ShouldBe((30, 29, 20));
+        history.GetProperty("last_in_stock").GetString().ShouldBe("2026-11-30");
+        JsonElement[] stock = [.. history.GetProperty("stock").EnumerateArray()];
+        stock.Length.ShouldBe(30);
+        stock[5].ValueKind.ShouldBe(JsonValueKind.Null);
+        (stock[9].GetInt64(), stock[10].GetInt64()).ShouldBe((0, 5));
+        history.GetProperty("price").GetProperty("change_pct").GetDouble().ShouldBe(-29);
+        (await Server.GetJsonAsync("/v1/components/1531")).GetProperty("history").GetProperty("stock").ValueKind
+            .ShouldBe(JsonValueKind.Null);
+        (await Server.GetJsonAsync("/v1/components/6186")).GetProperty("history").ValueKind.ShouldBe(JsonValueKind.Null);
+
+        string page = await Server.Client.GetStringAsync("/part/C60490");
+        page.ShouldContain("In stock on 20 of 29 known days of the last 30; price $1.00 to $0.71 since 2026-11-01 (-29 %).");
+        page.ShouldContain("<svg class=\"spark\" role=\"img\" "
+            + "aria-label=\"Stock of the last 30 days up to 2026-11-30, at most 5 pieces\"");
+        page.Split("class=\"spark\"")[1].Split("</svg>")[0].Split("<rect ").Length.ShouldBe(30, "a bar for each known day");
+        page.ShouldNotContain("Days since it was in stock");
+        (await Server.Client.GetStringAsync("/part/C1525")).ShouldContain("last seen in stock 2026-11-25");
+        (await Server.Client.GetStringAsync("/part/C6186")).ShouldNotContain("known days");
+    }
+
+    [Fact]
+    public async Task Properties_list_what_can_be_asked_and_no_part_is_like_another_by_its_days()
+    {
+        JsonElement property = (await Server.GetJsonAsync("/v1/properties")).GetProperty("properties").EnumerateArray()
+            .Single(static property => property.GetProperty("id").GetString() == "days_in_stock");
+        property.GetProperty("parts").GetInt64().ShouldBe(4);
+        (await Server.Client.GetStringAsync("/v1/components/60490/similar")).ShouldNotContain("days in stock");
+    }
+
+    [Fact]
+    public async Task A_snapshot_without_history_says_that_it_was_not_read()
+    {
+        JsonElement answer = await SearchAsync(without.Server, "10k resistor in stock at least 20 of the last 30 days");
+        answer.GetProperty("notes").ToString().ShouldContain("in stock at least 20 of the last 30 days");
+        answer.GetProperty("understood").ToString().ShouldNotContain("stock");
+        answer.GetProperty("results").GetArrayLength().ShouldBeGreaterThan(0);
+
+        // Nor does one that counts another number of days.
+        JsonElement other = await SearchAsync(Server, "10k resistor in stock at least 20 of the last 60 days");
+        other.GetProperty("notes").ToString().ShouldContain("20 of the last 60 days");
+        JsonElement part = await without.Server.GetJsonAsync("/v1/components/60490");
+        part.TryGetProperty("history", out _).ShouldBeFalse();
+        (await without.Server.Client.GetStringAsync("/v1/properties")).ShouldNotContain("days_in_stock");
+    }
+
+    private static async Task<JsonElement> SearchAsync(RunningServer server, string query) => await server.PostJsonAsync(
+        "/v1/components/search", JsonSerializer.Serialize(new { query, limit = 100 }));
+
+    private static long[] Ids(JsonElement answer, string match) =>
+    [
+        .. answer.GetProperty("results").EnumerateArray()
+            .Where(result => result.GetProperty("match").GetString() == match)
+            .Select(static result => result.GetProperty("lcsc_id").GetInt64()).Order(),
+    ];
+}

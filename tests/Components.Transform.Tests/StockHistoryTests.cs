@@ -1,0 +1,321 @@
+using System.Text.Json;
+using Components.Catalog.History;
+using Components.Foundation.Files;
+using Components.Transform.History;
+using Components.Transform.Reporting;
+using Components.Transform.Tests.Support;
+
+namespace Components.Transform.Tests;
+
+/// <summary>Facts that are read off past imports: the imports are real, their days are the test's.</summary>
+public sealed class StockHistoryTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+    private readonly PastImports _past;
+
+    public StockHistoryTests() => _past = new PastImports(_workspace.Directory);
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Fact]
+    public void Thirty_days_of_imports_are_counted_day_by_day()
+    {
+        for (int day = 1; day <= 30; day++)
+        {
+            string[] rows =
+            [
+                $"1,ALWAYS,{100 + day},{(0.5 - day * 0.001).ToString(System.Globalization.CultureInfo.InvariantCulture)}",
+                $"2,EVEN,{(day % 2 == 0 ? 7 : 0)},1",
+                .. day <= 10 ? ["3,VANISHED,5,1"] : Array.Empty<string>(),
+                .. day >= 29 ? ["4,NEW,9,2"] : Array.Empty<string>(),
+                "5,NEVER,0,",
+            ];
+            _past.Import($"2026-11-{day:00}", rows);
+        }
+
+        TransformReport report = Run();
+        Facts().ShouldBe(
+        [
+            "1 days_in_stock 30 30 - in stock on 30 of 30 known days up to 2026-11-30",
+            "1 days_since_stock 0 0 - last in stock on 2026-11-30",
+            "1 price_trend - - price-falling 0.499 on 2026-11-01, 0.47 on 2026-11-30",
+            "2 days_in_stock 15 15 - in stock on 15 of 30 known days up to 2026-11-30",
+            "2 days_since_stock 0 0 - last in stock on 2026-11-30",
+            "2 price_trend - - price-steady 1 on 2026-11-01, 1 on 2026-11-30",
+            "4 days_in_stock 2 2 - in stock on 2 of 30 known days up to 2026-11-30",
+            "4 days_since_stock 0 0 - last in stock on 2026-11-30",
+            "4 price_trend - - price-steady 2 on 2026-11-29, 2 on 2026-11-30",
+            "5 days_in_stock 0 0 - in stock on 0 of 30 known days up to 2026-11-30",
+        ]);
+        JsonElement even = History(2);
+        even.GetProperty("stock").EnumerateArray().Select(static pieces => pieces.GetInt64())
+            .ShouldBe(Enumerable.Range(1, 30).Select(static day => day % 2 == 0 ? 7L : 0L));
+        History(5).GetProperty("stock").ValueKind.ShouldBe(JsonValueKind.Null, "it never was in stock");
+        History(1).GetProperty("price").GetProperty("change_pct").GetDouble().ShouldBe(-5.81);
+        report.Tables["component_history"].ShouldBe(4);
+        report.Facts!.Sources["history"].ShouldBe(10);
+        report.History!.Sources.ShouldHaveSingleItem().ShouldBe(
+            new HistorySourceReport { SourceId = "mine", Newest = "2026-11-30", Days = 30 });
+    }
+
+    [Fact]
+    public void Days_without_an_import_are_unknown_and_not_days_without_stock()
+    {
+        _past.Import("2026-11-01", "1,A,5,1", "2,B,0,1", "3,C,5,1");
+        _past.Import("2026-11-20", "1,A,5,1.5", "2,B,5,1", "3,C,0,1");
+        _past.Import("2026-11-30", "1,A,5,1.5", "2,B,0,1", "3,C,0,1");
+
+        Run();
+        Facts().ShouldBe(
+        [
+            // In stock on 3 days at least, and on all 30 at most.
+            "1 days_in_stock 3 30 - in stock on 3 of 3 known days up to 2026-11-30",
+            "1 days_since_stock 0 0 - last in stock on 2026-11-30",
+            "1 price_trend - - price-rising 1 on 2026-11-01, 1.5 on 2026-11-30",
+            // Last seen ten days ago; it may have been there until yesterday.
+            "2 days_in_stock 1 28 - in stock on 1 of 3 known days up to 2026-11-30",
+            "2 days_since_stock 1 10 - last in stock on 2026-11-20",
+            "2 price_trend - - price-steady 1 on 2026-11-01, 1 on 2026-11-30",
+            "3 days_in_stock 1 28 - in stock on 1 of 3 known days up to 2026-11-30",
+            "3 days_since_stock 11 29 - last in stock on 2026-11-01",
+            "3 price_trend - - price-steady 1 on 2026-11-01, 1 on 2026-11-30",
+        ]);
+        History(1).GetProperty("stock").EnumerateArray().Count(static pieces => pieces.ValueKind == JsonValueKind.Null)
+            .ShouldBe(27);
+
+        // Two days later the first of the days is no longer one of thirty.
+        _past.Import("2026-12-01", "1,A,5,1.5", "2,B,0,1", "3,C,0,1");
+        Run("later");
+        Facts("later").ShouldContain("1 days_in_stock 3 30 - in stock on 3 of 3 known days up to 2026-12-01");
+        Facts("later").ShouldContain("3 days_in_stock 0 27 - in stock on 0 of 3 known days up to 2026-12-01");
+        Facts("later").ShouldContain("3 days_since_stock 12 30 - last in stock on 2026-11-01");
+    }
+
+    [Fact]
+    public void Two_imports_of_a_day_are_one_day_and_the_later_counts()
+    {
+        _past.Import("2026-11-29T01:00", "1,A,5,1", "2,B,0,1");
+        _past.Import("2026-11-30T06:00", "1,A,0,1", "2,B,0,1");
+        _past.Import("2026-11-30T23:59", "1,A,5,1", "2,B,0,1");
+
+        Run();
+        Facts().ShouldContain("1 days_in_stock 2 30 - in stock on 2 of 2 known days up to 2026-11-30");
+        Facts().ShouldContain("2 days_in_stock 0 28 - in stock on 0 of 2 known days up to 2026-11-30");
+    }
+
+    [Fact]
+    public void A_clock_that_was_wrong_costs_no_day_and_no_future()
+    {
+        _past.Import("2026-11-28", "1,A,5,1");
+        _past.Import("2026-11-29", "1,A,0,1");
+        _past.Import("2031-01-01", "1,A,5,1");
+        _past.Import("2026-11-30", "1,A,5,1");
+        Run();
+        Facts().ShouldContain("1 days_in_stock 2 29 - in stock on 2 of 3 known days up to 2026-11-30");
+
+        // Set back: the day stays as it was, and days are counted to where the clock stands.
+        _past.Import("2026-11-29", "1,A,5,1");
+        Run("back");
+        Facts("back").ShouldContain("1 days_in_stock 1 29 - in stock on 1 of 2 known days up to 2026-11-29");
+
+        _past.Import("2026-12-01", "1,A,0,1");
+        Run("again");
+        Facts("again").ShouldContain("1 days_in_stock 2 28 - in stock on 2 of 4 known days up to 2026-12-01");
+    }
+
+    [Fact]
+    public void The_first_import_of_a_fresh_clone_is_one_known_day()
+    {
+        _past.Import("2026-11-30", "1,A,5,1", "2,B,0,1");
+
+        Run();
+        Facts().ShouldBe(
+        [
+            "1 days_in_stock 1 30 - in stock on 1 of 1 known days up to 2026-11-30",
+            "1 days_since_stock 0 0 - last in stock on 2026-11-30",
+            "2 days_in_stock 0 29 - in stock on 0 of 1 known days up to 2026-11-30",
+        ]);
+    }
+
+    [Fact]
+    public void Without_past_imports_the_facts_are_absent_and_the_bytes_are_what_they_were()
+    {
+        _past.Import("2026-11-30", "1,A,5,1", "2,B,0,1");
+        Run("off", isRead: false);
+        new DurableFiles().DeleteDirectory(_past.State);
+        TransformReport nothing = Run("nothing");
+        Run("never", isRead: false);
+
+        foreach (string file in (string[])[SnapshotFiles.Fast, SnapshotFiles.Detail,
+            SnapshotFiles.Corpus])
+        {
+            File.ReadAllBytes(Of("nothing", file)).ShouldBe(File.ReadAllBytes(Of("off", file)), file);
+            File.ReadAllBytes(Of("never", file)).ShouldBe(File.ReadAllBytes(Of("off", file)), file);
+        }
+
+        Rows("off", "SELECT count(*) FROM fact_properties WHERE property IN ('days_in_stock', 'days_since_stock', 'price_trend')")
+            .ShouldBe(["0"]);
+        Rows("off", "SELECT count(*) FROM sqlite_schema WHERE name = 'component_history'").ShouldBe(["0"]);
+        nothing.History!.Sources.ShouldBe([new HistorySourceReport { SourceId = "mine", Days = 0 }]);
+        nothing.Facts!.Sources.Keys.ShouldNotContain("history");
+        nothing.Facts.Types.Values.SelectMany(static type => type.Properties.Keys).ShouldNotContain("days_in_stock");
+    }
+
+    [Fact]
+    public void Equal_days_give_equal_bytes_and_stock_changes_no_text()
+    {
+        _past.Import("2026-11-29", "1,A,5,1", "2,B,0,1");
+        _past.Import("2026-11-30", "1,A,5,1", "2,B,0,1");
+        Run("first");
+        Run("second");
+        File.ReadAllBytes(Of("second", SnapshotFiles.Detail)).ShouldBe(
+            File.ReadAllBytes(Of("first", SnapshotFiles.Detail)));
+
+        _past.Import("2026-12-01", "1,A,0,3", "2,B,900,1");
+        Run("later");
+        File.ReadAllBytes(Of("later", SnapshotFiles.Corpus)).ShouldBe(
+            File.ReadAllBytes(Of("first", SnapshotFiles.Corpus)));
+        Facts("later").ShouldNotBe(Facts("first"));
+    }
+
+    [Fact]
+    public void A_file_that_is_damaged_or_of_another_source_is_left_out_by_name()
+    {
+        _past.Import("2026-11-28", "1,A,5,1");
+        _past.Import("2026-11-29", "1,A,5,1");
+        _past.Import("2026-11-30", "1,A,5,1");
+        byte[] whole = File.ReadAllBytes(DayFile(29));
+        File.WriteAllBytes(DayFile(29), whole[..^9]);
+        using (StockDayWriter foreign = new(File.Create(DayFile(28)), new DateOnly(2026, 11, 28), "another"))
+        {
+            foreign.Complete();
+        }
+
+        TransformReport report = Run();
+        Facts().ShouldContain("1 days_in_stock 1 30 - in stock on 1 of 1 known days up to 2026-11-30");
+        SortedDictionary<string, string> leftOut = report.History!.Sources.ShouldHaveSingleItem().LeftOut!;
+        leftOut.Keys.ShouldBe(["2026-11-28.stock", "2026-11-29.stock"]);
+        leftOut["2026-11-28.stock"].ShouldBe("It is of the source 'another'.");
+
+        // Nothing is left: the facts are absent, and the build goes on.
+        File.WriteAllText(DayFile(30), "no stock at all");
+        Run("none").History!.Sources.ShouldHaveSingleItem().LeftOut!.Count.ShouldBe(3);
+        Facts("none").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_fetch_that_ends_at_any_durable_step_counts_no_day_twice()
+    {
+        bool isThrough = false;
+        for (int step = 1; !isThrough; step++)
+        {
+            string root = Directory.CreateDirectory(Path.Combine(_workspace.Directory, $"killed-{step}")).FullName;
+            PastImports past = new(root);
+            past.Import("2026-11-29", "1,A,0,1");
+            past.Faults = new FailAt(step);
+            isThrough = Try(() => past.Import("2026-11-30", "1,A,5,1"));
+            past.Faults = null;
+
+            // A day that is not complete yet says nothing.
+            StockDay.Known(past.Directory).ShouldAllBe(static day => StockDayReader.Problem(day, "mine") == null);
+            past.Import("2026-11-30", "1,A,5,1");
+            StockDay.Known(past.Directory).Select(static day => day.Name).ShouldBe(["2026-11-29.stock", "2026-11-30.stock"]);
+            TransformResult result = TransformStage.Run(
+                past.LastImport, new TransformSettings(), Path.Combine(root, "out"), reading: Readings.Product,
+                history: [past.Source]);
+            Workspace.Query(result.DetailDatabase, "SELECT low, high FROM component_facts WHERE property = 'days_in_stock'")
+                .ShouldHaveSingleItem().ShouldBe([1d, 29d]);
+            step.ShouldBeLessThan(200);
+        }
+    }
+
+    [Fact]
+    public void Days_beyond_the_limit_are_dropped_and_none_are_kept_where_none_are_wanted()
+    {
+        _past.Settings = _past.Settings with { HistoryDays = 2 };
+        foreach (int day in (int[])[1, 5, 9])
+        {
+            _past.Import($"2026-11-0{day}", "1,A,5,1");
+        }
+
+        StockDay.All(_past.Directory).Select(static day => day.Name).ShouldBe(["2026-11-05.stock", "2026-11-09.stock"]);
+
+        PastImports none = new(_workspace.Directory, "none");
+        none.Settings = none.Settings with { HistoryDays = 0 };
+        none.Import("2026-11-01", "1,A,5,1");
+        Directory.Exists(none.Directory).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Of_several_sources_that_one_counts_whose_stock_the_catalogue_shows()
+    {
+        PastImports other = new(_workspace.Directory, "other");
+        _past.Import("2026-11-30", "1,A,5,1", "2,B,5,1");
+        other.Import("2026-11-29", "1,A,0,1", "3,C,0,1");
+        other.Import("2026-11-30", "1,A,0,1", "3,C,9,1");
+        string joined = ImportFile.Write(
+            _workspace.Directory,
+            Part.Resistor(1) with
+            {
+                Source = "mine", SourcePartId = "1",
+                ValueSources = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["stock"] = "other" },
+            },
+            Part.Resistor(2) with { Source = "mine", SourcePartId = "2" },
+            Part.Resistor(3) with { Source = "other", SourcePartId = "3" });
+
+        TransformResult result = TransformStage.Run(
+            joined, new TransformSettings(), Of("several", ""), reading: Readings.Product, history: [_past.Source, other.Source]);
+        Rows("several", "SELECT lcsc_id, raw FROM component_facts WHERE property = 'days_in_stock' ORDER BY 1").ShouldBe(
+        [
+            "1 in stock on 0 of 2 known days up to 2026-11-30", "2 in stock on 1 of 1 known days up to 2026-11-30",
+            "3 in stock on 1 of 2 known days up to 2026-11-30",
+        ]);
+        result.Report.History!.Sources.Select(static source => source.SourceId).ShouldBe(["mine", "other"]);
+    }
+
+    private static bool Try(Action action)
+    {
+        try
+        {
+            action();
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private string DayFile(int day) => StockDay.PathOf(_past.Directory, new DateOnly(2026, 11, day));
+
+    private string Of(string output, string file) => Path.Combine(_workspace.Directory, output, file);
+
+    private TransformReport Run(string output = "out", bool isRead = true) => TransformStage.Run(
+        _past.LastImport, new TransformSettings(), Of(output, ""), reading: Readings.Product,
+        history: isRead ? [_past.Source] : null).Report;
+
+    private string[] Facts(string output = "out") => Rows(output,
+        "SELECT lcsc_id, property, low, high, code, raw FROM component_facts WHERE source = 'history' ORDER BY 1, 2");
+
+    private JsonElement History(long id) => JsonDocument.Parse(
+        Rows("out", $"SELECT history_json FROM component_history WHERE lcsc_id = {id}").ShouldHaveSingleItem()).RootElement;
+
+    private string[] Rows(string output, string sql) =>
+        [.. Workspace.Query(Of(output, SnapshotFiles.Detail), sql).Select(static row =>
+            string.Join(' ', row.Select(static value => string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"{value ?? "-"}"))))];
+
+    /// <summary>Fails at the n-th durable step, and at every one behind it: the process is gone.</summary>
+    private sealed class FailAt(int step) : IFileFaults
+    {
+        private int _steps;
+
+        public void Before(string operation, string path)
+        {
+            if (++_steps >= step)
+            {
+                throw new IOException($"killed before {operation} of {path}");
+            }
+        }
+    }
+}
