@@ -23,7 +23,7 @@ internal sealed class StatedFacts
         _facts = facts;
         List<uint> values = [.. facts.ValuesOf(row)];
 
-        // Of a value that nothing names nobody knows what would be better.
+        // Of a value that nothing names nobody knows what would be better, and past stock is no promise.
         _stated = [.. values.GroupBy(facts.PropertyOfValue)
             .Where(group => facts.Properties[group.Key].IsOfThePart)
             .Select(static group => (group.Key, group.ToArray()))];

@@ -81,7 +81,8 @@ internal sealed class CatalogueWitness : IDisposable
         .. _parts.Rows(
             """
             SELECT title, coalesce(unit, '') AS unit, sense, low, high, code FROM component_facts
-            JOIN fact_properties USING (property) WHERE lcsc_id = $id ORDER BY property, low, high, code
+            JOIN fact_properties USING (property)
+            WHERE lcsc_id = $id AND coalesce(json_extract(definition, '$.days'), 0) = 0 ORDER BY property, low, high, code
             """,
             ("$id", id)).Select(static row =>
             {
