@@ -256,7 +256,8 @@ public static class ServeHost
         });
         AddConsole(builder.Logging, options.Settings.LogFormat);
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Warning);
+        // It logs what callers get wrong, whole, as failures; they are told. Our own faults PartTool logs.
+        builder.Logging.AddFilter("ModelContextProtocol", LogLevel.Critical);
         // A start that fails is told once, in one line, by whoever called; not with its stack as well.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         // Standard output belongs to those who pipe it.

@@ -491,6 +491,9 @@ public sealed class ArtifactNetworkTests : IDisposable
     [InlineData("64:ff9b::a00:1", false)]
     [InlineData("2002:a00:1::", false)]
     [InlineData("2606:2800:220:1::", true)]
+    [InlineData("192.0.2.2", false)]
+    [InlineData("198.51.100.7", false)]
+    [InlineData("203.0.113.9", false)]
     public void Public_addresses_are_told_from_others(string address, bool isPublic) =>
         PublicHosts.IsPublic(IPAddress.Parse(address)).ShouldBe(isPublic);
 

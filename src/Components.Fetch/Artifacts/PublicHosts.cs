@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using System.Net.Sockets;
 
 namespace Components.Fetch.Artifacts;
@@ -17,7 +18,7 @@ internal static class PublicHosts
         bool isProxy = context.InitialRequestMessage.RequestUri is { } url
             && (!url.IdnHost.Trim('[', ']').Equals(place.Host.Trim('[', ']'), StringComparison.OrdinalIgnoreCase)
                 || url.Port != place.Port);
-        IPAddress[] open = isProxy ? addresses : [.. addresses.Where(IsPublic)];
+        IPAddress[] open = isProxy ? addresses : [.. addresses.Where(IsPublic).Except(OwnAddresses())];
         if (open.Length == 0)
         {
             throw new PrivateHostException($"{place.Host} is an address of this machine or of a private network");
@@ -35,6 +36,10 @@ internal static class PublicHosts
             throw;
         }
     }
+
+    // A machine may bear a public address itself: what listens there is no source of files.
+    private static IEnumerable<IPAddress> OwnAddresses() => NetworkInterface.GetAllNetworkInterfaces()
+        .SelectMany(static network => network.GetIPProperties().UnicastAddresses).Select(static unicast => unicast.Address);
 
     /// <summary>Whether an address is one of the public network.</summary>
     internal static bool IsPublic(IPAddress address)
@@ -55,6 +60,9 @@ internal static class PublicHosts
             [100, >= 64 and < 128, ..] => false,
             [169, 254, ..] or [192, 168, ..] or [192, 0, 0, _] or [198, 18 or 19, ..] => false,
             [172, >= 16 and < 32, ..] => false,
+
+            // For documentation, and the old relays to the other family: nothing public answers there.
+            [192, 0, 2, _] or [198, 51, 100, _] or [203, 0, 113, _] or [192, 88, 99, _] => false,
             _ => true,
         };
     }

@@ -17,6 +17,9 @@ namespace Components.Serve.Mcp;
 internal sealed class PartTool<T> : McpServerTool
     where T : class, IBudgeted
 {
+    // Of what was wrong with a call, which may repeat much of it.
+    private const int MostSaid = 2000;
+
     private readonly IToolScopes _scopes;
     private readonly JsonTypeInfo<T> _type;
     private readonly Func<ToolScope, T, BudgetedAnswer, Task> _answer;
@@ -96,7 +99,8 @@ internal sealed class PartTool<T> : McpServerTool
     {
         IEnumerable<string> fields = problem.Errors is { Count: > 1 } errors
             ? errors.Select(static error => $"{error.Field}: {error.Message}") : [problem.Detail];
-        return $"{problem.Code} {problem.Title}: {string.Join(' ', fields)} {problem.Remedy}";
+        string said = string.Join(' ', fields);
+        return $"{problem.Code} {problem.Title}: {(said.Length <= MostSaid ? said : $"{said[..MostSaid]}…")} {problem.Remedy}";
     }
 
     private static CallToolResult Text(string text, bool isError) =>

@@ -285,6 +285,20 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
         body.ShouldContain(part);
     }
 
+    [Fact]
+    public async Task What_was_wrong_with_a_call_is_told_shortly()
+    {
+        string fields = $"\"{new string('z', 200_000)}\":1,\"{new string('y', 200_000)}\":1";
+        using HttpRequestMessage request = Message(
+"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{#}}}"""
+                .Replace("#", fields, StringComparison.Ordinal));
+        using HttpResponseMessage response = await Server.Client.SendAsync(request, Cancellation);
+        string body = await response.Content.ReadAsStringAsync(Cancellation);
+        body.ShouldContain("\"isError\":true");
+        body.ShouldContain("SRV102");
+        body.Length.ShouldBeLessThan(6000);
+    }
+
     private static HttpRequestMessage Message(string body, string mediaType = "application/json") => new(HttpMethod.Post, "/mcp")
     {
         Content = new StringContent(body, Encoding.UTF8, mediaType),
