@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Catalog.Packages;
 using Components.Catalog.Text;
@@ -117,12 +118,22 @@ public sealed record SearchRequest
     public double? MaxPrice { get; init; }
 
     /// <summary>Order of the results.</summary>
-    [JsonPropertyName("sort")]
+    [JsonIgnore]
     public SearchSort Sort { get; init; }
 
     /// <summary>Id of the property where <see cref="Sort"/> is <see cref="SearchSort.Property"/>, and only there.</summary>
     [JsonIgnore]
     public string? SortProperty { get; init; }
+
+    /// <summary>Both in the one text that the interface takes.</summary>
+    [JsonInclude]
+    [JsonPropertyName("sort")]
+    internal string SortWritten
+    {
+        get => SortText.Of(Sort, SortProperty);
+        init => (Sort, SortProperty) = SortText.TryRead(value, out SearchSort sort, out string? property)
+            ? (sort, property) : throw new JsonException($"'{value}' is none of {SortText.Forms}.");
+    }
 
     /// <summary>Direction of an order that is not relevance; null for the usual one: the most in stock first, else the lowest
     /// first.</summary>

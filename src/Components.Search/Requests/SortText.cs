@@ -31,6 +31,17 @@ public static class SortText
         return isOne;
     }
 
+    /// <summary>Writes an order.</summary>
+    /// <param name="sort">The order.</param>
+    /// <param name="property">Id of the property where it is one.</param>
+    public static string Of(SearchSort sort, string? property) => sort switch
+    {
+        SearchSort.Price => "price",
+        SearchSort.Stock => "stock",
+        SearchSort.Property => OfProperty(property ?? ""),
+        _ => "relevance",
+    };
+
     /// <summary>Writes an order by a property.</summary>
     /// <param name="property">Its id.</param>
     public static string OfProperty(string property) => $"{Prefix}{property}";

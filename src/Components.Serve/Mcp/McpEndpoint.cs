@@ -36,6 +36,8 @@ internal static class McpEndpoint
             RequestDelegate handler = endpoint.RequestDelegate!;
             endpoint.RequestDelegate = admission.WrapBody(Cost, context =>
             {
+                McpMessage.Check(context.State().Body.Span);
+
                 // Read already, within its bounds.
                 context.Request.Body = new MemoryStream(context.State().Body.ToArray(), writable: false);
                 return CapturedAnswer.RunAsync(context, inner => scopes.RunAsync(inner, handler));

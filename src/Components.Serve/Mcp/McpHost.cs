@@ -46,6 +46,9 @@ public static class McpHost
     private static void Log(ILoggingBuilder logging)
     {
         logging.SetMinimumLevel(LogLevel.Warning);
+
+        // It logs what callers get wrong, and calls that are given up; our own faults PartTool logs.
+        logging.AddFilter("ModelContextProtocol", LogLevel.Critical);
         logging.AddSimpleConsole(static console => console.SingleLine = true);
         logging.Services.Configure<ConsoleLoggerOptions>(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }

@@ -36,7 +36,7 @@ public sealed class ToolLimitTests(SnapshotFixture fixture)
         await using RunningServer server = await RunningServer.StartAsync(
             fixture.SnapshotsDirectory,
             static options =>
-                options with { Settings = options.Settings with { RequestTimeout = TimeSpan.FromMilliseconds(300) } },
+                options with { Settings = options.Settings with { RequestTimeout = TimeSpan.FromSeconds(2) } },
             new SlowSearches());
         string body;
         try

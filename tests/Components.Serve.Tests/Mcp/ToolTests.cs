@@ -288,15 +288,29 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [Fact]
     public async Task What_was_wrong_with_a_call_is_told_shortly()
     {
-        string fields = $"\"{new string('z', 200_000)}\":1,\"{new string('y', 200_000)}\":1";
+        string families = string.Join(',', Enumerable.Range(0, 50).Select(number => $"\"{new string('z', 4000)}{number}\""));
         using HttpRequestMessage request = Message(
-"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{#}}}"""
-                .Replace("#", fields, StringComparison.Ordinal));
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"search","arguments":{"query":"x","families":#}}}"""
+                .Replace("#", $"[{families}]", StringComparison.Ordinal));
         using HttpResponseMessage response = await Server.Client.SendAsync(request, Cancellation);
         string body = await response.Content.ReadAsStringAsync(Cancellation);
         body.ShouldContain("\"isError\":true");
         body.ShouldContain("SRV102");
         body.Length.ShouldBeLessThan(6000);
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"#","arguments":{}}}""", "params.name")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"#","params":{}}""", "method")]
+    [InlineData("""{"jsonrpc":"2.0","id":"#","method":"tools/list"}""", "id")]
+    public async Task Names_that_no_tool_has_are_refused_before_they_are_repeated(string message, string field)
+    {
+        using HttpRequestMessage request = Message(message.Replace("#", new string('z', 100_000), StringComparison.Ordinal));
+        using HttpResponseMessage response = await Server.Client.SendAsync(request, Cancellation);
+        string body = await response.Content.ReadAsStringAsync(Cancellation);
+        response.StatusCode.ShouldBe(HttpStatusCode.BadRequest, body);
+        body.ShouldContain($"\"{field}\"");
+        body.Length.ShouldBeLessThan(2000);
     }
 
     private static HttpRequestMessage Message(string body, string mediaType = "application/json") => new(HttpMethod.Post, "/mcp")
