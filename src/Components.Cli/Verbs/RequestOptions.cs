@@ -22,18 +22,22 @@ internal sealed class RequestOptions(int defaultLimit)
     private readonly Option<bool> _preferInStock = new("--prefer-in-stock") { Description = "Parts in stock first" };
     private readonly Option<string?> _sort = new("--sort")
     {
-        Description = "Order: relevance, price, stock or property:ID, for example property:output_current", HelpName = "ORDER",
+        Description = $"Order: {string.Join(", ", SortText.All)} or property:ID, for example property:output_current",
+        HelpName = "ORDER",
     };
 
     private readonly Option<string?> _order = new("--order")
-        { Description = "The lowest (asc) or the highest (desc) of that order first", HelpName = "asc|desc" };
+    {
+        Description = "The lowest (asc) or the highest (desc) of that order first",
+        HelpName = $"{SortText.Ascending}|{SortText.Descending}",
+    };
 
     private readonly Option<bool> _raw = new("--raw-vector") { Description = "Nearest vectors only" };
 
     public void AddTo(Command command)
     {
-        _sort.CompletionSources.Add("relevance", "price", "stock");
-        _order.AcceptOnlyFromAmong("asc", "desc");
+        _sort.CompletionSources.Add([.. SortText.All]);
+        _order.AcceptOnlyFromAmong(SortText.Ascending, SortText.Descending);
         _type.CompletionSources.Add(static _ => TypeTable.All.Select(static type => new CompletionItem(type.Name)));
         command.Arguments.Add(_text);
         foreach (Option option in (Option[])[_limit, _type, _package, _inStock, _preferBasic, _preferInStock, _sort, _order,
@@ -50,7 +54,7 @@ internal sealed class RequestOptions(int defaultLimit)
     /// <exception cref="Foundation.Errors.UsageException">SRV030: a value is none that its option takes.</exception>
     public SearchRequest Read(ParseResult parsed, SearchSnapshot opened)
     {
-        string sort = parsed.GetValue(_sort) ?? "relevance";
+        string sort = parsed.GetValue(_sort) ?? SortText.Relevance;
         bool isSort = SortText.TryRead(sort, out SearchSort by, out string? property);
         SearchRequest request = Read(parsed) with { Sort = by, SortProperty = property };
         RequestProblem? problem = !isSort ? new("sort", $"must be {SortText.Forms}, found '{sort}'.")
@@ -82,7 +86,12 @@ internal sealed class RequestOptions(int defaultLimit)
         Package = parsed.GetValue(_package),
         InStockOnly = parsed.GetValue(_inStock),
         PreferBasic = parsed.GetValue(_preferBasic),
-        Order = parsed.GetValue(_order) switch { "asc" => SortOrder.Ascending, "desc" => SortOrder.Descending, _ => null },
+        Order = parsed.GetValue(_order) switch
+        {
+            SortText.Ascending => SortOrder.Ascending,
+            SortText.Descending => SortOrder.Descending,
+            _ => null,
+        },
         PreferInStock = parsed.GetValue(_preferInStock),
         RawVectorOnly = parsed.GetValue(_raw) ? true : null,
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Components.Catalog.History;
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
 using Components.Catalog.Types;
@@ -117,11 +118,11 @@ internal static class ShowVerb
                 string.Create(CultureInfo.InvariantCulture, $"{(long)step!["qFrom"]!}+ ${(double)step["price"]!:0.######}"))));
         }
 
-        if (part["history"] is JsonObject history)
+        if (part["history"] is JsonObject history && PastRecord.Parse(history.ToJsonString()) is { } past)
         {
-            string last = history["last_in_stock"] is { } day ? $", last {day}" : "";
+            string last = past.LastInStock is { } day ? $", last {day}" : "";
             yield return ("in stock on",
-                $"{history["days_in_stock"]} of {history["known_days"]} known days of the last {history["days"]}{last}");
+                $"{past.DaysInStock} of {past.KnownDays} known days of the last {past.Days}{last}");
         }
 
         foreach (JsonNode? other in part["also"] as JsonArray ?? [])

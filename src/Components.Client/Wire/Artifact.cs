@@ -5,7 +5,7 @@ namespace Components.Client.Wire;
 /// <summary>One stored artifact of a part. What is not known is null.</summary>
 public sealed record Artifact
 {
-    /// <summary>component_page, datasheet_pdf, easyeda_json, kicad_footprint_mod, model_obj, model_step or
+    /// <summary>component_detail, component_page, datasheet_pdf, easyeda_json, kicad_footprint_mod, model_obj, model_step or
     /// catalogue_row.</summary>
     public required string ArtifactType { get; init; }
 

@@ -11,13 +11,15 @@ public readonly record struct SearchSort(string Text)
     /// <summary>Best first.</summary>
     public static SearchSort Relevance { get; } = new("relevance");
 
-    /// <summary>Price of one piece at the quantity, the lowest first; parts without a price last.</summary>
+    /// <summary>Price of one piece at the quantity; the lowest first where no direction is asked for, parts
+    /// without a price last in both.</summary>
     public static SearchSort Price { get; } = new("price");
 
-    /// <summary>Pieces in stock, the most first.</summary>
+    /// <summary>Pieces in stock; the most first where no direction is asked for.</summary>
     public static SearchSort Stock { get; } = new("stock");
 
-    /// <summary>By one property that parts state, the lowest first; parts that state nothing of it last.</summary>
+    /// <summary>By one property that parts state; the lowest first where no direction is asked for, parts that state nothing
+    /// of it last in both.</summary>
     /// <param name="id">Id of a property of <see cref="PropertiesAnswer"/>, for example <c>output_current</c>.</param>
     public static SearchSort Property(string id) => new($"property:{id}");
 

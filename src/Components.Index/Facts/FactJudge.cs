@@ -4,7 +4,7 @@ namespace Components.Index.Facts;
 
 /// <summary>Compares a wish with a number that a part states, by the property's sense. An end that is open says nothing: what
 /// depends on it is silent.</summary>
-internal static class FactJudge
+public static class FactJudge
 {
     // Bounds are widened a little: a value read from another spelling may differ in its last digits.
     private const double Rounding = 1e-5;
@@ -27,18 +27,18 @@ internal static class FactJudge
     private static FactJudgement AtLeast(double low, double high, FactWish wish)
     {
         double promised = double.IsNegativeInfinity(low) ? high : low;
-        return double.IsNegativeInfinity(wish.Low) ? Decide(NotAbove(promised, wish.High))
-            : NotAbove(wish.Low, promised) ? FactJudgement.States
-            : NotAbove(wish.Low, high) ? FactJudgement.Silent
+        return double.IsNegativeInfinity(wish.Low) ? Decide(IsNotAbove(promised, wish.High))
+            : IsNotAbove(wish.Low, promised) ? FactJudgement.States
+            : IsNotAbove(wish.Low, high) ? FactJudgement.Silent
             : FactJudgement.Contradicts;
     }
 
     private static FactJudgement AtMost(double low, double high, FactWish wish)
     {
         double promised = double.IsPositiveInfinity(high) ? low : high;
-        return double.IsPositiveInfinity(wish.High) ? Decide(NotAbove(wish.Low, promised))
-            : NotAbove(promised, wish.High) ? FactJudgement.States
-            : NotAbove(low, wish.High) ? FactJudgement.Silent
+        return double.IsPositiveInfinity(wish.High) ? Decide(IsNotAbove(wish.Low, promised))
+            : IsNotAbove(promised, wish.High) ? FactJudgement.States
+            : IsNotAbove(low, wish.High) ? FactJudgement.Silent
             : FactJudgement.Contradicts;
     }
 
@@ -48,19 +48,19 @@ internal static class FactJudge
         bool isWhole = double.IsFinite(wish.Low) && double.IsFinite(wish.High);
         double first = double.IsFinite(wish.Low) ? wish.Low : wish.High;
         double last = double.IsFinite(wish.High) ? wish.High : wish.Low;
-        bool isBelow = isWhole ? !NotAbove(low, first) : double.IsFinite(wish.High) && !NotAbove(low, wish.High);
-        bool isAbove = isWhole ? !NotAbove(last, high) : double.IsFinite(wish.Low) && !NotAbove(wish.Low, high);
+        bool isBelow = isWhole ? !IsNotAbove(low, first) : double.IsFinite(wish.High) && !IsNotAbove(low, wish.High);
+        bool isAbove = isWhole ? !IsNotAbove(last, high) : double.IsFinite(wish.Low) && !IsNotAbove(wish.Low, high);
         return isBelow || isAbove ? FactJudgement.Contradicts
             : double.IsInfinity(low) && double.IsInfinity(high) ? FactJudgement.Silent
             // "At least 3 V" asks how far up the range goes, whatever is known of its lower end.
-            : double.IsInfinity(low) && double.IsFinite(wish.High) && !NotAbove(high, first) ? FactJudgement.Silent
-            : double.IsInfinity(high) && double.IsFinite(wish.Low) && !NotAbove(last, low) ? FactJudgement.Silent
+            : double.IsInfinity(low) && double.IsFinite(wish.High) && !IsNotAbove(high, first) ? FactJudgement.Silent
+            : double.IsInfinity(high) && double.IsFinite(wish.Low) && !IsNotAbove(last, low) ? FactJudgement.Silent
             : FactJudgement.States;
     }
 
     private static FactJudgement Nominal(double low, double high, FactWish wish)
     {
-        if (!NotAbove(low, wish.High) || !NotAbove(wish.Low, high))
+        if (!IsNotAbove(low, wish.High) || !IsNotAbove(wish.Low, high))
         {
             return FactJudgement.Contradicts;
         }
@@ -68,12 +68,16 @@ internal static class FactJudge
         // Only the closed end is known of a part that says "up to" or "from".
         bool isOpen = double.IsInfinity(low) || double.IsInfinity(high);
         double known = double.IsInfinity(low) ? high : low;
-        return isOpen && !(NotAbove(wish.Low, known) && NotAbove(known, wish.High)) ? FactJudgement.Silent : FactJudgement.States;
+        return isOpen && !(IsNotAbove(wish.Low, known) && IsNotAbove(known, wish.High))
+            ? FactJudgement.Silent : FactJudgement.States;
     }
 
     private static FactJudgement Decide(bool states) => states ? FactJudgement.States : FactJudgement.Contradicts;
 
-    private static bool NotAbove(double value, double limit) =>
+    /// <summary>Whether a number is not above another one, or above it by what another spelling of it may differ.</summary>
+    /// <param name="value">A number.</param>
+    /// <param name="limit">The other one.</param>
+    public static bool IsNotAbove(double value, double limit) =>
         value <= limit || (double.IsFinite(value) && double.IsFinite(limit)
             && value - limit <= Rounding * Math.Max(Math.Abs(value), Math.Abs(limit)));
 }

@@ -32,7 +32,7 @@ internal sealed class SortKey
     public SortKey(IQueryEngine engine, FactIndex? facts, SearchRequest request, long? pieces)
     {
         (_engine, _facts, _sort, _pieces) = (engine, facts, request.Sort, pieces);
-        _isDescending = request.Order is { } order ? order == SortOrder.Descending : request.Sort == SearchSort.Stock;
+        _isDescending = (request.Order ?? SortText.Usual(request.Sort)) == SortOrder.Descending;
         if (facts is not null && request is { Sort: SearchSort.Property, SortProperty: { } id })
         {
             _property = facts.PropertyOf(id);

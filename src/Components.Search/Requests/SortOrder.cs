@@ -9,10 +9,10 @@ namespace Components.Search.Requests;
 public enum SortOrder
 {
     /// <summary>The lowest first.</summary>
-    [JsonStringEnumMemberName("asc")]
+    [JsonStringEnumMemberName(SortText.Ascending)]
     Ascending,
 
     /// <summary>The highest first.</summary>
-    [JsonStringEnumMemberName("desc")]
+    [JsonStringEnumMemberName(SortText.Descending)]
     Descending,
 }

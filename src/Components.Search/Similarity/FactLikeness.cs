@@ -1,33 +1,16 @@
 using Components.Catalog.Facts;
-using Components.Catalog.Types;
-using Components.Index.Engine;
 using Components.Index.Facts;
 
 namespace Components.Search.Similarity;
 
-/// <summary>How far other parts can do what one part states: the same code or value, the same rating or better.</summary>
-internal sealed class FactLikeness
+/// <summary>How like other parts are to one in what it states, by degrees: the same code or value, the same rating or one not
+/// far above it. Whether they will do in its place is said by <see cref="StatedFacts"/>.</summary>
+/// <param name="facts">Facts.</param>
+/// <param name="stated">What the part states.</param>
+internal sealed class FactLikeness(FactIndex facts, StatedFacts stated)
 {
     private const double TooLittle = -0.5;
     private const double Another = -1;
-
-    private readonly FactIndex _facts;
-    private readonly uint[] _stated;
-    private readonly int _main;
-
-    /// <summary>Reads what the part states.</summary>
-    /// <param name="engine">Rows.</param>
-    /// <param name="facts">Facts.</param>
-    /// <param name="row">The part.</param>
-    public FactLikeness(IQueryEngine engine, FactIndex facts, int row)
-    {
-        _facts = facts;
-        // Of a value that nothing names nobody knows how it compares, and past stock says nothing of what a part is.
-        _stated = [.. facts.ValuesOf(row).ToArray().Where(value =>
-            facts.Properties[facts.PropertyOfValue(value)].IsOfThePart)];
-        string type = RecordView.Text(engine.Record(row).ComponentType);
-        _main = TypeTable.Find(type)?.Value is { } column ? facts.PropertyOf(column.Property) : -1;
-    }
 
     /// <summary>How much a part is like it.</summary>
     /// <param name="row">A row.</param>
@@ -36,12 +19,10 @@ internal sealed class FactLikeness
     {
         double sum = 0;
         int count = 0;
-        for (int first = 0, end; first < _stated.Length; first = end)
+        foreach (int property in stated.Properties)
         {
-            end = EndOf(first);
-            int property = _facts.PropertyOfValue(_stated[first]);
             count++;
-            sum += Best(property, first, end, row)?.Fit ?? 0;
+            sum += Best(property, row) ?? 0;
         }
 
         return count == 0 ? 0 : sum / count;
@@ -50,56 +31,18 @@ internal sealed class FactLikeness
     /// <summary>Whether a part states another value of what the given one is bought for: a 10 kΩ resistor is like another one in
     /// a smaller case, not like 120 Ω.</summary>
     /// <param name="row">A row.</param>
-    public bool HasAnotherValue(int row)
-    {
-        int first = Array.FindIndex(_stated, value => _facts.PropertyOfValue(value) == _main);
-        return first >= 0 && Best(_main, first, EndOf(first), row) is { Fit: < 0 };
-    }
+    public bool HasAnotherValue(int row) => stated.Main >= 0 && Best(stated.Main, row) < 0;
 
-    /// <summary>Compares a part fact by fact.</summary>
-    /// <param name="row">A row.</param>
-    /// <returns>What both state, the value that the part is bought for first, the others by property.</returns>
-    public IReadOnlyList<FactComparison> Compare(int row)
+    private double? Best(int property, int row)
     {
-        List<FactComparison> compared = [];
-        for (int first = 0, end; first < _stated.Length; first = end)
+        uint[] asked = stated.Values(property);
+        double? best = null;
+        foreach (uint value in facts.ValuesOf(row, property))
         {
-            end = EndOf(first);
-            int property = _facts.PropertyOfValue(_stated[first]);
-            if (Best(property, first, end, row) is { Fit: not 0 } best)
+            foreach (uint one in asked)
             {
-                compared.Insert(property == _main ? 0 : compared.Count, best);
-            }
-        }
-
-        return compared;
-    }
-
-    // Values of one property stand together.
-    private int EndOf(int first)
-    {
-        int property = _facts.PropertyOfValue(_stated[first]);
-        int end = first + 1;
-        while (end < _stated.Length && _facts.PropertyOfValue(_stated[end]) == property)
-        {
-            end++;
-        }
-
-        return end;
-    }
-
-    private FactComparison? Best(int property, int first, int end, int row)
-    {
-        FactComparison? best = null;
-        foreach (uint value in _facts.ValuesOf(row, property))
-        {
-            foreach (uint asked in _stated.AsSpan(first, end - first))
-            {
-                double fit = value == asked ? 1 : Fit(property, asked, value);
-                if (best is null || fit > best.Value.Fit)
-                {
-                    best = new FactComparison(property, value, fit);
-                }
+                double fit = value == one ? 1 : Fit(property, one, value);
+                best = best is { } known && known >= fit ? known : fit;
             }
         }
 
@@ -108,25 +51,14 @@ internal sealed class FactLikeness
 
     private double Fit(int property, uint asked, uint value)
     {
-        FactSense sense = _facts.Properties[property].Sense;
-        if (sense == FactSense.Code)
-        {
-            return Another;
-        }
-
-        (double low, double high) = _facts.Number(asked);
-        FactWish wish = sense switch
-        {
-            FactSense.AtLeast => FactWish.AtLeast(double.IsFinite(low) ? low : high),
-            FactSense.AtMost => FactWish.AtMost(double.IsFinite(high) ? high : low),
-            _ => new FactWish(low, high),
-        };
-        return _facts.JudgeValue(value, property, wish) switch
-        {
-            FactJudgement.Silent => 0,
-            FactJudgement.Contradicts => sense == FactSense.Nominal ? Another : TooLittle,
-            _ => sense is FactSense.AtLeast or FactSense.AtMost ? Closeness(_facts.Number(value), (low, high)) : 1,
-        };
+        FactSense sense = facts.Properties[property].Sense;
+        return sense == FactSense.Code ? Another
+            : facts.JudgeValue(value, property, stated.Wish(property, asked)) switch
+            {
+                FactJudgement.Silent => 0,
+                FactJudgement.Contradicts => sense == FactSense.Nominal ? Another : TooLittle,
+                _ => sense is FactSense.AtLeast or FactSense.AtMost ? Closeness(facts.Number(value), facts.Number(asked)) : 1,
+            };
     }
 
     // A far better part is another kind of part: 1 when equal, falling towards 0.

@@ -33,7 +33,8 @@ internal sealed class PartLikeness
     public PartLikeness(IQueryEngine engine, FamilyIndex? families, FactIndex? facts, int row)
         : this(engine, families, engine.Vector(row).ToArray(), families is null ? [] : families.FamiliesOf(row).ToArray())
     {
-        Facts = facts is null ? null : new FactLikeness(engine, facts, row);
+        Stated = facts is null ? null : new StatedFacts(engine, facts, row);
+        Facts = facts is null ? null : new FactLikeness(facts, Stated!);
         _package = engine.Record(row).Package.ToArray();
 
         // The size of a chip stands in its number: RC0402FR-0710KL.
@@ -57,7 +58,10 @@ internal sealed class PartLikeness
     /// <summary>The vector of the part.</summary>
     public ReadOnlySpan<float> Vector => _vector;
 
-    /// <summary>Its facts; null when none are known.</summary>
+    /// <summary>What it states; null when no facts are known.</summary>
+    public StatedFacts? Stated { get; }
+
+    /// <summary>Likeness by its facts; null when none are known.</summary>
     public FactLikeness? Facts { get; }
 
     /// <summary>The family of the part that has the fewest members; -1 when it is in none.</summary>

@@ -24,7 +24,8 @@ public sealed class SimilarParts(IQueryEngine engine, FamilyIndex? families, Fac
     /// <param name="limit">Most results.</param>
     /// <param name="cancellationToken">Stops early.</param>
     /// <returns>Best first, and how many parts there are to choose from. Reasons say of every property that both state whether
-    /// the other part will do there: the same value or code, the same rating or better.</returns>
+    /// the other part will do in its place there, as substitutes are judged: the same value or code, the same
+    /// rating or better.</returns>
     public (IReadOnlyList<SearchResult> Results, long Total) Find(
         int row, bool inStockOnly, int limit, CancellationToken cancellationToken)
     {
@@ -55,10 +56,12 @@ public sealed class SimilarParts(IQueryEngine engine, FamilyIndex? families, Fac
             .. found.Keys.Select(other => (Row: other, Score: Math.Round(likeness.Of(other), 6)))
                 .OrderByDescending(static other => other.Score).ThenBy(other => engine.Record(other.Row).LcscId).Take(limit),
         ];
+        PackageRule package = new(engine, row);
         SearchResult[] results =
         [
             .. best.Select(other => SearchResult.Of(
-                engine.Record(other.Row), other.Score, found[other.Row], MatchState.Nearest, Reasons(likeness, other.Row))),
+                engine.Record(other.Row), other.Score, found[other.Row], MatchState.Nearest,
+                Reasons(likeness, package, other.Row))),
         ];
         return (results, rows.Count - (rows.Contains(row) ? 1 : 0));
     }
@@ -73,17 +76,19 @@ public sealed class SimilarParts(IQueryEngine engine, FamilyIndex? families, Fac
         }
     }
 
-    private List<string> Reasons(PartLikeness likeness, int row)
+    // What the other part does not say is no reason.
+    private List<string> Reasons(PartLikeness likeness, PackageRule package, int row)
     {
         List<string> reasons = [];
-        if (likeness.HasPackage(row) is { } isSame)
+        if (package.Asked.Length > 0 && !engine.Record(row).Package.IsEmpty)
         {
-            reasons.Add(Judged(RecordView.Text(engine.Record(row).Package), isSame));
+            reasons.Add(package.Reason(row));
         }
 
-        foreach (FactComparison compared in likeness.Facts?.Compare(row) ?? [])
+        if (likeness.Stated is { } stated)
         {
-            reasons.Add(Judged(compared.Label(facts!), compared.IsEnough));
+            reasons.AddRange(stated.Properties.Where(property => !facts!.ValuesOf(row, property).IsEmpty)
+                .OrderByDescending(property => property == stated.Main).Select(property => stated.Reason(property, row)));
         }
 
         if (reasons.Count == 0)
@@ -93,6 +98,4 @@ public sealed class SimilarParts(IQueryEngine engine, FamilyIndex? families, Fac
 
         return reasons;
     }
-
-    private static string Judged(string label, bool isEnough) => $"{label} {(isEnough ? '✓' : '✗')}";
 }

@@ -1,4 +1,3 @@
-using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
@@ -25,10 +24,8 @@ internal sealed class ReplacedPart
     {
         (_engine, _families, _facts, _rules, Likeness) = (engine, families, facts, rules, likeness);
         _package = new PackageRule(engine, row);
-        _stated = facts is null ? null : new StatedFacts(facts, row);
-        string? main = TypeTable.Find(RecordView.Text(engine.Record(row).ComponentType))?.Value?.Property;
-        _main = main is not null && facts?.PropertyOf(main) is >= 0 and int property
-            && _stated!.Properties.Contains(property) ? property : -1;
+        _stated = likeness.Stated;
+        _main = _stated?.Main ?? -1;
     }
 
     /// <summary>How like other parts are.</summary>
@@ -144,29 +141,13 @@ internal sealed class ReplacedPart
     private List<string> Reasons(int row)
     {
         List<string> reasons = [];
-        string package = RecordView.Text(_engine.Record(row).Package);
         if (_package.Asked.Length > 0)
         {
-            reasons.Add(_rules.AnyPackage ? package : _package.Judge(row) switch
-            {
-                FactJudgement.States => $"{package} ✓",
-                FactJudgement.Contradicts => $"{package} ✗",
-                _ => $"{_package.Asked} unknown ({(package.Length > 0 ? package : "no package")})",
-            });
+            reasons.Add(_rules.AnyPackage ? RecordView.Text(_engine.Record(row).Package) : _package.Reason(row));
         }
 
-        foreach (int property in _stated!.Properties.OrderByDescending(property => property == _main))
-        {
-            string title = _facts!.Properties[property].Title.ToLowerInvariant();
-            string text = FactText.Of(_facts, row, property);
-            reasons.Add(_stated.Judge(property, row) switch
-            {
-                FactJudgement.States => $"{title} {text} ✓",
-                FactJudgement.Contradicts => $"{title} {text} ✗",
-                _ => text.Length == 0 ? $"{title} unknown" : $"{title} {_stated.Asked(property)} unknown ({text})",
-            });
-        }
-
+        reasons.AddRange(_stated!.Properties.OrderByDescending(property => property == _main)
+            .Select(property => _stated.Reason(property, row)));
         reasons.RemoveAll(static reason => reason.Length == 0);
         return reasons;
     }

@@ -43,7 +43,7 @@ internal static class KicadParts
             ["reference"] = new KicadField(library.Reference(type), Shown),
             ["description"] = new KicadField(description, Hidden),
             ["keywords"] = new KicadField($"{type.Replace('_', ' ')} {package}".Trim(), Hidden),
-            [GivenIds.IsGiven(part.LcscId) ? "Id" : "LCSC"] = new KicadField(Id(part.LcscId), Hidden),
+            [LcscNumbers.Is(part.LcscId) ? "LCSC" : "Id"] = new KicadField(Id(part.LcscId), Hidden),
             ["MPN"] = new KicadField(number, Hidden),
             ["Manufacturer"] = new KicadField(part["manufacturer_name"] as string ?? "", Hidden),
             ["Package"] = new KicadField(package, Hidden),

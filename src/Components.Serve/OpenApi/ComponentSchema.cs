@@ -1,4 +1,5 @@
 using Components.Catalog.Artifacts;
+using Components.Catalog.History;
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
 using Microsoft.OpenApi;
@@ -91,7 +92,9 @@ internal static class ComponentSchema
                 StringComparer.Ordinal),
         };
         AddSources(part.Properties);
-        AddHistory(part.Properties);
+
+        // Only where past imports are read.
+        part.Properties["history"] = RecordSchema.Of(typeof(PastRecord));
         part.Properties["snapshot"] = Value(JsonSchemaType.String, "Snapshot that answered; left out inside a bundle.");
         foreach (string name in (string[])["price", "attributes", "extra", "parameters"])
         {
@@ -163,41 +166,6 @@ internal static class ComponentSchema
                 + "attributes from another source than the rest; null where all are from source, left out like it.",
             AdditionalProperties = Value(JsonSchemaType.String, "Id of the source."),
         };
-    }
-
-    // Only where past imports are read.
-    private static void AddHistory(IDictionary<string, IOpenApiSchema> properties)
-    {
-        OpenApiSchema history = Object("What past imports say of the part; null where they say nothing, left out where none "
-            + "are read.",
-        [
-            ("newest_day", JsonSchemaType.String, "Day of the newest import, the last of the days."),
-            ("days", JsonSchemaType.Integer, "Days that are looked at."),
-            ("known_days", JsonSchemaType.Integer, "Those of them with an import; of the others nothing is known."),
-            ("days_in_stock", JsonSchemaType.Integer, "Known days on which the part was in stock."),
-            ("last_in_stock", JsonSchemaType.String | JsonSchemaType.Null,
-                "Last known day on which it was in stock; null for none."),
-        ]);
-        history.Type = JsonSchemaType.Object | JsonSchemaType.Null;
-        history.Properties!["stock"] = new OpenApiSchema
-        {
-            Type = JsonSchemaType.Array | JsonSchemaType.Null,
-            Description = "Pieces in stock day by day, the oldest first, null for an unknown day; null where it was in stock on "
-                + "none of the known days.",
-            Items = Value(JsonSchemaType.Integer | JsonSchemaType.Null, "Pieces."),
-        };
-        OpenApiSchema price = Object("First step of the price list on two days; null where fewer than two know one.",
-        [
-            ("from", JsonSchemaType.String, "First known day with a price."),
-            ("to", JsonSchemaType.String, "Last known day with a price."),
-            ("first", JsonSchemaType.Number, "Price of one piece on the first, in US dollars."),
-            ("last", JsonSchemaType.Number, "Price of one piece on the last."),
-            ("change_pct", JsonSchemaType.Number, "Change from the first to the last, in per cent."),
-        ]);
-        price.Type = JsonSchemaType.Object | JsonSchemaType.Null;
-        history.Properties["price"] = price;
-        history.Required!.UnionWith(["stock", "price"]);
-        properties["history"] = history;
     }
 
     private static OpenApiSchema OfColumn(PickColumn column) => Value(

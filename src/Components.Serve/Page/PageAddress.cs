@@ -26,9 +26,9 @@ internal static class PageAddress
         Add(address, "in_stock_only", body.InStockOnly == true ? "true" : null);
         Add(address, "prefer_basic", body.PreferBasic == true ? "true" : null);
         Add(address, "quantity", body.Quantity?.ToString(CultureInfo.InvariantCulture));
-        bool isSorted = body.Sort is not (null or "relevance");
+        bool isSorted = body.Sort is not (null or SortText.Relevance);
         Add(address, "sort", isSorted ? body.Sort : null);
-        Add(address, "order", isSorted && body.Order is { } order ? NameOf(order) : null);
+        Add(address, "order", isSorted && body.Order is { } order ? SortText.Of(order) : null);
         Add(address, "cursor", withCursor ? body.Cursor : null);
         return address.ToString();
     }
@@ -46,9 +46,6 @@ internal static class PageAddress
 
     /// <summary>A class as the interface writes it.</summary>
     public static string NameOf(PartClass value) => value.ToString().ToLowerInvariant();
-
-    /// <summary>A direction as the interface writes it.</summary>
-    public static string NameOf(SortOrder value) => value == SortOrder.Ascending ? "asc" : "desc";
 
     /// <summary>The manufacturers that a search is limited to.</summary>
     public static IReadOnlyList<string> Makers(SearchBody body) =>

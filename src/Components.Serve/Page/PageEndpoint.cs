@@ -1,3 +1,4 @@
+using Components.Search.Requests;
 using Components.Serve.Endpoints;
 using Components.Serve.Handling;
 using Components.Serve.Http;
@@ -52,7 +53,7 @@ internal static class PageEndpoint
     public static SearchBody Asked(HttpContext context)
     {
         SearchBody body = SearchFields.Read(context);
-        return body.Sort is null or "relevance" ? body with { Order = null } : body;
+        return body.Sort is null or SortText.Relevance ? body with { Order = null } : body;
     }
 
     private static async Task SearchAsync(HttpContext context, PageShell shell, Func<PageContent, byte[]> write)

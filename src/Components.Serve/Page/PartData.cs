@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Components.Catalog.History;
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Facts;
@@ -48,7 +49,7 @@ internal sealed record PartData
     public required string? AsOf { get; init; }
 
     /// <summary>Stock and price on past days; null where no past imports are read, or where they say nothing.</summary>
-    public required PastStock? Past { get; init; }
+    public required PastRecord? Past { get; init; }
 
     /// <summary>Address of the data sheet; null when there is none of the web.</summary>
     public required string? Sheet { get; init; }
@@ -90,7 +91,7 @@ internal sealed record PartData
             Prices = SearchPrice.ListOf(record),
             AsOf = detail["last_update"] is long seconds and > 0 and < 253_402_300_800
                 ? DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-            Past = PastStock.Parse(Text(detail, "history_json")),
+            Past = PastRecord.Parse(Text(detail, "history_json")),
             Sheet = PartNames.Web(Text(detail, "datasheet_url")),
         };
     }

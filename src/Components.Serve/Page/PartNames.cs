@@ -20,8 +20,8 @@ internal static class PartNames
 
     /// <summary>The shop's page of a part.</summary>
     /// <param name="id">Catalogue id.</param>
-    /// <returns>Null for an id that was given to a part of one's own catalogue: the shop does not know it.</returns>
-    public static string? Shop(long id) => GivenIds.IsGiven(id) ? null : string.Create(
+    /// <returns>Null for an id that is no number of LCSC: the shop does not know it.</returns>
+    public static string? Shop(long id) => !LcscNumbers.Is(id) ? null : string.Create(
         CultureInfo.InvariantCulture, $"https://www.lcsc.com/product-detail/C{id}.html");
 
     /// <summary>An address that a page may lead to.</summary>

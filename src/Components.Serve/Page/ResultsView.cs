@@ -152,9 +152,9 @@ internal static class ResultsView
     {
         html.Constant("""<div class="tools"><button type="button" class="plain narrow" popovertarget="filters">Filters</button>"""
             + """<label>Order <select id="f-sort" form="search" name="sort">""");
-        string chosen = search.Body.Sort ?? "relevance";
+        string chosen = search.Body.Sort ?? SortText.Relevance;
         List<(string Sort, string Title)> orders =
-            [("relevance", "best first"), ("price", "by price"), ("stock", "by stock")];
+            [.. SortText.All.Select(static sort => (sort, sort == SortText.Relevance ? "best first" : $"by {sort}"))];
         orders.AddRange(search.Columns.Properties.Select(property =>
             (SortText.OfProperty(search.Columns.Id(property)), $"by {search.Columns.Title(property).ToLowerInvariant()}")));
         if (!orders.Exists(order => order.Sort == chosen))
@@ -162,17 +162,18 @@ internal static class ResultsView
             orders.Add((chosen, $"by {chosen.Split(':')[^1].Replace('_', ' ')}"));
         }
 
-        foreach ((string sort, string title) in orders)
+        foreach ((string text, string title) in orders)
         {
-            html.Write($"<option value=\"{sort}\"").Flag(sort == chosen, "selected").Write($">{title}</option>");
+            html.Write($"<option value=\"{text}\"").Flag(text == chosen, "selected").Write($">{title}</option>");
         }
 
-        if (chosen != "relevance")
+        if (chosen != SortText.Relevance)
         {
-            bool isUp = search.Body.Order is { } order ? order == SortOrder.Ascending : chosen != "stock";
+            _ = SortText.TryRead(chosen, out SearchSort sort, out _);
+            bool isUp = (search.Body.Order ?? SortText.Usual(sort)) == SortOrder.Ascending;
             html.Constant("""</select></label><label><span class="unseen">Direction</span><select id="f-order" """)
-                .Constant("""form="search" name="order"><option value="asc" """).Flag(isUp, "selected")
-                .Constant(""">lowest first</option><option value="desc" """).Flag(!isUp, "selected")
+                .Write($"""form="search" name="order"><option value="{SortText.Ascending}" """).Flag(isUp, "selected")
+                .Write($""">lowest first</option><option value="{SortText.Descending}" """).Flag(!isUp, "selected")
                 .Constant(">highest first</option>");
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Catalog.History;
 
 namespace Components.Serve.Page;
 
@@ -13,7 +14,7 @@ internal static class StockSparkline
     /// <summary>Writes both.</summary>
     /// <param name="html">Receives them.</param>
     /// <param name="past">What past imports say.</param>
-    public static void Write(HtmlWriter html, PastStock past)
+    public static void Write(HtmlWriter html, PastRecord past)
     {
         html.Write($"""<p class="past">{Sentence(past)}</p>""");
         if (past.Stock is not { Count: > 0 } stock || past.KnownDays < 2)
@@ -39,7 +40,7 @@ internal static class StockSparkline
         html.Constant("</svg>");
     }
 
-    private static string Sentence(PastStock past)
+    private static string Sentence(PastRecord past)
     {
         string days = $"In stock on {past.DaysInStock} of {past.KnownDays} known days of the last {past.Days}";
         string last = past.LastInStock is null ? "; not seen in stock"
@@ -53,7 +54,7 @@ internal static class StockSparkline
             $"; price {PartNames.Money(price.First)} to {PartNames.Money(price.Last)} since {price.From} "
                 + $"({price.ChangePct:+0.#;-0.#;0} %)");
 
-    private static string Said(PastStock past, long most) => string.Create(
+    private static string Said(PastRecord past, long most) => string.Create(
         CultureInfo.InvariantCulture,
         $"Stock of the last {past.Days} days up to {past.NewestDay}, at most {most:N0} pieces");
 }

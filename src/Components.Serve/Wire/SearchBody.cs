@@ -103,7 +103,7 @@ internal record SearchBody
     public SearchRequest ToRequest()
     {
         SearchRequest defaults = new() { Query = Text() };
-        _ = SortText.TryRead(Sort ?? "relevance", out SearchSort sort, out string? property);
+        _ = SortText.TryRead(Sort ?? SortText.Relevance, out SearchSort sort, out string? property);
         return defaults with
         {
             Limit = Limit ?? defaults.Limit,

@@ -1,4 +1,3 @@
-using Components.Catalog.Facts;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Evaluation.Suites.Predicates;
 using Components.Index;
@@ -19,10 +18,7 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
     /// <summary>Cosines that differ by less may be one: they are computed in two ways.</summary>
     private const double SameCosine = 1e-5;
 
-    /// <summary>How far a value may lie from another one and still be called the same or not.</summary>
-    private const double Slack = 0.05;
-
-    private readonly Dictionary<long, IReadOnlyList<(string Title, JudgedFact Fact)>> _facts = [];
+    private readonly FactReferee _facts = new(witness);
 
     /// <summary>Findings.</summary>
     public Violations Violations { get; } = new(
@@ -89,7 +85,7 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
     {
         CataloguePart part = witness.Find(id)!;
         string families = snapshot.Manifest.Lists(IndexFiles.Families) ? string.Join(',', witness.Families(id)) : "";
-        string facts = string.Join(',', Facts(id).Select(static entry => entry.ToString()));
+        string facts = string.Join(',', witness.Facts(id).Select(static entry => entry.ToString()));
         return $"{part.Package}|{families}|{facts}|{string.Join(',', Digits(given.PartNumber).Where(part.PartNumber.Contains))}";
     }
 
@@ -105,57 +101,54 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
             return true;
         }
 
-        if (reason.Length < 3 || reason[^1] is not ('✓' or '✗') || reason[^2] != ' ')
+        (string said, bool? holds) = reason switch
+        {
+            [.., ' ', '✓'] => (reason[..^2], (bool?)true),
+            [.., ' ', '✗'] => (reason[..^2], false),
+            _ => (reason, null),
+        };
+        return IsOfPackage(said, holds, given, part) || _facts.Compared(given.LcscId, part.LcscId)
+            .Any(judged => judged.Holds == holds && IsShown(said, holds, judged.Title, given, part));
+    }
+
+    // A package of the same family under another name may be of another size.
+    private static bool IsOfPackage(string said, bool? holds, CataloguePart given, CataloguePart part)
+    {
+        bool isFamily = JudgedPart.FoldValue(PartField.Package, part.Package)
+            == JudgedPart.FoldValue(PartField.Package, given.Package);
+        bool isSame = Letters(part.Package) == Letters(given.Package);
+        bool? expected = !isFamily ? false : isSame ? true : null;
+        return given.Package.Length > 0 && part.Package.Length > 0 && holds == expected
+            && said == (holds is null ? $"{given.Package} unknown ({part.Package})" : part.Package);
+    }
+
+    private bool IsShown(string said, bool? holds, string title, CataloguePart given, CataloguePart part)
+    {
+        if (!said.StartsWith($"{title} ", StringComparison.Ordinal))
         {
             return false;
         }
 
-        (string said, bool isEnough) = (reason[..^2], reason[^1] == '✓');
-        if (said == part.Package && given.Package.Length > 0)
+        string shown = said[(title.Length + 1)..];
+        if (holds is not null)
         {
-            return isEnough == (part.Package == given.Package);
+            return IsStated(shown, title, part.LcscId);
         }
 
-        return Facts(part.LcscId).Where(entry => said.StartsWith($"{entry.Title} ", StringComparison.Ordinal)
-            && FactWitness.IsShownAs(said[(entry.Title.Length + 1)..], entry.Fact)).Any(stated =>
-                Facts(given.LcscId).Where(asked => asked.Title == stated.Title)
-                    .Any(asked => WillDo(asked.Fact, stated.Fact) is not { } will || will == isEnough));
+        const string Unknown = " unknown (";
+        int middle = shown.IndexOf(Unknown, StringComparison.Ordinal);
+        return middle > 0 && shown[^1] == ')' && IsStated(shown[..middle], title, given.LcscId)
+            && IsStated(shown[(middle + Unknown.Length)..^1], title, part.LcscId);
     }
 
-    private IReadOnlyList<(string Title, JudgedFact Fact)> Facts(long id)
+    // Each of the values between commas, and no other.
+    private bool IsStated(string shown, string title, long id)
     {
-        if (!_facts.TryGetValue(id, out IReadOnlyList<(string Title, JudgedFact Fact)>? facts))
-        {
-            _facts[id] = facts = witness.Facts(id);
-        }
-
-        return facts;
+        string[] values = shown.Split(", ");
+        JudgedFact[] stated = [.. _facts.Facts(id).Where(fact => fact.Title == title).Select(static fact => fact.Fact)];
+        return stated.Length > 0 && values.All(value => stated.Any(fact => FactWitness.IsShownAs(value, fact)))
+            && stated.All(fact => values.Any(value => FactWitness.IsShownAs(value, fact)));
     }
 
-    // Null where it is a matter of rounding, or of a range.
-    private static bool? WillDo(JudgedFact asked, JudgedFact stated)
-    {
-        if (asked.Code is not null)
-        {
-            return asked.Code == stated.Code;
-        }
-
-        if (asked == stated)
-        {
-            return true;
-        }
-
-        if (asked.Low is not { } low || asked.High != low || stated.Low is not { } other || stated.High != other)
-        {
-            return null;
-        }
-
-        return Math.Abs(low - other) <= Math.Abs(low) * Slack ? null : asked.Property.Sense switch
-        {
-            FactSense.AtLeast => other > low,
-            FactSense.AtMost => other < low,
-            FactSense.Nominal => false,
-            _ => null,
-        };
-    }
+    private static string Letters(string package) => string.Concat(package.ToLowerInvariant().Where(char.IsLetterOrDigit));
 }

@@ -1,4 +1,3 @@
-using Components.Catalog.Facts;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Evaluation.Suites.Predicates;
 using Components.Search.Requests;
@@ -15,11 +14,7 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
 {
     private const int Parts = 60;
 
-    /// <summary>Values that went through different spellings differ by less.</summary>
-    private const double Rounding = 1e-5;
-
-    private readonly IReadOnlySet<string> _ofSeveral = witness.OfSeveral();
-    private readonly Dictionary<long, IReadOnlyList<(string Title, JudgedFact Fact)>> _facts = [];
+    private readonly FactReferee _facts = new(witness);
 
     /// <summary>Findings.</summary>
     public Violations Violations { get; } = new(
@@ -72,7 +67,7 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
 
         // A package of the same family under another name may be of another size.
         bool saysAll = rules.AnyPackage || given.Package.Length == 0 || Letters(part.Package) == Letters(given.Package);
-        foreach ((string title, bool? holds) in Compared(given.LcscId, part.LcscId))
+        foreach ((string title, bool? holds) in _facts.Compared(given.LcscId, part.LcscId))
         {
             if (holds == false)
             {
@@ -93,7 +88,7 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
             return $"C{refused.Part.LcscId} is refused for nothing";
         }
 
-        (string Title, bool? Holds)[] compared = [.. Compared(given.LcscId, part.LcscId)];
+        (string Title, bool? Holds)[] compared = [.. _facts.Compared(given.LcscId, part.LcscId)];
         SubstituteFailure? wrong = refused.Failing.FirstOrDefault(failing => failing.Property switch
         {
             "package" => Folded(part.Package) == Folded(given.Package),
@@ -102,65 +97,6 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
                 one.Title.Equals(failing.Title, StringComparison.OrdinalIgnoreCase) && one.Holds != true),
         });
         return wrong is null ? null : $"C{part.LcscId} is refused for its {wrong.Title}, which will do";
-    }
-
-    // Property by property of the given part: whether the other one is as good; null where it does not say.
-    private IEnumerable<(string Title, bool? Holds)> Compared(long given, long other)
-    {
-        foreach (IGrouping<string, JudgedFact> asked in Facts(given).GroupBy(static fact => fact.Title,
-            static fact => fact.Fact, StringComparer.Ordinal))
-        {
-            JudgedFact[] stated = [.. Facts(other).Where(fact => fact.Title == asked.Key).Select(static fact => fact.Fact)];
-            bool?[] holds = [.. asked.Select(one => stated.Length == 0 ? null : Best(asked.Key, one, stated))];
-            yield return (asked.Key, holds.Contains(false) ? false : holds.Contains(null) ? null : true);
-        }
-    }
-
-    private bool? Best(string title, JudgedFact asked, JudgedFact[] stated)
-    {
-        bool?[] holds = [.. stated.Select(one => WillDo(title, asked, one))];
-        return holds.Contains(true) ? true : holds.Contains(null) ? null : false;
-    }
-
-    // Null where it is not said: the end that counts is open, or a part may have several such codes.
-    private bool? WillDo(string title, JudgedFact asked, JudgedFact stated)
-    {
-        if (asked.Code is not null || stated.Code is not null)
-        {
-            return asked.Code == stated.Code ? true : _ofSeveral.Contains(title) ? null : false;
-        }
-
-        (double? low, double? high) = (asked.Low, asked.High);
-        (double? least, double? most) = (stated.Low, stated.High);
-        return asked.Property.Sense switch
-        {
-            FactSense.AtLeast => Holds(AtMost(low ?? high, least ?? most), AtMost(low ?? high, most ?? double.MaxValue)),
-            FactSense.AtMost => Holds(AtMost(most ?? least, high ?? low), AtMost(least ?? double.MinValue, high ?? low)),
-            FactSense.Covers => (low is null || least is null || AtMost(least, low)) && (high is null || most is null
-                || AtMost(high, most)) ? (low is null || least is not null) && (high is null || most is not null) ? true : null
-                : false,
-            _ => AtMost(low ?? high, least ?? most) && AtMost(least ?? most, low ?? high) && AtMost(high ?? low, most ?? least)
-                && AtMost(most ?? least, high ?? low) ? true
-                : AtMost(least ?? double.MinValue, high ?? double.MaxValue) && AtMost(low ?? double.MinValue,
-                    most ?? double.MaxValue) && (least != most || low != high) ? null
-                : false,
-        };
-    }
-
-    private static bool? Holds(bool surely, bool perhaps) => surely ? true : perhaps ? null : false;
-
-    private static bool AtMost(double? value, double? limit) => value is { } one && limit is { } two
-        && (one <= two || one - two <= Rounding * Math.Max(Math.Abs(one), Math.Abs(two)));
-
-    private IReadOnlyList<(string Title, JudgedFact Fact)> Facts(long id)
-    {
-        if (!_facts.TryGetValue(id, out IReadOnlyList<(string Title, JudgedFact Fact)>? facts))
-        {
-            _facts[id] = facts =
-                [.. witness.Facts(id).Where(static one => one.Fact.Property.Sense != FactSense.Stated)];
-        }
-
-        return facts;
     }
 
     private static string Letters(string package) => string.Concat(package.ToLowerInvariant().Where(char.IsLetterOrDigit));

@@ -1,24 +1,22 @@
 using Components.Catalog.Facts;
+using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Facts;
-using Components.Search.Similarity;
 
-namespace Components.Search.Substitution;
+namespace Components.Search.Similarity;
 
-/// <summary>All that one part states, and how other parts stand to it: as good or better in a property, worse, or silent.
-/// Unlike a likeness it has no degrees.</summary>
+/// <summary>All that one part states, and how other parts stand to it: as good or better in a property, worse, or silent. The one
+/// judgement of what will do in its place; unlike <see cref="FactLikeness"/> it has no degrees.</summary>
 internal sealed class StatedFacts
 {
-    // Values that went through different spellings differ by less.
-    private const double Rounding = 1e-5;
-
     private readonly FactIndex _facts;
     private readonly (int Property, uint[] Asked)[] _stated;
 
     /// <summary>Reads what the part states.</summary>
+    /// <param name="engine">Rows.</param>
     /// <param name="facts">Facts.</param>
     /// <param name="row">The part.</param>
-    public StatedFacts(FactIndex facts, int row)
+    public StatedFacts(IQueryEngine engine, FactIndex facts, int row)
     {
         _facts = facts;
         List<uint> values = [.. facts.ValuesOf(row)];
@@ -27,7 +25,13 @@ internal sealed class StatedFacts
         _stated = [.. values.GroupBy(facts.PropertyOfValue)
             .Where(group => facts.Properties[group.Key].IsOfThePart)
             .Select(static group => (group.Key, group.ToArray()))];
+        string? main = TypeTable.Find(RecordView.Text(engine.Record(row).ComponentType))?.Value?.Property;
+        Main = main is not null && facts.PropertyOf(main) is >= 0 and int property && Properties.Contains(property)
+            ? property : -1;
     }
+
+    /// <summary>Number of the property that the part is bought for; -1 where it states none such.</summary>
+    public int Main { get; }
 
     /// <summary>Numbers of the properties that it states, ascending.</summary>
     public IEnumerable<int> Properties => _stated.Select(static stated => stated.Property);
@@ -36,6 +40,35 @@ internal sealed class StatedFacts
     /// <param name="property">Number of the property.</param>
     public string Asked(int property) => string.Join(", ", Values(property)
         .Select(value => FactText.Of(_facts, property, value)).Distinct(StringComparer.Ordinal));
+
+    /// <summary>How a part stands to one of <see cref="Properties"/>, for people: <c>drain-source voltage 30 V ✓</c>.</summary>
+    /// <param name="property">Number of the property.</param>
+    /// <param name="row">The other part.</param>
+    public string Reason(int property, int row)
+    {
+        string title = _facts.Properties[property].Title.ToLowerInvariant();
+        string text = FactText.Of(_facts, row, property);
+        return Judge(property, row) switch
+        {
+            FactJudgement.States => $"{title} {text} ✓",
+            FactJudgement.Contradicts => $"{title} {text} ✗",
+            _ => text.Length == 0 ? $"{title} unknown" : $"{title} {Asked(property)} unknown ({text})",
+        };
+    }
+
+    /// <summary>What a part has to state in place of a number: the same rating or better, or the value itself.</summary>
+    /// <param name="property">Number of the property, no code.</param>
+    /// <param name="asked">Number of one of its values.</param>
+    public FactWish Wish(int property, uint asked)
+    {
+        (double low, double high) = _facts.Number(asked);
+        return _facts.Properties[property].Sense switch
+        {
+            FactSense.AtLeast => FactWish.AtLeast(double.IsFinite(low) ? low : high),
+            FactSense.AtMost => FactWish.AtMost(double.IsFinite(high) ? high : low),
+            _ => new FactWish(low, high),
+        };
+    }
 
     /// <summary>How a part stands to one of <see cref="Properties"/>.</summary>
     /// <param name="property">Number of the property.</param>
@@ -109,7 +142,9 @@ internal sealed class StatedFacts
         }
     }
 
-    private uint[] Values(int property) => Array.Find(_stated, stated => stated.Property == property).Asked ?? [];
+    /// <summary>Numbers of the values of one of <see cref="Properties"/>.</summary>
+    /// <param name="property">Number of the property.</param>
+    public uint[] Values(int property) => Array.Find(_stated, stated => stated.Property == property).Asked ?? [];
 
     private FactJudgement Judge(int property, uint asked, uint value)
     {
@@ -128,10 +163,9 @@ internal sealed class StatedFacts
         (double low, double high) = _facts.Number(asked);
         return known.Sense switch
         {
-            FactSense.AtLeast => _facts.JudgeValue(value, property, FactWish.AtLeast(double.IsFinite(low) ? low : high)),
-            FactSense.AtMost => _facts.JudgeValue(value, property, FactWish.AtMost(double.IsFinite(high) ? high : low)),
+            FactSense.AtLeast or FactSense.AtMost => _facts.JudgeValue(value, property, Wish(property, asked)),
             FactSense.Covers => Covers((low, high), _facts.Number(value)),
-            _ => Nominal(property, (low, high), value),
+            _ => Nominal(property, asked, value),
         };
     }
 
@@ -145,14 +179,15 @@ internal sealed class StatedFacts
     }
 
     private static bool IsAbove(double value, double limit) => double.IsFinite(value) && double.IsFinite(limit)
-        && value - limit > Rounding * Math.Max(Math.Abs(value), Math.Abs(limit));
+        && !FactJudge.IsNotAbove(value, limit);
 
     // The very value. A range that holds it can be set to it, and nobody says that it is.
-    private FactJudgement Nominal(int property, (double Low, double High) asked, uint value)
+    private FactJudgement Nominal(int property, uint asked, uint value)
     {
-        FactJudgement covered = _facts.JudgeValue(value, property, new FactWish(asked.Low, asked.High));
+        FactWish wish = Wish(property, asked);
+        FactJudgement covered = _facts.JudgeValue(value, property, wish);
         (double low, double high) = _facts.Number(value);
-        bool isPoint = low == high && asked.Low == asked.High;
+        bool isPoint = low == high && wish.Low == wish.High;
         return covered != FactJudgement.States || isPoint ? covered : FactJudgement.Silent;
     }
 

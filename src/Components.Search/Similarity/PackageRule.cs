@@ -2,7 +2,7 @@ using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Filters;
 
-namespace Components.Search.Substitution;
+namespace Components.Search.Similarity;
 
 /// <summary>Whether a part sits where another one sat. Of one family are also a QFN-32 of 4 mm and one of 5 mm: only the same
 /// name says that the land pattern is the same.</summary>
@@ -24,6 +24,19 @@ internal sealed class PackageRule(IQueryEngine engine, int row)
         return Asked.Length == 0 || stated.Length == 0 ? FactJudgement.Silent
             : FilterKey.Package(stated) != FilterKey.Package(Asked) ? FactJudgement.Contradicts
             : Folded(stated) == Folded(Asked) ? FactJudgement.States : FactJudgement.Silent;
+    }
+
+    /// <summary>How a part stands to it, for people: <c>SOT-23 ✓</c>.</summary>
+    /// <param name="other">Its row.</param>
+    public string Reason(int other)
+    {
+        string package = RecordView.Text(engine.Record(other).Package);
+        return Judge(other) switch
+        {
+            FactJudgement.States => $"{package} ✓",
+            FactJudgement.Contradicts => $"{package} ✗",
+            _ => $"{Asked} unknown ({(package.Length > 0 ? package : "no package")})",
+        };
     }
 
     private static string Folded(string package) =>
