@@ -14,9 +14,9 @@ public sealed class PastRecordTests
     [Fact]
     public void It_is_written_field_by_field_with_nulls()
     {
-        Past.ToJson().ShouldBe("""{"newest_day":"2026-11-30","days":30,"known_days":3,"days_in_stock":2,"last_in_stock":null,"""
-            + """"stock":[5,null,3000000000],"price":{"from":"2026-11-01","to":"2026-11-30","first":0.0011,"last":0.001,"""
-            + """"change_pct":-9.09}}""");
+        Past.ToJson().ShouldBe("""{"newest_day":"2026-11-30","days":30,"known_days":3,"days_in_stock":2,"last_in_stock":"""
+            + """null,"stock":[5,null,3000000000],"price":{"from":"2026-11-01","to":"2026-11-30","first":0.0011,"last":"""
+            + """0.001,"change_pct":-9.09}}""");
     }
 
     [Fact]

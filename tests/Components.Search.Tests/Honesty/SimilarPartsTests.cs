@@ -45,7 +45,8 @@ public sealed class SimilarPartsTests(SampleFixture fixture)
                     }
 
                     bool isEnough = facts.All(fact => stated[facts.Key].Any(other => WillDo(fact, other)));
-                    bool isOpen = !isEnough && Catalogue.Facts!.Properties.Any(property => property.IsMany
+                    bool isOpen = !isEnough && facts.All(static fact => fact.Sense == "code")
+                        && Catalogue.Facts!.Properties.Any(property => property.IsMany
                         && property.Title.Equals(facts.Key, StringComparison.OrdinalIgnoreCase));
                     string reason = result.Reasons.Single(reason => reason.StartsWith(facts.Key + " ", StringComparison.Ordinal)
                         && !asked.Any(longer => longer.Key.Length > facts.Key.Length
