@@ -92,6 +92,10 @@ public static class UnitTable
 
     private static readonly QuantityUnit[] Letters = ByLetter();
 
+    /// <summary>The units that are one over another, in the order of the table.</summary>
+    public static IReadOnlyList<QuantityUnit> Ratios { get; } =
+        [.. Rows.Where(static row => row.Ratio is not null).Select(static row => row.Unit)];
+
     /// <summary>Symbol of a unit without prefix; empty for <see cref="QuantityUnit.None"/>.</summary>
     /// <param name="unit">Unit.</param>
     /// <returns>For example <c>Ω</c>.</returns>

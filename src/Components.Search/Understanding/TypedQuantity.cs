@@ -11,12 +11,6 @@ internal static class TypedQuantity
     // Beyond it the slash separates: "50V/K" is a voltage and the letter of a tolerance.
     private const double LargestDrift = 10_000;
 
-    private static readonly QuantityUnit[] Ratios =
-    [
-        QuantityUnit.VoltPerMicrosecond, QuantityUnit.NanovoltPerRootHertz, QuantityUnit.MicrovoltPerKelvin,
-        QuantityUnit.MillivoltPerAmpere, QuantityUnit.VoltPerVolt, QuantityUnit.VoltPerTesla,
-    ];
-
     /// <summary>Reads one token that is a complete value with its unit, or a bare magnitude such as <c>10k</c> or
     /// <c>22p</c>, which by custom means ohms or farads.</summary>
     public static bool TryRead(ReadOnlySpan<char> token, out Measure measure) =>
@@ -67,7 +61,7 @@ internal static class TypedQuantity
     /// <param name="measure">The value.</param>
     public static bool TryRatio(ReadOnlySpan<char> text, out Measure measure)
     {
-        foreach (QuantityUnit unit in Ratios)
+        foreach (QuantityUnit unit in UnitTable.Ratios)
         {
             QuantityPolicy policy = QuantityPolicy.Query with { Units = UnitSet.All, Wanted = unit };
             if (TryWhole(text, policy, out WrittenQuantity quantity) && quantity.Unit == unit
