@@ -34,6 +34,16 @@ public static class PackageName
         return found.Length > 0 ? found : FromDescription(description, componentType);
     }
 
+    /// <summary>Whether two packages are one name, written in two ways: SOT-23 and sot23. Of one family
+    /// (<see cref="PackageFamily"/>) are also others.</summary>
+    /// <param name="one">A package.</param>
+    /// <param name="other">Another one.</param>
+    /// <returns>True when their letters and digits are the same, whatever their case.</returns>
+    public static bool IsSame(string one, string other) => Letters(one).SequenceEqual(Letters(other));
+
+    private static IEnumerable<char> Letters(string package) =>
+        package.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant);
+
     // "D" with footprint "D_SOD-323", "Texas" with "Texas_DSBGA-9_...": the column repeats the footprint's first word.
     private static bool IsPlaceholder(string name, string footprint)
     {

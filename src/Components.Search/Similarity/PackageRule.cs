@@ -1,3 +1,4 @@
+using Components.Catalog.Packages;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Filters;
@@ -23,7 +24,7 @@ internal sealed class PackageRule(IQueryEngine engine, int row)
         string stated = RecordView.Text(engine.Record(other).Package);
         return Asked.Length == 0 || stated.Length == 0 ? FactJudgement.Silent
             : FilterKey.Package(stated) != FilterKey.Package(Asked) ? FactJudgement.Contradicts
-            : Folded(stated) == Folded(Asked) ? FactJudgement.States : FactJudgement.Silent;
+            : PackageName.IsSame(stated, Asked) ? FactJudgement.States : FactJudgement.Silent;
     }
 
     /// <summary>How a part stands to it, for people: <c>SOT-23 ✓</c>.</summary>
@@ -38,7 +39,4 @@ internal sealed class PackageRule(IQueryEngine engine, int row)
             _ => $"{Asked} unknown ({(package.Length > 0 ? package : "no package")})",
         };
     }
-
-    private static string Folded(string package) =>
-        string.Concat(package.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 }

@@ -116,7 +116,7 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
     {
         bool isFamily = JudgedPart.FoldValue(PartField.Package, part.Package)
             == JudgedPart.FoldValue(PartField.Package, given.Package);
-        bool isSame = Letters(part.Package) == Letters(given.Package);
+        bool isSame = FactReferee.Letters(part.Package) == FactReferee.Letters(given.Package);
         bool? expected = !isFamily ? false : isSame ? true : null;
         return given.Package.Length > 0 && part.Package.Length > 0 && holds == expected
             && said == (holds is null ? $"{given.Package} unknown ({part.Package})" : part.Package);
@@ -149,6 +149,4 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
         return stated.Length > 0 && values.All(value => stated.Any(fact => FactWitness.IsShownAs(value, fact)))
             && stated.All(fact => values.Any(value => FactWitness.IsShownAs(value, fact)));
     }
-
-    private static string Letters(string package) => string.Concat(package.ToLowerInvariant().Where(char.IsLetterOrDigit));
 }

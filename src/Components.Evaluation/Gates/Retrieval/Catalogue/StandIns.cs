@@ -66,7 +66,8 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
         }
 
         // A package of the same family under another name may be of another size.
-        bool saysAll = rules.AnyPackage || given.Package.Length == 0 || Letters(part.Package) == Letters(given.Package);
+        bool saysAll = rules.AnyPackage || given.Package.Length == 0
+            || FactReferee.Letters(part.Package) == FactReferee.Letters(given.Package);
         foreach ((string title, bool? holds) in _facts.Compared(given.LcscId, part.LcscId))
         {
             if (holds == false)
@@ -98,8 +99,6 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
         });
         return wrong is null ? null : $"C{part.LcscId} is refused for its {wrong.Title}, which will do";
     }
-
-    private static string Letters(string package) => string.Concat(package.ToLowerInvariant().Where(char.IsLetterOrDigit));
 
     private static string Folded(string package) => JudgedPart.FoldValue(PartField.Package, package);
 }
