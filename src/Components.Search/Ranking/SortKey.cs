@@ -22,7 +22,7 @@ internal sealed class SortKey
     private readonly long? _pieces;
     private readonly int _property = -1;
     private readonly uint _firstCode;
-    private readonly int[]? _places;
+    private readonly int[]? _alphabetical;
 
     /// <summary>Prepares an order.</summary>
     /// <param name="engine">Rows.</param>
@@ -38,7 +38,7 @@ internal sealed class SortKey
             _property = facts.PropertyOf(id);
             if (_property >= 0 && facts.Properties[_property].Sense == FactSense.Code)
             {
-                (_firstCode, _places) = Alphabet(facts, _property);
+                (_firstCode, _alphabetical) = Alphabet(facts, _property);
             }
         }
     }
@@ -62,7 +62,7 @@ internal sealed class SortKey
         double best = double.NaN;
         foreach (uint value in _facts!.ValuesOf(row, _property))
         {
-            double number = _places is null ? End(value) : _places[value - _firstCode];
+            double number = _alphabetical is null ? End(value) : _alphabetical[value - _firstCode];
             best = double.IsNaN(best) ? number
                 : double.IsNaN(number) ? best
                 : _isDescending ? Math.Max(best, number) : Math.Min(best, number);
@@ -79,8 +79,8 @@ internal sealed class SortKey
         return double.IsFinite(first) ? first : double.IsFinite(other) ? other : double.NaN;
     }
 
-    // Codes of one property by alphabet, without case; those that differ in it alone share a place.
-    private static (uint First, int[] Places) Alphabet(FactIndex facts, int property)
+    // Codes of one property by alphabet, without case; those that differ in it alone share a rank.
+    private static (uint First, int[] Ranks) Alphabet(FactIndex facts, int property)
     {
         (uint first, int count) = facts.ValuesOfProperty(property);
         string[] codes = [.. Enumerable.Range(0, count).Select(index => facts.Code(first + (uint)index))];

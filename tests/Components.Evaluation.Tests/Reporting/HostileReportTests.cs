@@ -258,11 +258,11 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
             [new("understood-kind" + attack, "understood-text" + attack, "understood-role" + attack)],
         Notes = ["query-remark" + attack],
         Legs = [new TracedLeg("traced-leg" + attack, 1, 2, 1, 2, [new GradedId(3, 1)], BudgetExhausted: true)],
-        Results = [new TracedResult(["result-reason" + attack], [new LegPlace("result-leg" + attack, 3)])],
+        Results = [new TracedResult(["result-reason" + attack], [new LegRank("result-leg" + attack, 3)])],
         Missed = new MissedPart(
             new ReturnedPart(4, "missed-number" + attack, "missed-body" + attack, "missed-says" + attack, 2),
             17,
-            [new LegPlace("missed-leg" + attack, 5)]),
+            [new LegRank("missed-leg" + attack, 5)]),
     };
 
     private static JsonObject Counted(string attack) =>

@@ -103,7 +103,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
                     Understood = [new("words", text, "preferred")],
                     Notes = [text],
                     Legs = [new TracedLeg("dense", 1, 9, 1, 1, [new GradedId(1, 1)], BudgetExhausted: false)],
-                    Results = [.. parts.Select(_ => new TracedResult([text, text], [new LegPlace("dense", 1)]))],
+                    Results = [.. parts.Select(_ => new TracedResult([text, text], [new LegRank("dense", 1)]))],
                     Missed = new MissedPart(parts[0], null, []),
                 }),
             ],

@@ -22,7 +22,7 @@ public sealed class MissedPartTests
             [("dense", [9, 8, 22, 21]), ("lexical", [7, 21, 22])])!;
         missed.Part.LcscId.ShouldBe(21);
         missed.Rank.ShouldBeNull();
-        missed.Legs.ShouldBe([new LegPlace("lexical", 2), new LegPlace("dense", 4)]);
+        missed.Legs.ShouldBe([new LegRank("lexical", 2), new LegRank("dense", 4)]);
 
         QueryTraces.Missed(Judged((20, 1), (21, 1)), [.. Ten, 20], [("lexical", [21])])!.Part.LcscId.ShouldBe(20);
     }

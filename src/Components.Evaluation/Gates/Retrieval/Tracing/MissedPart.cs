@@ -6,4 +6,4 @@ namespace Components.Evaluation.Gates.Retrieval.Tracing;
 /// <param name="Part">The part.</param>
 /// <param name="Rank">Its rank in the answer, from 11; null when it is not among the rows that were asked for.</param>
 /// <param name="Legs">Legs that proposed it, best rank first; empty when none did.</param>
-public sealed record MissedPart(ReturnedPart Part, int? Rank, IReadOnlyList<LegPlace> Legs);
+public sealed record MissedPart(ReturnedPart Part, int? Rank, IReadOnlyList<LegRank> Legs);

@@ -43,7 +43,7 @@ internal static class QueryTraces
             [
                 .. answer.Take(SuiteRunner.Depth).Select(result => new TracedResult(
                     result.Reasons,
-                    [.. Places(legs, result.LcscId).OrderBy(static place => place.Leg, StringComparer.Ordinal)])),
+                    [.. Ranks(legs, result.LcscId).OrderBy(static rank => rank.Leg, StringComparer.Ordinal)])),
             ],
             Missed = Missed(judgement, [.. answer.Select(static result => result.LcscId)], legs) is { } missed
                 ? missed with { Part = Named(missed.Part, database) } : null,
@@ -84,8 +84,8 @@ internal static class QueryTraces
             .Select(part => new MissedPart(
                 new ReturnedPart(part.Id, "", "", "", part.Grade),
                 rows.TryGetValue(part.Id, out int row) ? row : null,
-                [.. Places(legs, part.Id).OrderBy(static place => place.Rank)
-                    .ThenBy(static place => place.Leg, StringComparer.Ordinal)]))
+                [.. Ranks(legs, part.Id).OrderBy(static rank => rank.Rank)
+                    .ThenBy(static rank => rank.Leg, StringComparer.Ordinal)]))
             .OrderBy(static part => part.Rank ?? int.MaxValue)
             .ThenBy(static part => part.Legs.Count == 0 ? int.MaxValue : part.Legs[0].Rank)
             .ThenBy(static part => part.Part.LcscId).First();
@@ -107,15 +107,15 @@ internal static class QueryTraces
             Array.Exists(runs, static run => run.BudgetExhausted));
     }
 
-    private static IEnumerable<LegPlace> Places(IEnumerable<(string Name, IReadOnlyList<long> Parts)> legs, long id)
+    private static IEnumerable<LegRank> Ranks(IEnumerable<(string Name, IReadOnlyList<long> Parts)> legs, long id)
     {
         foreach ((string name, IReadOnlyList<long> parts) in legs)
         {
-            for (int place = 0; place < parts.Count; place++)
+            for (int index = 0; index < parts.Count; index++)
             {
-                if (parts[place] == id)
+                if (parts[index] == id)
                 {
-                    yield return new LegPlace(name, place + 1);
+                    yield return new LegRank(name, index + 1);
                     break;
                 }
             }
