@@ -14,7 +14,7 @@ internal sealed class FactReferee(CatalogueWitness witness)
     private readonly Dictionary<long, IReadOnlyList<(string Title, JudgedFact Fact)>> _facts = [];
     private IReadOnlySet<string>? _ofSeveral;
 
-    /// <summary>What counts of a package's name where only the same name will do.</summary>
+    /// <summary>Letters and digits of a package's name, which are the same where it is one name.</summary>
     /// <param name="package">A package.</param>
     public static string Letters(string package) => string.Concat(package.ToLowerInvariant().Where(char.IsLetterOrDigit));
 
