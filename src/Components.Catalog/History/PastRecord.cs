@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Components.Catalog.History;
 
-/// <summary>What past imports say of a part, for people: the column <c>history_json</c> of component_history, and the field
+/// <summary>A part by past imports, for people: the column <c>history_json</c> of component_history, and the field
 /// <c>history</c> of answers. Transform writes it; pages, documents and command lines read it.</summary>
 [Description("What past imports say of the part; null where they say nothing, left out where none are read.")]
 public sealed record PastRecord
