@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 
 namespace Components.Catalog.History;
 
-/// <summary>Stock and price of a part on past days, for people: the column <c>history_json</c> of component_history,
-/// and the field <c>history</c> of answers. Transform writes it; pages, documents and command lines read it.</summary>
+/// <summary>A part by past imports, for people: the column <c>history_json</c> of component_history, and the field
+/// <c>history</c> of answers. Transform writes it; pages, documents and command lines read it.</summary>
 [Description("What past imports say of the part; null where they say nothing, left out where none are read.")]
 public sealed record PastRecord
 {

@@ -58,7 +58,7 @@ internal sealed class PartLikeness
     /// <summary>The vector of the part.</summary>
     public ReadOnlySpan<float> Vector => _vector;
 
-    /// <summary>Its facts; null when none are known.</summary>
+    /// <summary>Facts that it states; null when none are known.</summary>
     public StatedFacts? Stated { get; }
 
     /// <summary>Likeness by its facts; null when none are known.</summary>

@@ -56,8 +56,7 @@ internal sealed class StatedFacts
         };
     }
 
-    /// <summary>The number that a part has to state in place of a given one: the same rating or better, or the value
-    /// itself.</summary>
+    /// <summary>The value to be stated in place of a number: the same rating or better, or the value itself.</summary>
     /// <param name="property">Number of the property, no code.</param>
     /// <param name="asked">Number of one of its values.</param>
     public FactWish Wish(int property, uint asked)

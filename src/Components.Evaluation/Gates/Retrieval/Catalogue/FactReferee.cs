@@ -14,7 +14,7 @@ internal sealed class FactReferee(CatalogueWitness witness)
     private readonly Dictionary<long, IReadOnlyList<(string Title, JudgedFact Fact)>> _facts = [];
     private IReadOnlySet<string>? _ofSeveral;
 
-    /// <summary>Letters and digits of a package's name, which are the same where it is one name.</summary>
+    /// <summary>The part of a package's name that counts where only the same name will do.</summary>
     /// <param name="package">A package.</param>
     public static string Letters(string package) => string.Concat(package.ToLowerInvariant().Where(char.IsLetterOrDigit));
 
@@ -33,7 +33,7 @@ internal sealed class FactReferee(CatalogueWitness witness)
         }
     }
 
-    /// <summary>What a part states and something names.</summary>
+    /// <summary>Facts of a part that something names.</summary>
     /// <param name="id">Its id.</param>
     public IReadOnlyList<(string Title, JudgedFact Fact)> Facts(long id)
     {
