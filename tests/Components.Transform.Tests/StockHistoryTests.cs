@@ -91,6 +91,21 @@ public sealed class StockHistoryTests : IDisposable
         Facts("later").ShouldContain("3 days_since_stock 12 30 - last in stock on 2026-11-01");
     }
 
+    [Theory]
+    [InlineData("0.50", "0.49", "price-falling")]
+    [InlineData("0.50", "0.51", "price-rising")]
+    [InlineData("0.0050", "0.0049", "price-falling")]
+    [InlineData("0.50", "0.4901", "price-steady")]
+    [InlineData("0.50", "0.5099", "price-steady")]
+    public void A_price_that_changed_by_two_percent_is_not_steady(string first, string last, string trend)
+    {
+        _past.Import("2026-11-29", $"1,A,5,{first}");
+        _past.Import("2026-11-30", $"1,A,5,{last}");
+
+        Run();
+        Facts().ShouldContain(fact => fact.StartsWith($"1 price_trend - - {trend} ", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Two_imports_of_a_day_are_one_day_and_the_later_counts()
     {

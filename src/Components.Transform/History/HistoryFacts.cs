@@ -67,9 +67,11 @@ internal sealed class HistoryFacts(PropertySet properties)
             return null;
         }
 
-        double change = (double)prices.Last / prices.First - 1;
-        string code = change <= -PartHistory.SteadyShare ? PropertyHistory.Falling
-            : change >= PartHistory.SteadyShare ? PropertyHistory.Rising : PropertyHistory.Steady;
+        // As decimals: 0.49 / 0.50 - 1 is more than -0.02 where 0.49 is the nearest double.
+        decimal change = (decimal)prices.Last - (decimal)prices.First;
+        decimal least = PartHistory.SteadyShare * (decimal)prices.First;
+        string code = change <= -least ? PropertyHistory.Falling
+            : change >= least ? PropertyHistory.Rising : PropertyHistory.Steady;
         return new Fact(property, double.NaN, double.NaN, code, FactSource.History, string.Create(
             CultureInfo.InvariantCulture,
             $"{prices.First} on {StockDay.TextOf(prices.From)}, {prices.Last} on {StockDay.TextOf(prices.To)}"));

@@ -10,7 +10,7 @@ namespace Components.Transform.History;
 internal sealed class PartHistory(DateOnly newest, DateOnly[] days, StockEntry[] entries)
 {
     /// <summary>A price that changed by less than this share is steady.</summary>
-    public const double SteadyShare = 0.02;
+    public const decimal SteadyShare = 0.02m;
 
     /// <summary>Day of the newest import of the source.</summary>
     public DateOnly Newest => newest;
