@@ -67,9 +67,11 @@ internal static class NoteWriter
             notes.Add("nothing in this query names a part, a value or a property");
         }
 
-        // The words of a kind that was found by name are known and counted, whether or not a text has them.
+        // The words of a kind that was found by name are known and counted, whether or not a text has them; so are those for
+        // which facts answer.
         string[] kindWords = grounded.Kind?.Phrase.Split(' ') ?? [];
-        string[] unknown = [.. words.Unknown.Except(kindWords, StringComparer.Ordinal)];
+        string[] unknown = [.. words.Unknown.Except(kindWords, StringComparer.Ordinal)
+            .Except(plan.AnsweredWords, StringComparer.Ordinal)];
         Add(notes, "not known in this catalogue: ", unknown);
         Add(notes, "not in this catalogue as written, similar words were looked for: ", words.Corrected);
         Add(notes, "not checked: ", plan.Unchecked);

@@ -277,7 +277,9 @@ public static class ServeHost
         CorsOrigins origins = OriginsOf(options);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => Crossing.Allow(policy, origins)));
         builder.Services.AddOpenApi(
-            OpenApiEndpoint.Document, static document => document.AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
+            OpenApiEndpoint.Document,
+            static document => document.AddSchemaTransformer(DocumentedSchemas.MarkOptionalAsync)
+                .AddDocumentTransformer(DocumentedRoutes.CompleteAsync));
         builder.Services.AddSingleton(options).AddSingleton(holder).AddSingleton(loader);
         builder.Services.AddSingleton<ServerMetrics>().AddSingleton<Admission>().AddSingleton<ReadinessState>()
             .AddSingleton<DrainState>().AddSingleton<KnownRoutes>().AddSingleton<EventLog>();

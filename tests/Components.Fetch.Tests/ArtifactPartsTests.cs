@@ -61,6 +61,30 @@ public sealed class ArtifactPartsTests : IDisposable
         ShouldChoose(None with { List = "bom.csv" }, [2], ["C3"]);
     }
 
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    public void Cells_in_quotes_hold_separators_and_line_breaks(char separator)
+    {
+        File.WriteAllText(_folder.File("bom.csv"), $"""
+            # exported
+            Comment,Designator,Footprint,LCSC
+            100nF,"C1,C4;C9",C_0402,C2
+            # left out,"C4",,C4
+            "10k ""1 %""
+            second line","R1,R2",R_0402,"C3"
+
+            """.Replace(',', separator));
+
+        ShouldChoose(None with { List = "bom.csv" }, [2, 3], []);
+
+        File.WriteAllText(_folder.File("bom.csv"), "Comment,LCSC\n\"100nF,C2\n1u,C3\n");
+        Should.Throw<UsageException>(() => Chosen(None with { List = "bom.csv" })).Message.ShouldContain("is not closed");
+        File.WriteAllText(_folder.File("bom.csv"), "100nF,\"C1,C10,C4\",C2\n");
+        ShouldChoose(None with { List = "bom.csv" }, [2], []);
+    }
+
     [Fact]
     public void Families_are_chosen_and_a_wrong_one_is_named()
     {

@@ -75,6 +75,29 @@ public sealed class ComponentDetailTests : IDisposable
         _harness.Record(1, "component_detail").State.ShouldBe("stored", "what is here stays");
     }
 
+    [Theory]
+    [InlineData("""{"componentCode":"C2","stock":5}""", PartArtifact.Failed)]
+    [InlineData("""{"lcscPart":2}""", PartArtifact.Failed)]
+    [InlineData("""[{"componentCode":"C1"}]""", PartArtifact.Failed)]
+    [InlineData("[]", PartArtifact.Failed)]
+    [InlineData("\"busy\"", PartArtifact.Failed)]
+    [InlineData("""{"lcscPart":"c1"}""", "stored")]
+    [InlineData("""{"stock":5}""", "stored")]
+    [InlineData("{}", PartArtifact.Absent)]
+    public async Task An_answer_of_another_part_or_of_another_form_is_a_failure(string data, string state)
+    {
+        _server.Details["C1"] = $$"""{"success":true,"code":200,"data":{{data}}}""";
+        _server.Details["C2"] = """{"success":true,"code":200,"data":{"componentCode":"C2"}}""";
+
+        await _harness.With(1).With(2).RunAsync();
+
+        _harness.Record(2, "component_detail").State.ShouldBe("stored");
+
+        PartArtifact record = _harness.Record(1, "component_detail");
+        record.State.ShouldBe(state);
+        (record.Reason == "jlc_fet044").ShouldBe(state == PartArtifact.Failed, record.Reason);
+    }
+
     [Fact]
     public async Task An_account_that_is_refused_is_asked_once_and_costs_no_other_kind()
     {

@@ -47,6 +47,20 @@ public sealed class HistoryTests(HistoryFixture fixture, FactsFixture without)
         Ids(await SearchAsync(Server, "resistor with a falling price"), "states").ShouldBe([60490]);
     }
 
+    [Theory]
+    [InlineData("10k falling price", "price_trend:price-falling", 60490)]
+    [InlineData("falling price 10k 0402", "price_trend:price-falling", 60490)]
+    [InlineData("resistor falling price", "price_trend:price-falling", 60490)]
+    [InlineData("100nF rising price", "price_trend:price-rising", 1525)]
+    [InlineData("10k steady price", "price_trend:price-steady", 25804)]
+    public async Task The_trend_of_the_price_is_read_beside_a_value_and_its_words_are_known(string query, string typed, long id)
+    {
+        JsonElement answer = await SearchAsync(Server, query);
+        answer.GetProperty("understood").ToString().ShouldContain(typed);
+        Ids(answer, "states").ShouldContain(id, answer.ToString());
+        answer.GetProperty("notes").ToString().ShouldNotContain("price");
+    }
+
     [Fact]
     public async Task It_narrows_a_search_as_a_constraint_and_stands_beside_others()
     {

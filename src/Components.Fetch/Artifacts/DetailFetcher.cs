@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Components.Catalog.Artifacts;
+using Components.Download;
 using Components.Fetch.Acquiring;
 using Components.Fetch.Settings;
 using Components.Fetch.Sources;
@@ -22,6 +23,7 @@ internal sealed class DetailFetcher : IDisposable
     private readonly AddressBook _book;
     private readonly JlcClient _client;
     private readonly Uri _url;
+    private readonly Dictionary<string, string> _fields;
     private int _refusals;
 
     /// <summary>Prepares it.</summary>
@@ -33,6 +35,7 @@ internal sealed class DetailFetcher : IDisposable
         JlcSettings settings = request.Jlc ?? throw ArtifactErrors.NoInterface();
         Uri address = CatalogueSources.AddressOf(settings);
         _url = new Uri(address, Path);
+        _fields = JlcFields.Map(settings.Fields);
         _client = new JlcClient(address, JlcCredentials.FromEnvironment(request.Environment), settings, new AcquireContext
         {
             StateDirectory = request.Directory,
@@ -74,7 +77,7 @@ internal sealed class DetailFetcher : IDisposable
             return (known, false);
         }
 
-        AddressRecord asked = await AskAsync(body, known, cancellationToken);
+        AddressRecord asked = await AskAsync(id, body, known, cancellationToken);
         if (known is { IsStored: true } && !asked.IsStored)
         {
             return (known, false);
@@ -87,15 +90,17 @@ internal sealed class DetailFetcher : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task<AddressRecord> AskAsync(string body, AddressRecord? known, CancellationToken cancellationToken)
+    private async Task<AddressRecord> AskAsync(
+        string id, string body, AddressRecord? known, CancellationToken cancellationToken)
     {
         using CancellationTokenSource whole = new(_request.Settings.FileTimeout, _request.Time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token);
         try
         {
             JlcAnswer answer = await _client.PostAsync(Path, Encoding.UTF8.GetBytes(body), linked.Token);
+            bool hasData = HasData(answer.Body, id);
             Volatile.Write(ref _refusals, 0);
-            return !HasData(answer.Body)
+            return !hasData
                 ? Without(PartArtifact.Absent, FailureReason.NoResult, known) : Keep(answer, known);
         }
         catch (ComponentsException exception) when (exception is not InternalException)
@@ -112,12 +117,35 @@ internal sealed class DetailFetcher : IDisposable
         }
     }
 
-    private static bool HasData(byte[] body)
+    /// <summary>Whether an answer says anything: nothing, null and an empty object are said of a part that is not
+    /// known.</summary>
+    /// <exception cref="InputDataException">FET044: its data is no object, or of another part.</exception>
+    private bool HasData(byte[] body, string id)
     {
         using JsonDocument document = JsonDocument.Parse(body);
-        return document.RootElement.TryGetProperty("data", out JsonElement data) && data.ValueKind == JsonValueKind.Object
-            && data.EnumerateObject().Any();
+        if (!document.RootElement.TryGetProperty("data", out JsonElement data) || data.ValueKind == JsonValueKind.Null)
+        {
+            return false;
+        }
+
+        if (data.ValueKind != JsonValueKind.Object)
+        {
+            throw Unreadable("data is no object");
+        }
+
+        foreach (JsonProperty field in data.EnumerateObject())
+        {
+            if (_fields.GetValueOrDefault(field.Name) == JlcFields.Id && field.Value.ValueKind != JsonValueKind.Null
+                && !field.Value.ToString().Trim().TrimStart('C', 'c').Equals(id, StringComparison.Ordinal))
+            {
+                throw Unreadable($"C{id} was asked for, {field.Name} names another part");
+            }
+        }
+
+        return data.EnumerateObject().Any();
     }
+
+    private InputDataException Unreadable(string finding) => JlcErrors.Unreadable(ShownAddress.Of(_url), finding, "");
 
     private AddressRecord Keep(JlcAnswer answer, AddressRecord? known)
     {

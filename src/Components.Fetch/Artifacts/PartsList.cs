@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Components.Foundation.Files;
+using CsvHelper;
 
 namespace Components.Fetch.Artifacts;
 
@@ -26,16 +28,47 @@ internal static partial class PartsList
             throw ArtifactErrors.ListUnreadable(path, exception);
         }
 
-        List<string[]> lines = [.. text.Split('\n').Select(static line => line.Trim())
-            .Where(static line => line.Length > 0 && line[0] != '#').Select(Cells)];
-        int column = lines.Count == 0 ? -1 : Array.FindIndex(lines[0], static cell => Header().IsMatch(cell));
-        return column < 0 ? [.. lines.Select(Part)]
-            : [.. lines.Skip(1).Select(line => column < line.Length && line[column].Length > 0
-                ? Part([line[column]]) : (null, line[0]))];
+        string[] lines = [.. text.Split('\n').Select(static line => line.Trim()).Where(IsContent)];
+        string[] header = lines.Length == 0 ? [] : Cells(lines[0]);
+        int column = Array.FindIndex(header, static cell => Header().IsMatch(cell));
+        return column < 0 ? [.. lines.Select(static line => Part(Cells(line)))]
+            : [.. Rows(text, Separators.MaxBy(separator => lines[0].Count(separator)), path)
+                .Select(row => column < row.Length && row[column].Length > 0 ? Part([row[column]]) : (null, row[0]))];
+    }
+
+    private static bool IsContent(string line) => line.Length > 0 && line[0] != '#';
+
+    /// <summary>The rows below a header: cells in quotes hold separators and line breaks as they are.</summary>
+    private static List<string[]> Rows(string text, char separator, string path)
+    {
+        CsvMalformedRecord? open = null;
+        string table = string.Join('\n', text.Split('\n').SkipWhile(static line => !IsContent(line.Trim())));
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(table));
+        using CsvReader csv = CsvReader.Create(stream, new CsvReaderOptions
+        {
+            Separator = separator,
+            AllowLineBreaksInQuotes = true,
+            TrimWhitespace = true,
+            OnMalformedRecord = problem => open =
+                problem.Reason == CsvMalformedReason.UnterminatedQuote ? problem : open,
+        });
+        csv.ReadHeader();
+        List<string[]> rows = [];
+        while (csv.Read())
+        {
+            string[] cells = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetString)];
+            if (cells.Any(static cell => cell.Length > 0) && !cells[0].StartsWith('#'))
+            {
+                rows.Add(cells);
+            }
+        }
+
+        return open is null ? rows
+            : throw ArtifactErrors.ListUnreadable(path, new InvalidDataException("a quote that opens is not closed"));
     }
 
     private static string[] Cells(string line) =>
-        [.. line.Split(Separators).Select(static cell => cell.Trim().Trim('"').Trim())];
+        [.. Cell().Matches(line).Select(static cell => cell.Value.Trim().Trim('"').Trim()).DefaultIfEmpty("")];
 
     // Of several the longest: numbers of parts have more digits than those of capacitors on a board.
     private static (long? Id, string Text) Part(string[] cells)
@@ -43,6 +76,10 @@ internal static partial class PartsList
         string? number = cells.Where(static cell => Number().IsMatch(cell)).MaxBy(static cell => cell.Length);
         return number is null ? (null, cells[0]) : (long.Parse(number[1..], CultureInfo.InvariantCulture), number);
     }
+
+    // In quotes, or up to the next separator.
+    [GeneratedRegex("(?<=^|[,;\t])(?:\\s*\"(?:[^\"]|\"\")*\"\\s*(?=$|[,;\t])|[^,;\t]*)")]
+    private static partial Regex Cell();
 
     [GeneratedRegex("^C[1-9][0-9]{0,11}$", RegexOptions.IgnoreCase)]
     private static partial Regex Number();

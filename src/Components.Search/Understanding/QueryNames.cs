@@ -26,11 +26,12 @@ public sealed record QueryNames(
     /// <summary>Families and component types that the query names, by id; empty for none.</summary>
     public IReadOnlyCollection<string> Kinds { get; init; } = [];
 
-    /// <summary>Whether parts of the kinds that are named have a property; false where no kind is.</summary>
+    /// <summary>Whether parts of the kinds that are named have a property; false where no kind is. Stock and price of past days
+    /// are of every kind.</summary>
     /// <param name="property">A property.</param>
-    internal bool IsHeldBy(FactProperty property) => Kinds.Count > 0
+    internal bool IsHeldBy(FactProperty property) => property.IsHistory || (Kinds.Count > 0
         && (property.Kinds.Count == 0 || Kinds.Any(kind => property.Kinds.Contains(kind, StringComparer.Ordinal)))
-        && !Kinds.Any(kind => property.NotKinds.Contains(kind, StringComparer.Ordinal));
+        && !Kinds.Any(kind => property.NotKinds.Contains(kind, StringComparer.Ordinal)));
 
     /// <summary>The size of a memory, where the kinds that are named are memories and no resistors; else null.</summary>
     internal FactProperty? MemorySize => IsBoughtFor(QuantityUnit.Ohm) ? null

@@ -76,7 +76,7 @@ internal static class PartTools
     {
         SearchChecks.RefuseForExplanation(call);
         SearchRequest request = Checked(scope, call);
-        int? row = call.ComponentId is { } id ? RowOf(scope, id, "component_id") : null;
+        int? row = call.ComponentId is { } id ? RowOf(scope, IdOf(id, "component_id")) : null;
         QueryExplanation explained = scope.Snapshot.Opened.Explain(request, row, scope.Cancellation);
         answer.Add("total", explained.Total);
         answer.Add("matched", explained.Matched);
@@ -90,7 +90,7 @@ internal static class PartTools
 
     private static Task GetAsync(ToolScope scope, GetCall call, BudgetedAnswer answer)
     {
-        long id = IdOf(call.Id);
+        long id = IdOf(call.Id, "id");
         IReadOnlyList<SqlRow> rows = scope.Snapshot.Details.Find([id]);
         PartNodes.AddDocument(answer, rows is [{ } row] ? row : throw Problems.UnknownComponents([id]));
         return Task.CompletedTask;
@@ -98,8 +98,8 @@ internal static class PartTools
 
     private static Task SimilarAsync(ToolScope scope, SimilarCall call, BudgetedAnswer answer)
     {
-        long id = IdOf(call.Id);
-        int row = RowOf(scope, id, "id");
+        long id = IdOf(call.Id, "id");
+        int row = RowOf(scope, id);
         (IReadOnlyList<SearchResult> results, long total) = scope.Snapshot.Opened.Similar.Find(
             row, call.InStockOnly ?? false, LimitOf(call.Limit), scope.Cancellation);
         answer.Add("like", $"C{id}");
@@ -110,8 +110,8 @@ internal static class PartTools
 
     private static Task SubstitutesAsync(ToolScope scope, SubstitutesCall call, BudgetedAnswer answer)
     {
-        long id = IdOf(call.Id);
-        int row = RowOf(scope, id, "id");
+        long id = IdOf(call.Id, "id");
+        int row = RowOf(scope, id);
         SubstituteList found = scope.Snapshot.Opened.Substitutes.Find(
             row,
             new SubstituteRules
@@ -174,7 +174,7 @@ internal static class PartTools
     private static int LimitOf(int? limit) => limit is null or (>= 1 and <= SearchRequest.MaxLimit) ? limit ?? UsualLimit
         : throw Problems.InvalidField("limit", $"must be 1 to {SearchRequest.MaxLimit}, found {limit}.");
 
-    private static long IdOf(JsonElement id)
+    private static long IdOf(JsonElement id, string field)
     {
         string text = id.ValueKind switch
         {
@@ -184,10 +184,9 @@ internal static class PartTools
         };
         return LcscIdConstraint.TryParse(text.Trim(), out long number) ? number
             : throw Problems.InvalidField(
-                "id", $"must be a catalogue id such as C25804, found '{FieldErrors.Short(id.GetRawText())}'.");
+                field, $"must be a catalogue id such as C25804, found '{FieldErrors.Short(id.GetRawText())}'.");
     }
 
-    private static int RowOf(ToolScope scope, long id, string field) => id < 1
-        ? throw Problems.InvalidField(field, $"must be a positive whole number, found {id}.")
-        : scope.Snapshot.Opened.Engine.RowOf(id) is >= 0 and int row ? row : throw Problems.UnknownComponents([id]);
+    private static int RowOf(ToolScope scope, long id) =>
+        scope.Snapshot.Opened.Engine.RowOf(id) is >= 0 and int row ? row : throw Problems.UnknownComponents([id]);
 }

@@ -24,6 +24,10 @@ internal sealed record GetCall : IBudgeted
 /// <summary>Arguments of the tool <c>explain</c>.</summary>
 internal sealed record ExplainCall : ExplainBody, IBudgeted
 {
+    /// <summary>Catalogue id of the part that is asked about, as a number or as a text with its letter; none when left
+    /// out.</summary>
+    public new JsonElement? ComponentId { get; init; }
+
     /// <inheritdoc/>
     public int? Budget { get; init; }
 }

@@ -1,9 +1,12 @@
 using System.ComponentModel;
 using System.Reflection;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Components.Catalog.Types;
 using Components.Search.Requests;
 using Components.Serve.Wire;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Components.Serve.OpenApi;
@@ -31,6 +34,22 @@ internal static partial class DocumentedSchemas
         typeof(PartClass), typeof(SortOrder), typeof(PackageChoice), typeof(CandidateField), typeof(RangeMode),
         typeof(OnError), typeof(SuggestionKind),
     ];
+
+    /// <summary>Takes the fields that answers leave out where they are null from those that are always there.</summary>
+    public static Task MarkOptionalAsync(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (JsonPropertyInfo property in context.JsonTypeInfo.Properties)
+        {
+            if (property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true)
+                is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.WhenWritingNull }])
+            {
+                schema.Required?.Remove(property.Name);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
 
     /// <summary>Completes all schemas of a document.</summary>
     public static void Complete(OpenApiDocument document)

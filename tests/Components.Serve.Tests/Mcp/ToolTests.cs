@@ -93,11 +93,14 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
             .ShouldBe(found.GetProperty("total").GetInt64());
     }
 
-    [Fact]
-    public async Task Explain_says_why_a_part_is_no_answer()
+    [Theory]
+    [InlineData(25804)]
+    [InlineData("C25804")]
+    [InlineData("25804")]
+    public async Task Explain_says_why_a_part_is_no_answer(object id)
     {
         await using McpClient client = await ClientAsync();
-        JsonElement explained = await AskAsync(client, "explain", new() { ["query"] = "10k 0402", ["component_id"] = 25804 });
+        JsonElement explained = await AskAsync(client, "explain", new() { ["query"] = "10k 0402", ["component_id"] = id });
         JsonElement part = explained.GetProperty("part");
         part.GetProperty("id").GetString().ShouldBe("C25804");
         part.GetProperty("constraints").EnumerateArray().ShouldContain(static one =>
@@ -204,6 +207,7 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [InlineData("substitutes", """{"id":25804,"package":"none"}""", "SRV102", "package: must be same or any")]
     [InlineData("substitutes", """{"id":4242}""", "SRV107", "C4242")]
     [InlineData("explain", """{"query":"10k","component_id":4242}""", "SRV107", "C4242")]
+    [InlineData("explain", """{"query":"10k","component_id":"C0"}""", "SRV102", "component_id: must be a catalogue id")]
     [InlineData("explain", """{"query":"10k","facets":true}""", "SRV102", "facets: is no field")]
     [InlineData("explain", """{"query":"10k","fields":["datasheet_url"]}""", "SRV102", "fields: is no field")]
     [InlineData("explain", """{"query":"10k","cursor":"older.7"}""", "SRV102", "cursor: is no field")]

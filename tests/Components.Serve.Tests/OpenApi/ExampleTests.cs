@@ -48,6 +48,8 @@ public sealed class ExampleTests(SnapshotFixture fixture, FactsFixture facts) : 
         }
 
         JsonNode answer = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+        JsonElement document = await server.GetJsonAsync("/openapi/v1.json");
+        RequiredFields.Missing(document, operation, answer).ShouldBeEmpty(operation);
         if (example["excerpt"] is { } most)
         {
             JsonArray list = answer.AsObject().Select(static field => field.Value).OfType<JsonArray>().First();
