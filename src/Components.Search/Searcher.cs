@@ -293,7 +293,9 @@ public sealed partial class Searcher(
         answer.Count(words.IsAny && !isNear);
         if (request.Sort != SearchSort.Relevance && !isNear)
         {
-            answer.Parts = new SortedParts(new SortKey(engine, facts, request, grounded.Pieces), request, grounded)
+            using RowSet? counted = grounded.IsCounted ? grounded.CountedRows(engine, judge) : null;
+            answer.Parts = new SortedParts(
+                new SortKey(engine, facts, request, grounded.Pieces), request, counted, grounded.CountedStating)
                 .Of(answer.Parts, ranker, words.IsAny, cancellationToken);
         }
 

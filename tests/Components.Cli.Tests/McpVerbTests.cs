@@ -23,7 +23,7 @@ public sealed class McpVerbTests(CliFixture fixture)
             }),
             cancellationToken: Cancellation);
         client.ServerInfo!.Name.ShouldBe("components");
-        (await client.ListToolsAsync(cancellationToken: Cancellation)).Count.ShouldBe(8);
+        (await client.ListToolsAsync(cancellationToken: Cancellation)).Count.ShouldBe(7);
         CallToolResult found = await client.CallToolAsync(
             "search", new Dictionary<string, object?> { ["query"] = "100nF 16V X7R 0402" }, cancellationToken: Cancellation);
         JsonElement answer = JsonDocument.Parse(((TextContentBlock)found.Content[0]).Text).RootElement;

@@ -8,8 +8,9 @@ namespace Components.Search.Ranking;
 /// is counted: the cheapest part is the cheapest of the catalogue, whether a leg found it or not.</summary>
 /// <param name="key">Where a part stands.</param>
 /// <param name="request">The request.</param>
-/// <param name="grounded">The plan.</param>
-internal sealed class SortedParts(SortKey key, SearchRequest request, GroundedPlan grounded)
+/// <param name="counted">All that is counted; null where the answer is an estimate.</param>
+/// <param name="statingAll">Those of it that state everything, where that is known.</param>
+internal sealed class SortedParts(SortKey key, SearchRequest request, RowSet? counted, RowSet? statingAll)
 {
     // Labels fall when texts do not say all of the words: more are looked at than a page holds.
     private const int Looked = 200;
@@ -25,7 +26,7 @@ internal sealed class SortedParts(SortKey key, SearchRequest request, GroundedPl
     {
         HashSet<int> seen = [.. found.Select(static part => part.Row)];
         List<RankedPart> parts = [.. found];
-        if (grounded is { IsCounted: true, Counted: { } counted })
+        if (counted is not null)
         {
             foreach (int row in Best(counted, cancellationToken))
             {
@@ -45,10 +46,10 @@ internal sealed class SortedParts(SortKey key, SearchRequest request, GroundedPl
     }
 
     // The best of those that state everything, and the best of all. Every row is read once.
-    private IEnumerable<int> Best(RowSet counted, CancellationToken cancellationToken)
+    private IEnumerable<int> Best(RowSet all, CancellationToken cancellationToken)
     {
-        List<(int Row, double Key)> keys = new(counted.Count);
-        foreach (int row in counted.Ascending())
+        List<(int Row, double Key)> keys = new(all.Count);
+        foreach (int row in all.Ascending())
         {
             cancellationToken.ThrowIfCancellationRequested();
             keys.Add((row, key.Of(row)));
@@ -56,7 +57,7 @@ internal sealed class SortedParts(SortKey key, SearchRequest request, GroundedPl
 
         keys.Sort(static (left, right) => (left.Key, left.Row).CompareTo((right.Key, right.Row)));
         int most = request.Offset + request.Limit + Looked;
-        IEnumerable<int> stating = grounded.CountedStating is { } states
+        IEnumerable<int> stating = statingAll is { } states
             ? keys.Where(entry => states.Contains(entry.Row)).Take(most).Select(static entry => entry.Row) : [];
         return stating.Concat(keys.Take(most).Select(static entry => entry.Row)).Distinct();
     }

@@ -156,8 +156,9 @@ internal sealed class StatedFacts
 
         if (known.Sense == FactSense.Code)
         {
-            // One with SPI alone does not say that it has I2C; one of another colour says that it has not this one.
-            return known.IsMany ? FactJudgement.Silent : FactJudgement.Contradicts;
+            // Also of a property of which a part may have several codes: one that says SPI alone is not offered for I2C, and no
+            // high-pass for a low-pass.
+            return FactJudgement.Contradicts;
         }
 
         (double low, double high) = _facts.Number(asked);

@@ -101,9 +101,11 @@ internal sealed class ReplacedPart
         List<SubstituteFailure> failing = [.. Failures(row)];
         if (failing.Count == 0)
         {
-            // Worse in nothing, and silent on what it would be bought for.
-            int first = _main >= 0 ? _main : _stated!.Properties.First();
-            failing.Add(Failure(first, row));
+            // Worse in nothing, and silent on its package or on what it would be bought for.
+            failing.Add(!_rules.AnyPackage && _package.Asked.Length > 0 && _package.Judge(row) != FactJudgement.States
+                ? new SubstituteFailure("package", "Package", _package.Asked, null)
+                : Failure(_stated!.Properties.OrderByDescending(property => property == _main)
+                    .First(property => _stated.Judge(property, row) != FactJudgement.States), row));
         }
 
         return new RefusedSubstitute(Of(row, score, Reasons(row), MatchState.Contradicts), failing);

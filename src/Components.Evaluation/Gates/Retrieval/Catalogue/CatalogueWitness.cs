@@ -93,11 +93,6 @@ internal sealed class CatalogueWitness : IDisposable
             }),
     ]);
 
-    /// <summary>Titles, in lower case, of properties of which a part may state several codes side by side.</summary>
-    public IReadOnlySet<string> OfSeveral() => Guarded<IReadOnlySet<string>>(() =>
-        _parts.Rows("SELECT title FROM fact_properties WHERE json_extract(definition, '$.many')")
-            .Select(static row => ((string)row["title"]!).ToLowerInvariant()).ToHashSet(StringComparer.Ordinal));
-
     /// <summary>The property of which parts of a type state most different numbers.</summary>
     /// <param name="type">Component type.</param>
     /// <returns>Its id; null when they state none.</returns>

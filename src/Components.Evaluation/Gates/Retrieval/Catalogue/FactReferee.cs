@@ -12,7 +12,6 @@ internal sealed class FactReferee(CatalogueWitness witness)
     private const double Rounding = 1e-5;
 
     private readonly Dictionary<long, IReadOnlyList<(string Title, JudgedFact Fact)>> _facts = [];
-    private IReadOnlySet<string>? _ofSeveral;
 
     /// <summary>The part of a package's name that counts where only the same name will do.</summary>
     /// <param name="package">A package.</param>
@@ -28,7 +27,7 @@ internal sealed class FactReferee(CatalogueWitness witness)
             static fact => fact.Fact, StringComparer.Ordinal))
         {
             JudgedFact[] stated = [.. Facts(other).Where(fact => fact.Title == asked.Key).Select(static fact => fact.Fact)];
-            bool?[] holds = [.. asked.Select(one => stated.Length == 0 ? null : Best(asked.Key, one, stated))];
+            bool?[] holds = [.. asked.Select(one => stated.Length == 0 ? null : Best(one, stated))];
             yield return (asked.Key, holds.Contains(false) ? false : holds.Contains(null) ? null : true);
         }
     }
@@ -46,18 +45,18 @@ internal sealed class FactReferee(CatalogueWitness witness)
         return facts;
     }
 
-    private bool? Best(string title, JudgedFact asked, JudgedFact[] stated)
+    private static bool? Best(JudgedFact asked, JudgedFact[] stated)
     {
-        bool?[] holds = [.. stated.Select(one => WillDo(title, asked, one))];
+        bool?[] holds = [.. stated.Select(one => WillDo(asked, one))];
         return holds.Contains(true) ? true : holds.Contains(null) ? null : false;
     }
 
-    // Null where it is not said: the end that counts is open, or a part may have several such codes.
-    private bool? WillDo(string title, JudgedFact asked, JudgedFact stated)
+    // Null where it is not said: the end that counts is open.
+    private static bool? WillDo(JudgedFact asked, JudgedFact stated)
     {
         if (asked.Code is not null || stated.Code is not null)
         {
-            return asked.Code == stated.Code ? true : (_ofSeveral ??= witness.OfSeveral()).Contains(title) ? null : false;
+            return asked.Code == stated.Code;
         }
 
         (double? low, double? high) = (asked.Low, asked.High);
