@@ -158,7 +158,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
             {
                 // A direction is one of an order.
                 string without = string.Join(',', fields
-                    .Where(field => field.Key != name && !(name == "sort" && field.Key == "order")).Select(static field => $"\"{field.Key}\":{field.Value}"));
+                    .Where(field => field.Key != name && !(name == "sort" && field.Key == "order"))
+                    .Select(static field => $"\"{field.Key}\":{field.Value}"));
                 (await Server.PostAsync(path, $"{{{without}}}")).IsSuccessStatusCode.ShouldBe(
                     !required.Contains(name, StringComparer.Ordinal), $"{schema} without {name}");
             }

@@ -15,8 +15,6 @@ public sealed partial class FactExtractor
         PropertyDefinition definition = _properties.Properties[property];
         QuantityUnit unit = definition.Unit!.Quantity;
         int first = result.Facts.Count;
-        bool isCondition = false;
-        int end = 0;
         for (int position = 0; position < text.Length && result.Facts.Count - first < MostLeftOver; position++)
         {
             if (!QuantityScanner.MayBegin(text, position)
@@ -25,24 +23,23 @@ public sealed partial class FactExtractor
                 continue;
             }
 
-            // "30mΩ@10V,5A": the values behind the sign are those at which it was measured.
-            isCondition = IsCondition(text, position, end, isCondition);
-            end = position + length;
-            position = end - 1;
-            if (!isCondition && !IsDeviation(text, end - length, unit) && !IsPerSomething(text, end)
+            int end = position + length;
+            if (!IsCondition(text, position) && !IsDeviation(text, position, unit) && !IsPerSomething(text, end)
                 && value.Low >= definition.Minimum && value.High <= definition.Maximum && !IsKnown(value, unit, result))
             {
                 result.Facts.Add(
-                    new Fact(property, value.Low, value.High, null, FactSource.Description, text[(end - length)..end]));
+                    new Fact(property, value.Low, value.High, null, FactSource.Description, text[position..end]));
             }
+
+            position = end - 1;
         }
     }
 
-    private static bool IsCondition(string text, int position, int endOfLast, bool wasCondition)
+    // "30mΩ@10V,5A": what stands behind the sign, up to a blank, says at which it was measured, in whatever units.
+    private static bool IsCondition(string text, int position)
     {
-        ReadOnlySpan<char> before = text.AsSpan(0, position).TrimEnd();
-        return before.EndsWith('@')
-            || (wasCondition && endOfLast > 0 && endOfLast == position - 1 && text[endOfLast] is ',' or '/');
+        ReadOnlySpan<char> before = text.AsSpan(0, position);
+        return before.TrimEnd().EndsWith('@') || before[(before.LastIndexOf(' ') + 1)..].Contains('@');
     }
 
     // "3pF, ±0.1pF": of what has no two signs it is a tolerance. A supply of ±15 V is one.

@@ -146,6 +146,8 @@ public sealed class FactExtractorTests
 
     [Theory]
     [InlineData("30mΩ@10V,5V drive", "V")]
+    [InlineData("30mΩ@10V,5A", "A")]
+    [InlineData("30mΩ@ 10V 5A", "A", 5d)]
     [InlineData("SRAM 32K, R8", "ohm")]
     [InlineData("3pF ±0.1pF", "F", 3e-12)]
     [InlineData("MAX3232V 1.2.5V", "V")]
