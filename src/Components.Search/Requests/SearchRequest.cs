@@ -1,5 +1,4 @@
 using System.Collections.ObjectModel;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Components.Catalog.Packages;
 using Components.Catalog.Text;
@@ -128,12 +127,7 @@ public sealed record SearchRequest
     /// <summary>Both in the one text that the interface takes.</summary>
     [JsonInclude]
     [JsonPropertyName("sort")]
-    internal string SortWritten
-    {
-        get => SortText.Of(Sort, SortProperty);
-        init => (Sort, SortProperty) = SortText.TryRead(value, out SearchSort sort, out string? property)
-            ? (sort, property) : throw new JsonException($"'{value}' is none of {SortText.Forms}.");
-    }
+    internal string SortWritten => SortText.Of(Sort, SortProperty);
 
     /// <summary>Direction of an order that is not relevance; null for the usual one: the most in stock first, else the lowest
     /// first.</summary>

@@ -50,10 +50,10 @@ public static class SortText
     /// <param name="property">Id of the property where it is one.</param>
     public static string Of(SearchSort sort, string? property) => sort switch
     {
-        SearchSort.Price => "price",
-        SearchSort.Stock => "stock",
+        SearchSort.Price => Price,
+        SearchSort.Stock => Stock,
         SearchSort.Property => OfProperty(property ?? ""),
-        _ => "relevance",
+        _ => Relevance,
     };
 
     /// <summary>Writes an order by a property.</summary>

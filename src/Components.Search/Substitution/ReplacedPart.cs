@@ -102,7 +102,7 @@ internal sealed class ReplacedPart
         if (failing.Count == 0)
         {
             // Worse in nothing, and silent on its package or on what it would be bought for.
-            failing.Add(!_rules.AnyPackage && _package.Asked.Length > 0 && _package.Judge(row) != FactJudgement.States
+            failing.Add(!_rules.AnyPackage && _package.Asked.Length > 0 && _engine.Record(row).Package.IsEmpty
                 ? new SubstituteFailure("package", "Package", _package.Asked, null)
                 : Failure(_stated!.Properties.OrderByDescending(property => property == _main)
                     .First(property => _stated.Judge(property, row) != FactJudgement.States), row));

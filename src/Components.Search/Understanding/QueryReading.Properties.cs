@@ -202,7 +202,7 @@ internal sealed partial class QueryReading
             tokens.Insert(_position + 1, whole.As(joined.Groups["name"].Value));
         }
         else if (Positions().Match(Token().Text) is { Success: true } positions
-            && names.Properties.Named(PositionsName).Any(names.IsHeldBy))
+            && names.Properties.Named(PositionsName).Any(property => IsCounting(property) && names.IsHeldBy(property)))
         {
             // "16P" of a connector, which has no picofarads.
             QueryToken whole = Token();
