@@ -143,7 +143,7 @@ public sealed partial class Searcher(
             }
         }
 
-        return new FacetCounter(engine, families, request.FacetValues).Of(rows, cancellationToken);
+        return new FacetCounter(engine, families, request.FacetValues, _makers.Value.Of).Of(rows, cancellationToken);
     }
 
     /// <summary>Fault of a request's constraint as it is typed.</summary>

@@ -86,12 +86,16 @@ internal static class HardFilter
         return any is [var only] ? only : new Filter.Or([.. any]);
     }
 
-    private static Filter.Or AnyMaker(SearchRequest request, IEnumerable<string> names) => new(
+    /// <summary>Parts of any of the makers.</summary>
+    /// <param name="makers">Beginnings of names, each with the makers of the catalogue that it is another name of.</param>
+    internal static Filter.Or AnyMaker(IEnumerable<(string Name, IReadOnlyList<string> Known)> makers) => new(
     [
-        .. names.SelectMany(name => (IEnumerable<Filter>)[new Filter.ManufacturerBegins(name.Trim()),
-            .. (request.KnownManufacturers.GetValueOrDefault(name) ?? [])
-                .Select(static maker => new Filter.ManufacturerIs(maker))]),
+        .. makers.SelectMany(static maker => (IEnumerable<Filter>)[new Filter.ManufacturerBegins(maker.Name.Trim()),
+            .. maker.Known.Select(static known => new Filter.ManufacturerIs(known))]),
     ]);
+
+    private static Filter.Or AnyMaker(SearchRequest request, IEnumerable<string> names) =>
+        AnyMaker(names.Select(name => (name, request.KnownManufacturers.GetValueOrDefault(name) ?? [])));
 
     private static Filter.Or AnyMaker(QueryConstraint.MakerIs maker) =>
         new([.. maker.Makers.Select(static one => new Filter.ManufacturerBegins(one)),

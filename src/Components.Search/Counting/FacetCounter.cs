@@ -11,8 +11,10 @@ namespace Components.Search.Counting;
 /// <param name="engine">Rows.</param>
 /// <param name="families">Families; null when the snapshot has none.</param>
 /// <param name="named">Values, by field, that are listed whatever their place.</param>
+/// <param name="knownMakers">Makers of the catalogue that a name is another name of ("ti").</param>
 internal sealed class FacetCounter(
-    IQueryEngine engine, FamilyIndex? families, IReadOnlyDictionary<string, IReadOnlyList<string>> named)
+    IQueryEngine engine, FamilyIndex? families, IReadOnlyDictionary<string, IReadOnlyList<string>> named,
+    Func<string, IReadOnlyList<string>> knownMakers)
 {
     /// <summary>Values of a facet that are listed.</summary>
     public const int MostValues = 20;
@@ -30,7 +32,7 @@ internal sealed class FacetCounter(
         Facet("families", Families(rows, cancellationToken)),
         Facet("class", Classes(rows)),
         Facet("manufacturer", engine.Values(RecordField.Manufacturer, rows).Select(Same), FilterKey.Manufacturer,
-            maker => Common(rows, new Filter.ManufacturerBegins(maker))),
+            maker => Common(rows, HardFilter.AnyMaker([(maker, knownMakers(maker))]))),
         Facet("in_stock_only", InStock(rows)),
     ];
 
@@ -40,7 +42,7 @@ internal sealed class FacetCounter(
     private Facet Facet(
         string field, IEnumerable<FacetValue> values, Func<string, string>? keyOf = null, Func<string, long>? countOf = null)
     {
-        keyOf ??= static value => value;
+        keyOf ??= static value => value.ToLowerInvariant();
         FacetValue[] all = [.. values];
         List<FacetValue> listed = [.. all.Take(MostValues)];
         foreach (string name in named.GetValueOrDefault(field) ?? [])

@@ -147,4 +147,21 @@ public sealed class FacetTests(SampleFixture fixture)
     }
 
     private SearchResponse Search(SearchRequest request) => fixture.Catalogue.Over(fixture.Catalogue.Mapped).Search(request);
+
+    [Theory]
+    [InlineData("manufacturer", "ti", "Texas Instruments")]
+    [InlineData("component_types", "Resistor", "resistor")]
+    public void A_chosen_value_counts_what_its_filter_passes_and_stands_once(string field, string chosen, string meant)
+    {
+        SearchRequest request = new()
+        {
+            Query = "in stock", WantsFacets = true,
+            FacetValues = new Dictionary<string, IReadOnlyList<string>> { [field] = [chosen] },
+        };
+        Facet facet = fixture.Catalogue.Over(fixture.Catalogue.Mapped).Search(request).Facets!.Single(one => one.Field == field);
+        FacetValue[] same = [.. facet.Values.Where(value => value.Value.Equals(chosen, StringComparison.OrdinalIgnoreCase))];
+        same.Length.ShouldBe(1);
+        same[0].Count.ShouldBe(facet.Values.Where(value => value.Value == meant).Max(static value => value.Count));
+        same[0].Count.ShouldBeGreaterThan(0);
+    }
 }
