@@ -28,7 +28,7 @@ internal static class FileErrors
         code: "FIL004",
         what: $"What lies in the place of a directory is {kind}. It was left as it is.",
         where: path,
-        remedy: "Move or delete it, then run again: the directory is made anew.");
+        remedy: "Move it away, or name another place, then run again: the directory is made anew.");
 
     internal static EnvironmentException TooLong(string path, long bytes, long largest) => new(
         code: "FIL005",

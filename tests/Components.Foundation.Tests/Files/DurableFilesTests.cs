@@ -60,7 +60,7 @@ public sealed class DurableFilesTests : IDisposable
         {
             Should.Throw<EnvironmentException>(maker).Message.ShouldBe(
                 $"FIL004: {path}: What lies in the place of a directory is {(isPipe ? "a named pipe" : "a file")}. It was left "
-                + "as it is. Move or delete it, then run again: the directory is made anew.");
+                + "as it is. Move it away, or name another place, then run again: the directory is made anew.");
         }
 
         Directory.Exists(source).ShouldBeTrue();
