@@ -12,7 +12,7 @@ internal sealed partial class Arguments(string[] args)
 
     public string[] Rest { get; } = args.Length > 0 ? args[1..] : [];
 
-    /// <summary>What is said instead of running anything: help, or what is wrong with the command line. An hour of work must not
+    /// <summary>Help, or the mistake of the command line, where nothing is to run. An hour of work must not
     /// begin because of a mistyped option.</summary>
     /// <returns>Text and exit code, 0 or 2; null where the verb is to run.</returns>
     public (string Text, int ExitCode)? Answer()

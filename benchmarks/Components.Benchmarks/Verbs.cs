@@ -1,6 +1,6 @@
 namespace Components.Benchmarks;
 
-/// <summary>What the program says of each verb: the only options that a verb takes are those named here.</summary>
+/// <summary>Text of each verb. A verb takes the options that its text names, and no others.</summary>
 internal static class Verbs
 {
     /// <summary>Verbs with their text, in the order in which they are shown.</summary>

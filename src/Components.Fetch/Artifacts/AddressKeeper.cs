@@ -2,7 +2,7 @@ using Components.Catalog.Artifacts;
 
 namespace Components.Fetch.Artifacts;
 
-/// <summary>What is known of an address, and asking it where it has to be asked. One rule for every kind: what is here is not
+/// <summary>Knows addresses, and asks them where they have to be asked. One rule for every kind: what is here is not
 /// asked for again, a run brings so many bytes, a host that only fails is left alone, and what is here stays where its source
 /// gives nothing now.</summary>
 /// <param name="request">Ages, limits, and how closely objects are looked at.</param>
