@@ -49,7 +49,7 @@ public static class PropertyReader
     /// <param name="directory">Directory.</param>
     /// <returns>Name and digest.</returns>
     public static IReadOnlyList<(string Name, Sha256Digest Digest)> Files(string directory) =>
-        [.. Paths(directory).Select(static file => (Path.GetFileName(file), Sha256Digest.OfFile(file)))];
+        [.. Paths(directory).Select(static file => (Path.GetFileName(file), Sha256Digest.OfGivenFile(file)))];
 
     private static string[] Paths(string directory) =>
         Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)] : [];

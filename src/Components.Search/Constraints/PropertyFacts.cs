@@ -88,6 +88,7 @@ internal static class PropertyFacts
         (double low, double high) = facts.Number(value);
         string first = new Measure(known.Quantity, double.IsFinite(low) ? low : high).OfProperty();
         return double.IsFinite(low) && double.IsFinite(high) && low < high
-            ? $"{first} to {new Measure(known.Quantity, high).OfProperty()}" : first;
+            ? $"{first} to {new Measure(known.Quantity, high).OfProperty()}"
+            : known.IsHistory && double.IsInfinity(high) ? $"{first} or more" : first;
     }
 }
