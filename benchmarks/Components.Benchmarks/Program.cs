@@ -21,6 +21,7 @@ return arguments.Verb switch
     "kernels" => KernelScenario.Run(arguments),
     "fetch" => FetchScenario.Run(arguments),
     "jlc-server" => FetchScenario.Serve(arguments),
+    "deltas" => DeltaScenario.Run(arguments),
     "campaign" => CampaignScenario.Run(arguments),
     _ => Usage(),
 };
@@ -55,6 +56,7 @@ static int Usage()
         tokenize  --corpus FILE --tokenizer FILE [--count 3000] [--rounds 20]
                   tokens per second and bytes a text, ours and the package's (compare/tokenizers.js: the reference)
         fetch     [--parts 100000] [--page 100] [--rate 100]        a paged source on loopback: memory by quarter, the rate
+        deltas    --from DIR --to DIR                               bytes between two snapshots: by file, by block, by chunk
         kernels                                                     BenchmarkDotNet over the kernels
         campaign  [--only mutations,kills,swaps,soak,slow,greedy] [--mutations 10000] [--kills 100] [--swaps 50]
                   [--seed 1] [--parts 20000] [--rounds 6] [--seconds 5] [--soak-seconds 120] [--clients 2] [--greedy 4]
