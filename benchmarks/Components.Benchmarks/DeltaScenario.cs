@@ -73,7 +73,7 @@ internal static class DeltaScenario
                 files.Add($"{changed[i].Path} {Show(own)}");
             }
 
-            Write(name, moved, packed, ranges, parts * 36);
+            Write(name, moved, packed, ranges, parts * (byContent ? 12 : 8));
             Console.WriteLine($"  {string.Join(", ", files)}");
         }
 

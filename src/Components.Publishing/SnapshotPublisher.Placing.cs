@@ -141,7 +141,7 @@ public sealed partial class SnapshotPublisher
         _files.MoveDirectory(temporary, kept);
     }
 
-    private void PutReport(string directory, string? source, PublishRecord record)
+    private void PutReport(string directory, SnapshotMetadata metadata, string? source, PublishRecord record)
     {
         string final = Path.Combine(directory, SnapshotFiles.Report);
 
@@ -156,6 +156,8 @@ public sealed partial class SnapshotPublisher
             }
         }
 
+        string? former = record.Previous is null ? null : Path.Combine(Root, record.Previous);
+        new BlockLists(_files).Write(directory, metadata, former, temporary);
         _files.WriteText(Path.Combine(temporary, SnapshotFiles.PublishRecord), record.ToJson());
         _files.FlushTree(temporary);
         SnapshotSeal.OpenRoot(directory);

@@ -86,12 +86,13 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
     }
 
     /// <inheritdoc/>
-    public bool TryBring(OutputRecord record, string directory, CancellationToken cancellation)
+    public bool TryBring(
+        OutputRecord record, string directory, Func<OutputFile, string?> here, CancellationToken cancellation)
     {
         // Under their digests first, beside the directory: what is not whole never bears its name.
         string come = Path.Combine(Path.GetDirectoryName(directory)!, "come");
         long received = 0;
-        Dictionary<Sha256Digest, string> here = [];
+        Dictionary<Sha256Digest, string> brought = [];
         foreach (OutputFile file in record.Listing.Files)
         {
             if (_trouble.HasGivenUp)
@@ -105,9 +106,10 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
             {
                 _files.WriteBytes(target, ReadOnlyMemory<byte>.Empty);
             }
-            else if (here.TryGetValue(file.Sha256, out string? same))
+            else if ((brought.GetValueOrDefault(file.Sha256) ?? here(file)) is { } same && File.Exists(same)
+                && _files.Copy(same, target) == file.Sha256)
             {
-                _files.Copy(same, target);
+                // It had not to come again.
             }
             else if (!TryBring(file, come, target, record.Document.Target, cancellation))
             {
@@ -117,7 +119,7 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
             else
             {
                 received += file.SizeBytes;
-                here.Add(file.Sha256, target);
+                brought[file.Sha256] = target;
             }
         }
 
@@ -189,7 +191,7 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
             _ = new Downloader(_client, patience, _time, _files).GetAsync(request, progress: null, cancellation)
                 .GetAwaiter().GetResult();
 #pragma warning disable RS0030 // within a workspace that nobody sees; the output appears by one rename later
-            File.Move(partial, target);
+            File.Move(partial, target, overwrite: true);
 #pragma warning restore RS0030
             return true;
         }

@@ -9,19 +9,26 @@ namespace Components.Sharing.Pulling;
 internal sealed class PresentFiles
 {
     private readonly Dictionary<(Sha256Digest Digest, long SizeBytes), List<string>> _places = [];
+    private readonly Dictionary<string, string> _byPath = new(StringComparer.Ordinal);
 
     /// <summary>Reads the lists of all snapshots of a directory; no content is read.</summary>
     /// <param name="snapshotsDirectory">Directory of snapshots; may be missing.</param>
     public PresentFiles(string snapshotsDirectory)
     {
+        SnapshotLocator locator = new(snapshotsDirectory);
         foreach (DirectoryInfo snapshot in FileTree.OwnDirectories(snapshotsDirectory)
-            .Where(static directory => File.Exists(Path.Combine(directory.FullName, SnapshotFiles.Metadata))))
+            .Where(static directory => File.Exists(Path.Combine(directory.FullName, SnapshotFiles.Metadata)))
+            .OrderByDescending(directory => directory.Name == locator.CurrentName)
+            .ThenByDescending(directory => directory.Name == locator.PreviousName)
+            .ThenByDescending(static directory => directory.Name, StringComparer.Ordinal))
         {
             foreach (SnapshotFile file in FilesOf(snapshot.FullName).Where(static file => PlainPath.IsPlain(file.Path)))
             {
                 if (Sha256Digest.TryParse(file.Sha256, out Sha256Digest digest))
                 {
-                    PlacesOf(digest, file.SizeBytes).Add(Path.Combine(snapshot.FullName, file.Path));
+                    string place = Path.Combine(snapshot.FullName, file.Path);
+                    PlacesOf(digest, file.SizeBytes).Add(place);
+                    _byPath.TryAdd(file.Path, place);
                 }
             }
         }
@@ -33,6 +40,12 @@ internal sealed class PresentFiles
     /// <returns>Its path; null when there is none.</returns>
     public string? Find(Sha256Digest digest, long sizeBytes) => _places.GetValueOrDefault((digest, sizeBytes))?
         .FirstOrDefault(path => IsWhole(path, digest, sizeBytes));
+
+    /// <summary>A file of the same name in the snapshot that is current here, else in another; its bytes may be any.</summary>
+    /// <param name="path">Path below a snapshot.</param>
+    /// <returns>Its path; null when there is none.</returns>
+    public string? FormerOf(string path) => _byPath.GetValueOrDefault(path) is { } place && File.Exists(place)
+        && !FileKind.IsLink(place) && FileKind.Unusual(place) is null ? place : null;
 
     /// <summary>Whether a file has these bytes.</summary>
     /// <param name="path">Its path; links are followed nowhere.</param>

@@ -82,7 +82,7 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
         long received = 0;
         foreach (SnapshotFile file in missing.DistinctBy(static file => file.Sha256, StringComparer.Ordinal))
         {
-            received += await FetchAsync(client, offered, file, cancellation);
+            received += await FetchAsync(client, offered, file, present.FormerOf(file.Path), cancellation);
         }
 
         _ = publisher.PlaceFrom(metadata, offered.Utf8, file => sources[file.Path], request.Server.ToString(), cancellation);
@@ -95,12 +95,51 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
     private string ComePath(Sha256Digest digest) => Path.Combine(request.WorkDirectory, digest.ToString());
 
     private async Task<long> FetchAsync(
+        HttpClient client, OfferedSnapshot offered, SnapshotFile file, string? former, CancellationToken cancellation)
+    {
+        progress?.Report($"{file.Path}: {Sizes.Show(file.SizeBytes)}");
+        (bool isMade, long lost) = former is null
+            ? (false, 0) : await FromBlocksAsync(client, offered, file, former, cancellation);
+        return isMade ? lost : lost + await WholeAsync(client, offered, file, cancellation);
+    }
+
+    /// <summary>Puts a file together from blocks that are here and parts that come.</summary>
+    /// <returns>Whether that went, and the bytes that came for it either way.</returns>
+    private async Task<(bool IsMade, long Received)> FromBlocksAsync(
+        HttpClient client, OfferedSnapshot offered, SnapshotFile file, string former, CancellationToken cancellation)
+    {
+        BlockAssembly assembly = new(client, new BoundedRequest(client, _time), request, _time);
+        string made = ComePath(Sha256Digest.Parse(file.Sha256)) + ".blocks";
+        Uri list = request.Server.At($"{offered.Directory}{SnapshotFiles.Report}/{SnapshotFiles.Blocks}/{file.Sha256}");
+        try
+        {
+            bool isMade = await assembly.TryAsync(
+                request.Server.At(offered.Directory + file.Path), list, file, former, made, cancellation);
+            if (isMade)
+            {
+#pragma warning disable RS0030 // compared and flushed; under its digest it is what another run goes on with
+                File.Move(made, ComePath(Sha256Digest.Parse(file.Sha256)), overwrite: true);
+#pragma warning restore RS0030
+                progress?.Report($"{file.Path}: {Sizes.Show(assembly.ReceivedBytes)} of it came, the other blocks were here");
+            }
+
+            return (isMade, assembly.ReceivedBytes);
+        }
+        catch (Exception exception) when (exception is HttpStatusException or HttpRequestException or TimeoutException
+            or DownloadException)
+        {
+            string reason = exception is HttpStatusException answer
+                ? $"it answers {(int)answer.Status}" : exception.Message.TrimEnd('.');
+            throw PullErrors.Unreachable($"{request.Server}/{offered.Directory}{file.Path}", reason, exception);
+        }
+    }
+
+    private async Task<long> WholeAsync(
         HttpClient client, OfferedSnapshot offered, SnapshotFile file, CancellationToken cancellation)
     {
         string shown = $"{request.Server}/{offered.Directory}{file.Path}";
         Sha256Digest digest = Sha256Digest.Parse(file.Sha256);
         string partial = ComePath(digest) + ".partial";
-        progress?.Report($"{file.Path}: {Sizes.Show(file.SizeBytes)}");
         try
         {
             DownloadedBytes came = (await new Downloader(client, request.Patience, _time, _files).GetAsync(

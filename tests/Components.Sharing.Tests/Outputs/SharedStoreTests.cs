@@ -87,6 +87,30 @@ public sealed class SharedStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_another_step_of_the_run_has_does_not_come_again()
+    {
+        foreach (SharedStoreMode mode in (SharedStoreMode[])[SharedStoreMode.ReadWrite, SharedStoreMode.Read])
+        {
+            ToyPipeline machine = _toys.Machine(_cache.Url, mode);
+            machine.Replace("B", static step => step with
+            {
+                Run = context =>
+                {
+                    File.Copy(context.Input("A", "out.txt"), Path.Combine(context.OutputDirectory, "same.txt"));
+                    return step.Run(context);
+                },
+            });
+            machine.Run("B")["B"].Listing.Files.Count.ShouldBe(2);
+            if (mode == SharedStoreMode.Read)
+            {
+                ((SharedStore)machine.Shared!).Summary().ShouldContain("2 outputs taken (21 B)");
+            }
+        }
+
+        _cache.Count($"GET /cas/{Sha256Digest.OfText("A(source)")}").ShouldBe(1);
+    }
+
+    [Fact]
     public void A_reader_uploads_nothing()
     {
         SharingToys.Statuses(_toys.Machine(_cache.Url).Run("C")).ShouldBe(AllRan);

@@ -31,6 +31,9 @@ public sealed class FileServer : IDisposable
     /// <summary>Contents in place of files, by path.</summary>
     public ConcurrentDictionary<string, byte[]> Instead { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether it sends whole files where parts were asked for.</summary>
+    public bool IgnoresRanges { get; set; }
+
     /// <summary>Answers in place of the files where it returns true.</summary>
     public Func<HttpContext, Task<bool>>? Fault { get; set; }
 
@@ -54,16 +57,19 @@ public sealed class FileServer : IDisposable
         }
 
         int from = 0;
+        int to = content.Length - 1;
         string range = context.Request.Headers.Range.ToString();
-        if (range.Length > 0)
+        if (range.Length > 0 && !IgnoresRanges)
         {
             Ranges.Enqueue(range);
-            from = int.Parse(range.AsSpan("bytes=".Length).TrimEnd('-'), CultureInfo.InvariantCulture);
+            string[] ends = range["bytes=".Length..].Split('-');
+            from = int.Parse(ends[0], CultureInfo.InvariantCulture);
+            to = ends[1].Length == 0 ? to : int.Parse(ends[1], CultureInfo.InvariantCulture);
             context.Response.StatusCode = 206;
-            context.Response.Headers.ContentRange = $"bytes {from}-{content.Length - 1}/{content.Length}";
+            context.Response.Headers.ContentRange = $"bytes {from}-{to}/{content.Length}";
         }
 
-        context.Response.ContentLength = content.Length - from;
-        await context.Response.Body.WriteAsync(content.AsMemory(from));
+        context.Response.ContentLength = to + 1 - from;
+        await context.Response.Body.WriteAsync(content.AsMemory(from, to + 1 - from));
     }
 }
