@@ -47,13 +47,15 @@ internal static class PageEndpoint
         }
     }
 
-    /// <summary>The search that an address asks for. A form sends a direction whatever the order; beside the best first it means
-    /// nothing.</summary>
+    /// <summary>The search that an address asks for. A form sends a direction whatever the order: beside the best first it means
+    /// nothing, and another order than the one that it was shown for has a direction of its own.</summary>
     /// <param name="context">The request.</param>
     public static SearchBody Asked(HttpContext context)
     {
         SearchBody body = SearchFields.Read(context);
-        return body.Sort is null or SortText.Relevance ? body with { Order = null } : body;
+        string shownFor = context.Request.Query[PageAddress.OrderOf].ToString();
+        return body.Sort is null or SortText.Relevance || (shownFor.Length > 0 && shownFor != body.Sort)
+            ? body with { Order = null } : body;
     }
 
     private static async Task SearchAsync(HttpContext context, PageShell shell, Func<PageContent, byte[]> write)

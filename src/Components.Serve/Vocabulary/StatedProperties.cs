@@ -1,6 +1,7 @@
 using Components.Catalog.Facts;
 using Components.Catalog.Types;
 using Components.Index.Facts;
+using Components.Serve.Parametric;
 using Components.Serve.Wire;
 
 namespace Components.Serve.Vocabulary;
@@ -98,6 +99,7 @@ internal sealed class StatedProperties
             Title = known.Title,
             Sense = FactSenses.NameOf(known.Sense),
             Unit = known.Unit,
+            Range = FactRange.MeaningOf(known),
             Words = known.Words,
             Columns = known.Columns,
             Parts = Enumerable.Range(0, _parts.GetLength(0)).Sum(type => _parts[type, property]),
