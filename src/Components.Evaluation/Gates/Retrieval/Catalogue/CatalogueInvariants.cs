@@ -61,6 +61,11 @@ internal sealed class CatalogueInvariants
         like.Look();
         StandIns standIns = new(snapshot, witness, cancellationToken);
         standIns.Look();
+        if (snapshot.Manifest.Lists(IndexFiles.Facts))
+        {
+            standIns.LookForEquals();
+        }
+
         return
         [
             invariants._shown.Check($"returned rows, each field compared with {SnapshotFiles.Detail}"),
