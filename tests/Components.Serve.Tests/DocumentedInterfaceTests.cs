@@ -130,7 +130,8 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture)
             }),
             ("ParameterQuery", "/v1/components/parameters/query", new()
             {
-                ["component_type"] = "\"resistor\"", ["qty"] = "1", ["limit"] = "5", ["package"] = "\"0402\"",
+                ["component_type"] = "\"resistor\"", ["family"] = "\"\"", ["qty"] = "1", ["limit"] = "5",
+                ["package"] = "\"0402\"",
                 ["exact"] = "{\"resistance\":1}", ["ranges"] = "{\"tolerance\":{\"minimum\":1,\"maximum\":2}}",
                 ["range_mode"] = "\"nominal\"", ["fields"] = "[\"part_number\",\"unit_cost\"]",
             }),

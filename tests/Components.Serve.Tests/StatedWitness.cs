@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Tests;
 
-/// <summary>What the parts of a snapshot state, read from detail.sqlite: judges answers that facts.bin gave.</summary>
+/// <summary>The facts of a snapshot's parts, read from detail.sqlite: judges answers that facts.bin gave.</summary>
 internal sealed class StatedWitness
 {
     private readonly Dictionary<long, Part> _parts = [];

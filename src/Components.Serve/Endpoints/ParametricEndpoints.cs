@@ -46,7 +46,7 @@ internal static class ParametricEndpoints
     /// <returns>Null when something is wrong.</returns>
     public static CheckedQuery? Read(ServingSnapshot snapshot, ParameterQuery request, string prefix, FieldErrors errors)
     {
-        CheckedQuery? query = AskedKind.Read(request, snapshot.Opened, prefix, errors) switch
+        CheckedQuery? query = KindOfParts.Read(request, snapshot.Opened, prefix, errors) switch
         {
             null => null,
             { IsPickTable: true } kind => new ParameterQueryReader(snapshot.Picks.Packages, snapshot.Picks.Codes)

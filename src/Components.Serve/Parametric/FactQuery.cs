@@ -12,7 +12,7 @@ namespace Components.Serve.Parametric;
 /// <param name="Conditions">Properties that must hold.</param>
 /// <param name="Notes">Sentences for the caller.</param>
 internal sealed record FactQuery(
-    AskedKind Kind, long Quantity, int Limit, AskedOffer Offer, IReadOnlyList<FactCondition> Conditions,
+    KindOfParts Kind, long Quantity, int Limit, AskedOffer Offer, IReadOnlyList<FactCondition> Conditions,
     IReadOnlyList<string> Notes)
     : CheckedQuery(Kind.Type ?? "", Quantity, Limit, Notes)
 {

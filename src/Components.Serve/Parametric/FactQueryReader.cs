@@ -20,7 +20,7 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
     /// <param name="prefix">Path before the field names: empty, or for example <c>queries[3].</c>.</param>
     /// <param name="errors">Receives what is wrong.</param>
     /// <returns>The query, or null when something is wrong.</returns>
-    public FactQuery? Read(ParameterQuery request, AskedKind kind, string prefix, FieldErrors errors)
+    public FactQuery? Read(ParameterQuery request, KindOfParts kind, string prefix, FieldErrors errors)
     {
         int before = errors.Count;
         (long quantity, int limit) = QueryBounds.Numbers(request, prefix, errors);
@@ -49,7 +49,7 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
             : new FactQuery(kind, quantity, limit, reading.Offer, reading.Conditions, reading.Notes) { Parts = parts.Count };
     }
 
-    private sealed class Reading(SearchSnapshot opened, AskedKind kind, RowSet parts, FieldErrors errors)
+    private sealed class Reading(SearchSnapshot opened, KindOfParts kind, RowSet parts, FieldErrors errors)
     {
         // The unit of a number of things.
         private const string Counted = "count";

@@ -14,7 +14,7 @@ internal static class KindRows
     /// <param name="kind">Type and family.</param>
     /// <param name="filters">What must hold beside.</param>
     /// <returns>A set that the caller disposes.</returns>
-    public static RowSet Of(SearchSnapshot opened, AskedKind kind, params IEnumerable<Filter> filters)
+    public static RowSet Of(SearchSnapshot opened, KindOfParts kind, params IEnumerable<Filter> filters)
     {
         IEnumerable<Filter> all = kind.Type is { } type ? filters.Prepend(new Filter.TypeIs(type)) : filters;
         RowSet rows = opened.Engine.Resolve(new Filter.And([.. all]));

@@ -11,7 +11,7 @@ namespace Components.Serve.Parametric;
 /// <summary>The kind of parts that a query by values asks for: a type, a family, or what is both.</summary>
 /// <param name="Type">The type; null for any.</param>
 /// <param name="Family">Id of the family; null for any.</param>
-internal sealed record AskedKind(string? Type, string? Family)
+internal sealed record KindOfParts(string? Type, string? Family)
 {
     /// <summary>Whether a pick table answers: of a type that has one, and of all its families.</summary>
     public bool IsPickTable => Family is null && ComponentTypes.Pickable.Contains(Type, StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed record AskedKind(string? Type, string? Family)
     /// <param name="prefix">Path before the field names.</param>
     /// <param name="errors">Receives what is wrong.</param>
     /// <returns>Null when something is wrong.</returns>
-    public static AskedKind? Read(ParameterQuery request, SearchSnapshot opened, string prefix, FieldErrors errors)
+    public static KindOfParts? Read(ParameterQuery request, SearchSnapshot opened, string prefix, FieldErrors errors)
     {
         string type = InvisibleCharacters.Remove(request.ComponentType ?? "").Trim().ToLowerInvariant();
         string family = InvisibleCharacters.Remove(request.Family ?? "").Trim().ToLowerInvariant();
@@ -47,6 +47,6 @@ internal sealed record AskedKind(string? Type, string? Family)
             errors.Add($"{prefix}family", problem);
         }
 
-        return errors.Count > before ? null : new AskedKind(type.Length > 0 ? type : null, family.Length > 0 ? family : null);
+        return errors.Count > before ? null : new KindOfParts(type.Length > 0 ? type : null, family.Length > 0 ? family : null);
     }
 }
