@@ -49,7 +49,7 @@ public sealed class ComponentsClient(HttpClient http)
     /// <param name="bundle">Receives the compressed tar as it arrives, and is not closed. What was written is worth nothing when
     /// the method throws.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>What the bundle holds; its digest was compared.</returns>
+    /// <returns>The list of the bundle's contents; its digest was compared.</returns>
     public Task<FullMetadata> FullAsync(FullQuery query, Stream bundle, CancellationToken cancellationToken = default) =>
         _exchange.PostAsync(
             "/v1/components/full", query, WireJson.Default.FullQuery, HttpCompletionOption.ResponseHeadersRead,

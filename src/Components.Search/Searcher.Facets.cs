@@ -14,7 +14,7 @@ public sealed partial class Searcher
         return new FacetCounter(engine, families, request.FacetValues, _makers.Value.Of).Of(rows, cancellationToken);
     }
 
-    // What can be counted over the catalogue, and where the total is an estimate what was found. A filter finds more parts that
+    // Rows that are counted over the catalogue, and where the total is an estimate those found. A filter finds more parts that
     // pass it: those of a narrower request are therefore the ones that pass of those that the request finds without its filters,
     // so that no count grows when a filter is added.
     private RowSet Faceted(SearchRequest request, Answer answer, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal sealed class WorkLine : IProgress<long>, IDisposable
     }
 
     /// <summary>Begins a step of the work.</summary>
-    /// <param name="work">What is done, as the line begins: <c>hashing files</c>.</param>
+    /// <param name="work">Beginning of the line: <c>hashing files</c>.</param>
     /// <param name="unit">Unit of what is reported; none where nothing is.</param>
     /// <param name="total">How much there is; 0 while unknown.</param>
     /// <returns>This line.</returns>

@@ -36,7 +36,7 @@ internal static class PageEndpoint
 
     /// <summary>Writes a page that request and snapshot determine.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="shell">What all pages have.</param>
+    /// <param name="shell">The frame of all pages.</param>
     /// <param name="produce">Makes the page; not called when the caller has it.</param>
     public static async Task WriteAsync(HttpContext context, PageShell shell, Func<Task<byte[]>> produce)
     {

@@ -45,7 +45,7 @@ internal sealed class FactCodes
         return stated;
     }
 
-    // What tells codes apart stays: 3.3 is not 33.
+    // Signs that tell codes apart stay: 3.3 is not 33.
     private static string Letters(string text) => string.Concat(
         text.Where(static sign => !char.IsWhiteSpace(sign) && sign is not ('-' or '_')).Select(char.ToUpperInvariant));
 }

@@ -12,7 +12,7 @@ internal static class KindRows
     /// <summary>Finds them.</summary>
     /// <param name="opened">The snapshot.</param>
     /// <param name="kind">Type and family.</param>
-    /// <param name="filters">What must hold beside.</param>
+    /// <param name="filters">Further conditions.</param>
     /// <returns>A set that the caller disposes.</returns>
     public static RowSet Of(SearchSnapshot opened, KindOfParts kind, params IEnumerable<Filter> filters)
     {

@@ -8,7 +8,7 @@ namespace Components.Serve.Wire;
 /// read.</param>
 /// <param name="Candidates">Best first.</param>
 /// <param name="Total">Parts that satisfy all conditions.</param>
-/// <param name="Notes">What the caller should know, for example that no part has the package; left out when there is
+/// <param name="Notes">Sentences for the caller, for example that no part has the package; left out when there is
 /// nothing.</param>
 /// <param name="Error">Why an item of a batch has no answer; only with <c>on_error</c> report, and left out where it has
 /// one.</param>

@@ -71,7 +71,7 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
 
     private IEnumerable<(CataloguePart Given, CataloguePart Equal)> Equals(string type) => witness.OfType(type)
         .Where(static part => part is { Stock: > 0, Value: not null } && part.Package.Length > 0)
-        .GroupBy(static part => (part.Value, FactReferee.Letters(part.Package)))
+        .GroupBy(static part => (part.Value, JudgedPart.Letters(part.Package)))
         .Where(static group => group.Skip(1).Any()).Take(Groups)
         .Select(group => group.Take(OfGroup)
             .SelectMany(given => group.Take(OfGroup).Where(other => IsEqual(given, other)).Select(other => (given, other)))
@@ -109,7 +109,7 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
 
         // A package of the same family under another name may be of another size.
         bool saysAll = rules.AnyPackage || given.Package.Length == 0
-            || FactReferee.Letters(part.Package) == FactReferee.Letters(given.Package);
+            || JudgedPart.Letters(part.Package) == JudgedPart.Letters(given.Package);
         foreach ((string title, bool? holds) in _facts.Compared(given.LcscId, part.LcscId))
         {
             if (holds == false)
