@@ -1,4 +1,3 @@
-using Components.Catalog.Corpus;
 using Components.Catalog.Parametric;
 using Components.Transform.Facts;
 using Components.Transform.History;
@@ -9,8 +8,8 @@ using Components.Transform.Sql;
 
 namespace Components.Transform;
 
-/// <summary>Writes parts in their order. They wait in batches, so that what their texts state is read on all processors before
-/// their columns are written.</summary>
+/// <summary>Writes parts in their order. They wait in batches: what the texts of one batch state is read on all processors while
+/// the batch before is written and the one after is filled.</summary>
 /// <param name="fast">Pick tables.</param>
 /// <param name="detail">Full records.</param>
 /// <param name="corpus">Texts.</param>
@@ -26,33 +25,25 @@ internal sealed class PartWriter(
 {
     private const int WaitingRows = 1_024;
 
-    private readonly List<ComponentRow> _rows = [];
-    private readonly List<CorpusRecord> _waiting = new(WaitingRows);
     private readonly FactReader? _reader = reading is null ? null : new FactReader(reading);
     private readonly ColumnFill? _fill = reading is null ? null : new ColumnFill(reading.Properties);
     private readonly Dictionary<string, PickRule> _rules = ComponentTypes.Pickable.ToDictionary(
         static type => type, static type => new PickRule(type), StringComparer.Ordinal);
+    private WaitingParts _filling = new();
+    private WaitingParts _reading = new();
     private long _written;
 
     /// <summary>The row that the next part is read into. It waits until it is taken.</summary>
-    public ComponentRow Next()
-    {
-        if (_rows.Count == _waiting.Count)
-        {
-            _rows.Add(new ComponentRow());
-        }
-
-        return _rows[_waiting.Count];
-    }
+    public ComponentRow Next() => _filling.Next;
 
     /// <summary>Takes the row that <see cref="Next"/> gave.</summary>
     /// <param name="cancellationToken">Stops between two parts.</param>
     public void Take(CancellationToken cancellationToken)
     {
-        _waiting.Add(corpus.Write(_rows[_waiting.Count]));
-        if (_waiting.Count == WaitingRows)
+        _filling.Add(corpus.Write(_filling.Next));
+        if (_filling.Count == WaitingRows)
         {
-            Flush(cancellationToken);
+            Turn(cancellationToken);
         }
     }
 
@@ -60,10 +51,28 @@ internal sealed class PartWriter(
     /// <param name="cancellationToken">Stops between two parts.</param>
     public void Flush(CancellationToken cancellationToken)
     {
-        PartFacts[]? read = _reader?.Read(_rows, _waiting, cancellationToken);
-        for (int i = 0; i < _waiting.Count; i++)
+        Turn(cancellationToken);
+        Write(_reading);
+    }
+
+    // The full batch is read while the one before it is written.
+    private void Turn(CancellationToken cancellationToken)
+    {
+        if (_reader is not null)
         {
-            ComponentRow row = _rows[i];
+            _filling.Read(_reader, cancellationToken);
+        }
+
+        Write(_reading);
+        (_filling, _reading) = (_reading, _filling);
+    }
+
+    private void Write(WaitingParts parts)
+    {
+        PartFacts[]? read = parts.Facts();
+        for (int i = 0; i < parts.Count; i++)
+        {
+            ComponentRow row = parts[i];
             PartHistory? history = past?.Read(row);
             if (read is not null)
             {
@@ -86,7 +95,7 @@ internal sealed class PartWriter(
             }
         }
 
-        _waiting.Clear();
+        parts.Clear();
     }
 
     private void Write(ComponentRow row)

@@ -18,6 +18,8 @@ public sealed class BrowserFixture : IAsyncLifetime
 
         _site = await SampleSite.StartAsync();
         _playwright = await Playwright.CreateAsync();
+        // A busy machine may need longer than the library's five seconds for a page of documentation.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = program,

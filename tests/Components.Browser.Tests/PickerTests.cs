@@ -111,6 +111,38 @@ public sealed class PickerTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Suggestions_that_are_late_do_not_open_over_the_parts()
+    {
+        await using OpenPage page = await browser.OpenAsync("/");
+        TaskCompletionSource answer = new();
+        await page.Page.RouteAsync("**/v1/suggest**", async route =>
+        {
+            await answer.Task;
+            // What was given up can be answered no more.
+            await route.ContinueAsync().ContinueWith(static _ => { }, TaskScheduler.Default);
+        });
+        await page.ToQueryAsync();
+        IRequest asked = await page.Page.RunAndWaitForRequestAsync(
+            () => page.TypeAsync("100nF 0402"),
+            static request => request.Url.Contains("/v1/suggest", StringComparison.Ordinal)
+                && request.Url.EndsWith("0402", StringComparison.Ordinal));
+        TaskCompletionSource givenUp = new();
+        page.Page.RequestFailed += (_, request) =>
+        {
+            if (request == asked)
+            {
+                givenUp.TrySetResult();
+            }
+        };
+        await page.PressAsync("Enter");
+        await givenUp.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await Expect(page.Page.Locator("tr.part")).ToHaveCountAsync(25);
+        answer.SetResult();
+        await page.PressAsync("ArrowDown");
+        (await page.FocusAsync()).ShouldStartWith("C");
+    }
+
+    [Fact]
     public async Task Four_parts_are_compared_at_most()
     {
         await using OpenPage page = await browser.OpenAsync("/?q=10k%20resistor");

@@ -31,8 +31,11 @@ public sealed class LiteralScannerTests
 
     private static IEnumerable<string> Find(string[] texts, string row)
     {
-        SortedSet<string> found = new(StringComparer.Ordinal);
-        new LiteralScanner(texts).Find(row, text => found.Add(texts[text]));
-        return found;
+        LiteralHits hits = new();
+        hits.Clear(texts.Length);
+        new LiteralScanner(texts).Find(row, hits);
+        int[] found = hits.Found.ToArray();
+        found.ShouldBeUnique();
+        return found.Select(text => texts[text]).Order(StringComparer.Ordinal);
     }
 }

@@ -15,7 +15,7 @@ public sealed partial class FactExtractor
         bool collects = definition.IsMany && _codes[property] is not null;
         foreach (FactPattern pattern in plan.Patterns[property])
         {
-            if (!pattern.MayMatch(subject.Text, result.Seen))
+            if (!pattern.MayMatch(subject.Text, result.InText.Seen))
             {
                 continue;
             }

@@ -46,14 +46,9 @@ public sealed partial class FactExtractor
     public void Extract(FactSubject subject, FactResult result)
     {
         KindPlan plan = _plans.Of(subject.ComponentType, subject.Families);
-        if (result.Seen.Length != _literals.Texts.Count)
-        {
-            result.Seen = new bool[_literals.Texts.Count];
-        }
-
         result.Clear();
         result.Expected = plan.Properties;
-        _literals.Find(subject.Text, result.Seen);
+        _literals.Find(subject.Text, result.InText);
         _uses.Find(subject.Attributes, plan.Has, result.Stated);
         foreach (int property in plan.Order)
         {

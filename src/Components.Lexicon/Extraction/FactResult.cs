@@ -1,3 +1,5 @@
+using Components.Lexicon.Matching;
+
 namespace Components.Lexicon.Extraction;
 
 /// <summary>Facts of a part, and the statements that could not be used; reused from part to part by one thread.</summary>
@@ -20,7 +22,7 @@ public sealed class FactResult
 
     internal List<(int Property, int Rank, int Attribute)> Stated { get; } = [];
 
-    internal bool[] Seen { get; set; } = [];
+    internal LiteralHits InText { get; } = new();
 
     internal void Clear()
     {
@@ -28,6 +30,5 @@ public sealed class FactResult
         Notes.Clear();
         Stated.Clear();
         Expected = [];
-        Array.Clear(Seen);
     }
 }

@@ -64,42 +64,64 @@ public sealed class FamilyMatcher
     /// <param name="subject">The part.</param>
     /// <returns>Numbers of <see cref="FamilyLexicon.Families"/>, ascending, each once.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">LEX008: an expression takes too long on it.</exception>
-    public IReadOnlyCollection<int> FamiliesOf(FamilySubject subject)
+    public IReadOnlyList<int> FamiliesOf(FamilySubject subject)
     {
-        SortedSet<int> families = [];
-        foreach (int own in OwnFamiliesOf(subject))
+        FamilyMatch match = new();
+        FindFamilies(subject, match);
+        return match.Families;
+    }
+
+    /// <summary>Finds the families of a part, the broader ones among them.</summary>
+    /// <param name="subject">The part.</param>
+    /// <param name="match">Receives them; what it held before is dropped.</param>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX008: an expression takes too long on it.</exception>
+    public void FindFamilies(FamilySubject subject, FamilyMatch match)
+    {
+        FindOwn(subject, match);
+        int own = match.Families.Count;
+        for (int at = 0; at < own; at++)
         {
-            families.UnionWith(_lexicon.Widened[own]);
+            foreach (int family in _lexicon.Widened[match.Families[at]])
+            {
+                match.Add(family);
+            }
         }
 
-        return families;
+        match.Sort();
     }
 
     /// <summary>Families whose own rules a part meets.</summary>
     /// <param name="subject">The part.</param>
     /// <returns>Numbers of <see cref="FamilyLexicon.Families"/>, ascending, each once.</returns>
-    public IReadOnlyCollection<int> OwnFamiliesOf(FamilySubject subject)
+    public IReadOnlyList<int> OwnFamiliesOf(FamilySubject subject)
     {
-        HashSet<int> candidates = [.. _always];
-        if (_byCategory.TryGetValue(FoldedCategory(subject.Category), out int[]? rules))
+        FamilyMatch match = new();
+        FindOwn(subject, match);
+        match.Sort();
+        return match.Families;
+    }
+
+    private void FindOwn(FamilySubject subject, FamilyMatch match)
+    {
+        match.Clear(_rules.Length, _lexicon.Families.Count);
+        match.Try(_always);
+        string category = FoldedCategory(subject.Category);
+        if (_byCategory.TryGetValue(category, out int[]? rules))
         {
-            candidates.UnionWith(rules);
+            match.Try(rules);
         }
 
-        bool[] inText = Find(_byText, subject.Text, candidates);
-        bool[] inNumber = Find(_byPartNumber, subject.PartNumber, candidates);
-        SortedSet<int> families = [];
-        foreach (int number in candidates)
+        Find(_byText, subject.Text, match.InText, match);
+        Find(_byPartNumber, subject.PartNumber, match.InNumber, match);
+        foreach (int number in match.Candidates)
         {
             Rule rule = _rules[number];
-            if (!families.Contains(rule.Family) && rule.IsMetBy(subject, inText, inNumber)
-                && !IsFound(_excludes[rule.Family], subject.Text, inText))
+            if (!match.Has(rule.Family) && rule.IsMetBy(subject, category, match)
+                && !IsFound(_excludes[rule.Family], subject.Text, match.InText))
             {
-                _ = families.Add(rule.Family);
+                match.Add(rule.Family);
             }
         }
-
-        return families;
     }
 
     /// <summary>A category as rules compare it.</summary>
@@ -114,23 +136,17 @@ public sealed class FamilyMatcher
         return (table, [.. table.Texts.Select(text => index.TryGetValue(text, out List<int>? rules) ? rules.ToArray() : [])]);
     }
 
-    private static bool[] Find((LiteralTable Table, int[][] Rules) by, string row, HashSet<int> candidates)
+    private static void Find((LiteralTable Table, int[][] Rules) by, string row, LiteralHits hits, FamilyMatch match)
     {
-        bool[] seen = new bool[by.Rules.Length];
-        by.Table.Find(row, seen);
-        for (int text = 0; text < seen.Length; text++)
+        by.Table.Find(row, hits);
+        foreach (int text in hits.Found)
         {
-            if (seen[text])
-            {
-                candidates.UnionWith(by.Rules[text]);
-            }
+            match.Try(by.Rules[text]);
         }
-
-        return seen;
     }
 
-    private static bool IsFound(RowExpression? expression, string text, bool[] seen) =>
-        expression is not null && expression.MayBeIn(seen) && expression.IsFoundIn(text);
+    private static bool IsFound(RowExpression? expression, string text, LiteralHits hits) =>
+        expression is not null && expression.MayBeIn(hits.Seen) && expression.IsFoundIn(text);
 
     private sealed class Rule(int number, Family family, FamilyRule rule)
     {
@@ -147,11 +163,15 @@ public sealed class FamilyMatcher
         /// <summary>Expressions on the text.</summary>
         public IEnumerable<RowExpression> OnText => new[] { Text, _without }.OfType<RowExpression>();
 
-        public bool IsMetBy(FamilySubject subject, bool[] inText, bool[] inNumber) =>
-            (Categories.Count == 0 || Categories.Contains(FoldedCategory(subject.Category)))
-            && (Text is null || IsFound(Text, subject.Text, inText))
-            && (PartNumber is null || IsFound(PartNumber, subject.PartNumber, inNumber))
-            && !IsFound(_without, subject.Text, inText);
+        /// <summary>Whether a part meets the rule.</summary>
+        /// <param name="subject">The part.</param>
+        /// <param name="category">Its category, folded.</param>
+        /// <param name="match">What its texts hold.</param>
+        public bool IsMetBy(FamilySubject subject, string category, FamilyMatch match) =>
+            (Categories.Count == 0 || Categories.Contains(category))
+            && (Text is null || IsFound(Text, subject.Text, match.InText))
+            && (PartNumber is null || IsFound(PartNumber, subject.PartNumber, match.InNumber))
+            && !IsFound(_without, subject.Text, match.InText);
 
         private static RowExpression? Expression(Family family, FamilyRule rule, string? pattern) => pattern is null ? null
             : new RowExpression(pattern, $"{family.Where[..family.Where.LastIndexOf(':')]}:{rule.Line}");

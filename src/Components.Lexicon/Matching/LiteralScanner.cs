@@ -56,8 +56,8 @@ internal sealed class LiteralScanner
 
     /// <summary>Tells which texts occur.</summary>
     /// <param name="row">A row in lower case.</param>
-    /// <param name="found">Receives the number of each, once for every place where it ends.</param>
-    public void Find(ReadOnlySpan<char> row, Action<int> found)
+    /// <param name="hits">Receives the number of each.</param>
+    public void Find(ReadOnlySpan<char> row, LiteralHits hits)
     {
         int state = 0;
         foreach (char symbol in row)
@@ -65,7 +65,7 @@ internal sealed class LiteralScanner
             state = _next[(state * _width) + _symbols[symbol]];
             foreach (int text in _ends[state])
             {
-                found(text);
+                hits.Add(text);
             }
         }
     }

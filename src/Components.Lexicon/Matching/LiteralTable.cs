@@ -31,6 +31,10 @@ internal sealed class LiteralTable
 
     /// <summary>Tells which texts a row holds.</summary>
     /// <param name="row">The row, in any case.</param>
-    /// <param name="seen">One flag a text, all false.</param>
-    public void Find(string row, bool[] seen) => _scanner.Find(row.ToLowerInvariant(), text => seen[text] = true);
+    /// <param name="hits">Receives them; what it held before is dropped.</param>
+    public void Find(string row, LiteralHits hits)
+    {
+        hits.Clear(Texts.Count);
+        _scanner.Find(hits.Lower(row), hits);
+    }
 }

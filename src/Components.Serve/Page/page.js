@@ -196,7 +196,8 @@ function mark() {
 
 // Suggestions are a listbox of the query: arrows walk in it while it is open, Enter takes one, Escape closes it.
 let at = -1, suggested = null;
-function close() { list.hidden = true; at = -1; query.setAttribute("aria-expanded", "false"); query.removeAttribute("aria-activedescendant"); }
+// An answer that is still on its way when it is closed does not open it again.
+function close() { if (suggested) suggested.abort(); suggested = null; list.hidden = true; at = -1; query.setAttribute("aria-expanded", "false"); query.removeAttribute("aria-activedescendant"); }
 async function suggest() {
   const text = query.value.trim();
   if (suggested) suggested.abort();

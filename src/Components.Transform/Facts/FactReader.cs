@@ -27,11 +27,11 @@ internal sealed class FactReader(PartReading reading)
                 read.Length,
                 new ParallelOptions { CancellationToken = cancellationToken,
                     MaxDegreeOfParallelism = Environment.ProcessorCount },
-                static () => new FactResult(),
-                (index, _, result) =>
+                static () => (new FamilyMatch(), new FactResult()),
+                (index, _, room) =>
                 {
-                    read[index] = Read(rows[index], FamilySubject.Of(records[index]), result);
-                    return result;
+                    read[index] = Read(rows[index], FamilySubject.Of(records[index]), room);
+                    return room;
                 },
                 static _ => { });
         }
@@ -45,9 +45,11 @@ internal sealed class FactReader(PartReading reading)
         return read;
     }
 
-    private PartFacts Read(ComponentRow row, FamilySubject subject, FactResult result)
+    private PartFacts Read(ComponentRow row, FamilySubject subject, (FamilyMatch Match, FactResult Result) room)
     {
-        int[] families = [.. reading.Matcher.FamiliesOf(subject)];
+        (FamilyMatch match, FactResult result) = room;
+        reading.Matcher.FindFamilies(subject, match);
+        int[] families = [.. match.Families];
         string keywords = row.Extra.Attributes.Items.FirstOrDefault(static attribute =>
             attribute.Name.Equals("Keywords", StringComparison.OrdinalIgnoreCase)).Value ?? "";
         reading.Extractor.Extract(

@@ -224,6 +224,26 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
             "invariant.engines").Message.ShouldContain("that state all");
 
     [Fact]
+    public void An_estimate_may_differ_where_an_index_chooses_what_is_visited_and_a_count_may_not()
+    {
+        static ExplainedLeg Fewer(ExplainedLeg leg) => leg.Name == "dense" ? leg with { Visited = leg.Visited - 1 } : leg;
+        static SearchResponse One(SearchResponse response, bool isEstimate) => response.TotalIsEstimate == isEstimate
+            ? response with { Total = response.Total + 1 } : response;
+
+        Passed(
+            Run(answers: static response => One(response, isEstimate: true), proposes: Fewer,
+                engines: static engine => engine == "exact"),
+            "invariant.engines");
+        Refused(
+            Run(answers: static response => One(response, isEstimate: true), engines: static engine => engine == "exact"),
+            "invariant.engines");
+        Refused(
+            Run(answers: static response => One(response, isEstimate: false), proposes: Fewer,
+                engines: static engine => engine == "exact"),
+            "invariant.engines").Message.ShouldContain(" parts");
+    }
+
+    [Fact]
     public void Engines_that_give_other_reasons_are_seen() =>
         Refused(
             Run(answers: static response => response with
