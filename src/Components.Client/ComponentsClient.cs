@@ -113,6 +113,13 @@ public sealed class ComponentsClient(HttpClient http)
             componentType is null ? "/v1/properties" : $"/v1/properties?component_type={Uri.EscapeDataString(componentType)}",
             WireJson.Default.PropertiesAnswer, cancellationToken);
 
+    /// <summary>Properties that parts of a family state.</summary>
+    /// <param name="family">Id of the family.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public Task<PropertiesAnswer> PropertiesOfFamilyAsync(string family, CancellationToken cancellationToken = default) =>
+        _exchange.GetAsync(
+            $"/v1/properties?family={Uri.EscapeDataString(family)}", WireJson.Default.PropertiesAnswer, cancellationToken);
+
     /// <summary>Families of parts, kinds finer than types.</summary>
     public Task<FamiliesAnswer> FamiliesAsync(CancellationToken cancellationToken = default) =>
         _exchange.GetAsync("/v1/families", WireJson.Default.FamiliesAnswer, cancellationToken);

@@ -106,7 +106,7 @@ public sealed class ClientTests(ServedSnapshot served)
         picked.Candidates.ShouldContain(static part => part.LcscId == 25804);
         picked.Candidates.ShouldAllBe(static part => part.Properties!["resistance"].Any(static value =>
             value.Low == 10_000 && value.High == 10_000 && value.Code == null));
-        (await Client.PropertiesAsync(cancellationToken: Cancellation)).Properties
+        (await Client.PropertiesOfFamilyAsync("resistor", Cancellation)).Properties
             .Single(static property => property.Id == "resistance").Range.ShouldBe("band");
     }
 

@@ -61,6 +61,25 @@ public sealed class FactQueryTests(WholeSampleFixture sample)
         }
     }
 
+    [Theory]
+    [InlineData("ldo-regulator")]
+    [InlineData("crystal")]
+    [InlineData("mcu-arm-cortex-m0-m3")]
+    public async Task Properties_of_a_family_are_those_that_its_parts_state(string family)
+    {
+        StatedWitness witness = new(sample.Directory);
+        JsonElement answer = await Server.GetJsonAsync($"/v1/properties?family={family}");
+        string[] expected = [.. witness.Parts.Where(part => part.Families.Contains(family))
+            .SelectMany(static part => part.Facts).Select(static fact => fact.Property).Distinct().Order(StringComparer.Ordinal)];
+        answer.GetProperty("properties").EnumerateArray().Select(static property => property.GetProperty("id").GetString())
+            .ShouldBe(expected);
+        expected.Length.ShouldBeGreaterThan(3);
+        using HttpResponseMessage refused = await Server.Client.GetAsync("/v1/properties?family=ldo-regulatr");
+        JsonElement problem = await ProblemTests.ProblemAsync(refused, HttpStatusCode.BadRequest, "SRV102");
+        problem.GetProperty("detail").GetString().ShouldBe(
+            "family: 'ldo-regulatr' is no family. Did you mean 'ldo-regulator'?");
+    }
+
     [Fact]
     public async Task Candidates_are_exactly_the_parts_whose_facts_obey_what_is_asked()
     {

@@ -61,6 +61,23 @@ internal sealed class StatedProperties
         return new StatedProperties(facts, parts);
     }
 
+    /// <summary>Ids of the properties that some rows state.</summary>
+    /// <param name="facts">Facts of the parts.</param>
+    /// <param name="rows">Rows.</param>
+    public static HashSet<string> OfRows(FactIndex facts, ReadOnlySpan<uint> rows)
+    {
+        HashSet<string> stated = new(StringComparer.Ordinal);
+        foreach (uint row in rows)
+        {
+            foreach (uint value in facts.ValuesOf((int)row))
+            {
+                stated.Add(facts.Properties[facts.PropertyOfValue(value)].Id);
+            }
+        }
+
+        return stated;
+    }
+
     // The first value that is of a later property.
     private static uint End(FactIndex facts, int property)
     {
