@@ -9,7 +9,7 @@ data from the same seed; the digests of what they made are printed first, so tha
 are made by each commit itself: their formats differ. DIR needs 1 GB for the two builds and 40 KB a part; with --work it is kept, and what was
 compiled and generated there is used again. A gate that fails ends the pipeline of its commit: the figures up to there are shown, and the reason;
 a setting of that commit lets it pass (--after-set COMPONENTS__gates__retrieval__rewriting_severity=warn). Prints tables in Markdown; a ratio below
-1 is a gain. Exit codes: 0 done, 1 a step failed."""
+1 is a gain. Exit codes: 0 done, 1 a step failed, 2 wrong options."""
 import argparse
 import csv
 import glob
@@ -39,7 +39,16 @@ def arguments():
     parser.add_argument("--work")
     parser.add_argument("--before-set", action="append", default=[])
     parser.add_argument("--after-set", action="append", default=[])
-    return parser.parse_args()
+    options = parser.parse_args()
+    known = ["kernels", "query", "pipeline"]
+    if unknown := [name for name in options.only.split(",") if name not in known]:
+        parser.error(f"--only takes {', '.join(known)}, not '{unknown[0]}'")
+    for name, value in (("--count", options.count), ("--rounds", options.rounds), ("--pipeline-rounds", options.pipeline_rounds)):
+        if value < 1:
+            parser.error(f"{name} is at least 1; leave a part out with --only")
+    if wrong := [setting for setting in options.before_set + options.after_set if "=" not in setting]:
+        parser.error(f"'{wrong[0]}' is no NAME=VALUE")
+    return options
 
 
 def run(command, directory, log, extra=None, may_fail=False):

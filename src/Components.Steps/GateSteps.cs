@@ -53,7 +53,7 @@ public static class GateSteps
         if (description.Compares)
         {
             inputs.Add(ExternalInput.Value("baseline", () => BaselinePath(places, settings) is var path
-                && File.Exists(path) ? Sha256Digest.OfFile(path).ToString() : "none"));
+                && File.Exists(path) ? Sha256Digest.OfGivenFile(path).ToString() : "none"));
             inputs.Add(ExternalInput.Directory(
                 "suites", Path.Combine(places.Root, settings.Get<string>("gates.retrieval.suites")), "*.yaml"));
         }

@@ -94,7 +94,8 @@ public sealed class PipelineHost : IDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is ComponentsException or OperationCanceledException)
+        catch (Exception exception) when (
+            exception is ComponentsException or OperationCanceledException or IOException or UnauthorizedAccessException)
         {
             // A note: a build that needed nothing from the store must not fail because it cannot be written or is held.
         }
@@ -111,7 +112,15 @@ public sealed class PipelineHost : IDisposable
 
         IReadOnlyCollection<Sha256Digest> used = _session.Value.Used;
         _session.Value.Dispose();
-        new StoreMaintenance(Store).Evict(used, LiveLineage.Keys(Places.SnapshotsDirectory));
+        try
+        {
+            new StoreMaintenance(Store).Evict(used, LiveLineage.Keys(Places.SnapshotsDirectory));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EnvironmentException)
+        {
+            // The build has ended, well or not: what tidies up behind it must not hide how.
+            Progress.Report(new StepProgress("cache", $"The cache was not trimmed: {exception.Message}"));
+        }
     }
 
     /// <summary>Environment variables as the configuration reads them.</summary>

@@ -58,7 +58,7 @@ public static class RunReport
         string fresh = directory + ".new";
         Components.Foundation.Files.DurableFiles files = new();
         files.DeleteDirectory(fresh);
-        System.IO.Directory.CreateDirectory(fresh);
+        files.CreateDirectory(fresh);
         write(fresh);
         files.DeleteDirectory(directory);
         files.MoveDirectory(fresh, directory);

@@ -22,9 +22,10 @@ internal static class StockPast
     public static ExternalInput Input(IReadOnlyList<StockSource> sources) => ExternalInput.FilesAfter(
         "history",
         FetchStep.Name,
-        () => sources.SelectMany(static source => StockDay.Known(source.Directory).Select(static day => day.Path)
-            .Append(Path.Combine(source.Directory, StockDay.NewestFileName)).Where(File.Exists)
-            .Select(path => ($"{source.SourceId}/{Path.GetFileName(path)}", path))));
+        () => sources.SelectMany(static source => StockDay.Known(source.Directory)
+            .Select(day => ($"{source.SourceId}/{(day.Unusual() is { } kind ? $"{kind} " : "")}{day.Name}", day.Path))
+            .Concat(Path.Combine(source.Directory, StockDay.NewestFileName) is var newest && File.Exists(newest)
+                ? [($"{source.SourceId}/{StockDay.NewestFileName}", newest)] : Array.Empty<(string, string)>())));
 
     /// <summary>Says which files could not be used.</summary>
     public static void Warn(StepContext context, HistoryReport? report, IReadOnlyList<StockSource> sources)
@@ -34,8 +35,8 @@ internal static class StockPast
             string directory = sources.First(past => past.SourceId == source.SourceId).Directory;
             foreach ((string file, string problem) in source.LeftOut ?? [])
             {
-                context.Report($"warning: the day of {Path.Combine(directory, file)} counts as unknown: {problem} Delete the "
-                    + "file to hear no more of it.");
+                context.Report($"warning: the day of {Path.Combine(directory, file)} counts as unknown: {problem} Delete "
+                    + "it to hear no more of it.");
             }
         }
     }

@@ -7,25 +7,25 @@ using Components.Transform.Sql;
 namespace Components.Transform;
 
 /// <summary>Past imports as facts of parts and as rows of component_history.</summary>
-/// <param name="timelines">The past imports.</param>
+/// <param name="timelines">The past imports; at least one day is known.</param>
 /// <param name="table">Receives the rows.</param>
 /// <param name="reading">Properties; null to make no facts.</param>
 internal sealed class PartPast(StockTimelines timelines, HistoryTable table, PartReading? reading)
 {
     private readonly HistoryFacts? _facts = reading is null ? null : new HistoryFacts(reading.Properties);
 
-    /// <summary>History of a part; parts come in the order of their ids.</summary>
-    public PartHistory? Read(ComponentRow row) => timelines.Of(row);
-
-    /// <summary>Facts that a part states, with those of its history.</summary>
-    public Fact[] Join(Fact[] stated, PartHistory? history) => _facts?.Join(stated, history) ?? stated;
-
-    /// <summary>Writes the part's row; none where nothing is known.</summary>
-    public void Insert(ComponentRow row, PartHistory? history)
+    /// <summary>Writes a part's row where anything is known of it, and reads its facts.</summary>
+    /// <param name="row">The part; parts come in the order of their ids.</param>
+    /// <param name="stated">Facts that it states itself, ascending by property.</param>
+    /// <returns>Both, ascending by property.</returns>
+    public Fact[] Take(ComponentRow row, Fact[] stated)
     {
-        if (history is not null)
+        if (timelines.Of(row) is not { } history)
         {
-            table.Insert(row.LcscId, history);
+            return stated;
         }
+
+        table.Insert(row.LcscId, history);
+        return _facts?.Join(stated, history) ?? stated;
     }
 }

@@ -1,6 +1,6 @@
 using Components.Catalog.Parametric;
+using Components.Lexicon.Extraction;
 using Components.Transform.Facts;
-using Components.Transform.History;
 using Components.Transform.Parameters;
 using Components.Transform.Reporting;
 using Components.Transform.Rows;
@@ -73,19 +73,18 @@ internal sealed class PartWriter(
         for (int i = 0; i < parts.Count; i++)
         {
             ComponentRow row = parts[i];
-            PartHistory? history = past?.Read(row);
             if (read is not null)
             {
                 _fill!.Fill(row, read[i].Facts, report);
-                read[i] = past is null ? read[i] : read[i] with { Facts = past.Join(read[i].Facts, history) };
-                facts!.Count(row, read[i]);
             }
 
             Write(row);
-            past?.Insert(row, history);
+            Fact[] known = past?.Take(row, read?[i].Facts ?? []) ?? read?[i].Facts ?? [];
             if (read is not null)
             {
-                tables!.Insert(row.LcscId, read[i]);
+                PartFacts part = read[i] with { Facts = known };
+                facts!.Count(row, part);
+                tables!.Insert(row.LcscId, part);
             }
 
             if (++_written % batchRows == 0)

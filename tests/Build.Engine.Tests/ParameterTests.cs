@@ -174,6 +174,15 @@ public sealed class ParameterTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ "Count": 1, "Fast": true, "Count": 2 }""", "Count")]
+    [InlineData("""{ "Count": 1, "count": 2 }""", "count")]
+    public void A_parameter_that_a_file_gives_twice_is_named(string text, string name)
+    {
+        _harness.Write(".nuke/parameters.json", text);
+        _harness.Run<Typed>("Show").Error.ShouldBe($"BLD024: .nuke/parameters.json: '{name}' is given twice. Give it once.\n");
+    }
+
+    [Theory]
     [InlineData(".nuke/parameters.json")]
     [InlineData(".nuke/temp/attempt.json")]
     public void A_pipe_or_a_device_in_the_place_of_a_file_is_not_waited_for(string path)

@@ -39,24 +39,59 @@ public sealed class CommitMessageTests : IDisposable
     public async Task A_fresh_clone_is_asked_for_all_of_its_commits(string message, int code, string said)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "sh is for Linux and macOS.");
-        await GitAsync("init", "--quiet");
-        foreach (string name in new[] { "commits", "commit-msg" })
-        {
-            string target = Path.Combine(Directory.CreateDirectory(Path.Combine(_clone, ".ci")).FullName, name);
-            File.Copy(Path.Combine(Checkout.Root, ".ci", name), target);
-            Shell.MakeExecutable(target);
-        }
-
+        string script = await RepositoryAsync();
         await CommitAsync("before the rule");
         string since = (await GitAsync("rev-parse", "HEAD")).Trim();
         await File.WriteAllTextAsync(Path.Combine(_clone, ".ci", "commits-since"), since + "\n");
         await CommitAsync(message);
         await CommitAsync("area: what came after it\n\nWhy.\n");
 
-        (int exitCode, _, string error) = await Shell.RunAsync(Path.Combine(_clone, ".ci", "commits"), [], Path.GetTempPath());
+        (int exitCode, _, string error) = await Shell.RunAsync(script, [], Path.GetTempPath());
 
         exitCode.ShouldBe(code, error);
         error.ShouldContain(said);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{0}0")]
+    [InlineData("{0:-1}")]
+    [InlineData(" {0}")]
+    [InlineData("{0}\n{0}")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task A_line_that_names_no_commit_of_a_whole_history_is_an_error(string line)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sh is for Linux and macOS.");
+        string script = await RepositoryAsync();
+        await CommitAsync("area: what\n\nWhy.\n");
+        string head = (await GitAsync("rev-parse", "HEAD")).Trim();
+        string since = Path.Combine(_clone, ".ci", "commits-since");
+        await File.WriteAllTextAsync(since, line.Replace("{0:-1}", head[..^1]).Replace("{0}", head) + "\n");
+
+        (int exitCode, _, string error) = await Shell.RunAsync(script, [], Path.GetTempPath());
+
+        exitCode.ShouldBe(1, error);
+        error.ShouldContain(".ci/commits-since");
+        await File.WriteAllTextAsync(since, head + "\n");
+        (await Shell.RunAsync(script, [], Path.GetTempPath())).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_history_that_was_cut_short_is_said_to_be_unchecked()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "sh is for Linux and macOS.");
+        await RepositoryAsync();
+        await CommitAsync("area: what\n\nWhy.\n");
+        string first = (await GitAsync("rev-parse", "HEAD")).Trim();
+        await File.WriteAllTextAsync(Path.Combine(_clone, ".ci", "commits-since"), first + "\n");
+        await CommitAsync("area: what came after it\n\nWhy.\n");
+        string shallow = Path.Combine(_clone, "shallow");
+        await GitAsync("clone", "--quiet", "--depth", "1", "file://" + _clone, shallow);
+
+        (int exitCode, _, string error) = await Shell.RunAsync(Path.Combine(shallow, ".ci", "commits"), [], _clone);
+
+        exitCode.ShouldBe(0, error);
+        error.ShouldContain("not checked");
     }
 
     [Fact]
@@ -82,6 +117,20 @@ public sealed class CommitMessageTests : IDisposable
         run.ShouldNotContain(".ci/commits");
         run.TrimEnd().ShouldEndWith("[ \"$tests\" -eq 0 ] && [ \"$publish\" -eq 0 ]");
         File.ReadAllText(Path.Combine(Checkout.Root, ".ci", "commits-since")).Trim().Length.ShouldBe(40);
+    }
+
+    private async Task<string> RepositoryAsync()
+    {
+        await GitAsync("init", "--quiet");
+        string folder = Directory.CreateDirectory(Path.Combine(_clone, ".ci")).FullName;
+        foreach (string name in new[] { "commits", "commit-msg" })
+        {
+            string target = Path.Combine(folder, name);
+            File.Copy(Path.Combine(Checkout.Root, ".ci", name), target);
+            Shell.MakeExecutable(target);
+        }
+
+        return Path.Combine(folder, "commits");
     }
 
     private async Task CommitAsync(string message)

@@ -78,7 +78,7 @@ public sealed partial class ArtifactsTests : IDisposable
         again.StatusOf("Snapshot").ShouldBe("UpToDate", again.ToString());
         _server.Log.Count.ShouldBe(asked);
 
-        string directory = Placed();
+        string directory = Placed("older");
         (FullMetadata metadata, Dictionary<string, byte[]> files) = await AskAsync(directory);
         metadata.AssetManifest["1525"].Select(static asset => $"{asset.ArtifactType} {asset.BundleState}").ShouldBe([
             "catalogue_row none", "datasheet_pdf packed", "easyeda_json packed", "kicad_footprint_mod packed", "model_obj packed",
@@ -110,11 +110,12 @@ public sealed partial class ArtifactsTests : IDisposable
     }
 
     // The snapshot that was built, where Publish would put it: no gate has anything to measure in three parts.
-    private string Placed()
+    private string Placed(string name)
     {
         string built = Path.GetDirectoryName(Directory.EnumerateFiles(
-            Path.Combine(_workplace.Root, ".nuke", "cache", "store"), "metadata.json", SearchOption.AllDirectories).Single())!;
-        string place = Path.Combine(_workplace.Root, "snapshots", "built");
+            Path.Combine(_workplace.Root, ".nuke", "cache", "store"), "metadata.json", SearchOption.AllDirectories)
+            .MaxBy(File.GetLastWriteTimeUtc))!;
+        string place = Path.Combine(_workplace.Root, "snapshots", name);
         foreach (string file in Directory.EnumerateFiles(built, "*", SearchOption.AllDirectories))
         {
             string copy = Path.Combine(place, Path.GetRelativePath(built, file));
@@ -125,26 +126,36 @@ public sealed partial class ArtifactsTests : IDisposable
         return place;
     }
 
-    // Another list: what the snapshot names stays, and is gone once the snapshot is.
+    // Another list, and a snapshot of it: what the older one names stays as long as it is retained, and is gone with it.
     private async Task CollectedAsync(string directory)
     {
         Write("bom.csv", "C25804\n");
         Build("FetchArtifacts").ExitCode.ShouldBe(0);
+        Finished snapshot = Build("Snapshot");
+        snapshot.ExitCode.ShouldBe(0, snapshot.ToString());
+        string newer = Placed("newer");
         Finished kept = Build("Prune");
         kept.ExitCode.ShouldBe(0, kept.ToString());
 
         // Two of the eight are the same bytes.
-        Said(kept, "0 of 7 artifacts deleted");
+        Said(kept, "0 deleted, 0 in use, 2 kept; 0 of 7 artifacts deleted");
         File.Delete(Directory.EnumerateFiles(
             Path.Combine(_workplace.Root, ".nuke", "cache", "artifacts", "objects", "datasheet_pdf")).Single());
         (FullMetadata metadata, _) = await AskAsync(directory);
         metadata.AssetManifest["1525"].Single(static asset => asset.ArtifactType == "datasheet_pdf").BundleState
             .ShouldBe("missing");
 
-        Directory.Delete(directory, recursive: true);
-        Finished collected = Build("Prune");
+        Finished collected = Build("Prune", "--keep", "1");
         collected.ExitCode.ShouldBe(0, collected.ToString());
-        Said(collected, "3 of 6 artifacts deleted");
+        Said(collected, "1 deleted, 0 in use, 1 kept; 3 of 6 artifacts deleted");
+        Directory.Exists(directory).ShouldBeFalse();
+
+        // What the newer one names is in its bundle still.
+        (metadata, Dictionary<string, byte[]> files) = await AskAsync(newer);
+        metadata.AssetManifest["25804"].Where(static asset => asset.BundleState == "packed")
+            .Select(asset => (asset.ArtifactType, files[asset.BundlePath!].Length > 0)).ShouldBe(
+            [("easyeda_json", true), ("kicad_footprint_mod", true), ("model_obj", true)]);
+        Said(Build("Prune", "--keep", "1"), "0 of 3 artifacts deleted");
     }
 
     private static void Said(Finished run, string words) =>

@@ -59,6 +59,35 @@ public sealed class ArtifactCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_collection_that_ends_at_any_step_loses_nothing_that_is_named_and_is_finished_by_the_next()
+    {
+        bool isThrough = false;
+        for (int step = 1; !isThrough; step++)
+        {
+            string[] keys = await ThreeThenOneAsync();
+            string snapshot = Snapshot($"old-{step}", keys[1]);
+            try
+            {
+                new ArtifactCollector(_harness.Root, new DurableFiles(new EndAt(step)), TimeProvider.System)
+                    .Collect([snapshot], TimeSpan.Zero);
+                isThrough = true;
+            }
+            catch (OperationCanceledException)
+            {
+            }
+
+            File.Exists(Path.Combine(_harness.Root, keys[0])).ShouldBeTrue($"step {step}: a present record names it");
+            File.Exists(Path.Combine(_harness.Root, keys[1])).ShouldBeTrue($"step {step}: a snapshot names it");
+            Collector.Collect([snapshot], TimeSpan.Zero).Kept.ShouldBe(2);
+
+            // Whatever is chosen next is had again, with its bytes.
+            await new ArtifactHarness(_folder, _server).With(1).With(2).With(3).RunAsync();
+            _harness.Records.ShouldAllBe(record => _harness.Bytes(record).Length > 0);
+            step.ShouldBeLessThan(50);
+        }
+    }
+
+    [Fact]
     public async Task Young_objects_stay()
     {
         await ThreeThenOneAsync();
@@ -100,7 +129,7 @@ public sealed class ArtifactCollectorTests : IDisposable
     // Three parts, then a run that chooses the first alone.
     private async Task<string[]> ThreeThenOneAsync()
     {
-        await _harness.With(1).With(2).With(3).RunAsync();
+        await new ArtifactHarness(_folder, _server).With(1).With(2).With(3).RunAsync();
         string[] keys = [.. _harness.Records.Select(static record => record.StoredKey!)];
         ArtifactHarness one = new ArtifactHarness(_folder, _server).With(1);
         await one.RunAsync();
@@ -119,5 +148,19 @@ public sealed class ArtifactCollectorTests : IDisposable
         command.Parameters.AddWithValue("$key", key);
         command.ExecuteNonQuery();
         return path;
+    }
+
+    /// <summary>Ends at the n-th durable step, and at every one behind it: the process is gone.</summary>
+    private sealed class EndAt(int step) : IFileFaults
+    {
+        private int _steps;
+
+        public void Before(string operation, string path)
+        {
+            if (++_steps >= step)
+            {
+                throw new OperationCanceledException($"killed before {operation} of {path}");
+            }
+        }
     }
 }

@@ -196,6 +196,7 @@ public sealed class ArtifactNetworkTests : IDisposable
 
         _server.BeforeAnswer = null;
         _server.Log.Clear();
+        _harness.Settings = _harness.Settings with { TotalTimeout = TimeSpan.FromMinutes(5) };
         ArtifactSummary second = await _harness.RunAsync();
 
         second.EndedBy.ShouldBeNull();
@@ -347,6 +348,51 @@ public sealed class ArtifactNetworkTests : IDisposable
     }
 
     [Fact]
+    public async Task Waiting_for_the_host_of_a_redirect_is_no_failure_of_anybody()
+    {
+        // Five files are sent to one host, which answers one at a time: the last waits longer than a file may take.
+        PartsServer[] hosts = [.. Enumerable.Range(1, 5).Select(static _ => new PartsServer())];
+        for (int id = 1; id <= 5; id++)
+        {
+            hosts[id - 1].AddRedirect("/go", $"{_server.Url}/file-{id}.pdf");
+            _server.Add($"/file-{id}.pdf", async context =>
+            {
+                await Task.Delay(1_200);
+                await PartsServer.AnswerAsync(context, PartsServer.Pdf, "application/pdf");
+            });
+            _harness.With(id, $"{hosts[id - 1].Url}/go");
+        }
+
+        _harness.Settings = _harness.Settings with
+        {
+            Kinds = ["datasheet_pdf"], Concurrency = 5, PerHost = 1, MaxRetries = 0, GiveUpAfter = 1,
+            FileTimeout = TimeSpan.FromSeconds(4),
+        };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+        Array.ForEach(hosts, static host => host.Dispose());
+
+        summary.Kinds["datasheet_pdf"].ShouldBe(new ArtifactCounts(5, 5, 0, 0, 0));
+        summary.GivenUp.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_time_of_a_file_stands_still_while_it_waits_for_others()
+    {
+        using FileTime time = new(TimeSpan.FromMilliseconds(300), TimeProvider.System);
+        TaskCompletionSource<int> others = new();
+        Task<int> wait = time.WaitAsync(() => others.Task);
+        await Task.Delay(900, TestContext.Current.CancellationToken);
+        time.IsOver.ShouldBeFalse();
+        others.SetResult(7);
+        (await wait).ShouldBe(7);
+
+        // The rest of its time is counted again, and no more of it.
+        await Should.ThrowAsync<OperationCanceledException>(() => Task.Delay(TimeSpan.FromMinutes(1), time.Token));
+        time.IsOver.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_host_that_fails_behind_redirects_is_left_alone_itself()
     {
         for (int id = 1; id <= 12; id++)
@@ -379,7 +425,6 @@ public sealed class ArtifactNetworkTests : IDisposable
         _harness.With(11).Settings = _harness.Settings with
         {
             MaxTotalBytes = 35_000, Concurrency = 1, MaxRetries = 0, Kinds = ["datasheet_pdf", "easyeda_json"],
-            LargestLcscId = 11,
         };
 
         ArtifactSummary summary = await _harness.RunAsync();

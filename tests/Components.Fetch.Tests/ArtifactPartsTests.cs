@@ -42,7 +42,7 @@ public sealed class ArtifactPartsTests : IDisposable
             Three
 
             c4
-            C1;C10;100n;C99999
+            C1,C10,100n,C99999
             Nobody-knows-it
             """);
 
@@ -83,6 +83,23 @@ public sealed class ArtifactPartsTests : IDisposable
         Should.Throw<UsageException>(() => Chosen(None with { List = "bom.csv" })).Message.ShouldContain("is not closed");
         File.WriteAllText(_folder.File("bom.csv"), "100nF,\"C1,C10,C4\",C2\n");
         ShouldChoose(None with { List = "bom.csv" }, [2], []);
+    }
+
+    [Theory]
+    [InlineData("Comment, Value;Designator;LCSC Part", "100nF, 16V;C1,C4;C2\n1u;\"C4;C9\";C3")]
+    [InlineData("Designator\tValue, Unit; Grade\tJLCPCB Part #", "C1,C4\t1;2\tC2\nC4\t1,5\tC3")]
+    [InlineData("LCSC;Value, in ohms", "C2;1,5\nC3;C4")]
+    public void A_list_has_one_separator_in_its_header_and_its_rows(string header, string rows)
+    {
+        File.WriteAllText(_folder.File("bom.csv"), $"{header}\n{rows}\n");
+        ShouldChoose(None with { List = "bom.csv" }, [2, 3], []);
+    }
+
+    [Fact]
+    public void A_list_without_a_header_has_one_separator_too()
+    {
+        File.WriteAllText(_folder.File("parts.txt"), "Three\n100n;C1,C4;C2\n\"10u;16V\";C4,C9;C3\n");
+        ShouldChoose(None with { List = "parts.txt" }, [2, 3], []);
     }
 
     [Fact]

@@ -127,6 +127,94 @@ public sealed class ComponentDetailTests : IDisposable
     }
 
     [Fact]
+    public async Task Its_bytes_belong_to_the_bytes_of_the_run()
+    {
+        for (int id = 1; id <= 10; id++)
+        {
+            string text = new('x', 900);
+            _server.Details[$"C{id}"] =
+                $$$"""{"success":true,"code":200,"data":{"componentCode":"C{{{id}}}","text":"{{{text}}}"}}""";
+            _harness.With(id);
+        }
+
+        _harness.Settings = _harness.Settings with { MaxTotalBytes = 2_500, Concurrency = 1 };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.EndedBy.ShouldBe("artifacts.max_total_bytes");
+        summary.ReceivedBytes.ShouldBeInRange(2_500, 4_000);
+        summary.Kinds["component_detail"].ShouldBe(new ArtifactCounts(3, 3, 0, 0, 7));
+        _server.Log.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Bytes_of_other_kinds_leave_none_for_it()
+    {
+        _parts.AddPart(1, model: null);
+        _server.Details["C1"] = Detail;
+        _harness.Settings = _harness.Settings with
+        {
+            Kinds = [ArtifactKind.DatasheetType, ArtifactKind.DetailType], MaxTotalBytes = 5_000, Concurrency = 1,
+        };
+        _parts.Add("/sheet.pdf", PartsServer.Pdf, "application/pdf");
+
+        ArtifactSummary summary = await _harness.With(1, $"{_parts.Url}/sheet.pdf").RunAsync();
+
+        summary.Kinds["datasheet_pdf"].Stored.ShouldBe(1);
+        summary.Kinds["component_detail"].Waiting.ShouldBe(1);
+        _server.Log.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_interface_that_only_fails_is_left_alone_like_every_host()
+    {
+        for (int id = 1; id <= 12; id++)
+        {
+            _harness.With(id);
+            _server.Details[$"C{id}"] = """{"success":false,"code":1234}""";
+        }
+
+        // What is wrong with one part's answer says nothing against the interface.
+        _server.Details["C2"] = """{"success":true,"code":200,"data":[]}""";
+        _harness.Settings = _harness.Settings with { GiveUpAfter = 4, MaxRetries = 0, Concurrency = 1 };
+        _parts.AddPart(1, model: null);
+        _harness.Settings = _harness.Settings with { Kinds = [ArtifactKind.DetailType, ArtifactKind.EasyedaType] };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.GivenUp.ShouldBe([$"127.0.0.1:{_server.Port}"]);
+        summary.Kinds["component_detail"].ShouldBe(new ArtifactCounts(0, 0, 0, 6, 6));
+        summary.Kinds["easyeda_json"].Stored.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_interface_that_has_moved_is_asked_once()
+    {
+        _server.Next(static (context, _) =>
+        {
+            context.Response.Redirect("http://127.0.0.1:9/elsewhere");
+            context.Response.Close();
+            return Task.CompletedTask;
+        });
+        for (int id = 1; id <= 5; id++)
+        {
+            _harness.With(id);
+        }
+
+        _parts.AddPart(1, model: null);
+        _harness.Settings = _harness.Settings with
+        {
+            Kinds = [ArtifactKind.DetailType, ArtifactKind.EasyedaType], Concurrency = 1,
+        };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.Kinds["component_detail"].ShouldBe(new ArtifactCounts(0, 0, 0, 1, 4));
+        summary.Reasons.ShouldContainKey("component_detail jlc_fet026");
+        _server.Log.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Without_the_interface_or_an_account_the_settings_are_refused()
     {
         _harness.Environment = static _ => null;

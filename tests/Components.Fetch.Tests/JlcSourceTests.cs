@@ -32,8 +32,8 @@ public sealed class JlcSourceTests : IDisposable
         _server.Keys.ShouldBe(["", "key-1", "key-2"]);
         result.Manifest.RawFiles.Select(static rawFile => (rawFile.Type, rawFile.StoredKey)).ShouldBe(
         [
-            ("component_page", "raw/page-000001.json.zst"), ("component_page", "raw/page-000002.json.zst"),
-            ("component_page", "raw/page-000003.json.zst"),
+            ("jlc_page", "raw/page-000001.json.zst"), ("jlc_page", "raw/page-000002.json.zst"),
+            ("jlc_page", "raw/page-000003.json.zst"),
         ]);
         result.Manifest.RawFiles[0].SourceUrl.ShouldBe(_server.Address);
         _fetch.Raw("page-000002.json").ShouldBe(Encoding.UTF8.GetBytes(_server.PageOf("key-1")));

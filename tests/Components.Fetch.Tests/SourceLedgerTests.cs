@@ -130,6 +130,34 @@ public sealed class SourceLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_ledger_with_a_hole_of_gigabytes_is_named_where_it_is_read_and_costs_no_import()
+    {
+        await ImportAsync("1,A,5,one,0.5,");
+        await using (FileStream file = File.Open(Path, FileMode.Open))
+        {
+            file.SetLength(20L << 30);
+        }
+
+        EnvironmentException error = Should.Throw<EnvironmentException>(() => Ledger.Read("mine"));
+        (error.Code, error.Where).ShouldBe(("FIL005", Path));
+        await ImportAsync("1,A,6,one,0.5,");
+        Ledger.Read("mine").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_directory_in_the_place_of_a_ledger_is_named()
+    {
+        Directory.CreateDirectory(Path);
+
+        EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => ImportAsync("1,A,5,one,0.5,"));
+
+        (error.Code, error.Where).ShouldBe(("FIL003", Path));
+        Directory.Delete(Path);
+        await ImportAsync("1,A,5,one,0.5,");
+        Ledger.Read("mine").ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task Partial_imports_are_compared_among_themselves()
     {
         await ImportAsync("1,A,5,one,0.5,", "2,B,0,two,,gold");

@@ -27,6 +27,6 @@ public sealed class StepVersionTests : IDisposable
             Sha256Digest.OfFile(_folder.File(FetchStage.ImportFileName)).ToShortString(16),
             Sha256Digest.OfFile(_folder.File(FetchStage.QuarantineFileName)).ToShortString(16),
             Sha256Digest.OfFile(_folder.File(Manifest.FetchManifest.FileName)).ToShortString(16));
-        actual.ShouldBe((5, "017b1902d88ec1c4", "5c0eb960dad95e19", "45074b547957c04b"));
+        actual.ShouldBe((6, "017b1902d88ec1c4", "5c0eb960dad95e19", "45074b547957c04b"));
     }
 }

@@ -1,5 +1,6 @@
 using Components.Foundation.Errors;
 using Components.Lexicon.Families;
+using Components.Lexicon.Properties;
 
 namespace Components.Lexicon.Tests;
 
@@ -31,6 +32,24 @@ public sealed class LexiconReaderTests : IDisposable
         lexicon.Families.Select(static family => family.Id).ShouldBe(["alarm", "buzzer", "sounder"]);
         lexicon.Widened.ShouldBe([[0, 1, 2], [1], [1, 2]]);
         lexicon.Families[1].Where.ShouldBe($"{Path.Combine(_directory, "b.yaml")}:3");
+    }
+
+    [Fact]
+    public void A_link_to_nothing_in_the_place_of_a_file_is_named()
+    {
+        Write("a", Buzzer);
+        string link = Path.Combine(_directory, "b.yaml");
+        File.CreateSymbolicLink(link, Path.Combine(_directory, "nowhere"));
+
+        Action[] readers =
+        [
+            () => LexiconReader.Files(_directory), () => PropertyReader.Files(_directory), () => LexiconReader.Read(_directory),
+        ];
+        foreach (Action reader in readers)
+        {
+            EnvironmentException error = Should.Throw<EnvironmentException>(reader);
+            (error.Code, error.Where).ShouldBe(("FIL002", link));
+        }
     }
 
     [Theory]

@@ -166,13 +166,25 @@ public sealed class SnapshotPublisherTests : IDisposable
     [Fact]
     public void A_directory_of_snapshots_that_cannot_be_written_is_told()
     {
+        // No file system takes such a name, whoever asks.
+        string root = Path.Combine(Path.GetDirectoryName(_toy.Root)!, new string('x', 300));
+
+        EnvironmentException error = Should.Throw<EnvironmentException>(() =>
+            new SnapshotPublisher(root).Place(_toy.Assemble("one", "content")));
+
+        error.Message.ShouldStartWith($"PUB012: {root}: The snapshots cannot be changed: ");
+        error.Message.ShouldEndWith(" Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own.");
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_the_directory_of_snapshots_is_named()
+    {
         File.WriteAllText(_toy.Root, "a file where the directory belongs");
 
         EnvironmentException error = Should.Throw<EnvironmentException>(() =>
             _toy.Publisher.Place(_toy.Assemble("one", "content")));
 
-        error.Message.ShouldStartWith($"PUB012: {_toy.Root}: The snapshots cannot be changed: ");
-        error.Message.ShouldEndWith(" Give yourself write access, or set COMPONENTS_SNAPSHOT_DIR to a directory of your own.");
+        (error.Code, error.Where).ShouldBe(("FIL004", _toy.Root));
         File.Delete(_toy.Root);
     }
 

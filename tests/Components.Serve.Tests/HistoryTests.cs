@@ -17,6 +17,13 @@ public sealed class HistoryTests(HistoryFixture fixture, FactsFixture without)
     [InlineData("days_in_stock:>=20")]
     [InlineData("days in stock >= 20")]
     [InlineData("at least 20 days in stock")]
+    [InlineData("in stock at least 20 days out of 30")]
+    [InlineData("in stock 20 days out of 30")]
+    [InlineData("20 out of 30 days in stock")]
+    [InlineData("in stock at least 20 of 30 days")]
+    [InlineData("in stock at least 20 days out of the last 30")]
+    [InlineData("out of stock at most 10 of the last 30 days")]
+    [InlineData("out of stock less than 11 days of the last 30 days")]
     public async Task Days_in_stock_are_asked_in_words_and_typed(string query)
     {
         JsonElement answer = await SearchAsync(Server, query);
@@ -25,6 +32,32 @@ public sealed class HistoryTests(HistoryFixture fixture, FactsFixture without)
         JsonElement understood = answer.GetProperty("understood").EnumerateArray().Single();
         understood.GetProperty("typed").GetString().ShouldBe("days_in_stock:>=20");
         answer.GetProperty("notes").GetArrayLength().ShouldBe(0, answer.ToString());
+    }
+
+    [Theory]
+    [InlineData("out of stock at least 10 of the last 30 days")]
+    [InlineData("out of stock on 10 days out of 30")]
+    [InlineData("at least 10 of the last 30 days out of stock")]
+    [InlineData("in stock at most 20 of the last 30 days")]
+    public async Task Days_without_stock_are_days_and_a_day_that_is_unknown_is_not_one_of_them(string query)
+    {
+        JsonElement answer = await SearchAsync(Server, query);
+        answer.GetProperty("understood").EnumerateArray().Single().GetProperty("typed").GetString()
+            .ShouldBe("days_in_stock:<=20");
+        answer.GetProperty("notes").GetArrayLength().ShouldBe(0, answer.ToString());
+
+        // 60490 was in stock on 20 of 29 known days, and on the thirtieth perhaps.
+        Ids(answer, "silent").ShouldContain(60490, answer.ToString());
+        Ids(answer, "states").ShouldNotContain(60490);
+        Ids(answer, "states").ShouldContain(1531, answer.ToString());
+        Ids(answer, "contradicts").ShouldNotContain(60490);
+    }
+
+    [Fact]
+    public async Task Pieces_are_pieces_where_no_days_are_counted()
+    {
+        (await SearchAsync(Server, "in stock at least 20 of 30")).ToString().ShouldNotContain("days_in_stock");
+        (await SearchAsync(Server, "10k in stock 500")).GetProperty("understood").ToString().ShouldContain("stock");
     }
 
     [Fact]

@@ -66,11 +66,39 @@ public sealed class HistoryStepTests : IDisposable
         (IReadOnlyDictionary<string, StepStatus> statuses, List<string> said) = Run(project, history: true);
 
         statuses["Transform"].ShouldBe(StepStatus.Ran);
-        said.ShouldContain($"warning: the day of {old} counts as unknown: It is cut, altered, or no file of stock. Delete the "
-            + "file to hear no more of it.");
+        said.ShouldContain($"warning: the day of {old} counts as unknown: It is cut, altered, or no file of stock. Delete "
+            + "it to hear no more of it.");
 
         // The day is what it was before.
         File.Delete(old);
+        Run(project, history: true).Statuses["Transform"].ShouldBe(StepStatus.UpToDate);
+    }
+
+    [Fact]
+    public void What_is_no_file_in_the_place_of_a_day_is_a_warning_with_its_name()
+    {
+        string project = Project();
+        Run(project, history: true);
+        StockDay day = StockDay.Known(Days).Single();
+        string directory = Directory.CreateDirectory(StockDay.PathOf(Days, day.Day.AddDays(-3))).FullName;
+        string link = StockDay.PathOf(Days, day.Day.AddDays(-4));
+        File.CreateSymbolicLink(link, day.Path);
+
+        (IReadOnlyDictionary<string, StepStatus> statuses, List<string> said) = Run(project, history: true);
+
+        statuses["Transform"].ShouldBe(StepStatus.Ran);
+        said.ShouldContain($"warning: the day of {directory} counts as unknown: It is no file: a directory. Delete it to hear no "
+            + "more of it.");
+        said.ShouldContain($"warning: the day of {link} counts as unknown: It is no file: a link. Delete it to hear no more of "
+            + "it.");
+        Run(project, history: true).Statuses["Transform"].ShouldBe(StepStatus.UpToDate);
+
+        // A whole file in its place is another input.
+        File.Delete(link);
+        File.Copy(day.Path, link);
+        Decide(project, history: true).ShouldBe("run");
+        File.Delete(link);
+        Directory.Delete(directory);
         Run(project, history: true).Statuses["Transform"].ShouldBe(StepStatus.UpToDate);
     }
 

@@ -46,6 +46,7 @@ public sealed class StockHistoryTests : IDisposable
             "4 days_since_stock 0 0 - last in stock on 2026-11-30",
             "4 price_trend - - price-steady 2 on 2026-11-29, 2 on 2026-11-30",
             "5 days_in_stock 0 0 - in stock on 0 of 30 known days up to 2026-11-30",
+            "5 days_since_stock 30 - - not in stock on the 30 days up to 2026-11-30",
         ]);
         JsonElement even = History(2);
         even.GetProperty("stock").EnumerateArray().Select(static pieces => pieces.GetInt64())
@@ -53,7 +54,7 @@ public sealed class StockHistoryTests : IDisposable
         History(5).GetProperty("stock").ValueKind.ShouldBe(JsonValueKind.Null, "it never was in stock");
         History(1).GetProperty("price").GetProperty("change_pct").GetDouble().ShouldBe(-5.81);
         report.Tables["component_history"].ShouldBe(4);
-        report.Facts!.Sources["history"].ShouldBe(10);
+        report.Facts!.Sources["history"].ShouldBe(11);
         report.History!.Sources.ShouldHaveSingleItem().ShouldBe(
             new HistorySourceReport { SourceId = "mine", Newest = "2026-11-30", Days = 30 });
     }
@@ -77,7 +78,8 @@ public sealed class StockHistoryTests : IDisposable
             "2 days_since_stock 1 10 - last in stock on 2026-11-20",
             "2 price_trend - - price-steady 1 on 2026-11-01, 1 on 2026-11-30",
             "3 days_in_stock 1 28 - in stock on 1 of 3 known days up to 2026-11-30",
-            "3 days_since_stock 11 29 - last in stock on 2026-11-01",
+            // Nobody saw the nine days after the twentieth either.
+            "3 days_since_stock 1 29 - last in stock on 2026-11-01",
             "3 price_trend - - price-steady 1 on 2026-11-01, 1 on 2026-11-30",
         ]);
         History(1).GetProperty("stock").EnumerateArray().Count(static pieces => pieces.ValueKind == JsonValueKind.Null)
@@ -88,7 +90,7 @@ public sealed class StockHistoryTests : IDisposable
         Run("later");
         Facts("later").ShouldContain("1 days_in_stock 3 30 - in stock on 3 of 3 known days up to 2026-12-01");
         Facts("later").ShouldContain("3 days_in_stock 0 27 - in stock on 0 of 3 known days up to 2026-12-01");
-        Facts("later").ShouldContain("3 days_since_stock 12 30 - last in stock on 2026-11-01");
+        Facts("later").ShouldContain("3 days_since_stock 2 30 - last in stock on 2026-11-01");
     }
 
     [Theory]
@@ -149,6 +151,7 @@ public sealed class StockHistoryTests : IDisposable
             "1 days_in_stock 1 30 - in stock on 1 of 1 known days up to 2026-11-30",
             "1 days_since_stock 0 0 - last in stock on 2026-11-30",
             "2 days_in_stock 0 29 - in stock on 0 of 1 known days up to 2026-11-30",
+            "2 days_since_stock 1 - - not in stock on 2026-11-30",
         ]);
     }
 
@@ -216,6 +219,46 @@ public sealed class StockHistoryTests : IDisposable
         File.WriteAllText(DayFile(30), "no stock at all");
         Run("none").History!.Sources.ShouldHaveSingleItem().LeftOut!.Count.ShouldBe(3);
         Facts("none").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_part_without_stock_on_every_known_day_has_been_without_it_at_least_so_long()
+    {
+        for (int day = 11; day <= 30; day++)
+        {
+            _past.Import($"2026-11-{day}", "1,NEVER,0,1", $"2,ONCE,{(day == 11 ? 5 : 0)},1");
+        }
+
+        Run();
+        Facts().ShouldContain("1 days_since_stock 20 - - not in stock on the 20 days up to 2026-11-30");
+        Facts().ShouldContain("2 days_since_stock 19 19 - last in stock on 2026-11-11");
+
+        // The newest day cannot be read: it says nothing, and neither does what lies before it of "since".
+        File.WriteAllText(DayFile(30), "damaged");
+        Run("damaged");
+        Facts("damaged").ShouldNotContain(static fact => fact.StartsWith("1 days_since_stock", StringComparison.Ordinal));
+        Facts("damaged").ShouldContain("2 days_since_stock 0 19 - last in stock on 2026-11-11");
+    }
+
+    [Fact]
+    public void What_is_no_file_in_the_place_of_a_day_is_left_out_by_name_and_displaces_no_day()
+    {
+        _past.Settings = _past.Settings with { HistoryDays = 2 };
+        _past.Import("2026-11-27", "1,A,5,1");
+        _past.Import("2026-11-28", "1,A,5,1");
+        string link = DayFile(26);
+        File.CreateSymbolicLink(link, DayFile(28));
+        Directory.CreateDirectory(DayFile(29));
+        _past.Import("2026-11-30", "1,A,5,1");
+
+        SortedDictionary<string, string> leftOut = Run().History!.Sources.ShouldHaveSingleItem().LeftOut!;
+        leftOut.ShouldBe(new SortedDictionary<string, string>
+        {
+            ["2026-11-26.stock"] = "It is no file: a link.", ["2026-11-29.stock"] = "It is no file: a directory.",
+        });
+        Facts().ShouldContain("1 days_in_stock 2 30 - in stock on 2 of 2 known days up to 2026-11-30");
+        File.Exists(DayFile(28)).ShouldBeTrue();
+        FileKind.IsLink(link).ShouldBeTrue();
     }
 
     [Fact]

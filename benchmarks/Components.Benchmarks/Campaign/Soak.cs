@@ -16,10 +16,6 @@ namespace Components.Benchmarks.Campaign;
 internal static class Soak
 {
     private const int Clients = 3;
-    private const int Quarters = 4;
-
-    /// <summary>Memory of the last quarter, as a share of the second.</summary>
-    private const double MostGrowth = 1.10;
 
     private static readonly string[] Names = ["2025-11-20-0000000000aa", "2025-11-21-0000000000bb"];
 
@@ -57,6 +53,12 @@ internal static class Soak
         Publish(publisher, snapshots, Names[0]);
         Publish(publisher, snapshots, Names[1]);
         await using ServerUnderLoad server = await ServerUnderLoad.StartAsync(work);
+        if (MemoryQuarters.Refusal(changes, server.AnonymousMegabytes) is { } refusal)
+        {
+            Console.WriteLine($"soak: refused: {refusal}");
+            return false;
+        }
+
         using HttpClient client = new() { BaseAddress = server.Address };
         Dictionary<(string Snapshot, int Request), byte[]> right = [];
         await RememberAsync(client, publisher.Locator.CurrentName!, right);
@@ -107,8 +109,7 @@ internal static class Soak
 
         await stop.CancelAsync();
         await Task.WhenAll(load);
-        double[] quarters = [.. memory.Chunk(Math.Max(1, (memory.Count + Quarters - 1) / Quarters))
-            .Select(static part => part.Average())];
+        double[] quarters = MemoryQuarters.Averages(memory);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"soak: {changes} publications and rollbacks under {Clients} clients and {Mix.Length} kinds of requests; {answered} "
@@ -120,7 +121,7 @@ internal static class Soak
             Console.WriteLine($"  {one}");
         }
 
-        return wrong.IsEmpty && answered > changes && quarters[^1] <= quarters[1] * MostGrowth;
+        return wrong.IsEmpty && answered > changes && MemoryQuarters.IsFlat(quarters);
     }
 
     private static void Publish(SnapshotPublisher publisher, string snapshots, string name)

@@ -32,10 +32,10 @@ internal static class ParameterErrors
         "Write one JSON object: parameter names with their values.",
         ExitCodes.Usage);
 
-    public static BuildException Repeated(string parameter) => new(
+    public static BuildException Repeated(string parameter, string where = "") => new(
         "BLD024",
         $"'{parameter}' is given twice.",
-        where: "",
+        where,
         "Give it once.",
         ExitCodes.Usage);
 }

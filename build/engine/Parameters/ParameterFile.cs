@@ -30,7 +30,10 @@ internal static class ParameterFile
             {
                 ParameterDefinition parameter = parameters.Find(property.Name)
                     ?? throw ParameterErrors.Unknown(property.Name, shownAs, parameters.All.Select(known => known.Name));
-                values[parameter] = new ParameterValue(Words(property.Value), shownAs);
+                if (!values.TryAdd(parameter, new ParameterValue(Words(property.Value), shownAs)))
+                {
+                    throw ParameterErrors.Repeated(property.Name, shownAs);
+                }
             }
         }
 

@@ -53,10 +53,17 @@ internal sealed class PreviousAttempt
         lock (_lock)
         {
             _succeeded.Add(target);
-            _file.Parent!.CreateDirectory();
-            AbsolutePath temporary = _file + ".new";
-            File.WriteAllText(temporary, JsonSerializer.Serialize(new Record(_identity, [.. _succeeded])));
-            File.Move(temporary, _file, overwrite: true);
+            try
+            {
+                _file.Parent!.CreateDirectory();
+                AbsolutePath temporary = _file + ".new";
+                File.WriteAllText(temporary, JsonSerializer.Serialize(new Record(_identity, [.. _succeeded])));
+                File.Move(temporary, _file, overwrite: true);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                // A note for the next run: a full disk must not fail a target that has ended well.
+            }
         }
     }
 

@@ -20,6 +20,11 @@ public sealed record StockDay(DateOnly Day, string Path)
     /// <summary>Name of the file, without its directory.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>Kind of the thing that bears the name, when it is no file that Fetch wrote: a link is none, whatever it leads
+    /// to.</summary>
+    /// <returns>For example <c>a directory</c>; null for a file.</returns>
+    public string? Unusual() => FileKind.IsLink(Path) ? "a link" : FileKind.Unusual(Path);
+
     /// <summary>Path of a day's file; it need not exist.</summary>
     /// <param name="directory">Directory of a source's days.</param>
     /// <param name="day">The day.</param>
@@ -31,11 +36,12 @@ public sealed record StockDay(DateOnly Day, string Path)
     /// <returns>ISO 8601.</returns>
     public static string TextOf(DateOnly day) => day.ToString(Format, CultureInfo.InvariantCulture);
 
-    /// <summary>Every day's file of a directory.</summary>
+    /// <summary>Everything in a directory that bears the name of a day, whatever it is: what is no file is left out by whoever
+    /// reads the days, with its name.</summary>
     /// <param name="directory">Directory; it need not exist.</param>
-    /// <returns>The files, the oldest day first; links and other names are passed over.</returns>
+    /// <returns>The oldest day first; other names are passed over.</returns>
     public static IReadOnlyList<StockDay> All(string directory) => !Directory.Exists(directory) ? []
-        : [.. FileTree.OwnFiles(directory).Select(static file => Of(file.FullName)).OfType<StockDay>()
+        : [.. FileTree.Own(directory).Select(static entry => Of(entry.FullName)).OfType<StockDay>()
             .OrderBy(static day => day.Day)];
 
     /// <summary>Day of the newest import.</summary>
@@ -50,7 +56,7 @@ public sealed record StockDay(DateOnly Day, string Path)
 
     /// <summary>Days up to that of the newest import.</summary>
     /// <param name="directory">Directory; it need not exist.</param>
-    /// <returns>The files, the oldest day first.</returns>
+    /// <returns>As of <see cref="All"/>.</returns>
     public static IReadOnlyList<StockDay> Known(string directory) => Newest(directory) is { } newest
         ? [.. All(directory).Where(day => day.Day <= newest)] : [];
 

@@ -77,7 +77,7 @@ public sealed class StockDayReader : IDisposable
     /// <returns>Why it cannot be used, as a sentence; null when it can.</returns>
     public static string? Problem(StockDay file, string sourceId)
     {
-        if (FileKind.Unusual(file.Path) is { } kind)
+        if (file.Unusual() is { } kind)
         {
             return $"It is no file: {kind}.";
         }
@@ -143,8 +143,8 @@ public sealed class StockDayReader : IDisposable
         if (step == 0)
         {
             long count = _reader.Read7BitEncodedInt64();
-            IsOver = count == _count && _reader.BaseStream.ReadByte() < 0
-                ? true : throw new InvalidDataException($"It ends with {count} parts and has {_count}.");
+            IsOver = count != _count ? throw new InvalidDataException($"It ends with {count} parts and has {_count}.")
+                : _reader.BaseStream.ReadByte() < 0 ? true : throw new InvalidDataException("Something follows its end.");
             return false;
         }
 

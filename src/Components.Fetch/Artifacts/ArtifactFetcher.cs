@@ -12,7 +12,7 @@ internal sealed class ArtifactFetcher : IDisposable
 {
     private readonly ArtifactRequest _request;
     private readonly ObjectStore _store;
-    private readonly AddressBook _book;
+    private readonly AddressKeeper _keeper;
     private readonly HostTurns _turns;
     private readonly HttpClient _http;
     private readonly Patience _patience;
@@ -20,18 +20,18 @@ internal sealed class ArtifactFetcher : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task<(AddressRecord?, bool)>>> _asked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _growing = new(StringComparer.Ordinal);
     private readonly string _partials;
-    private long _received;
 
-    internal ArtifactFetcher(ArtifactRequest request, ObjectStore store, AddressBook book, HostTurns turns)
+    internal ArtifactFetcher(
+        ArtifactRequest request, ObjectStore store, AddressKeeper keeper, HostTurns turns, ArtifactBudget budget)
     {
         _request = request;
         _store = store;
-        _book = book;
+        _keeper = keeper;
         _turns = turns;
-        _patience = request.Settings.ToPatience();
+        _patience = request.Settings.ToPatience() with { TotalTimeout = Timeout.InfiniteTimeSpan };
         _again = NetworkPatience.Retries(_patience, request.Time);
         _http = new HttpClient(
-            new HostHandler(turns, request.Time, count => Interlocked.Add(ref _received, count))
+            new HostHandler(turns, request.Time, budget.Add)
             {
                 InnerHandler = request.HttpHandler ?? Handler(),
             },
@@ -43,18 +43,13 @@ internal sealed class ArtifactFetcher : IDisposable
         _partials = request.Files.CreateOwnDirectory(request.Directory, ObjectStore.PartialName);
     }
 
-    /// <summary>Bytes that came over the network so far, also of what was not kept.</summary>
-    internal long ReceivedBytes => Interlocked.Read(ref _received);
-
-    /// <summary>Whether nothing more is asked for, since the bytes of a run have come.</summary>
-    internal bool IsFull => ReceivedBytes >= _request.Settings.MaxTotalBytes;
-
     /// <summary>Knowledge of an address once it was asked, if it had to be.</summary>
     /// <returns>The record, and whether its bytes came in this run; a null record where it was not asked and nothing is known of
     /// it.</returns>
     internal Task<(AddressRecord? Record, bool IsNew)> GetAsync(ArtifactAddress address, CancellationToken cancellationToken) =>
-        _asked.GetOrAdd(address.Key, _ => new Lazy<Task<(AddressRecord?, bool)>>(() => FindAsync(address, cancellationToken)))
-            .Value;
+        _asked.GetOrAdd(address.Key, _ => new Lazy<Task<(AddressRecord?, bool)>>(() => _keeper.GetAsync(
+            address.Kind, address.Key, address.Url, (known, turn) => AskAsync(address, known, turn, cancellationToken),
+            cancellationToken))).Value;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -73,56 +68,13 @@ internal sealed class ArtifactFetcher : IDisposable
         ConnectCallback = _request.Settings.AllowPrivateHosts ? null : PublicHosts.ConnectAsync,
     };
 
-    private async Task<(AddressRecord? Record, bool IsNew)> FindAsync(
-        ArtifactAddress address, CancellationToken cancellationToken)
-    {
-        AddressRecord? known = _book.Load(address.Kind.Type, address.Key);
-
-        // Documents are read in any case: what is damaged comes again now.
-        bool reads = _request.ReadsObjects || address.Kind == ArtifactKind.Easyeda;
-        if (known is { IsStored: true } && !_store.Holds(known, reads))
-        {
-            known = null;
-        }
-
-        if (known?.IsDue(_request.Settings, _request.Time.GetUtcNow()) == false)
-        {
-            return (known, false);
-        }
-
-        using HostTurn turn = new(_turns);
-        AddressRecord asked;
-        try
-        {
-            await turn.MoveToAsync(address.Url, cancellationToken);
-            if (IsFull)
-            {
-                return (known, false);
-            }
-
-            asked = await AskAsync(address, known, turn, cancellationToken);
-        }
-        catch (HostGivenUpException)
-        {
-            return (known, false);
-        }
-
-        _turns.Note(turn.Url!, asked.Artifact.State != PartArtifact.Failed || FailureReason.IsOfTheFile(asked.Artifact.Reason!));
-        if (known is { IsStored: true } && !asked.IsStored)
-        {
-            // What is here stays: another time may tell whether it is gone.
-            return (known, false);
-        }
-
-        _book.Save(address.Kind.Type, address.Key, asked);
-        return (asked, asked.IsStored && asked.Artifact.RawSha256 != known?.Artifact.RawSha256);
-    }
-
-    // The time of a file counts from its first turn, for all that it takes: retries, redirects, a page and what it shows.
+    // The time of a file counts from its first turn, for all that it takes: retries, redirects, a page and what it shows. The
+    // downloads have none of their own: theirs would count the waits for others.
     private async Task<AddressRecord> AskAsync(
         ArtifactAddress address, AddressRecord? known, HostTurn turn, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource whole = new(_patience.TotalTimeout, _request.Time);
+        using FileTime whole = new(_request.Settings.FileTimeout, _request.Time);
+        turn.Time = whole;
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token);
         try
         {
@@ -139,7 +91,7 @@ internal sealed class ArtifactFetcher : IDisposable
         {
             return Without(address, PartArtifact.Failed, FailureReason.PrivateHost, known, null);
         }
-        catch (OperationCanceledException) when (whole.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (whole.IsOver && !cancellationToken.IsCancellationRequested)
         {
             return Without(address, PartArtifact.Failed, FailureReason.TooSlow, known, null);
         }
@@ -193,7 +145,11 @@ internal sealed class ArtifactFetcher : IDisposable
         {
             // Whoever has it may wait for a turn.
             turn.Dispose();
-            await growing.WaitAsync(cancellationToken);
+            await turn.WaitAsync(async () =>
+            {
+                await growing.WaitAsync(cancellationToken);
+                return growing;
+            });
         }
 
         return new TakenTurn(growing);

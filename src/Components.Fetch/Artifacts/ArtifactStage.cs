@@ -59,10 +59,12 @@ public static class ArtifactStage
         ObjectStore store = new(request.Directory, request.Files);
         AddressBook book = new(request.Directory, request.Files);
         ArtifactTally tally = new();
+        ArtifactBudget budget = new(request.Settings.MaxTotalBytes);
         using HostTurns turns = new(request.Settings, request.Time);
-        using ArtifactFetcher fetcher = new(request, store, book, turns);
+        AddressKeeper keeper = new(request, store, book, turns, budget);
+        using ArtifactFetcher fetcher = new(request, store, keeper, turns, budget);
         using DetailFetcher? details = request.Settings.Kinds.Contains(ArtifactKind.DetailType, StringComparer.Ordinal)
-            ? new DetailFetcher(request, store, book) : null;
+            ? new DetailFetcher(request, store, keeper, turns, budget) : null;
         PartFetcher artifacts = new(request, fetcher, details, store, book, tally);
         using CancellationTokenSource total = new(request.Settings.TotalTimeout, request.Time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
@@ -98,8 +100,8 @@ public static class ArtifactStage
             Reasons = tally.Reasons,
             GivenUp = turns.GivenUp(),
             EndedBy = total.IsCancellationRequested ? "artifacts.total_timeout"
-                : fetcher.IsFull ? "artifacts.max_total_bytes" : null,
-            ReceivedBytes = fetcher.ReceivedBytes,
+                : budget.IsSpent ? "artifacts.max_total_bytes" : null,
+            ReceivedBytes = budget.ReceivedBytes,
         };
         if (summary.All is { Stored: 0, Absent: 0, Failed: > 0 } nothing)
         {

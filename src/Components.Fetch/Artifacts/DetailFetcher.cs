@@ -12,7 +12,8 @@ using Components.Foundation.Files;
 namespace Components.Fetch.Artifacts;
 
 /// <summary>Brings what the JLC interface says of single parts: a signed request a part, at the rate of <c>source.jlc</c>, kept
-/// as it came. A refusal of the account ends it for the run.</summary>
+/// as it came. The bytes of a run and the failures of a host count as of every other kind; a refusal of the account leaves the
+/// interface alone for the run.</summary>
 internal sealed class DetailFetcher : IDisposable
 {
     /// <summary>Path of the interface below its address.</summary>
@@ -20,22 +21,28 @@ internal sealed class DetailFetcher : IDisposable
 
     private readonly ArtifactRequest _request;
     private readonly ObjectStore _store;
-    private readonly AddressBook _book;
+    private readonly AddressKeeper _keeper;
+    private readonly HostTurns _turns;
+    private readonly HttpMessageHandler _handler;
     private readonly JlcClient _client;
     private readonly Uri _url;
     private readonly Dictionary<string, string> _fields;
-    private int _refusals;
 
     /// <summary>Prepares it.</summary>
     /// <exception cref="UsageException">FET070: no source is of the interface. FET040: credentials are missing.</exception>
     /// <exception cref="ComponentsException">The interface's address cannot be used.</exception>
-    internal DetailFetcher(ArtifactRequest request, ObjectStore store, AddressBook book)
+    internal DetailFetcher(
+        ArtifactRequest request, ObjectStore store, AddressKeeper keeper, HostTurns turns, ArtifactBudget budget)
     {
-        (_request, _store, _book) = (request, store, book);
+        (_request, _store, _keeper, _turns) = (request, store, keeper, turns);
         JlcSettings settings = request.Jlc ?? throw ArtifactErrors.NoInterface();
         Uri address = CatalogueSources.AddressOf(settings);
         _url = new Uri(address, Path);
         _fields = JlcFields.Map(settings.Fields);
+        _handler = new HostHandler(turns, request.Time, budget.Add)
+        {
+            InnerHandler = request.HttpHandler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false },
+        };
         _client = new JlcClient(address, JlcCredentials.FromEnvironment(request.Environment), settings, new AcquireContext
         {
             StateDirectory = request.Directory,
@@ -49,7 +56,7 @@ internal sealed class DetailFetcher : IDisposable
                 IdleTimeout = request.Settings.IdleTimeout,
                 TotalTimeout = request.Settings.FileTimeout,
             },
-            HttpHandler = request.HttpHandler,
+            HttpHandler = _handler,
             Environment = request.Environment,
             Time = request.Time,
             Files = request.Files,
@@ -61,58 +68,47 @@ internal sealed class DetailFetcher : IDisposable
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The record, and whether its bytes came in this run; a null record where it was not asked for and nothing is
     /// known.</returns>
-    internal async Task<(AddressRecord? Record, bool IsNew)> GetAsync(string id, CancellationToken cancellationToken)
+    internal Task<(AddressRecord? Record, bool IsNew)> GetAsync(string id, CancellationToken cancellationToken)
     {
         string body = $$"""{"componentCode":"C{{id}}"}""";
         string key = Sha256Digest.OfText($"{ArtifactKind.DetailType}\n{_url.AbsoluteUri}\n{body}").ToString();
-        AddressRecord? known = _book.Load(ArtifactKind.DetailType, key);
-        if (known is { IsStored: true } && !_store.Holds(known, _request.ReadsObjects))
-        {
-            known = null;
-        }
-
-        if (known?.IsDue(_request.Settings, _request.Time.GetUtcNow()) == false
-            || Volatile.Read(ref _refusals) >= _request.Settings.GiveUpAfter)
-        {
-            return (known, false);
-        }
-
-        AddressRecord asked = await AskAsync(id, body, known, cancellationToken);
-        if (known is { IsStored: true } && !asked.IsStored)
-        {
-            return (known, false);
-        }
-
-        _book.Save(ArtifactKind.DetailType, key, asked);
-        return (asked, asked.IsStored && asked.Artifact.RawSha256 != known?.Artifact.RawSha256);
+        return _keeper.GetAsync(
+            ArtifactKind.Detail, key, _url, (known, _) => AskAsync(id, body, known, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _client.Dispose();
+    public void Dispose()
+    {
+        _client.Dispose();
+        if (_request.HttpHandler is null)
+        {
+            _handler.Dispose();
+        }
+    }
 
     private async Task<AddressRecord> AskAsync(
         string id, string body, AddressRecord? known, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource whole = new(_request.Settings.FileTimeout, _request.Time);
+        using FileTime whole = new(_request.Settings.FileTimeout, _request.Time);
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token);
         try
         {
             JlcAnswer answer = await _client.PostAsync(Path, Encoding.UTF8.GetBytes(body), linked.Token);
-            bool hasData = HasData(answer.Body, id);
-            Volatile.Write(ref _refusals, 0);
-            return !hasData
-                ? Without(PartArtifact.Absent, FailureReason.NoResult, known) : Keep(answer, known);
+            return HasData(answer.Body, id) ? Keep(answer, known)
+                : Without(PartArtifact.Absent, FailureReason.NoResult, known);
         }
         catch (ComponentsException exception) when (exception is not InternalException)
         {
-            // An account that is refused once is refused for every part.
-            bool isAccount = exception.Code is JlcErrors.UnauthorizedCode or JlcErrors.ForbiddenCode;
-            Interlocked.Add(ref _refusals, isAccount ? _request.Settings.GiveUpAfter : 1);
+            // An account that is refused once is refused for every part, and an interface that has moved is not there for any.
+            if (exception.Code is JlcErrors.UnauthorizedCode or JlcErrors.ForbiddenCode or JlcErrors.RedirectedCode)
+            {
+                _turns.GiveUp(_url);
+            }
+
             return Without(PartArtifact.Failed, FailureReason.OfError(exception), known);
         }
-        catch (OperationCanceledException) when (whole.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (whole.IsOver && !cancellationToken.IsCancellationRequested)
         {
-            Interlocked.Increment(ref _refusals);
             return Without(PartArtifact.Failed, FailureReason.TooSlow, known);
         }
     }

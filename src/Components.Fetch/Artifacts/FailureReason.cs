@@ -1,5 +1,6 @@
 using System.Net;
 using Components.Download;
+using Components.Fetch.Sources.Jlc;
 using Components.Foundation.Errors;
 
 namespace Components.Fetch.Artifacts;
@@ -57,6 +58,7 @@ internal static class FailureReason
 
     private const string StatusPrefix = "http_";
     private const string CodePrefix = "code_";
+    private const string InterfacePrefix = "jlc_";
 
     /// <summary>A code inside an answer of HTTP 200.</summary>
     internal static string OfCode(int code) => $"{CodePrefix}{code}";
@@ -73,7 +75,9 @@ internal static class FailureReason
     };
 
     /// <summary>An answer of the JLC interface, by the code of what is said of it.</summary>
-    internal static string OfError(ComponentsException exception) => $"jlc_{exception.Code.ToLowerInvariant()}";
+    internal static string OfError(ComponentsException exception) => OfError(exception.Code);
+
+    private static string OfError(string code) => InterfacePrefix + code.ToLowerInvariant();
 
     /// <summary>Whether a download says that there is no file.</summary>
     internal static bool IsAbsence(DownloadException exception) => exception is { Failure: DownloadFailure.Status }
@@ -81,7 +85,8 @@ internal static class FailureReason
 
     /// <summary>Whether it is the file's alone: an answer that is no file of its kind says nothing against its host; a refusal
     /// inside an answer does.</summary>
-    internal static bool IsOfTheFile(string reason) => !reason.StartsWith(StatusPrefix, StringComparison.Ordinal)
-        && !reason.StartsWith(CodePrefix, StringComparison.Ordinal)
+    internal static bool IsOfTheFile(string reason) => reason.StartsWith(InterfacePrefix, StringComparison.Ordinal)
+        ? reason == OfError(JlcErrors.UnreadableCode) || reason == OfError(JlcErrors.TooLongCode)
+        : !reason.StartsWith(StatusPrefix, StringComparison.Ordinal) && !reason.StartsWith(CodePrefix, StringComparison.Ordinal)
         && reason is not (Network or TooSlow or PrivateHost);
 }

@@ -10,6 +10,9 @@ internal sealed class HostTurn(HostTurns turns) : IDisposable
     /// <summary>Address that is asked now.</summary>
     internal Uri? Url { get; private set; }
 
+    /// <summary>Time of the file, which stands still while it waits for others; null before its first turn.</summary>
+    internal FileTime? Time { get; set; }
+
     /// <summary>Waits until an address may be asked.</summary>
     /// <param name="url">The address.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -20,7 +23,7 @@ internal sealed class HostTurn(HostTurns turns) : IDisposable
         {
             Dispose();
             Url = url;
-            _taken = await turns.EnterAsync(url, cancellationToken);
+            _taken = await WaitAsync(() => turns.EnterAsync(url, cancellationToken));
         }
 
         if (turns.IsGivenUp(url))
@@ -28,6 +31,11 @@ internal sealed class HostTurn(HostTurns turns) : IDisposable
             throw new HostGivenUpException();
         }
     }
+
+    /// <summary>Waits for others, off the file's time.</summary>
+    /// <typeparam name="T">What is waited for.</typeparam>
+    /// <param name="wait">The wait.</param>
+    internal Task<T> WaitAsync<T>(Func<Task<T>> wait) => Time is { } time ? time.WaitAsync(wait) : wait();
 
     /// <inheritdoc/>
     public void Dispose()

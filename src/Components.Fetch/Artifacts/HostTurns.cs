@@ -46,6 +46,9 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
     /// <summary>Whether the host is left alone for the rest of the run.</summary>
     internal bool IsGivenUp(Uri url) => Volatile.Read(ref Of(url).Failures) >= settings.GiveUpAfter;
 
+    /// <summary>Leaves a host alone from now on: what it refused once it refuses always.</summary>
+    internal void GiveUp(Uri url) => Interlocked.Add(ref Of(url).Failures, settings.GiveUpAfter);
+
     /// <summary>Notes how asking ended: with an answer, whatever it says, or with none.</summary>
     internal void Note(Uri url, bool answered)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Catalog.Artifacts;
+using Components.Catalog.Text;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
 
@@ -31,7 +32,7 @@ internal sealed class PartFetcher(
             await GetAsync(part, new ArtifactAddress(ArtifactKind.Datasheet, sheet), records, cancellationToken);
         }
 
-        if (part.Id <= _settings.LargestLcscId)
+        if (LcscNumbers.Is(part.Id))
         {
             string id = part.Id.ToString(CultureInfo.InvariantCulture);
             if (Wants(ArtifactKind.Page))

@@ -7,7 +7,8 @@ using CsvHelper;
 namespace Components.Fetch.Artifacts;
 
 /// <summary>A file with one part a line: a C number, else the part number in its first cell. A parts list whose header names a
-/// column of LCSC or JLC is read by that column, since designators of capacitors look like numbers of parts.</summary>
+/// column of LCSC or JLC is read by that column, since designators of capacitors look like numbers of parts. One list has one
+/// separator, in its header and in its rows.</summary>
 internal static partial class PartsList
 {
     private static readonly char[] Separators = [',', ';', '\t'];
@@ -29,12 +30,26 @@ internal static partial class PartsList
         }
 
         string[] lines = [.. text.Split('\n').Select(static line => line.Trim()).Where(IsContent)];
-        string[] header = lines.Length == 0 ? [] : Cells(lines[0]);
-        int column = Array.FindIndex(header, static cell => Header().IsMatch(cell));
-        return column < 0 ? [.. lines.Select(static line => Part(Cells(line)))]
-            : [.. Rows(text, Separators.MaxBy(separator => lines[0].Count(separator)), path)
+        char separator = SeparatorOf(lines);
+        int column = lines.Length == 0 ? -1 : ColumnOf(Cells(lines[0], separator));
+        return column < 0 ? [.. lines.Select(line => Part(Cells(line, separator)))]
+            : [.. Rows(text, separator, path)
                 .Select(row => column < row.Length && row[column].Length > 0 ? Part([row[column]]) : (null, row[0]))];
     }
+
+    /// <summary>The separator of a list: that under which a cell of its first line is the shortest that names the column, else
+    /// that which stands most often in the first line that has any.</summary>
+    private static char SeparatorOf(string[] lines)
+    {
+        string first = lines.FirstOrDefault(static line => Separators.Any(separator => Cells(line, separator).Length > 1)) ?? "";
+        return Separators
+            .OrderBy(separator => lines.Length == 0 ? 0
+                : Cells(lines[0], separator).FirstOrDefault(static cell => Header().IsMatch(cell))?.Length ?? int.MaxValue)
+            .ThenByDescending(separator => Cells(first, separator).Length)
+            .First();
+    }
+
+    private static int ColumnOf(string[] header) => Array.FindIndex(header, static cell => Header().IsMatch(cell));
 
     private static bool IsContent(string line) => line.Length > 0 && line[0] != '#';
 
@@ -67,8 +82,27 @@ internal static partial class PartsList
             : throw ArtifactErrors.ListUnreadable(path, new InvalidDataException("a quote that opens is not closed"));
     }
 
-    private static string[] Cells(string line) =>
-        [.. Cell().Matches(line).Select(static cell => cell.Value.Trim().Trim('"').Trim()).DefaultIfEmpty("")];
+    // A cell in quotes holds separators.
+    private static string[] Cells(string line, char separator)
+    {
+        List<string> cells = [];
+        bool isQuoted = false;
+        int start = 0;
+        for (int i = 0; i <= line.Length; i++)
+        {
+            if (i == line.Length || (line[i] == separator && !isQuoted))
+            {
+                cells.Add(line[start..i].Trim().Trim('"').Trim());
+                start = i + 1;
+            }
+            else if (line[i] == '"' && (isQuoted || line[start..i].Trim().Length == 0))
+            {
+                isQuoted = !isQuoted;
+            }
+        }
+
+        return [.. cells];
+    }
 
     // Of several the longest: numbers of parts have more digits than those of capacitors on a board.
     private static (long? Id, string Text) Part(string[] cells)
@@ -76,10 +110,6 @@ internal static partial class PartsList
         string? number = cells.Where(static cell => Number().IsMatch(cell)).MaxBy(static cell => cell.Length);
         return number is null ? (null, cells[0]) : (long.Parse(number[1..], CultureInfo.InvariantCulture), number);
     }
-
-    // In quotes, or up to the next separator.
-    [GeneratedRegex("(?<=^|[,;\t])(?:\\s*\"(?:[^\"]|\"\")*\"\\s*(?=$|[,;\t])|[^,;\t]*)")]
-    private static partial Regex Cell();
 
     [GeneratedRegex("^C[1-9][0-9]{0,11}$", RegexOptions.IgnoreCase)]
     private static partial Regex Number();

@@ -97,7 +97,8 @@ public sealed class StockHistory
         _request.Files.WriteBytes(
             Path.Combine(Folder, StockDay.NewestFileName), Encoding.UTF8.GetBytes(StockDay.TextOf(_day) + "\n"));
         _request.Files.DeleteFile(Pending);
-        foreach (StockDay old in StockDay.Known(Folder).SkipLast(_request.Fetch.HistoryDays))
+        foreach (StockDay old in StockDay.Known(Folder).Where(static day => day.Unusual() is null)
+            .SkipLast(_request.Fetch.HistoryDays))
         {
             _request.Files.DeleteFile(old.Path);
         }

@@ -93,7 +93,7 @@ internal sealed class ImportNotes(FetchRequest request)
             string outcome = Guards.Any(static guard => !guard.Holds) ? LedgerEntry.Refused : LedgerEntry.Failed;
             _ledger.Append(Entry(kind, outcome, reason.Message), request.Fetch.LedgerEntries);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EnvironmentException)
         {
             // The caller throws the reason.
         }

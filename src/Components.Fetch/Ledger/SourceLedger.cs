@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Components.Foundation.Errors;
 using Components.Foundation.Files;
 
 namespace Components.Fetch.Ledger;
@@ -27,6 +28,7 @@ public sealed class SourceLedger(string stateDirectory, DurableFiles files)
     /// depends on it.</summary>
     /// <param name="sourceId">Id of the source.</param>
     /// <returns>Entries, the oldest first; none where there is no ledger.</returns>
+    /// <exception cref="EnvironmentException">FIL005: the file is longer than any ledger.</exception>
     public IReadOnlyList<LedgerEntry> Read(string sourceId) => [.. Lines(sourceId).Select(Parse).OfType<LedgerEntry>()];
 
     /// <summary>Path of a source's ledger; it need not exist.</summary>
@@ -41,7 +43,7 @@ public sealed class SourceLedger(string stateDirectory, DurableFiles files)
     {
         SourceState.CreateOwn(files, stateDirectory, entry.SourceId);
         ArrayBufferWriter<byte> bytes = new();
-        foreach (string line in Lines(entry.SourceId).TakeLast(kept - 1))
+        foreach (string line in Kept(entry.SourceId).TakeLast(kept - 1))
         {
             bytes.Write(System.Text.Encoding.UTF8.GetBytes(line));
             bytes.Write("\n"u8);
@@ -52,11 +54,24 @@ public sealed class SourceLedger(string stateDirectory, DurableFiles files)
         files.WriteBytes(PathOf(entry.SourceId), bytes.WrittenMemory);
     }
 
+    // One that cannot be read costs what it said, and no import.
+    private string[] Kept(string sourceId)
+    {
+        try
+        {
+            return Lines(sourceId);
+        }
+        catch (EnvironmentException)
+        {
+            return [];
+        }
+    }
+
     private string[] Lines(string sourceId)
     {
         string path = PathOf(sourceId);
         return File.Exists(path) && FileKind.Unusual(path) is null
-            ? [.. RegularFile.ReadGivenLines(path).Where(static line => line.Length > 0)] : [];
+            ? [.. RegularFile.ReadGivenLines(path, RegularFile.LargestDocument).Where(static line => line.Length > 0)] : [];
     }
 
     private static LedgerEntry? Parse(string line)

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Components.Catalog.Artifacts;
-using Components.Catalog.Text;
 using Components.Download;
 
 namespace Components.Fetch.Settings;
@@ -26,12 +25,6 @@ public sealed record ArtifactSettings
     /// <summary>Which parts.</summary>
     [Description("Parts whose artifacts are fetched: all that one of the lines chooses.")]
     public ArtifactPartsSettings Parts { get; init; } = new();
-
-    /// <summary>Largest number that is one of LCSC.</summary>
-    [Description("Largest catalogue id that is a number of LCSC. EasyEDA and product pages are not asked for parts above it: ids "
-        + "that were given to parts of other sources, and those of the sample.")]
-    [Range(1L, 998_999_999_999L)]
-    public long LargestLcscId { get; init; } = LcscNumbers.Largest;
 
     /// <summary>Address of the EasyEDA document of a part.</summary>
     [Description("Address of a part's EasyEDA document; {id} is its number.")]

@@ -15,6 +15,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     /// <summary>Creates a directory and those above it that are missing, each with its name on the disk: whatever is flushed
     /// inside a directory is lost with the name of the directory.</summary>
     /// <param name="path">Directory; nothing happens when it exists.</param>
+    /// <exception cref="Errors.EnvironmentException">FIL004: something else lies there.</exception>
     public void CreateDirectory(string path)
     {
         string fullPath = Path.GetFullPath(path);
@@ -22,6 +23,8 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         {
             return;
         }
+
+        ThrowIfTaken(fullPath);
 
         string? parent = Path.GetDirectoryName(fullPath);
         if (parent is not null)
@@ -64,6 +67,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     /// <param name="path">Target file; its directory is created if missing.</param>
     /// <param name="write">Writes the whole content. If it throws, the target is untouched and the temporary file is
     /// gone.</param>
+    /// <exception cref="Errors.EnvironmentException">FIL003: a directory lies there.</exception>
     public void Write(string path, Action<Stream> write)
     {
         string fullPath = Path.GetFullPath(path);
@@ -81,9 +85,7 @@ public sealed class DurableFiles(IFileFaults? faults = null)
             }
 
             faults?.Before("rename", fullPath);
-#pragma warning disable RS0030 // the one routine that replaces files
-            File.Move(temporary, fullPath, overwrite: true);
-#pragma warning restore RS0030
+            MoveFile(temporary, fullPath);
         }
         catch
         {
@@ -131,10 +133,12 @@ public sealed class DurableFiles(IFileFaults? faults = null)
     /// <summary>Moves a complete directory to its final name and makes the move durable.</summary>
     /// <param name="source">Directory whose files are already flushed (see <see cref="FlushTree"/>).</param>
     /// <param name="target">Final name on the same file system; must not exist.</param>
+    /// <exception cref="Errors.EnvironmentException">FIL004: something that is no directory lies there.</exception>
     public void MoveDirectory(string source, string target)
     {
         string parent = Path.GetDirectoryName(Path.GetFullPath(target))!;
         CreateDirectory(parent);
+        ThrowIfTaken(target);
         faults?.Before("rename", target);
 #pragma warning disable RS0030 // the one routine that replaces directories
         Directory.Move(source, target);
@@ -269,6 +273,30 @@ public sealed class DurableFiles(IFileFaults? faults = null)
         string unique = $"{Environment.ProcessId:x}-{Guid.NewGuid():N}";
 #pragma warning restore RS0030
         return Path.Combine(Path.GetDirectoryName(fullPath)!, $"{TemporaryPrefix}{unique}-{Path.GetFileName(fullPath)}");
+    }
+
+    private static void ThrowIfTaken(string directory)
+    {
+        if (!Directory.Exists(directory)
+            && (FileKind.Unusual(directory) ?? (File.Exists(directory) ? "a file" : null)) is { } kind)
+        {
+            throw FileErrors.NoDirectory(directory, kind);
+        }
+    }
+
+    private static void MoveFile(string source, string target)
+    {
+        try
+        {
+#pragma warning disable RS0030 // the one routine that replaces files
+            File.Move(source, target, overwrite: true);
+#pragma warning restore RS0030
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException
+            && Directory.Exists(target) && !FileKind.IsLink(target))
+        {
+            throw FileErrors.DirectoryInPlace(target, exception);
+        }
     }
 
     private static void DeleteLink(string path)

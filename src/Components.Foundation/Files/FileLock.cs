@@ -60,17 +60,32 @@ public sealed class FileLock : IDisposable
             owner["doing"] = doing;
         }
 
+        return new FileLock(stream, Tell(ownerFile, owner.ToJsonString()) ? ownerFile : null);
+    }
+
+    // A note for whoever waits: a full disk must not fail what holds the lock, least of all what only tidies up at the end and
+    // would hide why the work failed. Nor may the note of a dead owner stand there in its place.
+    private static bool Tell(string ownerFile, string note)
+    {
         try
         {
-            new DurableFiles().WriteText(ownerFile, owner.ToJsonString());
+            new DurableFiles().WriteText(ownerFile, note);
+            return true;
         }
-        catch
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or Errors.EnvironmentException)
         {
-            stream.Dispose();
-            throw;
-        }
+            try
+            {
+                File.Delete(ownerFile);
+            }
+            catch (Exception second) when (second is IOException or UnauthorizedAccessException)
+            {
+                // It is no note: who reads it says "another build".
+            }
 
-        return new FileLock(stream, ownerFile);
+            return false;
+        }
     }
 
     /// <summary>Takes a lock, waiting or failing by policy.</summary>

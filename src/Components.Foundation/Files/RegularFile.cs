@@ -68,32 +68,53 @@ public static class RegularFile
 #pragma warning restore RS0030
     }
 
+    /// <summary>Opens such a file where it is a document: one that holds a hole of gigabytes is not read into memory.</summary>
+    /// <param name="path">Path of a regular file; links are followed.</param>
+    /// <param name="largestBytes">Longest file that is opened.</param>
+    /// <returns>The file, from its beginning.</returns>
+    /// <exception cref="Errors.EnvironmentException">FIL002: it is no regular file. FIL005: it is longer.</exception>
+    /// <exception cref="IOException">It is not there, or unreadable.</exception>
+    public static FileStream OpenGivenDocument(string path, long largestBytes = LargestDocument)
+    {
+        FileStream file = OpenGiven(path);
+        if (file.Length <= largestBytes)
+        {
+            return file;
+        }
+
+        using (file)
+        {
+            throw FileErrors.TooLong(path, file.Length, largestBytes);
+        }
+    }
+
     /// <summary>Reads such a file whole.</summary>
     /// <inheritdoc cref="OpenGiven"/>
     /// <returns>The bytes.</returns>
+    /// <exception cref="Errors.EnvironmentException">FIL002, and FIL005: it is longer than an array can be.</exception>
     public static byte[] ReadGiven(string path)
     {
-        using FileStream file = OpenGiven(path);
+        using FileStream file = OpenGivenDocument(path, Array.MaxLength);
         byte[] bytes = new byte[file.Length];
         file.ReadExactly(bytes);
         return bytes;
     }
 
     /// <summary>Reads such a file as text, also one that the kernel makes up and that has no length.</summary>
-    /// <inheritdoc cref="OpenGiven"/>
+    /// <inheritdoc cref="OpenGivenDocument"/>
     /// <returns>The text, in UTF-8 if no byte order mark says something else.</returns>
     public static string ReadGivenText(string path)
     {
-        using StreamReader reader = new(OpenGiven(path));
+        using StreamReader reader = new(OpenGivenDocument(path));
         return reader.ReadToEnd();
     }
 
     /// <summary>Streams the lines of such a file.</summary>
-    /// <inheritdoc cref="OpenGiven"/>
+    /// <inheritdoc cref="OpenGivenDocument"/>
     /// <returns>Lines without their ends, in UTF-8 if no byte order mark says something else.</returns>
-    public static IEnumerable<string> ReadGivenLines(string path)
+    public static IEnumerable<string> ReadGivenLines(string path, long largestBytes = long.MaxValue)
     {
-        using StreamReader reader = new(OpenGiven(path), bufferSize: 1 << 16);
+        using StreamReader reader = new(OpenGivenDocument(path, largestBytes), bufferSize: 1 << 16);
         while (reader.ReadLine() is { } line)
         {
             yield return line;

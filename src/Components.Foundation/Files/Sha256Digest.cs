@@ -102,6 +102,16 @@ public readonly record struct Sha256Digest : IComparable<Sha256Digest>
         return FromBytes(hash.GetHashAndReset());
     }
 
+    /// <summary>Digest of a file that somebody put there, a part of a catalogue, a lexicon or a suite.</summary>
+    /// <param name="path">Existing file.</param>
+    /// <returns>SHA-256 of the file.</returns>
+    /// <exception cref="Errors.EnvironmentException">FIL002: it is no regular file; it was not opened.</exception>
+    public static Sha256Digest OfGivenFile(string path)
+    {
+        using FileStream stream = RegularFile.OpenGiven(path);
+        return FromBytes(SHA256.HashData(stream));
+    }
+
     /// <summary>Writes the 32 bytes.</summary>
     /// <param name="destination">At least 32 bytes.</param>
     public void CopyTo(Span<byte> destination)

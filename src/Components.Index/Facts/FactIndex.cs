@@ -241,7 +241,8 @@ public sealed class FactIndex : IDisposable
         }
 
         FactValueEntry entry = Value(value);
-        return FactJudge.Of(sense, entry.Low, entry.High, wish);
+        return Properties[property].IsHistory ? FactJudge.OfCount(sense, entry.Low, entry.High, wish)
+            : FactJudge.Of(sense, entry.Low, entry.High, wish);
     }
 
     /// <summary>Adds the rows that state a value to a set.</summary>

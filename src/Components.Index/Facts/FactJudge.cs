@@ -23,6 +23,19 @@ public static class FactJudge
         _ => Nominal(low, high, wish),
     };
 
+    /// <summary>Judges a count of past days, which is no rating: it is one number between two ends, since nobody knows what was
+    /// on days without an import. It states a wish that holds wherever between them it lies.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static FactJudgement OfCount(FactSense sense, double low, double high, FactWish wish)
+    {
+        // One number is a bound, on the side that the property says.
+        bool isOne = IsNotAbove(wish.Low, wish.High) && IsNotAbove(wish.High, wish.Low);
+        double least = isOne && sense == FactSense.AtMost ? double.NegativeInfinity : wish.Low;
+        double most = isOne && sense == FactSense.AtLeast ? double.PositiveInfinity : wish.High;
+        return IsNotAbove(least, low) && IsNotAbove(high, most) ? FactJudgement.States
+            : IsNotAbove(low, most) && IsNotAbove(least, high) ? FactJudgement.Silent : FactJudgement.Contradicts;
+    }
+
     // A rating of "up to 3 A" is 3 A. One from 1 to 2 A promises 1, and 1.5 is left open.
     private static FactJudgement AtLeast(double low, double high, FactWish wish)
     {

@@ -40,7 +40,7 @@ public static class LexiconReader
     /// <returns>Name and digest.</returns>
     public static IReadOnlyList<(string Name, Sha256Digest Digest)> Files(string directory) => Directory.Exists(directory)
         ? [.. Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)
-            .Select(static file => (Path.GetFileName(file), Sha256Digest.OfFile(file)))]
+            .Select(static file => (Path.GetFileName(file), Sha256Digest.OfGivenFile(file)))]
         : [];
 
     private static IEnumerable<Family> ReadFile(string path)

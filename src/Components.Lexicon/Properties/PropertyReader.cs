@@ -49,7 +49,7 @@ public static class PropertyReader
     /// <param name="directory">Directory.</param>
     /// <returns>Name and digest.</returns>
     public static IReadOnlyList<(string Name, Sha256Digest Digest)> Files(string directory) =>
-        [.. Paths(directory).Select(static file => (Path.GetFileName(file), Sha256Digest.OfFile(file)))];
+        [.. Paths(directory).Select(static file => (Path.GetFileName(file), Sha256Digest.OfGivenFile(file)))];
 
     private static string[] Paths(string directory) =>
         Directory.Exists(directory) ? [.. Directory.EnumerateFiles(directory, "*.yaml").Order(StringComparer.Ordinal)] : [];
@@ -58,7 +58,7 @@ public static class PropertyReader
     {
         node.AllowOnly(
             "id", "title", "unit", "sense", "words", "kinds", "not_kinds", "columns", "attributes", "patterns", "codes", "open",
-                "many", "bare", "relative_to", "range",
+                "many", "complete", "bare", "relative_to", "range",
             "examples", "history");
         string id = node.Required("id").Text();
         LexiconNode named = node with { Name = id };
@@ -88,6 +88,7 @@ public static class PropertyReader
                 ? [.. codes.Fields().Select(static code => new PropertyCode(code.Name, code.Texts()))] : [],
             IsOpen = named.Optional("open")?.Flag() == true,
             IsMany = named.Optional("many")?.Flag() == true,
+            IsComplete = named.Optional("complete")?.Flag() == true,
             IsBare = named.Optional("bare")?.Flag() == true,
             History = named.Optional("history") is { } history ? ReadHistory(history) : null,
             RelativeTo = Texts("relative_to"),

@@ -27,7 +27,7 @@ internal readonly record struct LexiconNode(string Path, YamlNode Node, string N
         try
         {
             YamlStream yaml = [];
-            using StreamReader reader = new(RegularFile.OpenGiven(path, bufferBytes: 4096));
+            using StreamReader reader = new(RegularFile.OpenGivenDocument(path), bufferSize: 4096);
             yaml.Load(reader);
             return yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlMappingNode root
                 ? new LexiconNode(path, root, System.IO.Path.GetFileName(path))

@@ -1,3 +1,5 @@
+using Components.Foundation.Errors;
+
 namespace Components.Pipeline.Store;
 
 /// <summary>Notes beside the data: history, use times, remembered digests, records of runs. A full disk must stop a step,
@@ -10,7 +12,7 @@ internal static class Note
         {
             write();
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or EnvironmentException)
         {
             // Whoever reads notes copes with missing ones.
         }

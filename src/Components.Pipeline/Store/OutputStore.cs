@@ -189,8 +189,9 @@ public sealed class OutputStore
             return File.Exists(path) && FileKind.Unusual(path) is null
                 ? OutputRecord.TryParse(RegularFile.ReadAllText(path)) : null;
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (IOException)
         {
+            // Gone meanwhile, or with a hole of gigabytes in it: the step runs, and its record takes this one's place.
             return null;
         }
     }

@@ -8,22 +8,23 @@ namespace Components.Search.Understanding;
 /// <content>Days in stock: "in stock at least 20 of the last 30 days".</content>
 internal sealed partial class QueryReading
 {
-    /// <summary>Reads <c>in stock [at least] 20 [days] of the last 30 days</c>, also with "in stock" behind it. Where no property
-    /// counts so many days it is said to be unread: 20 are no pieces.</summary>
+    /// <summary>Reads <c>in stock [at least] 20 [days] of the last 30 days</c> and <c>20 days out of 30</c>, also with "in stock"
+    /// behind it; "out of stock" counts the other days. Where no property counts so many days it is said to be unread: 20 are no
+    /// pieces.</summary>
     private bool TryStockDays(bool negated)
     {
         int start = _position;
-        bool isStock = TrySkipStock();
+        bool? isIn = TrySkipInOrOut();
         SkipWhile("on", "for", "during");
         (Comparison? comparison, int length) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
         bool isStrict = ComparisonWords.IsStrict(Token().Lower);
         _position += length;
-        if (TryDays(out int days) && TryLastDays(out int last))
+        if (TryDays(out int days, out bool isNamed) && TryOfDays(days, isNamed, out int last))
         {
-            isStock |= TrySkipStock();
-            if (isStock)
+            isIn ??= TrySkipInOrOut();
+            if (isIn is { } counts)
             {
-                AddStockDays(start, comparison ?? Comparison.AtLeast, isStrict, days, last, negated);
+                AddStockDays(start, comparison ?? Comparison.AtLeast, isStrict, counts, days, last, negated);
                 return true;
             }
         }
@@ -32,39 +33,57 @@ internal sealed partial class QueryReading
         return false;
     }
 
-    private bool TryDays(out int days)
+    private bool? TrySkipInOrOut()
     {
+        int length = Token().Lower is "out-of-stock" ? 1
+            : (Token().Lower, Token(1).Lower, Token(2).Lower) is ("out", "of", "stock") ? 3 : 0;
+        _position += length;
+        if (length > 0)
+        {
+            return false;
+        }
+
+        return TrySkipStock() ? true : null;
+    }
+
+    private bool TryDays(out int days, out bool isNamed)
+    {
+        isNamed = false;
         if (!int.TryParse(Token().Text, NumberStyles.None, CultureInfo.InvariantCulture, out days))
         {
             return false;
         }
 
-        _position++;
-        SkipWhile("day", "days");
+        isNamed = Token(1).Lower is "day" or "days";
+        _position += isNamed ? 2 : 1;
         return true;
     }
 
-    private bool TryLastDays(out int days)
+    // "of the last 30 days", "out of 30"; somewhere it must be said that days are counted.
+    private bool TryOfDays(int days, bool isNamed, out int last)
     {
-        days = 0;
-        if (Token().Lower is not ("of" or "in" or "out" or "over" or "during" or "within"))
+        last = 0;
+        bool isShare = Token().Lower is "of" || (Token().Lower is "out" && Token(1).Lower is "of");
+        if (!isShare && Token().Lower is not ("in" or "out" or "over" or "during" or "within"))
         {
             return false;
         }
 
         SkipWhile("of", "in", "out", "over", "during", "within", "the");
-        if (Token().Lower is not ("last" or "past")
-            || !int.TryParse(Token(1).Text, NumberStyles.None, CultureInfo.InvariantCulture, out days)
-            || Token(2).Lower is not ("day" or "days"))
+        bool isPast = Token().Lower is "last" or "past";
+        _position += isPast ? 1 : 0;
+        if ((!isPast && !isShare) || !int.TryParse(Token().Text, NumberStyles.None, CultureInfo.InvariantCulture, out last))
         {
             return false;
         }
 
-        _position += 3;
-        return true;
+        bool isNamedHere = Token(1).Lower is "day" or "days";
+        _position += isNamedHere ? 2 : 1;
+        return (isNamed || isNamedHere) && (isPast || days <= last);
     }
 
-    private void AddStockDays(int start, Comparison comparison, bool isStrict, int days, int last, bool negated)
+    private void AddStockDays(
+        int start, Comparison comparison, bool isStrict, bool countsIn, int days, int last, bool negated)
     {
         FactProperty? property = names.Properties.All.FirstOrDefault(known =>
             known.Days == last && known.Sense == FactSense.AtLeast && known.Unit == "count");
@@ -76,6 +95,18 @@ internal sealed partial class QueryReading
         }
 
         double bound = isStrict ? days + (comparison == Comparison.AtMost ? -1 : 1) : days;
+        if (!countsIn)
+        {
+            // Out of stock on 20 of 30 days is in stock on 10 at most.
+            bound = last - bound;
+            comparison = comparison switch
+            {
+                Comparison.AtLeast => Comparison.AtMost,
+                Comparison.AtMost => Comparison.AtLeast,
+                _ => comparison,
+            };
+        }
+
         string shown = $"{PropertyWishes.Sign(comparison)}{bound.ToString(CultureInfo.InvariantCulture)}";
         Constraints.Add(new QueryConstraint.PropertyIs(
             [property.Id], [PropertyWishes.Bounded(FactWish.Of(bound), comparison)], QuantityUnit.None,

@@ -18,15 +18,10 @@ internal sealed class HistoryFacts(PropertySet properties)
 
     /// <summary>Adds a part's facts to what it states.</summary>
     /// <param name="stated">What it states, ascending by property.</param>
-    /// <param name="part">Its history; null for none.</param>
+    /// <param name="part">Its history.</param>
     /// <returns>Both, ascending by property.</returns>
-    public Fact[] Join(Fact[] stated, PartHistory? part)
+    public Fact[] Join(Fact[] stated, PartHistory part)
     {
-        if (part is null)
-        {
-            return stated;
-        }
-
         List<Fact> added = [];
         foreach ((int number, PropertyHistory history) in _properties)
         {
@@ -56,9 +51,19 @@ internal sealed class HistoryFacts(PropertySet properties)
             $"in stock on {inStock} of {known} known days up to {StockDay.TextOf(part.Newest)}");
     }
 
-    private static Fact? DaysSinceStock(int property, int days, PartHistory part) =>
-        part.LastInStock(days) is not { } last ? null : new Fact(
-            property, last.Least, last.Most, Code: null, FactSource.History, $"last in stock on {StockDay.TextOf(last.Day)}");
+    private static Fact? DaysSinceStock(int property, int days, PartHistory part)
+    {
+        if (part.LastInStock(days) is not { } last)
+        {
+            return null;
+        }
+
+        string newest = StockDay.TextOf(part.Newest);
+        string raw = last.Day is { } day ? $"last in stock on {StockDay.TextOf(day)}"
+            : last.Least == 1 ? $"not in stock on {newest}" : $"not in stock on the {last.Least} days up to {newest}";
+        return new Fact(
+            property, last.Least, last.Most ?? double.PositiveInfinity, Code: null, FactSource.History, raw);
+    }
 
     private static Fact? PriceTrend(int property, int days, PartHistory part)
     {

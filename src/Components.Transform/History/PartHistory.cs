@@ -30,23 +30,22 @@ internal sealed class PartHistory(DateOnly newest, DateOnly[] days, StockEntry[]
         return (known, inStock);
     }
 
-    /// <summary>Last day on which it was in stock.</summary>
+    /// <summary>How long it has not been in stock.</summary>
     /// <param name="length">How many days back.</param>
-    /// <returns>The day, and how many days ago that was at least and at most: it may have been in stock on the unknown days that
-    /// followed. Null where it was not in stock on any known day.</returns>
-    public (DateOnly Day, int Least, int Most)? LastInStock(int length)
+    /// <returns>The last known day with stock, null for none; and how many days ago it was in stock last, at least and at most,
+    /// null where no known day says so: on an unknown day it may have been. Null where nothing is known of it.</returns>
+    public (DateOnly? Day, int Least, int? Most)? LastInStock(int length)
     {
-        int first = First(length);
-        for (int i = days.Length - 1; i >= first; i--)
+        // From the newest day back: as long as days are known, and without stock.
+        int without = 0;
+        for (int i = days.Length - 1; i >= 0 && Ago(days[i]) == without && entries[i].Stock == 0; i--)
         {
-            if (entries[i].Stock > 0)
-            {
-                int least = i + 1 < days.Length ? Ago(days[i + 1]) + 1 : 0;
-                return (days[i], least, Ago(days[i]));
-            }
+            without++;
         }
 
-        return null;
+        int last = Array.FindLastIndex(entries, static entry => entry.Stock > 0);
+        return last >= First(length) && last >= 0 ? (days[last], without, Ago(days[last]))
+            : without > 0 ? (null, without, null) : null;
     }
 
     /// <summary>First and last price.</summary>

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using Components.Catalog.History;
 
 namespace Components.Catalog.Tests.History;
@@ -71,6 +73,51 @@ public sealed class StockDayTests : IDisposable
 
         File.WriteAllText(other, "something else, and longer than a digest is");
         StockDayReader.Problem(new StockDay(Day, other), "jlc").ShouldBe("It is cut, altered, or no file of stock.");
+    }
+
+    [Fact]
+    public void Bytes_behind_the_end_are_told_from_a_wrong_count()
+    {
+        StockDay file = Write(Day, Entries);
+        byte[] packed = File.ReadAllBytes(file.Path)[..^SHA256.HashSizeInBytes];
+        using MemoryStream unpacked = new();
+        using (DeflateStream reader = new(new MemoryStream(packed), CompressionMode.Decompress))
+        {
+            reader.CopyTo(unpacked);
+        }
+
+        byte[] whole = unpacked.ToArray();
+        Problem([.. whole, 0]).ShouldBe("Something follows its end.");
+        Problem([.. whole[..^1], 2]).ShouldBe("It ends with 2 parts and has 3.");
+        Problem(whole).ShouldBeNull();
+
+        string? Problem(byte[] content)
+        {
+            using MemoryStream again = new();
+            using (DeflateStream writer = new(again, CompressionLevel.Fastest, leaveOpen: true))
+            {
+                writer.Write(content);
+            }
+
+            File.WriteAllBytes(file.Path, [.. again.ToArray(), .. SHA256.HashData(again.ToArray())]);
+            return StockDayReader.Problem(file, "jlc");
+        }
+    }
+
+    [Fact]
+    public void What_bears_the_name_of_a_day_and_is_no_file_is_listed_and_said_to_be_none()
+    {
+        StockDay file = Write(Day, Entries);
+        string directory = StockDay.PathOf(_directory, Day.AddDays(-1));
+        Directory.CreateDirectory(directory);
+        string link = StockDay.PathOf(_directory, Day.AddDays(-2));
+        File.CreateSymbolicLink(link, file.Path);
+
+        StockDay.All(_directory).Select(static day => (day.Name, StockDayReader.Problem(day, "jlc"))).ShouldBe(
+        [
+            ("2026-11-27.stock", "It is no file: a link."), ("2026-11-28.stock", "It is no file: a directory."),
+            ("2026-11-29.stock", null),
+        ]);
     }
 
     [Fact]

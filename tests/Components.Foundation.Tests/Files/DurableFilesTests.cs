@@ -1,5 +1,6 @@
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.TestKit.Files;
 
 namespace Components.Foundation.Tests.Files;
 
@@ -25,6 +26,44 @@ public sealed class DurableFilesTests : IDisposable
 
         File.ReadAllText(path).ShouldBe("new ä");
         Directory.GetFileSystemEntries(_scratch["a"]).ShouldBe([path]);
+    }
+
+    [Fact]
+    public void A_directory_in_the_place_of_a_file_is_named_and_left_as_it_is()
+    {
+        string inside = _scratch.Write("record.json/mine.txt", "mine");
+        string path = _scratch["record.json"];
+
+        Should.Throw<EnvironmentException>(() => new DurableFiles().WriteText(path, "new")).Message.ShouldBe(
+            $"FIL003: {path}: What lies in the place of a file that is to be written is a directory. It was left as it is. Look "
+            + "at what is in it, move or delete it, then run again: the file is made anew.");
+
+        File.ReadAllText(inside).ShouldBe("mine");
+        Directory.GetFileSystemEntries(_scratch.Path).ShouldBe([path]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_file_or_a_pipe_in_the_place_of_a_directory_is_named(bool isPipe)
+    {
+        string path = _scratch.Write("report", "mine");
+        Assert.SkipWhen(isPipe && !NamedPipe.TryMake(path), "The system has no named pipes.");
+        string source = Directory.CreateDirectory(_scratch["source"]).FullName;
+        DurableFiles files = new();
+        Action[] makers =
+        [
+            () => files.CreateDirectory(path), () => files.CreateDirectory(Path.Combine(path, "below")),
+            () => files.MoveDirectory(source, path), () => files.WriteText(Path.Combine(path, "file"), "text"),
+        ];
+        foreach (Action maker in makers)
+        {
+            Should.Throw<EnvironmentException>(maker).Message.ShouldBe(
+                $"FIL004: {path}: What lies in the place of a directory is {(isPipe ? "a named pipe" : "a file")}. It was left "
+                + "as it is. Move it away, or name another place, then run again: the directory is made anew.");
+        }
+
+        Directory.Exists(source).ShouldBeTrue();
     }
 
     [Fact]

@@ -34,6 +34,40 @@ public sealed class RegularFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_with_a_hole_of_gigabytes_is_named_and_not_read()
+    {
+        string hole = _directory["settings"];
+        const long Bytes = 20L << 30;
+        using (FileStream file = File.Create(hole))
+        {
+            file.SetLength(Bytes);
+        }
+
+        Func<object>[] readers =
+        [
+            () => RegularFile.ReadGivenText(hole), () => RegularFile.OpenGivenDocument(hole),
+            () => RegularFile.ReadGivenLines(hole, RegularFile.LargestDocument).ToList(),
+        ];
+        foreach (Func<object> reader in readers)
+        {
+            Should.Throw<EnvironmentException>(reader).Message.ShouldBe(
+                $"FIL005: {hole}: The file has {Bytes} bytes, and no more than {RegularFile.LargestDocument} are read of one of "
+                + "its kind. It was not read. Look at what became of it: put the right file in its place, or delete it where the "
+                + "build writes it itself.");
+        }
+
+        Should.Throw<EnvironmentException>(() => RegularFile.ReadGiven(hole)).Code.ShouldBe("FIL005");
+    }
+
+    [Fact]
+    public void A_digest_of_a_given_file_is_taken_of_a_file_alone()
+    {
+        string path = _directory.Write("text", "one");
+        Sha256Digest.OfGivenFile(path).ShouldBe(Sha256Digest.OfText("one"));
+        Should.Throw<EnvironmentException>(() => Sha256Digest.OfGivenFile(_directory.Path)).Code.ShouldBe("FIL002");
+    }
+
+    [Fact]
     public void Files_are_read_as_they_are()
     {
         string path = _directory.Write("text", "one\r\ntwo\n\nfour");

@@ -119,6 +119,26 @@ public sealed class FactIndexTests : IDisposable
         double wishHigh, FactJudgement expected) =>
         FactJudge.Of(sense, low, high, new FactWish(wishLow, wishHigh)).ShouldBe(expected);
 
+    [Theory]
+    [InlineData(FactSense.AtLeast, 12, 28, 12, double.PositiveInfinity, FactJudgement.States)]
+    [InlineData(FactSense.AtLeast, 12, 28, 20, double.PositiveInfinity, FactJudgement.Silent)]
+    [InlineData(FactSense.AtLeast, 12, 28, 29, double.PositiveInfinity, FactJudgement.Contradicts)]
+    [InlineData(FactSense.AtLeast, 12, 28, double.NegativeInfinity, 28, FactJudgement.States)]
+    [InlineData(FactSense.AtLeast, 12, 28, double.NegativeInfinity, 20, FactJudgement.Silent)]
+    [InlineData(FactSense.AtLeast, 12, 28, double.NegativeInfinity, 11, FactJudgement.Contradicts)]
+    [InlineData(FactSense.AtLeast, 12, 28, 12, 12, FactJudgement.States)]
+    [InlineData(FactSense.AtLeast, 12, 28, 13, 13, FactJudgement.Silent)]
+    [InlineData(FactSense.AtLeast, 12, 28, 10, 30, FactJudgement.States)]
+    [InlineData(FactSense.AtMost, 20, double.PositiveInfinity, double.NegativeInfinity, 7, FactJudgement.Contradicts)]
+    [InlineData(FactSense.AtMost, 20, double.PositiveInfinity, double.NegativeInfinity, 30, FactJudgement.Silent)]
+    [InlineData(FactSense.AtMost, 20, double.PositiveInfinity, 10, double.PositiveInfinity, FactJudgement.States)]
+    [InlineData(FactSense.AtMost, 1, 10, 10, 10, FactJudgement.States)]
+    [InlineData(FactSense.AtMost, 1, 10, 7, 7, FactJudgement.Silent)]
+    [InlineData(FactSense.AtMost, 1, 10, double.NegativeInfinity, 0, FactJudgement.Contradicts)]
+    public void A_count_of_days_is_one_number_between_two_ends(FactSense sense, double low, double high, double wishLow,
+        double wishHigh, FactJudgement expected) =>
+        FactJudge.OfCount(sense, low, high, new FactWish(wishLow, wishHigh)).ShouldBe(expected);
+
     [Fact]
     public void Facts_of_other_rows_are_refused_beside_the_records()
     {

@@ -16,6 +16,9 @@ public sealed class OutputStoreTests : IDisposable
 
     public void Dispose() => _toy.Dispose();
 
+    private string RecordOf(string step) =>
+        Directory.EnumerateFiles(Path.Combine(_toy.CacheDirectory, "keys", step), "*.json").Single();
+
     private static void MakePipe(string path)
     {
         using Process process = Process.Start("mkfifo", path);
@@ -84,6 +87,50 @@ public sealed class OutputStoreTests : IDisposable
 
         (await Task.Run(() => store.Check(listing, remembers: false)).WaitAsync(Patience)).ShouldBe(
             OutputCheck.Broken("its cached file empty.jsonl is a named pipe"));
+    }
+
+    [Fact]
+    public void A_directory_in_the_place_of_a_record_is_named_and_nothing_of_it_is_deleted()
+    {
+        _toy.AddChain();
+        _toy.Run("C");
+        string record = RecordOf("B");
+        File.Delete(record);
+        string inside = Path.Combine(Directory.CreateDirectory(record).FullName, "mine.txt");
+        File.WriteAllText(inside, "mine");
+
+        EnvironmentException error = Should.Throw<EnvironmentException>(() => _toy.Run("C"));
+
+        (error.Code, error.Where).ShouldBe(("FIL003", record));
+        File.ReadAllText(inside).ShouldBe("mine");
+        Directory.Delete(record, recursive: true);
+        _toy.Run("C")["C"].Status.ShouldBe(StepStatus.UpToDate);
+        _toy.Runs.ShouldBe(["B"]);
+    }
+
+    [Fact]
+    public void A_record_with_a_hole_of_gigabytes_is_made_anew()
+    {
+        _toy.AddChain();
+        _toy.Run("C");
+        string record = RecordOf("B");
+        using (FileStream file = File.Create(record))
+        {
+            file.SetLength(20L << 30);
+        }
+
+        _toy.Run("C")["B"].Status.ShouldBe(StepStatus.Ran);
+        new FileInfo(record).Length.ShouldBeLessThan(1 << 20);
+        _toy.Run("C")["B"].Status.ShouldBe(StepStatus.UpToDate);
+    }
+
+    [Fact]
+    public void A_directory_in_the_place_of_a_note_costs_the_note_alone()
+    {
+        _toy.AddChain();
+        Directory.CreateDirectory(Path.Combine(_toy.CacheDirectory, "history", "B.json"));
+
+        _toy.Run("C")["C"].Status.ShouldBe(StepStatus.Ran);
     }
 
     [Fact]

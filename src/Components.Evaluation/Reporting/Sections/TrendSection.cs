@@ -24,7 +24,8 @@ internal sealed record TrendSection(
             return null;
         }
 
-        List<JsonElement> entries = [.. RegularFile.ReadGivenLines(path).Select(Parse).OfType<JsonElement>()];
+        List<JsonElement> entries =
+            [.. RegularFile.ReadGivenLines(path, RegularFile.LargestDocument).Select(Parse).OfType<JsonElement>()];
         JsonElement[] shown = [.. entries.TakeLast(Shown)];
         if (shown.Length == 0)
         {

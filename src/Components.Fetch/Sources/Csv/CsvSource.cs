@@ -5,6 +5,7 @@ using Components.Fetch.Importing;
 using Components.Fetch.Manifest;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
 using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Csv;
@@ -103,7 +104,7 @@ internal sealed class CsvSource(
         {
             context.Files.WriteBytes(idFile, content);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EnvironmentException)
         {
             throw IdErrors.NotWritable(idFile, exception);
         }

@@ -13,6 +13,15 @@ internal static class JlcErrors
     /// <summary>Code of a scope that the account does not have.</summary>
     internal const string ForbiddenCode = "FET042";
 
+    /// <summary>Code of a page that is too long.</summary>
+    internal const string TooLongCode = "FET024";
+
+    /// <summary>Code of an interface that redirects.</summary>
+    internal const string RedirectedCode = "FET026";
+
+    /// <summary>Code of an answer that is none of this interface, or of another part.</summary>
+    internal const string UnreadableCode = "FET044";
+
     internal static UsageException CredentialsMissing(IReadOnlyList<string> variables) => new(
         "FET040",
         $"{string.Join(", ", variables)} {(variables.Count == 1 ? "is" : "are")} not set: the JLC interface answers to "

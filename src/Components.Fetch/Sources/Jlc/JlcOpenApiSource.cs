@@ -18,8 +18,8 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
     /// <summary>Path of the list.</summary>
     internal const string ListPath = "/overseas/openapi/component/getComponentInfos";
 
-    /// <summary>Kind of the raw files.</summary>
-    internal const string PageType = "component_page";
+    /// <summary>Kind of the raw files: pages of the list. A page about a part, in a shop, is an artifact.</summary>
+    internal const string RawType = "jlc_page";
 
     private readonly string _address = ShownAddress.Of(new Uri(baseUrl, ListPath));
 

@@ -148,7 +148,7 @@ internal sealed class JlcPageStore(AcquireContext context)
     private RawFile RawFileOf(string name, string address, string sha256, long sizeBytes, JlcPage? record) => new()
     {
         Name = name,
-        Type = JlcOpenApiSource.PageType,
+        Type = JlcOpenApiSource.RawType,
         SourceUrl = address,
         Path = PathOf(sha256),
         Sha256 = Sha256Digest.Parse(sha256),
