@@ -25,6 +25,9 @@ internal sealed record CliContext
     /// <summary>Whether standard output is a terminal: tables are drawn there, and written plainly elsewhere.</summary>
     public bool IsTerminal { get; init; }
 
+    /// <summary>Whether standard error is a terminal: how far a verb is stands there in one line.</summary>
+    public bool IsErrorTerminal { get; init; }
+
     /// <summary>Characters of a line for people.</summary>
     public int Width { get; init; } = 80;
 
@@ -48,6 +51,7 @@ internal sealed record CliContext
             Environment = variables,
             WorkingDirectory = System.Environment.CurrentDirectory,
             IsTerminal = !Console.IsOutputRedirected,
+            IsErrorTerminal = !Console.IsErrorRedirected,
             Width = Console.IsOutputRedirected ? 80 : Math.Max(LeastWidth, Console.WindowWidth),
         };
     }

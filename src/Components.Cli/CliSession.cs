@@ -135,7 +135,7 @@ internal sealed class CliSession
 
     /// <summary>One snapshot: what was named, or the published one.</summary>
     /// <param name="option">Directory of a snapshot or of snapshots; null for what the variable or the project names.</param>
-    /// <param name="optionName">What the value was given with, for messages.</param>
+    /// <param name="optionName">Option that the value was given with, for messages.</param>
     /// <returns>The snapshot.</returns>
     /// <exception cref="Foundation.Errors.SnapshotException">PUB101 to PUB103: none is found.</exception>
     public SnapshotLocation Locate(string? option, string optionName = "--snapshot") => SnapshotLocator.Locate(

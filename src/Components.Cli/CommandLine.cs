@@ -10,7 +10,7 @@ internal static class CommandLine
 {
     /// <summary>Runs one command line.</summary>
     /// <param name="args">Arguments after the program's name.</param>
-    /// <param name="context">What verbs may touch.</param>
+    /// <param name="context">The parts of the process that verbs may touch.</param>
     /// <param name="cancellationToken">Ends the verb; SIGINT and SIGTERM do the same.</param>
     /// <returns>One of the exit codes that README lists.</returns>
     public static async Task<int> RunAsync(

@@ -49,7 +49,7 @@ public sealed class ComponentsClient(HttpClient http)
     /// <param name="bundle">Receives the compressed tar as it arrives, and is not closed. What was written is worth nothing when
     /// the method throws.</param>
     /// <param name="cancellationToken">Ends the request.</param>
-    /// <returns>What the bundle holds; its digest was compared.</returns>
+    /// <returns>The list of the bundle's contents; its digest was compared.</returns>
     public Task<FullMetadata> FullAsync(FullQuery query, Stream bundle, CancellationToken cancellationToken = default) =>
         _exchange.PostAsync(
             "/v1/components/full", query, WireJson.Default.FullQuery, HttpCompletionOption.ResponseHeadersRead,
@@ -112,6 +112,13 @@ public sealed class ComponentsClient(HttpClient http)
         _exchange.GetAsync(
             componentType is null ? "/v1/properties" : $"/v1/properties?component_type={Uri.EscapeDataString(componentType)}",
             WireJson.Default.PropertiesAnswer, cancellationToken);
+
+    /// <summary>Properties that parts of a family state.</summary>
+    /// <param name="family">Id of the family.</param>
+    /// <param name="cancellationToken">Stops the request.</param>
+    public Task<PropertiesAnswer> PropertiesOfFamilyAsync(string family, CancellationToken cancellationToken = default) =>
+        _exchange.GetAsync(
+            $"/v1/properties?family={Uri.EscapeDataString(family)}", WireJson.Default.PropertiesAnswer, cancellationToken);
 
     /// <summary>Families of parts, kinds finer than types.</summary>
     public Task<FamiliesAnswer> FamiliesAsync(CancellationToken cancellationToken = default) =>

@@ -38,6 +38,9 @@ internal sealed record Answer(
 
     public int Refused { get; set; }
 
+    /// <summary>Whether an order was ended before all that it may hold was judged.</summary>
+    public bool IsCut { get; set; }
+
     /// <summary>Results before the next page; 0 when these are the last.</summary>
     public int Next { get; private set; }
 

@@ -5,7 +5,6 @@ using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Search.Constraints;
-using Components.Search.Counting;
 using Components.Search.Explaining;
 using Components.Search.Families;
 using Components.Search.Identifiers;
@@ -67,7 +66,7 @@ public sealed partial class Searcher(
             Results = results,
             Snapshot = snapshotName,
             Legs = [.. answer.Legs.Select(static leg => leg.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-            Degraded = answer.Legs.Any(static leg => leg.BudgetExhausted),
+            Degraded = answer.IsCut || answer.Legs.Any(static leg => leg.BudgetExhausted),
             Relaxed = [.. answer.Grounded.Relaxed.Select(static constraint => constraint.Label)],
             Facets = request.WantsFacets ? Facets(request, answer, cancellationToken) : null,
             NextCursor = answer.Next > 0 ? SearchCursor.Write(snapshotName, answer.Next) : null,
@@ -128,22 +127,6 @@ public sealed partial class Searcher(
                 : new PartExplainer(engine, families, Normalized(request), answer.Grounded, answer.Judge).Of(
                     asked, [.. answer.Parts.Select(static part => part.Row)], answer.Legs),
         };
-    }
-
-    // Over what the total counts: whole sets where they can be counted, else the candidates that were found.
-    private IReadOnlyList<Facet> Facets(SearchRequest request, Answer answer, CancellationToken cancellationToken)
-    {
-        bool isCounted = (answer.IsRaw || answer.Grounded.IsCounted) && answer.Total > 0;
-        using RowSet rows = isCounted ? answer.Grounded.CountedRows(engine, answer.Judge) : engine.NewSet();
-        foreach (RankedPart part in isCounted && !answer.IsEstimate ? [] : answer.All)
-        {
-            if (part.Match is MatchState.States or MatchState.Silent)
-            {
-                rows.Add(part.Row);
-            }
-        }
-
-        return new FacetCounter(engine, families, request.FacetValues, _makers.Value.Of).Of(rows, cancellationToken);
     }
 
     /// <summary>Fault of a request's constraint as it is typed.</summary>
@@ -294,9 +277,10 @@ public sealed partial class Searcher(
         if (request.Sort != SearchSort.Relevance && !isNear)
         {
             using RowSet? counted = grounded.IsCounted ? grounded.CountedRows(engine, judge) : null;
-            answer.Parts = new SortedParts(
-                new SortKey(engine, facts, request, grounded.Pieces), request, counted, grounded.CountedStating)
-                .Of(answer.Parts, ranker, words.IsAny, cancellationToken);
+            SortedParts sorted = new(
+                new SortKey(engine, facts, request, grounded.Pieces), request, counted, grounded.CountedStating);
+            answer.Parts = sorted.Of(answer.Parts, ranker, words.IsAny, cancellationToken);
+            answer.IsCut = sorted.IsCut;
         }
 
         answer.Page(request);

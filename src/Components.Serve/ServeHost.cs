@@ -38,7 +38,7 @@ public static class ServeHost
     private const int UnreadBytes = 1 << 15;
 
     /// <summary>Runs the server until it is told to stop (SIGTERM, SIGINT or the token).</summary>
-    /// <param name="options">What to serve and how.</param>
+    /// <param name="options">The snapshots to serve, and settings.</param>
     /// <param name="encoders">Opens the query encoder that the snapshot's manifest names; never downloads.</param>
     /// <param name="cancellationToken">Stops the server gracefully.</param>
     /// <returns>A task that ends when the last request is answered and everything is closed.</returns>

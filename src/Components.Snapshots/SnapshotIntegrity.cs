@@ -39,11 +39,17 @@ public static class SnapshotIntegrity
     /// <summary>Checks a snapshot: every listed file present with its size, no file beyond the list (report/ aside).</summary>
     /// <param name="directory">Directory of the snapshot.</param>
     /// <param name="full">Whether contents are hashed too; reads every byte.</param>
+    /// <param name="read">Told how many more bytes were hashed; may be null.</param>
     /// <param name="cancellation">Stops hashing.</param>
     /// <returns>Every difference.</returns>
     /// <exception cref="Foundation.Errors.SnapshotException">PUB104 to PUB106: the metadata cannot be used.</exception>
+    public static SnapshotIntegrityReport Check(
+        string directory, bool full, Action<long>? read, CancellationToken cancellation) =>
+        Check(directory, full ? long.MaxValue : 0, isHashed: null, read, cancellation);
+
+    /// <inheritdoc cref="Check(string, bool, Action{long}, CancellationToken)"/>
     public static SnapshotIntegrityReport Check(string directory, bool full, CancellationToken cancellation = default) =>
-        Check(directory, full ? long.MaxValue : 0, isHashed: null, cancellation);
+        Check(directory, full, read: null, cancellation);
 
     /// <summary>Checks a snapshot, hashing the files up to a size and comparing the lengths of all.</summary>
     /// <param name="directory">Directory of the snapshot.</param>
@@ -51,11 +57,13 @@ public static class SnapshotIntegrity
     /// start,
     /// <see cref="long.MaxValue"/> for every byte.</param>
     /// <param name="isHashed">Paths whose content is looked at here, not by the caller; null for all.</param>
+    /// <param name="read">Told how many more bytes were hashed; may be null.</param>
     /// <param name="cancellation">Stops between files.</param>
     /// <returns>Every difference.</returns>
     /// <exception cref="Foundation.Errors.SnapshotException">PUB104 to PUB106: the metadata cannot be used.</exception>
     public static SnapshotIntegrityReport Check(
-        string directory, long hashedUpToBytes, Func<string, bool>? isHashed, CancellationToken cancellation = default)
+        string directory, long hashedUpToBytes, Func<string, bool>? isHashed, Action<long>? read = null,
+        CancellationToken cancellation = default)
     {
         (SnapshotMetadata metadata, Sha256Digest digest) = ReadMetadata(directory);
         List<SnapshotFinding> findings = [];
@@ -63,7 +71,7 @@ public static class SnapshotIntegrity
         {
             cancellation.ThrowIfCancellationRequested();
             if (Compare(directory, file, file.SizeBytes <= hashedUpToBytes
-                && isHashed?.Invoke(file.Path) != false) is { } finding)
+                && isHashed?.Invoke(file.Path) != false, read) is { } finding)
             {
                 findings.Add(finding);
             }
@@ -81,9 +89,11 @@ public static class SnapshotIntegrity
     /// <summary>Compares two snapshots byte by byte, their reports aside.</summary>
     /// <param name="left">Directory of one snapshot.</param>
     /// <param name="right">Directory of the other.</param>
+    /// <param name="read">Told how many more bytes of the first one were compared; may be null.</param>
     /// <param name="cancellation">Stops reading.</param>
     /// <returns>One line for each file that is not the same in both; empty when they are identical.</returns>
-    public static IReadOnlyList<string> Compare(string left, string right, CancellationToken cancellation = default)
+    public static IReadOnlyList<string> Compare(
+        string left, string right, Action<long>? read = null, CancellationToken cancellation = default)
     {
         HashSet<string> inLeft = [.. FilesOf(left)];
         HashSet<string> inRight = [.. FilesOf(right)];
@@ -95,7 +105,7 @@ public static class SnapshotIntegrity
             {
                 (true, false) => $"{path} is only in the first",
                 (false, true) => $"{path} is only in the second",
-                _ => CompareFile(Path.Combine(left, path), Path.Combine(right, path)) is { } difference
+                _ => CompareFile(Path.Combine(left, path), Path.Combine(right, path), read) is { } difference
                     ? $"{path} {difference}" : null,
             };
             if (line is not null)
@@ -119,7 +129,7 @@ public static class SnapshotIntegrity
             .Order(StringComparer.Ordinal),
     ];
 
-    private static SnapshotFinding? Compare(string directory, SnapshotFile file, bool isHashed)
+    private static SnapshotFinding? Compare(string directory, SnapshotFile file, bool isHashed, Action<long>? read)
     {
         if (!PlainPath.IsPlain(file.Path))
         {
@@ -148,13 +158,16 @@ public static class SnapshotIntegrity
                 SnapshotProblem.SizeDiffers, file.Path, $"{file.Path} has {actual.Length} bytes, expected {file.SizeBytes}");
         }
 
-        return !isHashed || string.Equals(Sha256Digest.OfFile(actual.FullName).ToString(), file.Sha256, StringComparison.Ordinal)
+        return !isHashed || string.Equals(Hash(actual.FullName, read).ToString(), file.Sha256, StringComparison.Ordinal)
             ? null
             : new SnapshotFinding(
                 SnapshotProblem.DigestDiffers, file.Path, $"{file.Path} has other bytes than {SnapshotFiles.Metadata} says");
     }
 
-    private static string? CompareFile(string left, string right)
+    private static Sha256Digest Hash(string path, Action<long>? read) =>
+        read is null ? Sha256Digest.OfFile(path) : Sha256Digest.OfFile(path, read);
+
+    private static string? CompareFile(string left, string right, Action<long>? read)
     {
         if (FileKind.Unusual(left) is { } strange)
         {
@@ -186,6 +199,7 @@ public static class SnapshotIntegrity
             }
 
             offset += count;
+            read?.Invoke(count);
         }
 
         return null;

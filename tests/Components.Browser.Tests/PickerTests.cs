@@ -61,6 +61,20 @@ public sealed class PickerTests(BrowserFixture browser)
         await Expect(page.Page.Locator(".compared thead th")).ToHaveCountAsync(3);
     }
 
+    [Fact]
+    public async Task Without_scripts_another_order_has_a_direction_of_its_own()
+    {
+        await using OpenPage page = await browser.OpenAsync("/?q=100nF+capacitor&sort=stock", script: false);
+        await Expect(page.Page.Locator("#f-order")).ToHaveValueAsync("desc");
+        await page.Page.Locator("#f-sort").SelectOptionAsync("price");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await Expect(page.Page.Locator("#f-sort")).ToHaveValueAsync("price");
+        await Expect(page.Page.Locator("#f-order")).ToHaveValueAsync("asc");
+        await page.Page.Locator("#f-order").SelectOptionAsync("desc");
+        await page.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await Expect(page.Page.Locator("#f-order")).ToHaveValueAsync("desc");
+    }
+
     [Theory]
     [InlineData("/?q=hostile1")]
     [InlineData("/part/C990001?q=hostile1")]

@@ -91,6 +91,26 @@ public sealed class ClientTests(ServedSnapshot served)
     }
 
     [Fact]
+    public async Task Parts_of_any_family_are_picked_by_what_they_state()
+    {
+        ParameterAnswer picked = await Client.PickAsync(
+            new ParameterQuery
+            {
+                Family = "resistor",
+                Exact = new Dictionary<string, ParameterValue> { ["resistance"] = 10_000 },
+                Ranges = new Dictionary<string, ParameterRange> { ["tolerance"] = new() { Maximum = 1 } },
+            },
+            Cancellation);
+        picked.Family.ShouldBe("resistor");
+        picked.Candidates.Count.ShouldBe((int)picked.Total);
+        picked.Candidates.ShouldContain(static part => part.LcscId == 25804);
+        picked.Candidates.ShouldAllBe(static part => part.Properties!["resistance"].Any(static value =>
+            value.Low == 10_000 && value.High == 10_000 && value.Code == null));
+        (await Client.PropertiesOfFamilyAsync("resistor", Cancellation)).Properties
+            .Single(static property => property.Id == "resistance").Range.ShouldBe("band");
+    }
+
+    [Fact]
     public async Task A_batch_reports_the_query_that_is_wrong_and_answers_the_others()
     {
         BatchAnswer answer = await Client.PickAsync(

@@ -24,6 +24,7 @@ public sealed class WireTests(ServedSnapshot served)
         { "/v1/components/parameters/query",
             """{"component_type":"led","fields":["price","datasheet_url"]}""",
             typeof(ParameterAnswer) },
+        { "/v1/components/parameters/query", """{"family":"resistor","limit":2}""", typeof(ParameterAnswer) },
         { "/v1/components/parameters/query/batch", """{"queries":[{"component_type":"led"},{}],"on_error":"report"}""",
             typeof(BatchAnswer) },
         { "/v1/components/25804", null, typeof(PartDocument) },
@@ -90,6 +91,32 @@ public sealed class WireTests(ServedSnapshot served)
             .Select(static field => field.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name).OfType<string>()
             .ShouldBe(schemas.GetProperty(type.Name).GetProperty("enum").EnumerateArray()
                 .Select(static value => value.GetString()).OfType<string>(), ignoreOrder: true);
+    }
+
+    // Decision 199: a field that servers did not always send is never required of an answer.
+    [Fact]
+    public void An_answer_of_an_older_server_is_read()
+    {
+        SuggestionsAnswer answer = JsonSerializer.Deserialize<SuggestionsAnswer>(
+            """
+            {"query":"ldo","suggestions":[{"kind":"family","title":"LDO regulator","query":"ldo","parts":3}],"snapshot":"x"}
+            """,
+            WireJson.Default.Options)!;
+        answer.Suggestions.ShouldHaveSingleItem().Typed.ShouldBeNull();
+    }
+
+    // Fields that answers had when a client first required them. A line is added with a new type of answer; a further line of
+    // a type that is here would refuse the answers of servers that do not send it.
+    [Fact]
+    public void What_is_required_of_an_answer_was_always_sent()
+    {
+        string[] required = [.. typeof(SearchAnswer).Assembly.GetTypes()
+            .Where(static type => type is { Namespace: "Components.Client.Wire", IsPublic: true })
+            .SelectMany(static type => type.GetProperties().Where(static property =>
+                property.GetCustomAttribute<System.Runtime.CompilerServices.RequiredMemberAttribute>() is not null)
+                .Select(property => $"{type.Name}.{property.Name}"))
+            .Order(StringComparer.Ordinal)];
+        required.ShouldBe(File.ReadAllLines(Path.Combine(Checkout.Root, "tests", "Components.Client.Tests", "required.txt")));
     }
 
     [Fact]

@@ -112,6 +112,37 @@ public sealed class BoundsAndOrderTests
             .Select(static value => (value.Value, value.Count));
     }
 
+    // More of them than the legs find state what is asked, and more than the legs find do not, which are cheaper.
+    [Theory]
+    [InlineData(SearchSort.Price)]
+    [InlineData(SearchSort.Stock)]
+    public void Parts_of_a_named_series_are_ordered_over_all_of_them(SearchSort sort)
+    {
+        const int Stating = 700;
+        TestPart[] series = [.. Enumerable.Range(0, 1500).Select(static index => Part(index) with
+        {
+            PartNumber = $"RQX55{index:0000}A",
+            Stock = index < 1500 - Stating ? 10_000 + index : index,
+            Numbers = index < 1500 - Stating ? [] : new() { ["resistance_ohm"] = 10_000 },
+            Prices = [new(1, -1, (1 + index) / 1000.0)],
+        })];
+        Searcher searcher = new(new InMemoryEngine(Encoder, series), Encoder, new SearchSettings(), "test");
+        long[] expected =
+        [
+            .. series.OrderBy(static part => part.Numbers.Count == 0)
+                .ThenBy(part => sort == SearchSort.Stock ? -part.Stock : part.Prices[0].Price).Select(static part => part.Id),
+        ];
+
+        for (int offset = 0; offset < SearchRequest.MaxOffset; offset += 100)
+        {
+            SearchResponse page = searcher.Search(
+                new SearchRequest { Query = "mpn:RQX55 10k", Sort = sort, Limit = 100, Offset = offset });
+            (page.Total, page.Matched).ShouldBe((1500, Stating));
+            page.Results.Select(static result => result.LcscId).ShouldBe(expected.Skip(offset).Take(100), $"page at {offset}");
+            page.Degraded.ShouldBeFalse();
+        }
+    }
+
     [Fact]
     public void What_is_shown_of_a_part_is_what_its_record_has()
     {

@@ -13,7 +13,7 @@ public sealed class FactsFixture : IAsyncLifetime
 
     private RunningServer? _server;
 
-    // States two values of one property.
+    // States two values of one property, and has attributes that are called as fields of a drawing.
     private static ImportRecord Sensor => TinyCatalogue.Rows[0] with
     {
         LcscId = 950_001,
@@ -22,7 +22,7 @@ public sealed class FactsFixture : IAsyncLifetime
         PartNumber = "TMP999",
         Package = "SOT-23",
         Description = "Digital temperature sensor, I2C and SPI interface",
-        ExtraJson = """{"attributes":{"Interface":"I2C;SPI"}}""",
+        ExtraJson = """{"attributes":{"Interface":"I2C;SPI","Value":"none","Keywords":"none","REFERENCE":"X"}}""",
     };
 
     internal RunningServer Server => _server!;

@@ -34,8 +34,36 @@ public sealed class KicadTests(FactsFixture fixture) : IClassFixture<FactsFixtur
     {
         JsonElement file = await Server.GetJsonAsync("/kicad/components.kicad_httplib?root_url=https://parts.example/");
         file.GetProperty("source").GetProperty("root_url").GetString().ShouldBe("https://parts.example/kicad");
-        using HttpResponseMessage wrong = await Server.Client.GetAsync("/kicad/components.kicad_httplib?root_url=parts");
-        await ProblemTests.ProblemAsync(wrong, HttpStatusCode.BadRequest, "SRV102");
+    }
+
+    [Theory]
+    [InlineData("parts")]
+    [InlineData("ftp://parts.example")]
+    [InlineData("https://parts.example/%23")]
+    [InlineData("https://parts.example/%3Fkey=1")]
+    public async Task An_address_that_KiCad_cannot_go_on_from_is_refused(string address)
+    {
+        using HttpResponseMessage wrong = await Server.Client.GetAsync($"/kicad/components.kicad_httplib?root_url={address}");
+        JsonElement problem = await ProblemTests.ProblemAsync(wrong, HttpStatusCode.BadRequest, "SRV102");
+        problem.GetProperty("detail").GetString().ShouldStartWith("root_url: must be an http or https address without ? and #");
+    }
+
+    // KiCad compares names of fields without their case, and newer versions look for these two beside the fields.
+    [Fact]
+    public async Task An_attribute_takes_the_place_of_no_field_and_words_stand_where_every_version_looks_for_them()
+    {
+        JsonElement part = await Server.GetJsonAsync("/kicad/v1/parts/C950001.json");
+        JsonElement fields = part.GetProperty("fields");
+        string[] names = [.. fields.EnumerateObject().Select(static field => field.Name)];
+        names.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(names.Length);
+        names.ShouldContain("Interface");
+        Field(fields, "value").Value.ShouldBe("TMP999");
+        Field(fields, "keywords").Value.ShouldBe("sensor SOT-23");
+        part.GetProperty("keywords").GetString().ShouldBe("sensor SOT-23");
+        part.GetProperty("description").GetString().ShouldBe(Field(fields, "description").Value);
+        JsonElement listed = (await Server.GetJsonAsync("/kicad/v1/parts/category/type.sensor.json")).EnumerateArray()
+            .Single(static one => one.GetProperty("id").GetString() == "C950001");
+        listed.GetProperty("keywords").GetString().ShouldBe("sensor SOT-23");
     }
 
     [Fact]

@@ -7,11 +7,14 @@ public sealed class WholeSampleFixture : IAsyncLifetime
 {
     public const string Name = "2025-11-24-0000000000ee";
 
-    private readonly string _work = Directory.CreateTempSubdirectory("components-sample-").FullName;
+    private readonly string _work = System.IO.Directory.CreateTempSubdirectory("components-sample-").FullName;
 
     private RunningServer? _server;
 
     internal RunningServer Server => _server!;
+
+    /// <summary>Directory of the snapshot.</summary>
+    public string Directory => Path.Combine(_work, "snapshots", Name);
 
     public async ValueTask InitializeAsync()
     {
@@ -22,7 +25,7 @@ public sealed class WholeSampleFixture : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
-        Directory.Delete(_work, recursive: true);
+        System.IO.Directory.Delete(_work, recursive: true);
     }
 }
 

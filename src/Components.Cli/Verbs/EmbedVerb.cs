@@ -1,11 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Components.Cli.Output;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Embedding.Texts;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 
 namespace Components.Cli.Verbs;
 
@@ -29,16 +31,18 @@ internal static class EmbedVerb
             // Faults of a shard are said before missing options.
             ShardOf? asked = parsed.GetValue(shard) is { } typed ? ShardOf.Parse(typed) : null;
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
+            using WorkLine work = new(context, parsed.GetValue(CommonOptions.Json));
             EmbedDocument done = (parsed.GetValue(texts), parsed.GetValue(output), asked,
                 parsed.GetValue(corpus)) switch
             {
                 ({ } source, { } target, null, null) => EmbedTexts(session, Existing(context, source, "--texts"),
-                    Path.GetFullPath(target, context.WorkingDirectory), parsed.GetValue(tokens), cancellationToken),
+                    Path.GetFullPath(target, context.WorkingDirectory), parsed.GetValue(tokens), work, cancellationToken),
                 (null, null, { } part, { } source) =>
-                    EmbedShard(session, part, Existing(context, source, "--corpus"), cancellationToken),
+                    EmbedShard(session, part, Existing(context, source, "--corpus"), work, cancellationToken),
                 _ => throw CliErrors.Misused("embed takes '--texts FILE --out FILE' or '--shard i/n --corpus FILE'.",
                     "'components embed --help' shows what it takes."),
             };
+            work.Dispose();
             context.Output.WriteLine(parsed.GetValue(CommonOptions.Json)
                 ? JsonSerializer.Serialize(done, CliFormat.Json.EmbedDocument)
                 : string.Create(CultureInfo.InvariantCulture, $"{done.Texts:N0} texts with {done.Model} into {done.Out} "
@@ -49,22 +53,32 @@ internal static class EmbedVerb
     }
 
     private static EmbedDocument EmbedTexts(CliSession session, string source, string target, bool asTokens,
-        CancellationToken cancellationToken)
+        WorkLine work, CancellationToken cancellationToken)
     {
         TextEmbedding embedding = new(session.Encoders());
         ModelSettings model = session.RequiredModel();
         return asTokens
             ? new EmbedDocument(model.Id, 0, embedding.WriteTokens(source, model, target, cancellationToken), 0, 0, target)
             : Describe(embedding.WriteVectors(source, model, session.Settings.Embed, target,
-                cancellationToken: cancellationToken), target);
+                Progress(work, LinesOf(source)), cancellationToken), target);
     }
 
-    private static EmbedDocument EmbedShard(CliSession session, ShardOf shard, string corpus,
+    private static EmbedDocument EmbedShard(CliSession session, ShardOf shard, string corpus, WorkLine work,
         CancellationToken cancellationToken) => Describe(
         new TextEmbedding(session.Encoders()).WriteShard(
             corpus, session.RequiredModel(), session.Settings.Embed, shard, session.EmbeddingCacheDirectory,
-                cancellationToken: cancellationToken),
+                Progress(work, LinesOf(corpus) / shard.Count), cancellationToken),
         session.EmbeddingCacheDirectory);
+
+    private static InlineProgress<EmbedProgress> Progress(WorkLine work, long total)
+    {
+        _ = work.Begin("embedding", WorkUnit.Texts, total);
+        return new InlineProgress<EmbedProgress>(progress => work.Report(progress.Rows));
+    }
+
+    // A text a line; a shard has nearly its part of them. A pipe is read once.
+    private static long LinesOf(string path) =>
+        FileKind.Unusual(path) is null ? RegularFile.ReadGivenLines(path).LongCount() : 0;
 
     private static EmbedDocument Describe(EmbedResult result, string target) =>
         new(result.Contract.ModelId, result.Contract.Dimension, result.Rows, result.Embedded, result.CacheHits, target);

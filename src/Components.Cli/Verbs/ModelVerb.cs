@@ -66,11 +66,14 @@ internal static class ModelVerb
             cancellationToken.ThrowIfCancellationRequested();
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
             ModelSettings pinned = session.RequiredModel();
+            using WorkLine work = new(context, parsed.GetValue(CommonOptions.Json));
+            work.Begin("hashing the model's files", WorkUnit.None);
             ModelDocument model = new(
                 pinned.Id,
                 pinned.Revision,
                 [.. session.Models().Verify(pinned).Select(static file => new ModelFileDocument(file.Path, file.SizeBytes,
                     file.Sha256, file.State.ToString().ToLowerInvariant(), file.Place))]);
+            work.Dispose();
             if (parsed.GetValue(CommonOptions.Json))
             {
                 context.Output.WriteLine(JsonSerializer.Serialize(model, CliFormat.Json.ModelDocument));
@@ -97,7 +100,10 @@ internal static class ModelVerb
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
             ModelSettings pinned = session.RequiredModel();
             string target = Path.GetFullPath(parsed.GetValue(directory)!, context.WorkingDirectory);
+            using WorkLine work = new(context, parsed.GetValue(CommonOptions.Json));
+            work.Begin("copying the model's files", WorkUnit.None);
             IReadOnlyDictionary<string, string> files = session.Models().Bake(pinned, target);
+            work.Dispose();
             BakeDocument baked = new(pinned.Id, target, [.. files.Values.Order(StringComparer.Ordinal)]);
             context.Output.WriteLine(parsed.GetValue(CommonOptions.Json)
                 ? JsonSerializer.Serialize(baked, CliFormat.Json.BakeDocument)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Components.Cli.Output;
 using Components.Fetch.Artifacts;
 using Components.Foundation.Errors;
 using Components.Publishing;
@@ -25,8 +26,11 @@ internal static class PruneVerb
             }
 
             bool isTrial = parsed.GetValue(dryRun);
+            using WorkLine work = new(context, parsed.GetValue(CommonOptions.Json));
+            work.Begin("pruning", WorkUnit.None);
             PruneResult result = new SnapshotPublisher(session.PublishDirectory, time: context.Time).Prune(kept, isTrial);
             ArtifactCollection? artifacts = session.CollectArtifacts(isTrial);
+            work.Dispose();
             if (parsed.GetValue(CommonOptions.Json))
             {
                 context.Output.WriteLine(JsonSerializer.Serialize(

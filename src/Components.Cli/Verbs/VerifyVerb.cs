@@ -49,9 +49,18 @@ internal static class VerifyVerb
         CancellationToken cancellationToken)
     {
         string path = session.Locate(directory, "DIR").Directory;
-        SnapshotIntegrityReport report = SnapshotIntegrity.Check(path, full, cancellationToken);
+        using WorkLine work = new(context, isQuiet: asJson);
+        long hashed = 0;
+        if (full)
+        {
+            work.Begin("hashing", WorkUnit.Bytes, BytesOf(SnapshotIntegrity.ReadMetadata(path).Metadata));
+        }
+
+        SnapshotIntegrityReport report = SnapshotIntegrity.Check(
+            path, full, full ? bytes => work.Report(hashed += bytes) : null, cancellationToken);
         if (!asJson && !report.IsWhole)
         {
+            work.Dispose();
             Write(report, context);
         }
 
@@ -59,16 +68,21 @@ internal static class VerifyVerb
         if (report.IsWhole)
         {
             // Opening runs every startup check of serve, the probe texts among them.
+            work.Begin("opening the snapshot", WorkUnit.None);
             using SearchSnapshot opened = session.OpenDirectory(path, engine: null, search: null, cancellationToken);
+            work.Begin("reading the databases", WorkUnit.None);
             SnapshotDatabases.Check(path, report.Metadata, countsAll: full, cancellationToken);
             if (full)
             {
+                work.Begin("reading the index files", WorkUnit.None);
+
                 // Digests say that the bytes are those that were listed; this, that they mean something.
                 IndexVerifier.Verify(
                     EngineFiles.OfManifest(Path.Combine(path, SnapshotFiles.Vector), opened.Manifest), cancellationToken);
             }
         }
 
+        work.Dispose();
         if (!asJson && report.IsWhole)
         {
             Write(report, context);
@@ -86,11 +100,13 @@ internal static class VerifyVerb
         return (int)ExitCode.Ok;
     }
 
+    private static long BytesOf(SnapshotMetadata metadata) => metadata.Files.Sum(static file => file.SizeBytes);
+
     private static void Write(SnapshotIntegrityReport report, CliContext context)
     {
         if (report.IsWhole)
         {
-            long bytes = report.Metadata.Files.Sum(static file => file.SizeBytes);
+            long bytes = BytesOf(report.Metadata);
             string how = report.IsFull ? "every byte hashed" : "sizes compared; --full hashes every byte";
             context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Metadata.Name} is whole: "
                 + $"{report.Metadata.Files.Count} files, {bytes:N0} bytes ({how}); digest {report.Digest}"));
@@ -113,7 +129,12 @@ internal static class VerifyVerb
             _ = SnapshotIntegrity.ReadMetadata(directory);
         }
 
-        IReadOnlyList<string> differences = SnapshotIntegrity.Compare(left, right, cancellationToken);
+        using WorkLine work = new(context, isQuiet: asJson);
+        long compared = 0;
+        work.Begin("comparing", WorkUnit.Bytes, BytesOf(SnapshotIntegrity.ReadMetadata(left).Metadata));
+        IReadOnlyList<string> differences = SnapshotIntegrity.Compare(
+            left, right, bytes => work.Report(compared += bytes), cancellationToken);
+        work.Dispose();
         if (asJson)
         {
             context.Output.WriteLine(JsonSerializer.Serialize(

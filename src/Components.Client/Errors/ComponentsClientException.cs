@@ -5,10 +5,10 @@ public abstract class ComponentsClientException : Exception
 {
     /// <summary>Makes one.</summary>
     /// <param name="code">Stable code.</param>
-    /// <param name="what">What happened.</param>
+    /// <param name="what">The event, in a sentence.</param>
     /// <param name="where">The request: its method and address.</param>
     /// <param name="remedy">The remedy.</param>
-    /// <param name="cause">What it was found by.</param>
+    /// <param name="cause">The exception that it was found by.</param>
     protected ComponentsClientException(string code, string what, string where, string remedy, Exception? cause = null)
         : base($"{code}: {what} ({where}) {remedy}", cause)
     {

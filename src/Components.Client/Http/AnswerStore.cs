@@ -53,7 +53,7 @@ internal sealed class AnswerStore(int most, int longestBytes)
     }
 
     /// <summary>One answer.</summary>
-    /// <param name="Address">What was asked for.</param>
+    /// <param name="Address">Address that was asked.</param>
     /// <param name="Tag">Its tag.</param>
     /// <param name="MediaType">Its media type.</param>
     /// <param name="Body">Its body, decoded.</param>

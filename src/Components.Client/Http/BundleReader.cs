@@ -39,7 +39,7 @@ internal static class BundleReader
         return found == metadata.BundleSha256 ? metadata : throw ClientErrors.OtherDigest(where, found, metadata.BundleSha256);
     }
 
-    // What fails while it is read is the answer's end; what fails while it is written is the caller's to see as it is.
+    // A failure to read is the answer's end; a failure to write is the caller's to see as it is.
     private static async Task<T> ReadAsync<T>(Func<Task<T>> read, string where)
     {
         try

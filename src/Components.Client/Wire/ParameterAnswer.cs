@@ -3,8 +3,11 @@ namespace Components.Client.Wire;
 /// <summary>Answer of one query by values.</summary>
 public sealed record ParameterAnswer
 {
-    /// <summary>The type that was asked for; empty where an item of a batch could not be read.</summary>
+    /// <summary>The type that was asked for; empty where none was, and where an item of a batch could not be read.</summary>
     public required string ComponentType { get; init; }
+
+    /// <summary>The family that was asked for; null where none was.</summary>
+    public string? Family { get; init; }
 
     /// <summary>Best first.</summary>
     public required IReadOnlyList<ParameterCandidate> Candidates { get; init; }

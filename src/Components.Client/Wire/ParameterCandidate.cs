@@ -18,8 +18,12 @@ public sealed record ParameterCandidate
     public required bool IsPreferred { get; init; }
 
     /// <summary>The package and every column of the type's pick table, in the unit that ends its name; null where
-    /// unknown.</summary>
+    /// unknown. The package alone where facts answered.</summary>
     public required IReadOnlyDictionary<string, JsonElement> PickParameters { get; init; }
+
+    /// <summary>Where facts answered: all that the part states, by the ids of its properties; null where a pick table
+    /// did.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<CandidateValue>>? Properties { get; init; }
 
     /// <summary>Manufacturer's part number, where it was asked for.</summary>
     public string? PartNumber { get; init; }

@@ -16,6 +16,10 @@ public sealed record PropertyInfo
     /// <summary>Unit of its values; empty for codes.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>Meaning of a range that a query by values asks of it: <c>band</c>, <c>covers</c> or <c>value</c>; null for codes,
+    /// and from a server that does not say it.</summary>
+    public string? Range { get; init; }
+
     /// <summary>Words that name it in a query.</summary>
     public required IReadOnlyList<string> Words { get; init; }
 

@@ -9,8 +9,8 @@ public sealed record SuggestionInfo
     /// <summary>For people.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The suggested thing alone, as it can be typed.</summary>
-    public required string Typed { get; init; }
+    /// <summary>The suggested thing alone, as it can be typed; null from a server that does not say it.</summary>
+    public string? Typed { get; init; }
 
     /// <summary>The whole query with it.</summary>
     public required string Query { get; init; }

@@ -25,14 +25,14 @@ internal static class LiveSnapshot
         $"No comparison: when this was measured, no snapshot of source '{source}' was live.";
 
     /// <summary>Why nothing is compared: what was live came from another source.</summary>
-    /// <param name="what">What there is none of: <c>comparison</c> or <c>record</c>.</param>
+    /// <param name="what">The missing thing: <c>comparison</c> or <c>record</c>.</param>
     /// <param name="live">Its source.</param>
     /// <param name="source">The candidate's source.</param>
     internal static string Foreign(string what, string live, string source) =>
         $"No {what}: the snapshot that was live when this was measured comes from source '{live}', this one from '{source}'.";
 
     /// <summary>The message of the comparison that could not be made.</summary>
-    /// <param name="done">What was to be done with it: <c>compared</c> or <c>measured</c>.</param>
+    /// <param name="done">The work that was to be done with it: <c>compared</c> or <c>measured</c>.</param>
     /// <param name="gate">The gate that compares.</param>
     /// <param name="cause">Why it cannot be read.</param>
     /// <returns>Reason and remedy.</returns>

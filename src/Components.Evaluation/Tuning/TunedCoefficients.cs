@@ -9,7 +9,7 @@ namespace Components.Evaluation.Tuning;
 /// <param name="Start">Coefficients that the snapshot has.</param>
 /// <param name="Found">Coefficients that were learned from all queries.</param>
 /// <param name="Slices">Per slice, then for all.</param>
-/// <param name="UnseenGain">What coefficients that were learned from one half of the queries gain on the other, over both
+/// <param name="UnseenGain">Gain of coefficients learned from one half of the queries on the other half, over both
 /// halves: the gain to expect of queries that nobody has seen.</param>
 public sealed record TunedCoefficients(
     string SourceId, string SnapshotName, string ModelId, SearchSettings Start, SearchSettings Found,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,6 +7,8 @@ namespace Components.Foundation.Files;
 /// <summary>A SHA-256 digest; prints and parses as 64 lower-case hexadecimal digits. The default value is all zeros.</summary>
 public readonly record struct Sha256Digest : IComparable<Sha256Digest>
 {
+    private const int PieceBytes = 1 << 20;
+
     private readonly UInt128 _high;
     private readonly UInt128 _low;
 
@@ -67,14 +70,36 @@ public readonly record struct Sha256Digest : IComparable<Sha256Digest>
     /// <param name="path">Existing file.</param>
     /// <returns>SHA-256 of the file.</returns>
     /// <exception cref="IOException">It is no regular file: a pipe or a device may have no end.</exception>
-    public static Sha256Digest OfFile(string path)
+    public static Sha256Digest OfFile(string path) => OfFile(path, static _ => { });
+
+    /// <summary>Digest of a file's bytes, streamed.</summary>
+    /// <param name="path">Existing file.</param>
+    /// <param name="read">Told how many more bytes were read, every megabyte.</param>
+    /// <returns>SHA-256 of the file.</returns>
+    /// <exception cref="IOException">It is no regular file: a pipe or a device may have no end.</exception>
+    public static Sha256Digest OfFile(string path, Action<long> read)
     {
         RegularFile.Require(path);
 #pragma warning disable RS0030 // it was looked at, and may be written meanwhile
         using FileStream stream = new(
             path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan);
 #pragma warning restore RS0030
-        return FromBytes(SHA256.HashData(stream));
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] piece = ArrayPool<byte>.Shared.Rent(PieceBytes);
+        try
+        {
+            for (int count; (count = stream.Read(piece, 0, PieceBytes)) > 0;)
+            {
+                hash.AppendData(piece, 0, count);
+                read(count);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(piece);
+        }
+
+        return FromBytes(hash.GetHashAndReset());
     }
 
     /// <summary>Digest of a file that somebody put there, a part of a catalogue, a lexicon or a suite.</summary>

@@ -45,17 +45,22 @@ internal sealed class FacetCounter(
         keyOf ??= static value => value.ToLowerInvariant();
         FacetValue[] all = [.. values];
         List<FacetValue> listed = [.. all.Take(MostValues)];
-        foreach (string name in named.GetValueOrDefault(field) ?? [])
+        int more = all.Length - listed.Count;
+        if (named.GetValueOrDefault(field) is { Count: > 0 } names)
         {
-            string key = keyOf(name);
-            if (!listed.Exists(value => keyOf(value.Value) == key))
+            // The first of several whose names differ in their spelling alone.
+            HashSet<string> keys = new(listed.Select(value => keyOf(value.Value)), StringComparer.Ordinal);
+            ILookup<string, FacetValue> further = all.Skip(MostValues)
+                .ToLookup(value => keyOf(value.Value), StringComparer.Ordinal);
+            foreach (string name in names.Where(name => keys.Add(keyOf(name))))
             {
-                listed.Add(Array.Find(all, value => keyOf(value.Value) == key)
-                    ?? new FacetValue(name, name, countOf?.Invoke(name) ?? 0));
+                FacetValue? known = further[keyOf(name)].FirstOrDefault();
+                more -= known is null ? 0 : 1;
+                listed.Add(known ?? new FacetValue(name, name, countOf?.Invoke(name) ?? 0));
             }
         }
 
-        return new Facet(field, listed, all.Count(value => !listed.Contains(value)));
+        return new Facet(field, listed, more);
     }
 
     private long Common(RowSet rows, Filter filter)

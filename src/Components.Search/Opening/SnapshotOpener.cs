@@ -113,7 +113,7 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
         VectorManifestReader.VerifyDigests(vectorDirectory, manifest, hashedUpToBytes, cancellationToken);
         _ = SnapshotIntegrity.Check(
             directory, hashedUpToBytes, static path => !path.StartsWith(SnapshotFiles.VectorPrefix, StringComparison.Ordinal),
-            cancellationToken).ThrowIfDamaged();
+            read: null, cancellationToken).ThrowIfDamaged();
         cancellationToken.ThrowIfCancellationRequested();
     }
 }

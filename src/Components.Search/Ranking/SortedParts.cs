@@ -12,8 +12,14 @@ namespace Components.Search.Ranking;
 /// <param name="statingAll">Those of it that state everything, where that is known.</param>
 internal sealed class SortedParts(SortKey key, SearchRequest request, RowSet? counted, RowSet? statingAll)
 {
-    // Labels fall when texts do not say all of the words: more are looked at than a page holds.
-    private const int Looked = 200;
+    // Texts are read to judge a part: of more parts than this none is judged, and the answer says so.
+    private const int MostJudged = 20_000;
+
+    // One more than a page holds tells whether there is a next one.
+    private readonly int _wanted = request.Offset + request.Limit + 1;
+
+    /// <summary>Whether parts were left out because too many would have to be judged.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>Orders.</summary>
     /// <param name="found">Parts that the legs found, ranked.</param>
@@ -21,20 +27,13 @@ internal sealed class SortedParts(SortKey key, SearchRequest request, RowSet? co
     /// <param name="known">Whether something of the query is known here.</param>
     /// <param name="cancellationToken">Ends the reading of rows.</param>
     /// <returns>Those that state everything by the key, then those that do not say; then, in their old order, what only the legs
-    /// found.</returns>
+    /// found. Of all that is counted the first of this order are in it, as many as the request's page goes.</returns>
     public List<RankedPart> Of(IReadOnlyList<RankedPart> found, Ranker ranker, bool known, CancellationToken cancellationToken)
     {
-        HashSet<int> seen = [.. found.Select(static part => part.Row)];
         List<RankedPart> parts = [.. found];
         if (counted is not null)
         {
-            foreach (int row in Best(counted, cancellationToken))
-            {
-                if (!seen.Contains(row))
-                {
-                    ranker.Rank(new Candidate(row, 0), known, parts);
-                }
-            }
+            Add(Ordered(counted, cancellationToken), parts, ranker, known, cancellationToken);
         }
 
         return
@@ -45,20 +44,61 @@ internal sealed class SortedParts(SortKey key, SearchRequest request, RowSet? co
         ];
     }
 
-    // The best of those that state everything, and the best of all. Every row is read once.
-    private IEnumerable<int> Best(RowSet all, CancellationToken cancellationToken)
+    // A part that states everything by columns and facts may be silent on words: as many are judged as it takes to fill the page,
+    // and only then those that do not say everything.
+    private void Add(
+        int[] ordered, List<RankedPart> parts, Ranker ranker, bool known, CancellationToken cancellationToken)
     {
-        List<(int Row, double Key)> keys = new(all.Count);
-        foreach (int row in all.Ascending())
+        Dictionary<int, MatchState?> labels = [];
+        foreach (RankedPart part in parts)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            keys.Add((row, key.Of(row)));
+            labels[part.Row] = part.Match;
         }
 
-        keys.Sort(static (left, right) => (left.Key, left.Row).CompareTo((right.Key, right.Row)));
-        int most = request.Offset + request.Limit + Looked;
-        IEnumerable<int> stating = statingAll is { } states
-            ? keys.Where(entry => states.Contains(entry.Row)).Take(most).Select(static entry => entry.Row) : [];
-        return stating.Concat(keys.Take(most).Select(static entry => entry.Row)).Distinct();
+        int before = parts.Count;
+        int stating = 0;
+        for (int at = 0; at < ordered.Length && stating < _wanted && !IsCut; at++)
+        {
+            stating += statingAll?.Contains(ordered[at]) != false && Label(ordered[at]) == MatchState.States ? 1 : 0;
+        }
+
+        int silent = 0;
+        for (int at = 0; at < ordered.Length && stating + silent < _wanted && !IsCut; at++)
+        {
+            silent += Label(ordered[at]) == MatchState.Silent ? 1 : 0;
+        }
+
+        MatchState? Label(int row)
+        {
+            if (labels.TryGetValue(row, out MatchState? label))
+            {
+                return label;
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
+            if (labels.Count - before >= MostJudged)
+            {
+                IsCut = true;
+                return null;
+            }
+
+            int ranked = parts.Count;
+            ranker.Rank(new Candidate(row, 0), known, parts);
+            return labels[row] = parts.Count > ranked ? parts[^1].Match : null;
+        }
+    }
+
+    private int[] Ordered(RowSet all, CancellationToken cancellationToken)
+    {
+        int[] rows = all.Ascending();
+        (double Key, int Row)[] keys = new (double, int)[rows.Length];
+        for (int at = 0; at < rows.Length; at++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            keys[at] = (key.Of(rows[at]), rows[at]);
+        }
+
+        Array.Sort(keys, static (left, right) => (left.Key, left.Row).CompareTo((right.Key, right.Row)));
+        return [.. keys.Select(static entry => entry.Row)];
     }
 }

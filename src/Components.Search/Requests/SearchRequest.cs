@@ -116,6 +116,19 @@ public sealed record SearchRequest
     [JsonPropertyName("max_price")]
     public double? MaxPrice { get; init; }
 
+    /// <summary>Whether it has a filter. The quantity is none here: it says what a part costs, too.</summary>
+    internal bool IsFiltered => InStockOnly || ComponentType is { Length: > 0 } || Package is { Length: > 0 }
+        || Manufacturer is { Length: > 0 } || MaxPrice is not null
+        || ComponentTypes.Count + Packages.Count + Classes.Count + Families.Count + Manufacturers.Count > 0;
+
+    /// <summary>The same request without its filters, in the order of relevance.</summary>
+    internal SearchRequest WithoutFilters() => this with
+    {
+        InStockOnly = false, ComponentType = null, Package = null, Manufacturer = null, MaxPrice = null, ComponentTypes = [],
+        Packages = [], Classes = [], Families = [], Manufacturers = [], Sort = SearchSort.Relevance, SortProperty = null,
+        Order = null, Offset = 0,
+    };
+
     /// <summary>Order of the results.</summary>
     [JsonIgnore]
     public SearchSort Sort { get; init; }

@@ -53,7 +53,8 @@ public sealed record SearchResponse
     [JsonPropertyName("legs")]
     public required IReadOnlyList<string> Legs { get; init; }
 
-    /// <summary>True when a leg was ended by its work budget, so that better parts may exist.</summary>
+    /// <summary>True when a leg, or an order other than by relevance, was ended by its work budget, so that better parts may
+    /// exist.</summary>
     [JsonPropertyName("degraded")]
     public required bool Degraded { get; init; }
 

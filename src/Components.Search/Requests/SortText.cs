@@ -19,8 +19,12 @@ public static class SortText
     /// <summary>The texts for people.</summary>
     public const string Forms = $"{Relevance} or {Price} or {Stock} or {Prefix}ID";
 
-    private const string Price = "price";
-    private const string Stock = "stock";
+    /// <summary>The cheapest first, unless it is turned.</summary>
+    public const string Price = "price";
+
+    /// <summary>The most pieces first, unless it is turned.</summary>
+    public const string Stock = "stock";
+
     private const string Prefix = "property:";
 
     /// <summary>The orders that have one text, the usual one first; those by a property are beside them.</summary>

@@ -23,6 +23,7 @@ internal sealed class PartLikeness
     private readonly ushort[] _families;
     private readonly double _familiesWeight;
     private readonly byte[] _package = [];
+    private readonly PackageRule? _rule;
     private readonly byte[] _digits = [];
 
     /// <summary>Likeness to a part that is here.</summary>
@@ -36,6 +37,7 @@ internal sealed class PartLikeness
         Stated = facts is null ? null : new StatedFacts(engine, facts, row);
         Facts = facts is null ? null : new FactLikeness(facts, Stated!);
         _package = engine.Record(row).Package.ToArray();
+        _rule = new PackageRule(engine, row);
 
         // The size of a chip stands in its number: RC0402FR-0710KL.
         byte[] digits = Digits(RecordView.Text(engine.Record(row).PartNumber));
@@ -83,16 +85,18 @@ internal sealed class PartLikeness
             likeness += DigitsWeight;
         }
 
-        return likeness + (PackageWeight * (HasPackage(row) switch { true => 1, false => -1, null => 0 }));
+        return likeness + PackageOf(row);
     }
 
-    /// <summary>Whether a part has the same package; null when one of both does not say.</summary>
-    /// <param name="row">A row.</param>
-    public bool? HasPackage(int row)
-    {
-        ReadOnlySpan<byte> other = _engine.Record(row).Package;
-        return _package.Length == 0 || other.IsEmpty ? null : other.SequenceEqual(_package);
-    }
+    // As substitutes are judged; equal letters are most of the parts that are compared.
+    private double PackageOf(int row) => _rule is null ? 0
+        : _engine.Record(row).Package.SequenceEqual(_package) ? (_package.Length == 0 ? 0 : PackageWeight)
+        : _rule.Judge(row) switch
+        {
+            FactJudgement.States => PackageWeight,
+            FactJudgement.Contradicts => -PackageWeight,
+            _ => 0,
+        };
 
     // Second sources keep the digits: LM7805 and uA7805, NE5532 and SA5532.
     private static byte[] Digits(string number)

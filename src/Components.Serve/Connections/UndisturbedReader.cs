@@ -29,7 +29,7 @@ internal sealed class UndisturbedReader(PipeReader inner) : PipeReader
         return isRead;
     }
 
-    // What was told once and not consumed is too little for whoever reads: then the end is told with it.
+    // Bytes that were told of once and not consumed are too few for whoever reads: then the end is told with it.
     private ReadResult Without(ReadResult result)
     {
         if (!result.IsCompleted || result.Buffer.IsEmpty || result.Buffer.Length == _toldWithout)

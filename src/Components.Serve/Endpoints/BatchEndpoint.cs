@@ -120,7 +120,7 @@ internal static class BatchEndpoint
         FieldErrors own = new(most: 1, errors);
         ParameterQuery? request = JsonShape.Check(element, WireFormat.Json.ParameterQuery, prefix, own)
             ? element.Deserialize(WireFormat.Json.ParameterQuery) : null;
-        PickQuery? query = request is null ? null : ParametricEndpoints.Read(snapshot, request, prefix + ".", own);
+        CheckedQuery? query = request is null ? null : ParametricEndpoints.Read(snapshot, request, prefix + ".", own);
         if (query is null)
         {
             errors.Add(own.Listed[0].Field, own.Listed[0].Message);

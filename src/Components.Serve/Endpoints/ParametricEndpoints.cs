@@ -21,16 +21,18 @@ internal static class ParametricEndpoints
     public static void Map(IEndpointRouteBuilder routes, Admission admission) => ApiRoutes
         .Post(routes, "/v1/components/parameters/query", admission.WrapBody(Cost, QueryAsync), QueryFields.None)
         .WithName("queryParameters").WithTags(ApiTags.Components)
-        .WithSummary("Picks parts of one type by their values")
-        .WithDescription("Parts of one pick table that meet all conditions and have at least qty pieces in stock; preferred "
-            + "parts first, then basic ones, then by stock, then by id.")
+        .WithSummary("Picks parts of one type or family by their values")
+        .WithDescription("Parts that meet all conditions and have at least qty pieces in stock; preferred parts first, then "
+            + "basic ones, then by stock, then by id. A type that has a pick table is answered from it, with the columns that "
+            + "/v1/types lists. Any other type, and any family of /v1/families, is answered from what parts state, with the "
+            + "properties of /v1/properties.")
         .Accepts<ParameterQuery>("application/json").Produces<ParameterAnswer>();
 
     private static async Task QueryAsync(HttpContext context)
     {
         ParameterQuery request = JsonBody.Read(context, WireFormat.Json.ParameterQuery);
         FieldErrors errors = new();
-        PickQuery? query = Read(context.Snapshot(), request, "", errors);
+        CheckedQuery? query = Read(context.Snapshot(), request, "", errors);
         errors.ThrowIfAny();
         await context.State().Turn!.RaiseAsync(query!.Cost, context.RequestAborted);
         await Answers.JsonAsync(context, () => Run(context, query), WireFormat.Json.ParameterAnswer);
@@ -42,29 +44,53 @@ internal static class ParametricEndpoints
     /// <param name="prefix">Path before its fields.</param>
     /// <param name="errors">Receives what is wrong.</param>
     /// <returns>Null when something is wrong.</returns>
-    public static PickQuery? Read(ServingSnapshot snapshot, ParameterQuery request, string prefix, FieldErrors errors) =>
-        new ParameterQueryReader(snapshot.Picks.Packages, snapshot.Picks.Codes).Read(request, prefix, errors) is { } query
-            ? query with { Fields = [.. (request.Fields ?? []).Distinct().Order()] } : null;
+    public static CheckedQuery? Read(ServingSnapshot snapshot, ParameterQuery request, string prefix, FieldErrors errors)
+    {
+        CheckedQuery? query = KindOfParts.Read(request, snapshot.Opened, prefix, errors) switch
+        {
+            null => null,
+            { IsPickTable: true } kind => new ParameterQueryReader(snapshot.Picks.Packages, snapshot.Picks.Codes)
+                .Read(request, kind.Type!, prefix, errors),
+            { } kind => new FactQueryReader(snapshot.Opened).Read(request, kind, prefix, errors),
+        };
+        return query is null ? null : query with { Fields = [.. (request.Fields ?? []).Distinct().Order()] };
+    }
 
     /// <summary>Answers a query within a request.</summary>
-    public static ParameterAnswer Run(HttpContext context, PickQuery query)
+    public static ParameterAnswer Run(HttpContext context, CheckedQuery query)
     {
-        using RequestTimings.Scope measured = context.Timings().Measure("sql");
+        using RequestTimings.Scope measured = context.Timings().Measure(query is FactQuery ? "facts" : "sql");
         return Answer(context.Snapshot(), query, context.RequestAborted);
     }
 
     /// <summary>Answers one query.</summary>
     /// <exception cref="Foundation.Errors.SnapshotException">SRV001: a value of a row cannot be what it should be.</exception>
-    internal static ParameterAnswer Answer(ServingSnapshot snapshot, PickQuery query, CancellationToken cancellationToken)
+    internal static ParameterAnswer Answer(ServingSnapshot snapshot, CheckedQuery query, CancellationToken cancellationToken)
     {
-        (IReadOnlyList<SqlRow> rows, long total) = snapshot.Picks.Find(query, cancellationToken);
+        (IReadOnlyList<ParameterCandidate> found, long total) = Find(snapshot, query, cancellationToken);
         IReadOnlyDictionary<long, string>? dataSheets = query.Fields.Contains(CandidateField.DatasheetUrl)
-            ? snapshot.Details.DataSheets([.. rows.Select(static row => row.LcscId)]) : null;
+            ? snapshot.Details.DataSheets([.. found.Select(static part => part.LcscId)]) : null;
         return new ParameterAnswer(
             query.ComponentType,
-            [.. rows.Select(row => WithFields(Candidate(row), query, snapshot.Opened.Engine, dataSheets))],
+            [.. found.Select(part => WithFields(part, query, snapshot.Opened.Engine, dataSheets))],
             total,
-            query.Notes.Count > 0 ? query.Notes : null);
+            query.Notes.Count > 0 ? query.Notes : null,
+            Family: query.Family);
+    }
+
+    private static (IReadOnlyList<ParameterCandidate> Candidates, long Total) Find(
+        ServingSnapshot snapshot, CheckedQuery query, CancellationToken cancellationToken)
+    {
+        switch (query)
+        {
+            case PickQuery table:
+                (IReadOnlyList<SqlRow> rows, long total) = snapshot.Picks.Find(table, cancellationToken);
+                return ([.. rows.Select(Candidate)], total);
+            case FactQuery facts:
+                return new FactPicks(snapshot.Opened).Find(facts, cancellationToken);
+            default:
+                throw new System.Diagnostics.UnreachableException(query.ToString());
+        }
     }
 
     private static ParameterCandidate Candidate(SqlRow row)
@@ -83,7 +109,7 @@ internal static class ParametricEndpoints
     }
 
     private static ParameterCandidate WithFields(
-        ParameterCandidate candidate, PickQuery query, IQueryEngine engine, IReadOnlyDictionary<long, string>? dataSheets)
+        ParameterCandidate candidate, CheckedQuery query, IQueryEngine engine, IReadOnlyDictionary<long, string>? dataSheets)
     {
         int row = query.Fields.Count == 0 ? -1 : engine.RowOf(candidate.LcscId);
         if (row < 0)

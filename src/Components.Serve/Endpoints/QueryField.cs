@@ -7,7 +7,7 @@ namespace Components.Serve.Endpoints;
 
 /// <summary>One field after the question mark.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">What it holds.</param>
+/// <param name="Kind">Kind of its values.</param>
 /// <param name="Description">For the OpenAPI document: what it means, and what holds without it.</param>
 internal sealed record QueryField(string Name, QueryFieldKind Kind, string Description)
 {

@@ -55,10 +55,11 @@ internal static class SearchFields
         "manufacturer", "Only parts whose manufacturer's name begins so; several times for any of several.", isList: true);
 
     private static readonly QueryField Sort = QueryField.OfText(
-        "sort", "What results are ordered by: relevance (when left out), price, stock, or property: and a property's id.");
+        "sort", $"Order of the results: {SortText.Forms}, where ID is a property's; {SortText.Relevance} when left out.");
 
     private static readonly QueryField Order = QueryField.OfChoice(
-        "order", NamesOf<SortOrder>(), "Direction of an order by price, stock or a property: the lowest or the highest first.");
+        "order", NamesOf<SortOrder>(),
+        $"Direction of an order other than {SortText.Relevance}: the lowest or the highest first.");
 
     private static readonly QueryField Facets = QueryField.OfFlag("facets", "Whether facets are counted; false when left out.");
 

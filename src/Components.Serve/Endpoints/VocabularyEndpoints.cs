@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Foundation.Text;
+using Components.Search.Opening;
 using Components.Serve.Handling;
 using Components.Serve.Http;
 using Components.Serve.Vocabulary;
@@ -22,6 +23,9 @@ internal static class VocabularyEndpoints
     private static readonly QueryField Type = QueryField.OfText(
         "component_type", "Only properties that parts of this type state, with their counts; all without it.");
 
+    private static readonly QueryField Family = QueryField.OfText(
+        "family", "Only properties that parts of this family state; all without it.");
+
     public static void Map(IEndpointRouteBuilder routes, Admission admission)
     {
         ApiRoutes.Get(routes, "/v1/types", admission.Wrap(Cost, static context =>
@@ -30,7 +34,7 @@ internal static class VocabularyEndpoints
             .WithDescription("Every component type with its counts, the columns of its pick table (names, units, what a range "
                 + "means, codes, smallest and largest value) and the properties that its parts state.")
             .Produces<TypesAnswer>();
-        ApiRoutes.Get(routes, "/v1/properties", admission.Wrap(Cost, PropertiesAsync), new QueryFields(Type))
+        ApiRoutes.Get(routes, "/v1/properties", admission.Wrap(Cost, PropertiesAsync), new QueryFields(Type, Family))
             .WithName("properties").WithTags(ApiTags.Vocabulary).WithSummary("Properties that parts state")
             .WithDescription("Names, units, how a wish is compared with a value, smallest and largest value, the most frequent "
                 + "values, and how many parts of which types state them.")
@@ -45,16 +49,38 @@ internal static class VocabularyEndpoints
 
     private static Task PropertiesAsync(HttpContext context)
     {
-        if (Type.Text(context) is not { Length: > 0 } text)
+        string type = Name(context, Type);
+        if (type.Length > 0 && TypeTable.Find(type) is null)
         {
-            return AnswerAsync(context, static vocabulary => vocabulary.Properties, WireFormat.Json.PropertiesAnswer);
+            throw Problems.InvalidField(
+                Type.Name, $"is no component type. {NearestName.Hint(type, ComponentTypeMap.AllTypes, "types")}");
         }
 
-        string name = InvisibleCharacters.Remove(text).Trim().ToLowerInvariant();
-        return TypeTable.Find(name) is null
-            ? throw Problems.InvalidField(
-                Type.Name, $"is no component type. {NearestName.Hint(name, ComponentTypeMap.AllTypes, "types")}")
-            : AnswerAsync(context, vocabulary => Of(vocabulary.Properties, name), WireFormat.Json.PropertiesAnswer);
+        string family = Name(context, Family);
+        SearchSnapshot opened = context.Snapshot().Opened;
+        if (family.Length > 0 && opened.FamilyProblem(FieldErrors.Short(family)) is { } problem)
+        {
+            throw Problems.InvalidField(Family.Name, problem);
+        }
+
+        return AnswerAsync(
+            context,
+            vocabulary =>
+            {
+                PropertiesAnswer all = type.Length > 0 ? Of(vocabulary.Properties, type) : vocabulary.Properties;
+                return family.Length > 0 ? OfFamily(all, opened, family) : all;
+            },
+            WireFormat.Json.PropertiesAnswer);
+    }
+
+    private static string Name(HttpContext context, QueryField field) =>
+        InvisibleCharacters.Remove(field.Text(context) ?? "").Trim().ToLowerInvariant();
+
+    private static PropertiesAnswer OfFamily(PropertiesAnswer all, SearchSnapshot opened, string family)
+    {
+        HashSet<string> stated = opened.Facts is null ? []
+            : StatedProperties.OfRows(opened.Facts, opened.Families!.Members(opened.Families.NumberOf(family)));
+        return all with { Properties = [.. all.Properties.Where(property => stated.Contains(property.Id))] };
     }
 
     private static PropertiesAnswer Of(PropertiesAnswer all, string type) => all with

@@ -16,7 +16,7 @@ internal static class EntityTags
 
     /// <summary>Tag of the answer to a request whose body can say the same in several ways.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="asked">What the body asks for, defaults filled in.</param>
+    /// <param name="asked">The body with its defaults filled in.</param>
     /// <returns>A strong tag in quotes.</returns>
     public static string Of(HttpContext context, ReadOnlySpan<byte> asked)
     {

@@ -41,7 +41,7 @@ internal static class ContentCoding
         double brotli = Quality("br");
         double gzip = Quality("gzip");
 
-        // What is named is liked as much as it says; what is not named will do, where nothing else is there.
+        // A coding that is named is liked as much as it says; one that is not named will do, where nothing else is there.
         double identity = accepted.Any(static one => one.Value == "identity") ? Quality("identity") : 0;
         return brotli > 0 && brotli >= gzip && brotli >= identity ? "br"
             : gzip > 0 && gzip >= identity ? "gzip"

@@ -47,7 +47,7 @@ internal sealed class FieldErrors(int most = FieldErrors.Most, FieldErrors? whol
 
     /// <summary>Adds a name that does not exist. All names that do are listed once a request, not once a mistake.</summary>
     /// <param name="field">Path of the field.</param>
-    /// <param name="what">What it is not: <c>is no field of this request</c>.</param>
+    /// <param name="what">The fault: <c>is no field of this request</c>.</param>
     /// <param name="name">The name.</param>
     /// <param name="known">Names that exist.</param>
     public void AddUnknown(string field, string what, string name, IReadOnlyCollection<string> known)

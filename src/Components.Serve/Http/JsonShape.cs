@@ -158,7 +158,7 @@ internal static class JsonShape
 
         if (errors.IsPartial)
         {
-            // What is missing may stand where nobody looked.
+            // The missing field may stand where nobody looked.
             return;
         }
 

@@ -17,7 +17,8 @@ internal sealed record KicadCategory(string Id, string Name, string Description)
 /// <param name="Id">Catalogue id: <c>C25804</c>.</param>
 /// <param name="Name">Part number and id; each once.</param>
 /// <param name="Description">Description, package and stock.</param>
-internal sealed record KicadListedPart(string Id, string Name, string Description);
+/// <param name="Keywords">Words that the chooser finds it by beside its name.</param>
+internal sealed record KicadListedPart(string Id, string Name, string Description, string Keywords);
 
 /// <summary>Everything of a part that goes into a schematic.</summary>
 internal sealed record KicadPart
@@ -27,6 +28,13 @@ internal sealed record KicadPart
 
     /// <summary>The name that the chooser showed.</summary>
     public required string Name { get; init; }
+
+    /// <summary>Description. Newer versions of KiCad take it from here and not from the fields.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Words that the chooser finds it by. Newer versions of KiCad take them from here and not from the
+    /// fields.</summary>
+    public required string Keywords { get; init; }
 
     /// <summary>Symbol as library:name; empty when type and package do not decide one.</summary>
     [JsonPropertyName("symbolIdStr")]

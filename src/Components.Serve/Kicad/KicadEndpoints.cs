@@ -84,9 +84,11 @@ internal static class KicadEndpoints
             JsonSerializer.SerializeToUtf8Bytes(file, KicadWire.Default.KicadSettingsFile));
     }
 
+    // KiCad writes the version and the rest of a path behind it.
     private static string Checked(string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+            && !address.AsSpan().ContainsAny('?', '#')
             ? address.TrimEnd('/')
             : throw Problems.InvalidField(
-                RootUrl.Name, $"must be an http or https address, found '{FieldErrors.Short(address)}'.");
+                RootUrl.Name, $"must be an http or https address without ? and #, found '{FieldErrors.Short(address)}'.");
 }

@@ -22,7 +22,8 @@ internal static class KicadParts
         RecordView record = engine.Record(row);
         return new KicadListedPart(
             Id(record.LcscId), Name(record.LcscId, RecordView.Text(record.PartNumber)),
-            string.Create(CultureInfo.InvariantCulture, $"{RecordView.Text(record.Description)} ({record.Stock:N0} in stock)"));
+            string.Create(CultureInfo.InvariantCulture, $"{RecordView.Text(record.Description)} ({record.Stock:N0} in stock)"),
+            Keywords(RecordView.Text(record.ComponentType), RecordView.Text(record.Package)));
     }
 
     /// <summary>A part with its fields.</summary>
@@ -35,14 +36,17 @@ internal static class KicadParts
         string package = part["package"] as string ?? "";
         string number = part["part_number"] as string ?? "";
         string description = part["description"] as string ?? "";
-        Dictionary<string, KicadField> fields = new(StringComparer.Ordinal)
+        string keywords = Keywords(type, package);
+
+        // KiCad reads names in any case: an attribute "Value" would be the value of the symbol.
+        Dictionary<string, KicadField> fields = new(StringComparer.OrdinalIgnoreCase)
         {
             ["footprint"] = new KicadField(library.Footprint(type, package), Hidden),
             ["datasheet"] = new KicadField(part["datasheet_url"] as string ?? "", Hidden),
             ["value"] = new KicadField(ValueOf(type, part) ?? number, Shown),
             ["reference"] = new KicadField(library.Reference(type), Shown),
             ["description"] = new KicadField(description, Hidden),
-            ["keywords"] = new KicadField($"{type.Replace('_', ' ')} {package}".Trim(), Hidden),
+            ["keywords"] = new KicadField(keywords, Hidden),
             [LcscNumbers.Is(part.LcscId) ? "LCSC" : "Id"] = new KicadField(Id(part.LcscId), Hidden),
             ["MPN"] = new KicadField(number, Hidden),
             ["Manufacturer"] = new KicadField(part["manufacturer_name"] as string ?? "", Hidden),
@@ -57,11 +61,15 @@ internal static class KicadParts
         {
             Id = Id(part.LcscId),
             Name = Name(part.LcscId, number),
+            Description = description,
+            Keywords = keywords,
             SymbolIdStr = library.Symbol(type, package, FamiliesOf(snapshot, part.LcscId)),
             Fields = fields.Where(static field => field.Key is "footprint" or "datasheet" || field.Value.Value.Length > 0)
                 .ToDictionary(StringComparer.Ordinal),
         };
     }
+
+    private static string Keywords(string type, string package) => $"{type.Replace('_', ' ')} {package}".Trim();
 
     private static string Id(long lcscId) => string.Create(CultureInfo.InvariantCulture, $"C{lcscId}");
 

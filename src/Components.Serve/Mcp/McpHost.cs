@@ -12,7 +12,7 @@ public static class McpHost
 {
     /// <summary>Answers until the input ends or the token is cancelled. A new <c>current</c> is followed as by the
     /// server.</summary>
-    /// <param name="options">What to serve; of the settings the time of a request and the polling count.</param>
+    /// <param name="options">The snapshots to serve; of the settings the time of a request and the polling count.</param>
     /// <param name="encoders">Opens the query encoder that the snapshot's manifest names; never downloads.</param>
     /// <param name="input">Messages of the protocol, a line each.</param>
     /// <param name="output">Answers of the protocol, a line each; nothing else is written there.</param>

@@ -99,6 +99,14 @@ internal static class PartNodes
             }
         }
 
+        if (part.Properties is { } properties)
+        {
+            foreach ((string name, IReadOnlyList<CandidateValue> stated) in properties)
+            {
+                values[name] = stated is [{ } only] ? Of(only) : new JsonArray([.. stated.Select(Of)]);
+            }
+        }
+
         node["values"] = values;
         if (part.Price is { } prices)
         {
@@ -183,6 +191,31 @@ internal static class PartNodes
         answer.AddList("columns", [.. type.Columns.Select(Of)]);
         answer.AddList("properties", [.. type.Properties.Select(static property =>
             (JsonNode)new JsonObject { ["id"] = property.Id, ["parts"] = property.Parts })]);
+    }
+
+    // A code or a number as it is; a span, and a value that is open at an end, with its ends.
+    private static JsonNode Of(CandidateValue value)
+    {
+        if (value.Code is { } code)
+        {
+            return JsonValue.Create(code);
+        }
+
+        if (value.Low is { } number && value.Low == value.High)
+        {
+            return JsonValue.Create(number);
+        }
+
+        JsonObject ends = [];
+        foreach ((string name, double? end) in (ReadOnlySpan<(string, double?)>)[("low", value.Low), ("high", value.High)])
+        {
+            if (end is not null)
+            {
+                ends[name] = end;
+            }
+        }
+
+        return ends;
     }
 
     private static JsonNode Of(ColumnAnswer column)

@@ -100,7 +100,7 @@ internal sealed class PartTool<T> : McpServerTool
         IEnumerable<string> fields = problem.Errors is { Count: > 1 } errors
             ? errors.Select(static error => $"{error.Field}: {error.Message}") : [problem.Detail];
         string said = string.Join(' ', fields);
-        return $"{problem.Code} {problem.Title}: {(said.Length <= MostSaid ? said : $"{said[..MostSaid]}…")} {problem.Remedy}";
+        return $"{problem.Code} {problem.Title}: {FieldErrors.Short(said, MostSaid)} {problem.Remedy}";
     }
 
     private static CallToolResult Text(string text, bool isError) =>

@@ -36,6 +36,7 @@ internal static class PartTools
     {
         options.ServerInfo = new Implementation { Name = "components", Title = "Components", Version = ProductVersion.Current };
         options.ServerInstructions = Instructions;
+        options.Filters.Message.IncomingFilters.Add(CallShape.Before);
         options.ToolCollection =
         [
             new PartTool<SearchCall>("search", scopes, McpJson.Default.SearchCall, SearchAsync),
@@ -141,11 +142,12 @@ internal static class PartTools
             Fields = call.Fields is { Count: > 0 } fields ? fields
                 : [CandidateField.PartNumber, CandidateField.ManufacturerName, CandidateField.UnitCost],
         };
-        PickQuery? query = ParametricEndpoints.Read(scope.Snapshot, asked, "", errors);
+        CheckedQuery? query = ParametricEndpoints.Read(scope.Snapshot, asked, "", errors);
         errors.ThrowIfAny();
         await scope.RaiseAsync(query!.Cost);
         ParameterAnswer picked = ParametricEndpoints.Answer(scope.Snapshot, query, scope.Cancellation);
-        answer.Add("component_type", picked.ComponentType);
+        answer.Add("component_type", picked.ComponentType.Length > 0 ? picked.ComponentType : null);
+        answer.Add("family", picked.Family);
         answer.Add("total", picked.Total);
         answer.Add("notes", PartNodes.Texts(picked.Notes ?? []));
         answer.AddList("candidates", [.. picked.Candidates.Select(PartNodes.Of)]);

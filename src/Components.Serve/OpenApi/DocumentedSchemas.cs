@@ -59,11 +59,10 @@ internal static partial class DocumentedSchemas
         document.AddComponent(FullMetadata, ComponentSchema.OfMetadata(document));
         schemas.Remove("JsonObject");
         schemas.Remove("JsonElement");
-        document.AddComponent("ComponentType", TypeSchema(TypeTable.All, "A component type."));
-        document.AddComponent("PickableType", TypeSchema(TypeTable.Pickable, "A component type with a pick table."));
+        document.AddComponent("ComponentType", TypeSchema(TypeTable.All));
         Property(document, nameof(SearchBody), "component_type", new OpenApiSchemaReference("ComponentType", document));
         Property(document, nameof(ExplainBody), "component_type", new OpenApiSchemaReference("ComponentType", document));
-        Property(document, nameof(ParameterQuery), "component_type", new OpenApiSchemaReference("PickableType", document));
+        Property(document, nameof(ParameterQuery), "component_type", new OpenApiSchemaReference("ComponentType", document));
         Property(document, nameof(BatchQuery), "queries", new OpenApiSchema
         {
             Type = JsonSchemaType.Array,
@@ -125,10 +124,10 @@ internal static partial class DocumentedSchemas
         },
     };
 
-    private static OpenApiSchema TypeSchema(IEnumerable<TypeDefinition> types, string description) => new()
+    private static OpenApiSchema TypeSchema(IEnumerable<TypeDefinition> types) => new()
     {
         Type = JsonSchemaType.String,
-        Description = $"{description} Requests take it in any case.",
+        Description = "A component type. Requests take it in any case.",
         Enum = [.. types.Select(static type => type.Name)],
     };
 

@@ -27,7 +27,7 @@ internal sealed class PacedReader(PipeReader inner, ClientPace pace, TimeProvide
         long used = _told.Slice(0, consumed).Length;
         _charged = Math.Max(0, _charged - used);
 
-        // What nothing was taken of is too little for whoever reads.
+        // Bytes of which none were taken are too few for whoever reads.
         _most = used == 0 && !_told.IsEmpty ? _told.Length + PieceBytes : PieceBytes;
         _told = default;
         inner.AdvanceTo(consumed, examined);

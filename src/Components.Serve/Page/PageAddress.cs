@@ -9,6 +9,9 @@ namespace Components.Serve.Page;
 /// reads them.</summary>
 internal static class PageAddress
 {
+    /// <summary>Field of the page's form alone: the order that the direction beside it was shown for.</summary>
+    public const string OrderOf = "order_of";
+
     /// <summary>Text behind the page's path for a search.</summary>
     /// <param name="body">A search.</param>
     /// <param name="withCursor">Whether the page's place is in it.</param>

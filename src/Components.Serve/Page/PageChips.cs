@@ -40,7 +40,7 @@ internal static class PageChips
         return chips;
     }
 
-    // What is left is typed, not cut out of the text: two pieces that meet could be read as one. Words stay the query, the rest
+    // The rest is typed, not cut out of the text: two pieces that meet could be read as one. Words stay the query, the rest
     // become constraints.
     private static SearchBody Without(SearchBody body, IReadOnlyList<UnderstoodItem> understood, int left)
     {

@@ -36,7 +36,7 @@ internal static class PageEndpoint
 
     /// <summary>Writes a page that request and snapshot determine.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="shell">What all pages have.</param>
+    /// <param name="shell">The frame of all pages.</param>
     /// <param name="produce">Makes the page; not called when the caller has it.</param>
     public static async Task WriteAsync(HttpContext context, PageShell shell, Func<Task<byte[]>> produce)
     {
@@ -47,13 +47,15 @@ internal static class PageEndpoint
         }
     }
 
-    /// <summary>The search that an address asks for. A form sends a direction whatever the order; beside the best first it means
-    /// nothing.</summary>
+    /// <summary>The search that an address asks for. A form sends a direction whatever the order: beside the best first it means
+    /// nothing, and another order than the one that it was shown for has a direction of its own.</summary>
     /// <param name="context">The request.</param>
     public static SearchBody Asked(HttpContext context)
     {
         SearchBody body = SearchFields.Read(context);
-        return body.Sort is null or SortText.Relevance ? body with { Order = null } : body;
+        string shownFor = context.Request.Query[PageAddress.OrderOf].ToString();
+        return body.Sort is null or SortText.Relevance || (shownFor.Length > 0 && shownFor != body.Sort)
+            ? body with { Order = null } : body;
     }
 
     private static async Task SearchAsync(HttpContext context, PageShell shell, Func<PageContent, byte[]> write)

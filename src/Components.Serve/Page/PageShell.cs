@@ -26,7 +26,7 @@ internal sealed class PageShell
     public string Policy { get; }
 
     /// <summary>A whole page.</summary>
-    /// <param name="content">What differs.</param>
+    /// <param name="content">The content of this page.</param>
     /// <returns>UTF-8.</returns>
     public byte[] Whole(PageContent content)
     {
@@ -45,7 +45,7 @@ internal sealed class PageShell
     }
 
     /// <summary>The changing part of a page, which the script of an open page puts in place of the old one.</summary>
-    /// <param name="content">What differs.</param>
+    /// <param name="content">The content of this page.</param>
     /// <returns>UTF-8.</returns>
     public static byte[] Part(PageContent content)
     {

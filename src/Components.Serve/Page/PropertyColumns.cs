@@ -6,8 +6,9 @@ using Components.Search.Similarity;
 
 namespace Components.Serve.Page;
 
-/// <summary>The properties that a list of parts of one kind is read by: what the kind is picked by first, then what most of the
-/// parts state.</summary>
+/// <summary>The properties that a list of parts of one type has columns for, at most five: of those that a third of the parts
+/// state the type's pick columns first, in their order, then those that more parts state. Parts of several types have
+/// none.</summary>
 internal sealed class PropertyColumns
 {
     // More have no room beside stock and price.
@@ -30,7 +31,8 @@ internal sealed class PropertyColumns
     /// <summary>Chooses.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="results">Parts.</param>
-    /// <param name="sort">Their order; a property that they stand by has a column in any case.</param>
+    /// <param name="sort">Their order; the property that they stand by has a column when any of them states it, the first one
+    /// unless it is a pick column.</param>
     public static PropertyColumns Of(SearchSnapshot snapshot, IReadOnlyList<SearchResult> results, string? sort)
     {
         if (snapshot.Facts is not { } facts || results.Count == 0

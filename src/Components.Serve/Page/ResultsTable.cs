@@ -40,7 +40,7 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
                 string id = search.Columns.Id(property);
                 WriteSortable(
                     html, $"prop p{column}", $"by-{id}", search.Columns.Title(property), SortText.OfProperty(id),
-                    SortOrder.Ascending);
+                    SearchSort.Property);
             }
         }
         else
@@ -49,15 +49,16 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
         }
 
         html.Constant("""<th role="columnheader" class="package">Package</th><th role="columnheader" class="fit">Fit</th>""");
-        WriteSortable(html, "stock", "by-stock", "Stock", "stock", SortOrder.Descending);
-        WriteSortable(html, "cost", "by-cost", "Price", "price", SortOrder.Ascending);
+        WriteSortable(html, "stock", "by-stock", "Stock", SortText.Stock, SearchSort.Stock);
+        WriteSortable(html, "cost", "by-cost", "Price", SortText.Price, SearchSort.Price);
         html.Constant("""<th role="columnheader" class="links"><span class="unseen">Links</span></th>"""
             + """<th role="columnheader" class="pick"><span class="unseen">Compare</span></th></tr></thead>""");
     }
 
     // The usual direction first, then the other one; asked for once more, the best come first as before.
-    private void WriteSortable(HtmlWriter html, string classes, string id, string title, string sort, SortOrder usual)
+    private void WriteSortable(HtmlWriter html, string classes, string id, string title, string sort, SearchSort kind)
     {
+        SortOrder usual = SortText.Usual(kind);
         SortOrder? now = search.Body.Sort == sort ? search.Body.Order ?? usual : null;
         SortOrder other = usual == SortOrder.Ascending ? SortOrder.Descending : SortOrder.Ascending;
         string address = PageAddress.Of(search.Body with

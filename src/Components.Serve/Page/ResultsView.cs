@@ -171,7 +171,9 @@ internal static class ResultsView
         {
             _ = SortText.TryRead(chosen, out SearchSort sort, out _);
             bool isUp = (search.Body.Order ?? SortText.Usual(sort)) == SortOrder.Ascending;
-            html.Constant("""</select></label><label><span class="unseen">Direction</span><select id="f-order" """)
+            // Of which order the direction is: without a script another order is sent beside the old direction.
+            html.Write($"""</select></label><input type="hidden" form="search" name="{PageAddress.OrderOf}" value="{chosen}">""")
+                .Constant("""<label><span class="unseen">Direction</span><select id="f-order" """)
                 .Write($"""form="search" name="order"><option value="{SortText.Ascending}" """).Flag(isUp, "selected")
                 .Write($""">lowest first</option><option value="{SortText.Descending}" """).Flag(!isUp, "selected")
                 .Constant(">highest first</option>");

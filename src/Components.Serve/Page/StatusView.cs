@@ -9,7 +9,7 @@ internal static class StatusView
 {
     /// <summary>Writes the page.</summary>
     /// <param name="snapshot">The snapshot that is served.</param>
-    /// <param name="load">What the server does now: names and values.</param>
+    /// <param name="load">The server's present load: names and values.</param>
     /// <param name="refused">Newest snapshot that was refused; null when none was.</param>
     public static PageContent Of(
         ServingSnapshot snapshot, IReadOnlyList<(string Name, string Value)> load, string? refused)

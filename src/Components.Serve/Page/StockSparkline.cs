@@ -13,7 +13,7 @@ internal static class StockSparkline
 
     /// <summary>Writes both.</summary>
     /// <param name="html">Receives them.</param>
-    /// <param name="past">What past imports say.</param>
+    /// <param name="past">Stock and prices of past imports.</param>
     public static void Write(HtmlWriter html, PastRecord past)
     {
         html.Write($"""<p class="past">{Sentence(past)}</p>""");

@@ -22,7 +22,7 @@ function say(text, bad) {
 function asked() {
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    if (value.trim() !== "" && !(name === "sort" && value === "relevance")) fields.append(name, value);
+    if (value.trim() !== "" && name !== "order_of" && !(name === "sort" && value === "relevance")) fields.append(name, value);
   }
   const text = fields.toString();
   return text ? "/?" + text : "/";

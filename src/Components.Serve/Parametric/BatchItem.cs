@@ -8,7 +8,7 @@ namespace Components.Serve.Parametric;
 /// <param name="Query">The query; null when it is wrong.</param>
 /// <param name="Problem">The fault; null when there is none.</param>
 /// <param name="ComponentType">The type that it asks for; empty when it could not be read.</param>
-internal sealed record BatchItem(PickQuery? Query, FieldProblem? Problem, string ComponentType)
+internal sealed record BatchItem(CheckedQuery? Query, FieldProblem? Problem, string ComponentType)
 {
     /// <summary>The same for queries with the same answer; empty for a wrong one.</summary>
     public string Key { get; } = Query?.Key() ?? "";

@@ -3,143 +3,54 @@ using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
-using Components.Foundation.Text;
 using Components.Serve.Http;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
 
 namespace Components.Serve.Parametric;
 
-/// <summary>Checks a parametric query and turns it into conditions on columns.</summary>
+/// <summary>Checks a query that a pick table answers and turns it into conditions on columns.</summary>
 /// <param name="packages">Packages of a type's pick table.</param>
 /// <param name="codes">Codes of a type's column.</param>
 internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, Func<string, string, PickCodes> codes)
 {
-    private const int DefaultLimit = 50;
-
-    /// <summary>Bounds of ranges are widened by this share of their size, so that a bound that went through text still meets
-    /// the value it names.</summary>
-    private const double BoundSlack = 1e-5;
-
-    /// <summary>Two doubles that were computed differently from the same text differ by less than this share.</summary>
-    private const double EqualitySlack = 1e-9;
-
     /// <summary>Checks and translates.</summary>
     /// <param name="request">The parsed body, its shape checked.</param>
+    /// <param name="type">The type, one that has a pick table.</param>
     /// <param name="prefix">Path before the field names: empty, or for example <c>queries[3].</c>.</param>
     /// <param name="errors">Receives what is wrong.</param>
     /// <returns>The query, or null when something is wrong.</returns>
-    public PickQuery? Read(ParameterQuery request, string prefix, FieldErrors errors)
+    public PickQuery? Read(ParameterQuery request, string type, string prefix, FieldErrors errors)
     {
         int before = errors.Count;
-        if (TypeOf(request.ComponentType, $"{prefix}component_type", errors) is not { } type)
-        {
-            return null;
-        }
-
-        long quantity = request.Qty ?? 1;
-        if (quantity < 1)
-        {
-            errors.Add($"{prefix}qty", $"must be 1 or more, found {quantity}.");
-        }
-
-        int limit = request.Limit ?? DefaultLimit;
-        if (limit is < 1 or > ParameterQuery.MaxLimit)
-        {
-            errors.Add($"{prefix}limit", $"must be 1 to {ParameterQuery.MaxLimit}, found {limit}.");
-        }
-
+        (long quantity, int limit) = QueryBounds.Numbers(request, prefix, errors);
         List<PickCondition> conditions = [];
         List<string> notes = [];
-        if (request.Package is { } package && InvisibleCharacters.Remove(package).Trim() is { Length: > 0 } visible)
+        if (QueryBounds.PackageOf(request) is { Length: > 0 } package)
         {
-            ReadPackage(type, visible, $"{prefix}package", conditions, notes, errors);
+            ReadPackage(type, package, $"{prefix}package", conditions, notes, errors);
         }
 
-        CheckPackages(request, prefix, errors);
-        foreach ((string name, PickColumn? column, JsonElement value) in Once(
-            type, request.Exact, $"{prefix}exact", IsSame, errors))
+        QueryBounds.CheckPackages(request, prefix, errors);
+        foreach ((string name, string? key, JsonElement value) in AskedOnce.Of(
+            request.Exact, KeyOf, $"{prefix}exact", "column", AskedOnce.IsSame, errors))
         {
-            ReadExact(type, name, column, value, $"{prefix}exact.{FieldErrors.Short(name)}", conditions, notes, errors);
+            string field = $"{prefix}exact.{FieldErrors.Short(name)}";
+            ReadExact(type, name, Find(type, key ?? name), value, field, conditions, notes, errors);
         }
 
-        foreach ((string name, PickColumn? column, ParameterRange range) in Once(
-            type, request.Ranges, $"{prefix}ranges", static (left, right) => left == right, errors))
+        foreach ((string name, string? key, ParameterRange range) in AskedOnce.Of(
+            request.Ranges, KeyOf, $"{prefix}ranges", "column", AskedOnce.IsSame, errors))
         {
+            string field = $"{prefix}ranges.{FieldErrors.Short(name)}";
             bool isNominal = request.RangeMode == RangeMode.Nominal;
-            ReadRange(type, name, column, range, isNominal, $"{prefix}ranges.{FieldErrors.Short(name)}", conditions, errors);
+            ReadRange(type, name, Find(type, key ?? name), range, isNominal, field, conditions, errors);
         }
 
         return errors.Count == before ? new PickQuery(type, quantity, limit, conditions, notes) : null;
+
+        string? KeyOf(string name) => Find(type, name)?.Name;
     }
-
-    private static string? TypeOf(string text, string field, FieldErrors errors)
-    {
-        string name = InvisibleCharacters.Remove(text).Trim();
-        if (ComponentTypes.Pickable.FirstOrDefault(type => type.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } type)
-        {
-            return type;
-        }
-
-        bool isKnown = ComponentTypeMap.AllTypes.Contains(name, StringComparer.OrdinalIgnoreCase);
-        string hint = !isKnown
-            && NearestName.Find(name, ComponentTypes.Pickable) is { } nearest ? $" Did you mean '{nearest}'?" : "";
-        errors.Add(
-            field, $"must be one of {string.Join(", ", ComponentTypes.Pickable)}; found '{FieldErrors.Short(name)}'.{hint}");
-        return null;
-    }
-
-    private static void CheckPackages(ParameterQuery request, string prefix, FieldErrors errors)
-    {
-        string package = InvisibleCharacters.Remove(request.Package ?? "").Trim();
-        if (package.Length > 0 && request.Exact?.GetValueOrDefault("package") is { ValueKind: JsonValueKind.String } second
-            && Meant(second.GetString()!) != Meant(package))
-        {
-            errors.Add($"{prefix}exact.package", "is not the package given as package; leave one of the two out.");
-        }
-
-        static string Meant(string text) => !PackageReading.TryRead(text, out string family)
-            ? PackageFamily.Of(InvisibleCharacters.Remove(text))
-            : MetricSizes.Inch(family) ?? family;
-    }
-
-    // One column under two names (resistance and resistance_ohm) is asked for twice: with the same value it is said twice and
-    // read once, with another value nobody knows what was meant. Each column once, whatever its spelling: a request cannot make
-    // more conditions than a table has columns. Who has found enough mistakes reads no further.
-    private static IEnumerable<(string Name, PickColumn? Column, TValue Value)> Once<TValue>(
-        string type, Dictionary<string, TValue>? values, string group, Func<TValue, TValue, bool> isSame, FieldErrors errors)
-    {
-        Dictionary<string, (string Name, TValue Value)> known = new(StringComparer.Ordinal);
-        foreach ((string name, TValue value) in values ?? [])
-        {
-            if (errors.IsEnough())
-            {
-                yield break;
-            }
-
-            PickColumn? column = Find(type, name);
-            if (column is null || known.TryAdd(column.Name, (name, value)))
-            {
-                yield return (name, column, value);
-                continue;
-            }
-
-            (string first, TValue given) = known[column.Name];
-            if (!isSame(given, value))
-            {
-                string same = $"{group}.{FieldErrors.Short(first)}";
-                errors.Add(
-                    $"{group}.{FieldErrors.Short(name)}",
-                    $"is the same column as {same}, with another value; leave one of the two out.");
-            }
-        }
-    }
-
-    private static bool IsSame(JsonElement left, JsonElement right) => left.GetRawText() == right.GetRawText()
-        || (left.ValueKind == JsonValueKind.String && right.ValueKind == JsonValueKind.String
-            && left.GetString()!.Equals(right.GetString(), StringComparison.OrdinalIgnoreCase))
-        || (left.ValueKind == JsonValueKind.Number && right.ValueKind == JsonValueKind.Number
-            && left.TryGetDouble(out double first) && right.TryGetDouble(out double other) && first == other);
 
     // A package that exists but that no part of the table has is an answer: there is none. Any other text is a mistake.
     private void ReadPackage(
@@ -230,9 +141,9 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         else if (!column.IsText && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number)
             && double.IsFinite(number))
         {
-            double slack = Math.Abs(number) * EqualitySlack;
-            conditions.Add(new PickCondition.AtLeast(column.Name, Bound(number, -slack)));
-            conditions.Add(new PickCondition.AtMost(column.Name, Bound(number, slack)));
+            double slack = Math.Abs(number) * QueryBounds.EqualitySlack;
+            conditions.Add(new PickCondition.AtLeast(column.Name, QueryBounds.Bound(number, -slack)));
+            conditions.Add(new PickCondition.AtMost(column.Name, QueryBounds.Bound(number, slack)));
         }
         else
         {
@@ -256,29 +167,24 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
             return;
         }
 
-        if (range is null or { Minimum: null, Maximum: null })
+        if (!QueryBounds.IsRange(range, InUnit(column), field, errors))
         {
-            errors.Add(field, $"needs minimum, maximum or both, as numbers{InUnit(column)}.");
-            return;
-        }
-
-        if (range.Minimum > range.Maximum)
-        {
-            errors.Add(field, FormattableString.Invariant($"has minimum {range.Minimum} above maximum {range.Maximum}."));
             return;
         }
 
         // The whole tolerance band must lie inside, unless the nominal value alone is asked for.
         string low = isNominal ? column.Name : column.Band?.Minimum ?? column.Name;
         string high = isNominal ? column.Name : column.Band?.Maximum ?? column.Name;
-        if (range.Minimum is { } minimum)
+        if (range!.Minimum is { } minimum)
         {
-            conditions.Add(new PickCondition.AtLeast(low, Bound(minimum, -Math.Abs(minimum) * BoundSlack)));
+            double slack = Math.Abs(minimum) * QueryBounds.BoundSlack;
+            conditions.Add(new PickCondition.AtLeast(low, QueryBounds.Bound(minimum, -slack)));
         }
 
         if (range.Maximum is { } maximum)
         {
-            conditions.Add(new PickCondition.AtMost(high, Bound(maximum, Math.Abs(maximum) * BoundSlack)));
+            double slack = Math.Abs(maximum) * QueryBounds.BoundSlack;
+            conditions.Add(new PickCondition.AtMost(high, QueryBounds.Bound(maximum, slack)));
         }
     }
 
@@ -289,9 +195,6 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
     private static PickColumn? Find(string type, string name) => PickSchema.Columns(type).FirstOrDefault(column =>
         name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)
             || name.Equals(column.Alias, StringComparison.OrdinalIgnoreCase));
-
-    // The largest double with its slack is no number any more; as a bound it means the same.
-    private static double Bound(double value, double slack) => double.IsFinite(value + slack) ? value + slack : value;
 
     private static string InUnit(PickColumn column) => column.Unit.Length == 0 ? "" : $" in {column.Unit}";
 }

@@ -7,7 +7,7 @@ namespace Components.Serve.Snapshots;
 /// before, so that a reader holds one slice of memory and no open file, however slow he is.</summary>
 /// <param name="path">The file.</param>
 /// <param name="mediaType">Its media type.</param>
-/// <param name="stamp">What it was when it was asked for.</param>
+/// <param name="stamp">Size and time of the file when it was asked for.</param>
 internal sealed class LongFile(string path, string mediaType, FileStamp stamp)
 {
     /// <summary>Bytes that are read at a time.</summary>

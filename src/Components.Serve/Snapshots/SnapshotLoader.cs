@@ -7,7 +7,7 @@ using Components.Snapshots;
 namespace Components.Serve.Snapshots;
 
 /// <summary>Opens what is to be served: the link's target or the development override.</summary>
-/// <param name="options">What to serve and how.</param>
+/// <param name="options">The snapshots to serve, and settings.</param>
 /// <param name="encoders">Opens query encoders.</param>
 /// <param name="watch">Told what is asked of a snapshot; null for nobody.</param>
 internal sealed class SnapshotLoader(ServeOptions options, EncoderFactory encoders, ISnapshotWatch? watch = null)

@@ -32,7 +32,7 @@ internal sealed class DetailStore : IDisposable
 
     /// <summary>Finds parts.</summary>
     /// <param name="ids">Catalogue ids.</param>
-    /// <returns>What was found, in the order of the ids; unknown ids are left out.</returns>
+    /// <returns>Rows of the parts, in the order of the ids; unknown ids are left out.</returns>
     public IReadOnlyList<SqlRow> Find(IReadOnlyList<long> ids) => Query(_parts, ids);
 
     /// <summary>Which parts there are.</summary>

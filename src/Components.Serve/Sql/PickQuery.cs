@@ -1,25 +1,15 @@
 using System.Globalization;
 using System.Text;
-using Components.Serve.Wire;
 
 namespace Components.Serve.Sql;
 
-/// <summary>A checked parametric look-up: columns exist and have the right kind of value.</summary>
+/// <summary>A checked query that a pick table answers.</summary>
 internal sealed record PickQuery(
     string ComponentType, long Quantity, int Limit, IReadOnlyList<PickCondition> Conditions, IReadOnlyList<string> Notes)
+    : CheckedQuery(ComponentType, Quantity, Limit, Notes)
 {
-    // Milliseconds of one processor: a statement, and a row read and written.
-    private const double CostOfQuery = 0.5;
-    private const double CostOfRow = 0.02;
-
-    /// <summary>Fields of candidates beside those of the table, each once, ascending.</summary>
-    public IReadOnlyList<CandidateField> Fields { get; init; } = [];
-
-    /// <summary>Cost of an answer, in milliseconds of one processor; an estimate.</summary>
-    public double Cost => CostOfQuery + (Limit * CostOfRow);
-
-    /// <summary>The same for queries with the same answer, however they were written.</summary>
-    public string Key()
+    /// <inheritdoc/>
+    public override string Key()
     {
         StringBuilder key = new();
         key.Append(CultureInfo.InvariantCulture, $"{ComponentType}\n{Quantity}\n{Limit}\n{string.Join(',', Fields)}\n");
@@ -31,6 +21,9 @@ internal sealed record PickQuery(
 
         return key.AppendJoin('\n', Notes).ToString();
     }
+
+    /// <inheritdoc/>
+    protected override double CostOfFinding => 0.5;
 
     private static string KeyOf(PickCondition condition) => condition switch
     {

@@ -1,6 +1,7 @@
 using Components.Catalog.Facts;
 using Components.Catalog.Types;
 using Components.Index.Facts;
+using Components.Serve.Parametric;
 using Components.Serve.Wire;
 
 namespace Components.Serve.Vocabulary;
@@ -60,6 +61,23 @@ internal sealed class StatedProperties
         return new StatedProperties(facts, parts);
     }
 
+    /// <summary>Ids of the properties that some rows state.</summary>
+    /// <param name="facts">Facts of the parts.</param>
+    /// <param name="rows">Rows.</param>
+    public static HashSet<string> OfRows(FactIndex facts, ReadOnlySpan<uint> rows)
+    {
+        HashSet<string> stated = new(StringComparer.Ordinal);
+        foreach (uint row in rows)
+        {
+            foreach (uint value in facts.ValuesOf((int)row))
+            {
+                stated.Add(facts.Properties[facts.PropertyOfValue(value)].Id);
+            }
+        }
+
+        return stated;
+    }
+
     // The first value that is of a later property.
     private static uint End(FactIndex facts, int property)
     {
@@ -98,6 +116,7 @@ internal sealed class StatedProperties
             Title = known.Title,
             Sense = FactSenses.NameOf(known.Sense),
             Unit = known.Unit,
+            Range = FactRange.MeaningOf(known),
             Words = known.Words,
             Columns = known.Columns,
             Parts = Enumerable.Range(0, _parts.GetLength(0)).Sum(type => _parts[type, property]),

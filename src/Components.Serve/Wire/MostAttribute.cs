@@ -4,7 +4,7 @@ namespace Components.Serve.Wire;
 
 /// <summary>How much a list of a body may hold. A longer one is refused before any of it is looked at.</summary>
 /// <param name="most">Items at most.</param>
-/// <param name="items">What they are called, for example <c>names</c>.</param>
+/// <param name="items">Name of the items, for example <c>names</c>.</param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class MostAttribute(int most, string items) : MaxLengthAttribute(most)
 {

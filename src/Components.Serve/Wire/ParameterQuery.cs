@@ -12,8 +12,12 @@ internal record ParameterQuery
     /// <summary>Most candidates of one answer.</summary>
     public const int MaxLimit = 500;
 
-    /// <summary>The type whose pick table is asked.</summary>
-    public required string ComponentType { get; init; }
+    /// <summary>Only parts of this type. Its pick table answers where it has one and no family is asked for, facts else. May be
+    /// left out of a query by family.</summary>
+    public string? ComponentType { get; init; }
+
+    /// <summary>Only parts of this family, an id of <c>/v1/families</c>; facts answer, whatever the type is.</summary>
+    public string? Family { get; init; }
 
     /// <summary>Pieces that must be in stock, 1 or more; 1 when left out.</summary>
     [Range(1L, 9_007_199_254_740_991)]
@@ -26,12 +30,12 @@ internal record ParameterQuery
     /// <summary>Only this package: the one of that name, else all of its family. Names of footprints are taken, too.</summary>
     public string? Package { get; init; }
 
-    /// <summary>Columns, by name or short name, and the very value that they must have: a number in the column's unit, a code in
-    /// any spelling, or true and false for is_basic and is_preferred.</summary>
+    /// <summary>Columns of a pick table by name or short name, else properties by id, and the very value that they must have: a
+    /// number in their unit, a code in any spelling, or true and false for is_basic and is_preferred.</summary>
     public Dictionary<string, JsonElement>? Exact { get; init; }
 
-    /// <summary>Columns of numbers, by name or short name, and the range that they must lie in; bounds are widened by one part in
-    /// 100,000.</summary>
+    /// <summary>Columns of numbers by name or short name, else properties by id, and the range that they must lie in; bounds are
+    /// widened by one part in 100,000.</summary>
     public Dictionary<string, ParameterRange>? Ranges { get; init; }
 
     /// <summary>Meaning of a range on a value with a tolerance; band when left out.</summary>

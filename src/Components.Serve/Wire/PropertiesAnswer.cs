@@ -23,6 +23,12 @@ internal sealed record PropertyAnswer
     /// <summary>Unit of its values; empty for codes.</summary>
     public required string Unit { get; init; }
 
+    /// <summary>Meaning of a range that a query by values asks of it: <c>band</c> for a value with a tolerance, whose whole band
+    /// must lie inside unless <c>range_mode</c> is <c>nominal</c>; <c>covers</c> for a range of the part's that must hold the
+    /// asked one; <c>value</c> for all else: the value, of a span the whole of it, lies inside; null for codes, which have no
+    /// ranges.</summary>
+    public string? Range { get; init; }
+
     /// <summary>Words that name it in a query.</summary>
     public required IReadOnlyList<string> Words { get; init; }
 

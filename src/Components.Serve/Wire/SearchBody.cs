@@ -81,12 +81,12 @@ internal record SearchBody
     [Range(0, double.MaxValue)]
     public double? MaxPrice { get; init; }
 
-    /// <summary>Order of the results: relevance (when left out), price, stock, or property: and the id of one of
+    /// <summary>Order of the results, best first when left out; behind property: stands the id of one of
     /// <c>GET /v1/properties</c>, for example <c>property:output_current</c>.</summary>
     [RegularExpression(SortText.Pattern)]
     public string? Sort { get; init; }
 
-    /// <summary>Direction of an order by price, stock or a property; when left out the most in stock first, else the lowest
+    /// <summary>Direction of an order other than relevance; when left out the most in stock first, else the lowest
     /// first.</summary>
     public SortOrder? Order { get; init; }
 

@@ -95,15 +95,15 @@ internal sealed class ReportBuilder(int sampleIds)
     {
         SortedDictionary<string, long> tables = new(StringComparer.Ordinal)
         {
-            ["components_full"] = RowsKept,
-            ["component_assets"] = counts.Assets,
-            ["component_families"] = counts.Families,
-            ["component_facts"] = counts.Facts,
-            ["fact_properties"] = counts.Properties,
+            [DetailTables.Parts] = RowsKept,
+            [DetailTables.Assets] = counts.Assets,
+            [DetailTables.Families] = counts.Families,
+            [DetailTables.Facts] = counts.Facts,
+            [DetailTables.Properties] = counts.Properties,
         };
         if (counts.History is { } history)
         {
-            tables["component_history"] = history;
+            tables[DetailTables.History] = history;
         }
 
         SortedDictionary<string, TypeReport> types = new(StringComparer.Ordinal);

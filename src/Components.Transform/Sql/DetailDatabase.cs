@@ -2,6 +2,7 @@ using System.Text;
 using Components.Catalog.Artifacts;
 using Components.Catalog.Parametric;
 using Components.Transform.Input;
+using Components.Transform.Reporting;
 using Components.Transform.Rows;
 
 namespace Components.Transform.Sql;
@@ -56,9 +57,9 @@ internal sealed class DetailDatabase : IDisposable
             ) STRICT, WITHOUT ROWID
             """);
         FactTables.Create(_file);
-        _component = new InsertStatement(_file, "components_full",
+        _component = new InsertStatement(_file, DetailTables.Parts,
             FixedColumns + PickSchema.NumericColumns.Count + PickSchema.CodeColumns.Count);
-        _asset = new InsertStatement(_file, "component_assets", 16);
+        _asset = new InsertStatement(_file, DetailTables.Assets, 16);
         _file.Execute("BEGIN");
     }
 

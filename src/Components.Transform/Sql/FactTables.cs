@@ -2,6 +2,7 @@ using Components.Catalog.Facts;
 using Components.Lexicon.Extraction;
 using Components.Lexicon.Properties;
 using Components.Transform.Facts;
+using Components.Transform.Reporting;
 
 namespace Components.Transform.Sql;
 
@@ -20,9 +21,9 @@ internal sealed class FactTables : IDisposable
 
         // Without past imports a catalogue does not have the properties that are read off them.
         _properties = [.. reading.Properties.Properties.Where(property => hasHistory || property.History is null)];
-        _family = new InsertStatement(file, "component_families", 2);
-        _fact = new InsertStatement(file, "component_facts", 8);
-        using InsertStatement property = new(file, "fact_properties", 5);
+        _family = new InsertStatement(file, DetailTables.Families, 2);
+        _fact = new InsertStatement(file, DetailTables.Facts, 8);
+        using InsertStatement property = new(file, DetailTables.Properties, 5);
         foreach (PropertyDefinition definition in _properties)
         {
             property.Bind(definition.Id).Bind(definition.Title).BindOptional(definition.Unit?.Name)

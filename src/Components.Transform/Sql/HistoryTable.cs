@@ -1,5 +1,6 @@
 using Components.Catalog.History;
 using Components.Transform.History;
+using Components.Transform.Reporting;
 
 namespace Components.Transform.Sql;
 
@@ -20,7 +21,7 @@ internal sealed class HistoryTable : IDisposable
               history_json TEXT NOT NULL
             ) STRICT
             """);
-        _insert = new InsertStatement(file, "component_history", 2);
+        _insert = new InsertStatement(file, DetailTables.History, 2);
     }
 
     /// <summary>Rows.</summary>

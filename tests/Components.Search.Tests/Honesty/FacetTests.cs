@@ -1,3 +1,4 @@
+using Components.Index.Filters;
 using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
@@ -42,6 +43,36 @@ public sealed class FacetTests(SampleFixture fixture)
             Narrowed(new SearchRequest { Query = query, Manufacturer = maker.Value }, maker.Count, whole, atLeast: true);
         }
     }
+
+    public static TheoryData<string> Estimates => new(
+        "sensor in stock", "low noise in stock", "low noise", "usb in stock", "keyboard for a small display", "crystal 12MHz",
+        "automotive", "SOT-23 in stock", "3.3V in stock", "500mA in stock", "low power schottky in stock", "murata");
+
+    [Theory]
+    [MemberData(nameof(Queries))]
+    [MemberData(nameof(Estimates))]
+    public void No_count_of_a_facet_grows_when_a_filter_is_added(string query)
+    {
+        SearchRequest request = new() { Query = query, WantsFacets = true };
+        SearchResponse whole = Search(request);
+        int narrowed = 0;
+        foreach (SearchRequest once in Filtered(request, whole.Facets!))
+        {
+            SearchResponse first = Search(once);
+            DoesNotGrow(whole, first, $"{query}, {once}");
+            foreach (SearchRequest twice in Filtered(once, first.Facets!).Take(6))
+            {
+                DoesNotGrow(first, Search(twice), $"{query}, {twice}");
+                narrowed++;
+            }
+        }
+
+        narrowed.ShouldBeGreaterThan(3, query);
+    }
+
+    [Fact]
+    public void Some_of_the_queries_whose_facets_do_not_grow_are_estimated() => Estimates
+        .Count(query => Search(new SearchRequest { Query = query.Data }).TotalIsEstimate).ShouldBeGreaterThan(3);
 
     [Theory]
     [InlineData("100nF 0402")]
@@ -124,6 +155,40 @@ public sealed class FacetTests(SampleFixture fixture)
     [InlineData(".20")]
     public void A_cursor_of_something_else_is_refused(string cursor) =>
         SearchCursor.Read(cursor, "test", out _).ShouldNotBeNull();
+
+    // A filter that the request does not have yet, for each of the first values of each facet.
+    private static IEnumerable<SearchRequest> Filtered(SearchRequest request, IReadOnlyList<Facet> facets) =>
+    [
+        .. First(facets, "component_types", request.ComponentTypes).Select(value => request with { ComponentTypes = [value] }),
+        .. First(facets, "packages", request.Packages).Select(value => request with { Packages = [value] }),
+        .. First(facets, "families", request.Families).Select(value => request with { Families = [value] }),
+        .. First(facets, "manufacturer", request.Manufacturers).Select(value => request with { Manufacturers = [value] }),
+        .. request.Classes.Count > 0 ? [] : facets.Single(static facet => facet.Field == "class").Values
+            .Select(value => request with { Classes = [Enum.Parse<PartClass>(value.Title)] }),
+        .. request.InStockOnly ? (SearchRequest[])[] : [request with { InStockOnly = true }],
+        .. request.MaxPrice is not null ? (SearchRequest[])[] : [request with { MaxPrice = 0.5 }],
+    ];
+
+    private static IEnumerable<string> First(IReadOnlyList<Facet> facets, string field, IReadOnlyList<string> asked) =>
+        asked.Count > 0 ? [] : facets.Single(facet => facet.Field == field).Values.Take(3).Select(static value => value.Value);
+
+    // Packages and makers that are written in several ways are one value, under the name that most of the parts have.
+    private static string Key(string field, FacetValue value) => field == "packages" ? FilterKey.Package(value.Value)
+        : field == "manufacturer" ? FilterKey.Manufacturer(value.Value) : value.Value;
+
+    private static void DoesNotGrow(SearchResponse before, SearchResponse after, string what)
+    {
+        foreach ((Facet wide, Facet narrow) in before.Facets!.Zip(after.Facets!))
+        {
+            narrow.Field.ShouldBe(wide.Field);
+            foreach (FacetValue value in narrow.Values)
+            {
+                FacetValue? same = wide.Values.FirstOrDefault(one => Key(wide.Field, one) == Key(wide.Field, value));
+                value.Count.ShouldBeLessThanOrEqualTo(
+                    same?.Count ?? (wide.More > 0 ? wide.Values.Min(static one => one.Count) : 0), $"{what}: {value}");
+            }
+        }
+    }
 
     private (long Id, double? Cost)[] Priced(SearchRequest request) =>
     [

@@ -149,6 +149,68 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
         only.GetProperty("values").GetProperty("resistance_ohm").GetDouble().ShouldBe(10_000);
     }
 
+    [Fact]
+    public async Task Parameters_pick_parts_of_any_kind_by_what_they_state()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement picked = await AskAsync(client, "parameters", new()
+        {
+            ["component_type"] = "sensor", ["exact"] = new Dictionary<string, object> { ["interface"] = "two wire" },
+        });
+        JsonElement sensor = picked.GetProperty("candidates").EnumerateArray().ShouldHaveSingleItem();
+        sensor.GetProperty("id").GetString().ShouldBe("C950001");
+        sensor.GetProperty("package").GetString().ShouldBe("SOT-23");
+        sensor.GetProperty("values").GetProperty("interface").EnumerateArray().Select(static code => code.GetString())
+            .ShouldBe(["I2C", "SPI"]);
+        JsonElement family = await AskAsync(client, "parameters", new()
+        {
+            ["family"] = "resistor", ["exact"] = new Dictionary<string, object> { ["resistance"] = 10_000 },
+        });
+        family.GetProperty("family").GetString().ShouldBe("resistor");
+        family.TryGetProperty("component_type", out _).ShouldBeFalse();
+        family.GetProperty("candidates")[0].GetProperty("values").GetProperty("resistance").GetDouble().ShouldBe(10_000);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"search","arguments":[]}""", "params.arguments must be an object, found a list.")]
+    [InlineData("""{"name":"search","arguments":"10k"}""", "params.arguments must be an object, found a text.")]
+    [InlineData("""{"name":7,"arguments":{}}""", "params.name must be the name of a tool that tools/list lists, found a number.")]
+    [InlineData("""{"arguments":{}}""", "params.name must be the name of a tool that tools/list lists, found nothing.")]
+    [InlineData("[]", "params must be an object, found a list.")]
+    public async Task A_call_of_another_form_is_told_what_a_call_looks_like(string parameters, string said)
+    {
+        using HttpRequestMessage request = Message(
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":#}"""
+                .Replace("#", parameters, StringComparison.Ordinal));
+        using HttpResponseMessage response = await Server.Client.SendAsync(request, Cancellation);
+        string body = await response.Content.ReadAsStringAsync(Cancellation);
+        string message = body[body.IndexOf('{', StringComparison.Ordinal)..].Trim();
+        JsonElement error = JsonDocument.Parse(message).RootElement.GetProperty("error");
+        error.GetProperty("code").GetInt32().ShouldBe(-32602, body);
+        error.GetProperty("message").GetString()!.ShouldContain(said);
+        error.GetProperty("message").GetString()!.ShouldContain("A call looks like");
+    }
+
+    [Fact]
+    public async Task A_mistake_that_is_told_shortly_is_cut_between_characters()
+    {
+        // 2,000 UTF-16 code units end within one of these, or else with one more unit before them.
+        foreach (string before in (string[])["", "a"])
+        {
+            string fields = string.Join(',', Enumerable.Range(0, 60).Select(number =>
+                $"\"{before}{string.Concat(Enumerable.Repeat("😀", 30))}{number}\":1"));
+            using HttpRequestMessage request = Message(
+                """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get","arguments":{#}}}"""
+                    .Replace("#", fields, StringComparison.Ordinal));
+            using HttpResponseMessage response = await Server.Client.SendAsync(request, Cancellation);
+            string body = await response.Content.ReadAsStringAsync(Cancellation);
+            string said = JsonDocument.Parse(body[body.IndexOf('{', StringComparison.Ordinal)..].Trim()).RootElement
+                .GetProperty("result").GetProperty("content")[0].GetProperty("text").GetString()!;
+            said.ShouldContain("…");
+            said.Contains('\uFFFD').ShouldBeFalse();
+        }
+    }
+
     [Theory]
     [InlineData("search", """{"query":"resistor 0603","limit":50}""", "results")]
     [InlineData("parameters", """{"component_type":"resistor","limit":200}""", "candidates")]
@@ -214,7 +276,8 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [InlineData("search", """{"query":"10k","cursor":"older.7"}""", "SRV102", "is of the snapshot older")]
     [InlineData(
         "parameters", """{"component_type":"resistor","exact":{"resistence":1}}""", "SRV102", "Did you mean 'resistance'?")]
-    [InlineData("parameters", """{"component_type":"crystal"}""", "SRV102", "component_type")]
+    [InlineData("parameters", """{"component_type":"chrystal"}""", "SRV102", "component_type")]
+    [InlineData("parameters", """{"family":"resistr"}""", "SRV102", "Did you mean 'resistor'?")]
     [InlineData("types", """{"component_type":"resistr"}""", "SRV102", "resistor")]
     public async Task Mistakes_are_told_with_code_and_remedy(string tool, string arguments, string code, string part)
     {

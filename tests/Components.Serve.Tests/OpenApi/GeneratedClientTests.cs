@@ -24,7 +24,7 @@ public sealed class GeneratedClientTests(SnapshotFixture fixture)
         ((string)found.Results[0].Match.ToString()).ShouldBe("Nearest");
 
         dynamic pick = generated.New("ParameterQuery");
-        pick.Component_type = generated.Value("PickableType", "Resistor");
+        pick.Component_type = generated.Value("ComponentType", "Resistor");
         pick.Qty = 1000;
         pick.Exact = new Dictionary<string, object> { ["resistance"] = 10_000 };
         dynamic batch = generated.New("BatchQuery");

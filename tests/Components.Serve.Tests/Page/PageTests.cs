@@ -64,6 +64,13 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
         (await Server.Client.GetStringAsync("/?q=10k+resistor&sort=relevance&order=desc")).ShouldBe(plain);
         string sorted = await Server.Client.GetStringAsync("/?q=10k+resistor&sort=stock");
         sorted.ShouldContain("<option value=\"desc\"  selected>highest first</option>");
+
+        // The form of that page sent without a script: another order, and the direction that was shown for the old one.
+        sorted.ShouldContain("<input type=\"hidden\" form=\"search\" name=\"order_of\" value=\"stock\">");
+        (await Server.Client.GetStringAsync("/?q=10k+resistor&sort=price&order=desc&order_of=stock"))
+            .ShouldContain("<option value=\"asc\"  selected>lowest first</option>");
+        (await Server.Client.GetStringAsync("/?q=10k+resistor&sort=stock&order=asc&order_of=stock"))
+            .ShouldContain("<option value=\"asc\"  selected>lowest first</option>");
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class ProgramTests(WholeSampleFixture sample)
         {
             dynamic query = generated.New("ParameterQuery");
             query.Component_type = (dynamic)generated.Value(
-                "PickableType", $"{char.ToUpperInvariant(line.Type[0])}{line.Type[1..]}");
+                "ComponentType", $"{char.ToUpperInvariant(line.Type[0])}{line.Type[1..]}");
             query.Package = line.Package;
             query.Limit = 1;
             query.Exact = line.Exact.ToDictionary(StringComparer.Ordinal);

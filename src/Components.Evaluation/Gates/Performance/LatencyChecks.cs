@@ -20,7 +20,7 @@ internal sealed class LatencyChecks(GateContext context, string sourceId, Perfor
     private readonly PerformanceGateSettings _settings = context.Settings.Performance;
 
     /// <summary>All checks that compare.</summary>
-    /// <param name="liveCheck">What stands for the comparison with the live snapshot when that was not measured.</param>
+    /// <param name="liveCheck">The check in place of the comparison with the live snapshot when that was not measured.</param>
     public IEnumerable<GateCheck> All(GateCheck? liveCheck) => [Spread(), .. Live(liveCheck), .. Record(), .. Baseline()];
 
     private GateCheck Spread()

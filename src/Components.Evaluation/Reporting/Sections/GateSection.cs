@@ -4,7 +4,7 @@ using Components.Snapshots;
 namespace Components.Evaluation.Reporting.Sections;
 
 /// <summary>One gate.</summary>
-/// <param name="Description">What it says of itself.</param>
+/// <param name="Description">The gate's own description.</param>
 /// <param name="Result">Its result.</param>
 /// <param name="State">pass, warn (passed with warnings, or overridden) or fail.</param>
 /// <param name="IsOverridden">A person set its verdict aside.</param>

@@ -78,7 +78,7 @@ public sealed class JudgedPart
     public static string FoldValue(PartField field, string value) => field switch
     {
         PartField.Package => PackageFamily.Of(value),
-        PartField.Part => PartKey(value),
+        PartField.Part => Letters(value),
         _ => Fold(value),
     };
 
@@ -86,7 +86,7 @@ public sealed class JudgedPart
     {
         PartField.Type => ComponentType,
         PartField.Package => PackageFamily.Of(Package),
-        PartField.Part => PartKey(PartNumber),
+        PartField.Part => Letters(PartNumber),
         PartField.Manufacturer => Fold(Manufacturer),
         PartField.Category => Fold($"{Category} / {Subcategory}"),
         PartField.Description => Fold(Description),
@@ -96,5 +96,7 @@ public sealed class JudgedPart
     private static string Fold(string text) =>
         text.Replace('\u2126', '\u03A9').Replace('\u00B5', 'u').Replace('\u03BC', 'u').ToLowerInvariant();
 
-    private static string PartKey(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+    /// <summary>Letters and digits of a name, in small letters: by them numbers, makers and packages are one name.</summary>
+    /// <param name="text">As written.</param>
+    public static string Letters(string text) => new([.. text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 }

@@ -46,6 +46,22 @@ public sealed class StandInsTests(WholeLexiconSample sample) : IClassFixture<Who
     }).Violations.Check("parts").Message.ShouldContain(" is worse in ");
 
     [Fact]
+    public void A_finder_that_finds_nothing_is_seen() => Look(new SabotagedOpener(Product)
+    {
+        Replaces = static found => found with { Results = [], Refused = [], Total = 0, Matched = 0 },
+    }).Violations.Check("parts").Message.ShouldContain("states all of it and is not found");
+
+    [Fact]
+    public void A_finder_that_leaves_out_one_of_those_that_state_all_is_seen() => Look(new SabotagedOpener(Product)
+    {
+        Replaces = static found => found with
+        {
+            Results = [.. found.Results.Skip(1)], Total = Math.Max(0, found.Total - 1),
+            Matched = Math.Max(0, found.Matched - 1),
+        },
+    }).Violations.Check("parts").Message.ShouldContain("states all of it and is not found");
+
+    [Fact]
     public void A_family_whose_words_find_other_parts_is_seen()
     {
         using IGateSnapshot product = Open(Product);
@@ -78,6 +94,7 @@ public sealed class StandInsTests(WholeLexiconSample sample) : IClassFixture<Who
         using CatalogueWitness witness = new(Path.Combine(sample.Snapshot, "detail.sqlite"));
         StandIns standIns = new(snapshot, witness, TestContext.Current.CancellationToken);
         standIns.Look();
+        standIns.LookForEquals();
         return (standIns.Violations, silent, refused);
     }
 

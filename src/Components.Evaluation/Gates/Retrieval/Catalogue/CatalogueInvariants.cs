@@ -61,6 +61,11 @@ internal sealed class CatalogueInvariants
         like.Look();
         StandIns standIns = new(snapshot, witness, cancellationToken);
         standIns.Look();
+        if (snapshot.Manifest.Lists(IndexFiles.Facts))
+        {
+            standIns.LookForEquals();
+        }
+
         return
         [
             invariants._shown.Check($"returned rows, each field compared with {SnapshotFiles.Detail}"),
@@ -75,7 +80,7 @@ internal sealed class CatalogueInvariants
         ];
     }
 
-    // What a suggestion says how many parts it has, asked for as it is suggested.
+    // The count of parts that a suggestion shows, asked for as it is suggested.
     internal static GateCheck Kinds(IGateSnapshot snapshot, CatalogueWitness witness, CancellationToken cancellationToken)
     {
         Violations kinds = new("invariant.kinds", "Types and families whose search counts other than the database", "kinds");

@@ -19,7 +19,7 @@ internal sealed class FacetWitness(Func<long, IReadOnlyList<string>> families)
             package.Trim() is not ("" or "-")), static name => JudgedPart.FoldValue(PartField.Package, name))
         ?? Field("families", facets, counted.SelectMany(part => families(part.LcscId)), static name => name)
         ?? Field("class", facets, counted.SelectMany(static part => Classes(part)), static name => name)
-        ?? Field("manufacturer", facets, counted.Select(static part => part.Manufacturer), Folded)
+        ?? Field("manufacturer", facets, counted.Select(static part => part.Manufacturer), JudgedPart.Letters)
         ?? Field("in_stock_only", facets, counted.Where(static part => part.Stock > 0).Select(static _ => "true"),
             static name => name);
 
@@ -58,7 +58,4 @@ internal sealed class FacetWitness(Func<long, IReadOnlyList<string>> families)
     private static IEnumerable<string> Classes(CataloguePart part) => part.IsBasic || part.IsPreferred
         ? new[] { part.IsBasic ? "basic" : "", part.IsPreferred ? "preferred" : "" }.Where(static name => name.Length > 0)
         : ["extended"];
-
-    private static string Folded(string name) =>
-        string.Concat(name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 }

@@ -13,10 +13,6 @@ internal sealed class FactReferee(CatalogueWitness witness)
 
     private readonly Dictionary<long, IReadOnlyList<(string Title, JudgedFact Fact)>> _facts = [];
 
-    /// <summary>The part of a package's name that counts where only the same name will do.</summary>
-    /// <param name="package">A package.</param>
-    public static string Letters(string package) => string.Concat(package.ToLowerInvariant().Where(char.IsLetterOrDigit));
-
     /// <summary>Compares two parts in all that the given one states.</summary>
     /// <param name="given">Id of the given part.</param>
     /// <param name="other">Id of the other one.</param>

@@ -116,7 +116,7 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
     {
         bool isFamily = JudgedPart.FoldValue(PartField.Package, part.Package)
             == JudgedPart.FoldValue(PartField.Package, given.Package);
-        bool isSame = FactReferee.Letters(part.Package) == FactReferee.Letters(given.Package);
+        bool isSame = JudgedPart.Letters(part.Package) == JudgedPart.Letters(given.Package);
         bool? expected = !isFamily ? false : isSame ? true : null;
         return given.Package.Length > 0 && part.Package.Length > 0 && holds == expected
             && said == (holds is null ? $"{given.Package} unknown ({part.Package})" : part.Package);

@@ -1,3 +1,4 @@
+using Components.Catalog.Types;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Evaluation.Suites.Predicates;
 using Components.Search.Requests;
@@ -6,7 +7,8 @@ using Components.Search.Substitution;
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 
 /// <summary>Asks what may stand in for some of the catalogue's parts, and compares every substitute property by property with the
-/// database: nothing that the given part states may be worse, and what is refused must be.</summary>
+/// database: nothing that the given part states may be worse, what is refused must be, and a part that states the same must be
+/// found.</summary>
 /// <param name="snapshot">Whom to ask.</param>
 /// <param name="witness">The database.</param>
 /// <param name="cancellationToken">Stops between parts.</param>
@@ -14,11 +16,19 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
 {
     private const int Parts = 60;
 
+    // Of each type with a pick table: pairs that are asked about, and groups of equal value and package that pairs are looked
+    // for in.
+    private const int Pairs = 5;
+    private const int Groups = 200;
+    private const int OfGroup = 6;
+    private const int MostListed = 100;
+
     private readonly FactReferee _facts = new(witness);
 
     /// <summary>Findings.</summary>
     public Violations Violations { get; } = new(
-        "invariant.substitutes", "Parts with a substitute that is worse, or with one refused that is not", "parts");
+        "invariant.substitutes", "Parts with a substitute that is worse, with one refused that is not, or with one not found",
+        "parts");
 
     /// <summary>Asks.</summary>
     public void Look()
@@ -40,6 +50,38 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
             }
         }
     }
+
+    /// <summary>Asks for parts of which another one states the same: a finder that finds nothing is wrong in nothing that it
+    /// lists.</summary>
+    public void LookForEquals()
+    {
+        foreach (TypeDefinition type in TypeTable.Pickable)
+        {
+            foreach ((CataloguePart given, CataloguePart equal) in Equals(type.Name).Take(Pairs))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                SubstituteRules rules = new() { InStockOnly = true, Limit = MostListed };
+                SubstituteList found = snapshot.Substitutes(given.LcscId, rules, cancellationToken);
+                bool isFound = found.Matched > 0 && (found.Results.Count == MostListed
+                    || found.Results.Any(result => result.LcscId == equal.LcscId && result.Match == MatchState.States));
+                Violations.Look(isFound, () => $"C{given.LcscId}: C{equal.LcscId} states all of it and is not found");
+            }
+        }
+    }
+
+    private IEnumerable<(CataloguePart Given, CataloguePart Equal)> Equals(string type) => witness.OfType(type)
+        .Where(static part => part is { Stock: > 0, Value: not null } && part.Package.Length > 0)
+        .GroupBy(static part => (part.Value, JudgedPart.Letters(part.Package)))
+        .Where(static group => group.Skip(1).Any()).Take(Groups)
+        .Select(group => group.Take(OfGroup)
+            .SelectMany(given => group.Take(OfGroup).Where(other => IsEqual(given, other)).Select(other => (given, other)))
+            .FirstOrDefault())
+        .Where(static pair => pair.given is not null);
+
+    private bool IsEqual(CataloguePart given, CataloguePart other) => given.LcscId != other.LcscId
+        && _facts.Facts(given.LcscId).Count > 0
+        && witness.Families(given.LcscId).SequenceEqual(witness.Families(other.LcscId), StringComparer.Ordinal)
+        && _facts.Compared(given.LcscId, other.LcscId).All(static compared => compared.Holds == true);
 
     private string? Difference(CataloguePart given, SearchResult result, SubstituteRules rules)
     {
@@ -67,7 +109,7 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
 
         // A package of the same family under another name may be of another size.
         bool saysAll = rules.AnyPackage || given.Package.Length == 0
-            || FactReferee.Letters(part.Package) == FactReferee.Letters(given.Package);
+            || JudgedPart.Letters(part.Package) == JudgedPart.Letters(given.Package);
         foreach ((string title, bool? holds) in _facts.Compared(given.LcscId, part.LcscId))
         {
             if (holds == false)

@@ -51,7 +51,7 @@ internal static class SingleLegs
 
     /// <summary>One check per slice; of a slice with few queries one query decides, and it only warns.</summary>
     /// <param name="settings">Largest loss, and what a larger one means.</param>
-    /// <param name="slices">What <see cref="Measure"/> gave.</param>
+    /// <param name="slices">Figures from <see cref="Measure"/>.</param>
     public static IEnumerable<GateCheck> Of(RetrievalGateSettings settings, IReadOnlyList<SliceLegs> slices) =>
         slices.SkipLast(1).Select(slice => GateCheck.AtLeast(
             $"best_leg.{slice.Slice}",

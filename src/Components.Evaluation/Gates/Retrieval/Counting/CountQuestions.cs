@@ -135,7 +135,7 @@ internal sealed class CountQuestions
                 GROUP BY package ORDER BY count(*) DESC, package
                 """,
                 ("$type", type.Name)).Select(static row => (string)row["package"]!)
-                .Select(static name => (name, Folded(name), JudgedPart.FoldValue(PartField.Package, name))),
+                .Select(static name => (name, JudgedPart.Letters(name), JudgedPart.FoldValue(PartField.Package, name))),
         ];
         return spellings
             .Where(one => !spellings.Any(other => other.Name != one.Name && (other.Family == one.Family
@@ -143,9 +143,6 @@ internal sealed class CountQuestions
                 || one.Folded.Contains(other.Folded, StringComparison.Ordinal))))
             .Select(static one => one.Name);
     }
-
-    private static string Folded(string package) =>
-        string.Concat(package.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
 
     /// <summary>The values that the type is bought for, most frequent first, without those that another one borders on.</summary>
     private IEnumerable<(string Text, double Number)> Values(TypeDefinition type)

@@ -21,7 +21,7 @@ internal static class EngineParity
     /// <summary>The checks.</summary>
     /// <param name="context">Opener and settings.</param>
     /// <param name="snapshot">The snapshot that was asked.</param>
-    /// <param name="interrogation">What it answered.</param>
+    /// <param name="interrogation">Its answers.</param>
     /// <param name="cancellationToken">Stops between queries.</param>
     public static IEnumerable<GateCheck> Of(
         GateContext context, IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal static class PartNumberWitness
 
     private static IEnumerable<string> Names(string query)
     {
-        string[] words = [.. query.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(Folded)];
+        string[] words = [.. query.Split(Separators, StringSplitOptions.RemoveEmptyEntries).Select(JudgedPart.Letters)];
         for (int first = 0; first < words.Length; first++)
         {
             for (int count = 1; count <= Math.Min(LongestRun, words.Length - first); count++)
@@ -59,7 +59,7 @@ internal static class PartNumberWitness
             }
         }
 
-        yield return Folded(query);
+        yield return JudgedPart.Letters(query);
     }
 
     /// <summary>Library parts write STM32F103C8Tx: a small x stands for any character.</summary>
@@ -69,6 +69,4 @@ internal static class PartNumberWitness
         return pattern.Length == asked.Length
             && pattern.Zip(asked).All(static pair => pair.First == 'x' || char.ToLowerInvariant(pair.First) == pair.Second);
     }
-
-    private static string Folded(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -76,7 +76,7 @@ internal static partial class ReasonWitness
         };
     }
 
-    // What a piece costs depends on how many are bought: what is shown is one of the part's prices.
+    // The price of a piece depends on how many are bought: the one that is shown is one of the part's.
     private static bool IsPrice(Match reason, JudgedPart part)
     {
         double most = double.Parse(reason.Groups["most"].ValueSpan, CultureInfo.InvariantCulture);

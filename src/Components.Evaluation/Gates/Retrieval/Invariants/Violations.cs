@@ -43,7 +43,7 @@ internal sealed class Violations(string name, string title, string unit)
     }
 
     /// <summary>The check: none may break it, and there must have been something to look at.</summary>
-    /// <param name="looked">What was looked at, as words after the number.</param>
+    /// <param name="looked">The things that were looked at, as words after the number.</param>
     public GateCheck Check(string looked) => Looked == 0
         ? GateCheck.CouldNotRun(name, title, $"There was nothing to look at: 0 {looked}.")
         : GateCheck.AtMost(

@@ -1,0 +1,41 @@
+using Components.Catalog.Facts;
+using Components.Serve.Parametric;
+
+namespace Components.Serve.Tests;
+
+/// <summary>Meanings of a range that is asked of a property, value by value: docs/HTTP.md, picking by values.</summary>
+public sealed class FactRangeTests
+{
+    private const double None = double.PositiveInfinity;
+
+    [Theory]
+    [InlineData(FactSense.AtLeast, 1, 2, 1, 1, true)]
+    [InlineData(FactSense.AtLeast, 1, 2, 2, 2, false)]
+    [InlineData(FactSense.AtLeast, 5, 5, 1, 2, false)]
+    [InlineData(FactSense.AtLeast, -None, 3, 3, 3, true)]
+    [InlineData(FactSense.AtLeast, 3, None, 2, 3, true)]
+    [InlineData(FactSense.AtMost, 1, 2, 2, 2, true)]
+    [InlineData(FactSense.AtMost, 1, 2, 1, 1, false)]
+    [InlineData(FactSense.AtMost, -None, 3, -None, 3, true)]
+    [InlineData(FactSense.AtMost, -None, 3, -None, 2.9, false)]
+    [InlineData(FactSense.Nominal, 1.2, 37, 3.3, 3.3, false)]
+    [InlineData(FactSense.Nominal, 1.2, 37, 1.2, 37, true)]
+    [InlineData(FactSense.Nominal, 3.3, None, 3.3, 3.3, true)]
+    [InlineData(FactSense.Stated, 36, 36, 30, 40, true)]
+    [InlineData(FactSense.Stated, 36, 36, 37, 40, false)]
+    [InlineData(FactSense.Covers, 2.5, 5.5, 3.3, 3.3, true)]
+    [InlineData(FactSense.Covers, 2.5, 5.5, 3, 6, false)]
+    [InlineData(FactSense.Covers, 2.5, 5.5, 5, None, true)]
+    [InlineData(FactSense.Covers, 2.5, 5.5, 6, None, false)]
+    [InlineData(FactSense.Covers, 2.5, 5.5, -None, 3, true)]
+    [InlineData(FactSense.Covers, 2.5, 5.5, -None, 2, false)]
+    public void A_stated_value_lies_in_a_range_by_the_sense_of_its_property(
+        FactSense sense, double low, double high, double minimum, double maximum, bool holds) =>
+        FactRange.Holds(sense, low, high, minimum, maximum, QueryBounds.BoundSlack).ShouldBe(holds);
+
+    [Theory]
+    [InlineData(10_000.09, true)]
+    [InlineData(10_000.11, false)]
+    public void A_bound_is_widened_by_one_part_in_a_hundred_thousand_and_no_more(double value, bool holds) =>
+        FactRange.Holds(FactSense.Nominal, value, value, 1, 10_000, QueryBounds.BoundSlack).ShouldBe(holds);
+}
