@@ -14,7 +14,7 @@ public static class IndexLexicalStep
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Lexical,
-        Version = "7",
+        Version = "8",
         Inputs =
         [
             new StepInput(TransformStep.Name, SnapshotFiles.Corpus),

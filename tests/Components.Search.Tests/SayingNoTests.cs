@@ -132,7 +132,9 @@ public sealed class SayingNoTests
     [InlineData("C99999999 0402", "no part C99999999 in this catalogue")]
     [InlineData("C99999999 in stock", "no part C99999999 in this catalogue")]
     [InlineData("ZZTOP9999X 0402", "no part number begins with ZZTOP9999X in this catalogue; the nearest are shown")]
-    public void A_number_that_no_part_has_beside_no_kind_and_no_value_is_answered_by_nothing(string query, string note)
+    [InlineData(
+        "ZZTOP9999X temperature sensor", "no part number begins with ZZTOP9999X in this catalogue; the nearest are shown")]
+    public void A_number_that_no_part_has_beside_no_value_is_answered_by_nothing(string query, string note)
     {
         SearchResponse answer = Search(query);
         (answer.Total, answer.Matched).ShouldBe((0, 0));

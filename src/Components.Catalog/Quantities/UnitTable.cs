@@ -6,7 +6,8 @@ namespace Components.Catalog.Quantities;
 /// of <see cref="QuantityUnit"/> and one row here. Facts: docs/FACTS.md, section 3.</summary>
 /// <remarks>Prefixes that make no sense give no quantity: no capacitor has kilofarads. Capital P, N and U come from texts in
 /// capitals; capital M before V, A, W, H and cd is milli there (<see cref="QuantityRules.CapitalMilli"/>). Nothing in a
-/// catalogue is rated in millihertz, and people type <c>16mhz</c>: <c>m</c> before Hz is mega.</remarks>
+/// catalogue is rated in millihertz or millibits, and people type <c>16mhz</c> and <c>2mbit</c>: <c>m</c> is mega
+/// there.</remarks>
 public static class UnitTable
 {
     private static readonly UnitRow[] Rows =
@@ -27,10 +28,10 @@ public static class UnitTable
         new(QuantityUnit.Kelvin, "K", "K", null, "K", "", ["kelvin", "kelvins"]),
         new(QuantityUnit.Decibel, "dB", "dB", null, null, "", ["db", "dbi", "dba", "decibel", "decibels"]),
         new(QuantityUnit.DecibelMilliwatt, "dBm", "dBm", null, null, "", ["dbm"]),
-        new(QuantityUnit.Bit, "bit", "bit", null, "b", "kKMG", ["bit", "bits"], IsBinary: true),
-        new(QuantityUnit.Byte, "B", "byte", null, "B", "kKMG", ["byte", "bytes"], IsBinary: true),
-        new(QuantityUnit.BitPerSecond, "bit/s", "bps", null, null, "kKMG", ["bps", "baud", "bd"]),
-        new(QuantityUnit.SamplePerSecond, "SPS", "sps", null, null, "kKMG", ["sps"]),
+        new(QuantityUnit.Bit, "bit", "bit", null, "b", "mkKMG", ["bit", "bits"], IsBinary: true),
+        new(QuantityUnit.Byte, "B", "byte", null, "B", "mkKMG", ["byte", "bytes"], IsBinary: true),
+        new(QuantityUnit.BitPerSecond, "bit/s", "bps", null, null, "mkKMG", ["bps", "baud", "bd"]),
+        new(QuantityUnit.SamplePerSecond, "SPS", "sps", null, null, "mkKMG", ["sps"]),
         new(QuantityUnit.Lumen, "lm", "lm", null, null, "mkK", ["lm", "lumen", "lumens"]),
         new(QuantityUnit.Lux, "lx", "lx", null, null, "mkK", ["lx", "lux"]),
         new(QuantityUnit.Meter, "m", "m", null, "m", "numckK", ["meter", "meters", "metre", "metres"]),

@@ -166,13 +166,14 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
 
     private static UnitToken WithPrefix(QuantityUnit unit, char prefix, int exponent)
     {
-        if (UnitTable.IsBinary(unit))
+        // Nothing in a catalogue is rated in millihertz or millibits; people type "16mhz" and "2mbit".
+        if (prefix == 'm' && unit is (QuantityUnit.Hertz or QuantityUnit.Bit or QuantityUnit.Byte or QuantityUnit.BitPerSecond
+            or QuantityUnit.SamplePerSecond))
         {
-            return new(unit, 0, true, exponent / 3 * 10);
+            exponent = 6;
         }
 
-        // Nothing in a catalogue is rated in millihertz; people type "16mhz".
-        return new(unit, unit == QuantityUnit.Hertz && prefix == 'm' ? 6 : exponent, true);
+        return UnitTable.IsBinary(unit) ? new(unit, 0, true, exponent / 3 * 10) : new(unit, exponent, true);
     }
 
     // Sources that write everything in capitals write 500MA, 850MV and 350MW: no part is rated in millions of these, so M can

@@ -21,9 +21,15 @@ public sealed record FactProperty(
         IReadOnlyList<string> Kinds, IReadOnlyList<string> NotKinds,
     IReadOnlyList<string> Columns, IReadOnlyList<KeyValuePair<string, IReadOnlyList<string>>> Codes)
 {
-    /// <summary>Whether a part may state several values side by side: one with I2C may have SPI too, and says nothing against
-    /// it.</summary>
+    /// <summary>Whether a part may state several values side by side: one that is a booster may be an inverter too.</summary>
     public bool IsMany { get; init; }
+
+    /// <summary>Whether a part that states some of several values states all that it has: one with I2C alone is against
+    /// SPI.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>Whether another value than those that a part states is against it.</summary>
+    public bool Excludes => Sense != FactSense.Code || !IsMany || IsComplete;
 
     /// <summary>Of the last how many days it speaks, where it is read off past imports; 0 for what parts state of
     /// themselves.</summary>
@@ -59,6 +65,7 @@ public sealed record FactProperty(
             {
                 Days = root.TryGetProperty("days", out JsonElement days) ? days.GetInt32() : 0,
                 IsMany = root.TryGetProperty("many", out JsonElement many) && many.GetBoolean(),
+                IsComplete = root.TryGetProperty("complete", out JsonElement complete) && complete.GetBoolean(),
             };
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException

@@ -46,6 +46,10 @@ public sealed record PropertyDefinition
     /// <summary>Whether several values are facts of their own.</summary>
     public bool IsMany { get; init; }
 
+    /// <summary>Of a property of which a part may have several values: whether one that states some states all that it has, so
+    /// that others are against it.</summary>
+    public bool IsComplete { get; init; }
+
     /// <summary>Whether a number without a unit is in the property's unit.</summary>
     public bool IsBare { get; init; }
 

@@ -34,6 +34,11 @@ public static class PropertyJson
                 json.WriteBoolean("many", true);
             }
 
+            if (property.IsComplete)
+            {
+                json.WriteBoolean("complete", true);
+            }
+
             if (property.History is { } history)
             {
                 json.WriteNumber("days", history.Days);

@@ -58,7 +58,7 @@ public static class PropertyReader
     {
         node.AllowOnly(
             "id", "title", "unit", "sense", "words", "kinds", "not_kinds", "columns", "attributes", "patterns", "codes", "open",
-                "many", "bare", "relative_to", "range",
+                "many", "complete", "bare", "relative_to", "range",
             "examples", "history");
         string id = node.Required("id").Text();
         LexiconNode named = node with { Name = id };
@@ -88,6 +88,7 @@ public static class PropertyReader
                 ? [.. codes.Fields().Select(static code => new PropertyCode(code.Name, code.Texts()))] : [],
             IsOpen = named.Optional("open")?.Flag() == true,
             IsMany = named.Optional("many")?.Flag() == true,
+            IsComplete = named.Optional("complete")?.Flag() == true,
             IsBare = named.Optional("bare")?.Flag() == true,
             History = named.Optional("history") is { } history ? ReadHistory(history) : null,
             RelativeTo = Texts("relative_to"),

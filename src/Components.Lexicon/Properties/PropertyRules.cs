@@ -34,6 +34,11 @@ internal static class PropertyRules
             throw LexiconErrors.Unneeded(node.Where, $"'{property.Id}' is no tolerance: 'relative_to' has no meaning.");
         }
 
+        if (property.IsComplete && !(property.IsMany && isCode))
+        {
+            throw LexiconErrors.Unneeded(node.Where, $"'{property.Id}' has one value: 'complete' is for codes with 'many'.");
+        }
+
         History(property, node);
         if (property.Sense == FactSense.Stated
             && (property.Attributes.Count + property.Patterns.Count + property.Columns.Count + property.Words.Count > 0

@@ -14,7 +14,7 @@ internal static class PropertyFacts
     /// <param name="asked">Properties and what is asked of each.</param>
     /// <param name="states">An empty set; receives the parts that state it.</param>
     /// <param name="contradicts">An empty set; receives the parts that state only others. A property of which a part may have
-    /// several values (interfaces) contradicts nothing.</param>
+    /// values beside those that it states contradicts nothing.</param>
     public static void Find(FactIndex facts, QueryConstraint.PropertyIs asked, RowSet states, RowSet contradicts)
     {
         for (int i = 0; i < asked.Properties.Count; i++)
@@ -33,7 +33,7 @@ internal static class PropertyFacts
                     case FactJudgement.States:
                         facts.AddRows(value, states);
                         break;
-                    case FactJudgement.Contradicts when facts.Properties[property] is not { IsMany: true, Sense: FactSense.Code }:
+                    case FactJudgement.Contradicts when facts.Properties[property].Excludes:
                         facts.AddRows(value, contradicts);
                         break;
                     default:

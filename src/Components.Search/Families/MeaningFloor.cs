@@ -22,9 +22,13 @@ internal static class MeaningFloor
     public static bool IsBelow(GroundedPlan grounded, KnownWords words, FamilyScores scores, double floor)
     {
         QueryPlan plan = grounded.Plan;
-        bool isMeaningAlone = grounded.Kind is null && plan.Constraints.Count == 0 && plan.PartNumbers.Count == 0
+        bool isMeaningAlone = grounded.Kind is null && plan.Constraints.All(IsOfBuying) && plan.PartNumbers.Count == 0
             && plan.TypeHints.Count == 0 && grounded.Identity.FirstRows.Count == 0;
         bool areWordsMissing = plan.Words.Count >= LeastWords && words.Unknown.Count + words.Corrected.Count > 0;
         return isMeaningAlone && (areWordsMissing || FamilyNaming.IsSentence(plan)) && scores.BestScore < floor;
     }
+
+    // "PCB assembly quote 50 pcs" says nothing of a part but how many of it are wanted.
+    private static bool IsOfBuying(QueryConstraint constraint) => constraint is QueryConstraint.InStock
+        or QueryConstraint.PriceAtMost or QueryConstraint.IsBasic or QueryConstraint.IsPreferred;
 }

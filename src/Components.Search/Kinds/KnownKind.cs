@@ -56,8 +56,8 @@ internal sealed class KnownKind
             : new KnownKind(families, families.Title(present.MinBy(families.MemberCount)), [], present) { Spans = spans ?? [] };
     }
 
-    /// <summary>Whether a part calls itself so: its text holds every word of the name; a name of one word must not go on to
-    /// another ("crystal oscillator" is no crystal). False without a name.</summary>
+    /// <summary>Whether a part calls itself so: the words of the name stand together in its text, in any order; a name of one
+    /// word must not go on to another ("crystal oscillator" is no crystal). False without a name.</summary>
     /// <param name="text">Its words.</param>
     public bool IsSaidBy(PartText text)
     {
@@ -66,15 +66,7 @@ internal sealed class KnownKind
             return _words.Length == 1 && text.IsCalled(Phrase);
         }
 
-        foreach (string word in _words)
-        {
-            if (!text.HasWholeWord(word))
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return text.HasTogether(_words);
     }
 
     /// <summary>Ids of the families, ascending by number.</summary>

@@ -102,7 +102,7 @@ internal sealed class FactFit
         return (known.Sense, _facts.JudgeValue(value, property, wish)) switch
         {
             (_, FactJudgement.Silent) => 0,
-            (FactSense.Code, FactJudgement.Contradicts) when known.IsMany => 0,
+            (FactSense.Code, FactJudgement.Contradicts) when !known.Excludes => 0,
             (FactSense.Nominal or FactSense.Code, FactJudgement.States) => NominalStates,
             (FactSense.AtLeast, FactJudgement.States) => NominalStates * Closeness(value, double.IsFinite(wish.Low) ? wish.Low
                 : wish.High),

@@ -257,7 +257,11 @@ internal sealed class GroundedPlan : IDisposable
 
     private void Count(IQueryEngine engine, int[] asked, RowSet strict, ConstraintJudge judge)
     {
-        IsMissingAlone = Identity.IsMissing && Plan is { WantsOther: false, TypeHints.Count: 0 }
+        // A word for the kind beside a number that is not here asks for that number ("HX711 load cell amp"); in a line of a parts
+        // list, which says the package, it says what will do.
+        bool isHinted = Plan.TypeHints.Count > 0 && Plan.Constraints.Any(static constraint =>
+            constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs);
+        IsMissingAlone = Identity.IsMissing && !Plan.WantsOther && !isHinted
             && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs or QueryConstraint.QuantityIn
                 or QueryConstraint.CodeIs or QueryConstraint.PropertyIs);
         IsDecided = ((asked.Length > 0 || OfKind is not null) && !IsMissingAlone) || Identity.IsHard;

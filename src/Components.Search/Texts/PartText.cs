@@ -10,6 +10,8 @@ namespace Components.Search.Texts;
 /// <param name="engine">Rows.</param>
 internal sealed class PartText(IQueryEngine engine)
 {
+    private const int MostTogether = 8;
+
     private int _row = -1;
     private char[] _number = [];
     private char[] _decoded = [];
@@ -17,6 +19,7 @@ internal sealed class PartText(IQueryEngine engine)
     private char[] _text = [];
     private int _numberLength = -1;
     private int _textLength = -1;
+    private int _headingEnd;
     private int _descriptionStart;
     private bool _isMeasured;
     private readonly List<Measure> _measures = [];
@@ -121,6 +124,75 @@ internal sealed class PartText(IQueryEngine engine)
         ReadOnlySpan<char> word = (end < 0 ? rest : rest[..end]).TrimEnd(",;.");
         return !word.ContainsAnyInRange('0', '9')
             && word is not ("for" or "with" or "in" or "and" or "or" or "to" or "ic" or "ics" or "rohs");
+    }
+
+    /// <summary>Whether category or description holds whole words close to each other, in any order and between two commas: as
+    /// many others at most stand among them as there are words. "DIP switch" is no switch in a DIP-16.</summary>
+    /// <param name="words">Words, at most eight.</param>
+    public bool HasTogether(ReadOnlySpan<string> words) =>
+        HasTogether(Text[.._headingEnd], words) || HasTogether(Description, words);
+
+    private static bool HasTogether(ReadOnlySpan<char> text, ReadOnlySpan<string> words)
+    {
+        foreach (string word in words)
+        {
+            if (!HasWhole(text, word))
+            {
+                return false;
+            }
+        }
+
+        Span<int> last = stackalloc int[MostTogether];
+        last = last[..Math.Min(words.Length, MostTogether)];
+        last.Fill(int.MinValue / 2);
+        int number = 0;
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (text[at] is ',' or ';')
+            {
+                last.Fill(int.MinValue / 2);
+            }
+
+            if (!char.IsLetterOrDigit(text[at]) || (at > 0 && char.IsLetterOrDigit(text[at - 1])))
+            {
+                continue;
+            }
+
+            number++;
+            for (int word = 0; word < last.Length; word++)
+            {
+                last[word] = StandsAt(text[at..], words[word]) ? number : last[word];
+            }
+
+            if (number - Least(last) < 2 * last.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static int Least(ReadOnlySpan<int> numbers)
+    {
+        int least = int.MaxValue;
+        foreach (int number in numbers)
+        {
+            least = Math.Min(least, number);
+        }
+
+        return least;
+    }
+
+    private static bool StandsAt(ReadOnlySpan<char> rest, string word)
+    {
+        if (!rest.StartsWith(word, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        int end = word.Length + (word.Length < rest.Length && rest[word.Length] == 's' ? 1 : 0);
+        return end == rest.Length || !char.IsLetterOrDigit(rest[end]);
     }
 
     /// <summary>Whether the text holds a word, at the beginning of a word of the text.</summary>
@@ -232,6 +304,7 @@ internal sealed class PartText(IQueryEngine engine)
         Append(record.Category, ref length);
         _text[length++] = ' ';
         Append(record.Subcategory, ref length);
+        _headingEnd = length;
         _text[length++] = ' ';
         Append(record.Manufacturer, ref length);
         _text[length++] = ' ';

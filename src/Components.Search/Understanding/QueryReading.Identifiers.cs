@@ -80,11 +80,17 @@ internal sealed partial class QueryReading
     {
         int digits = token.Count(char.IsAsciiDigit);
         int letters = token.Count(char.IsAsciiLetter);
-        return token.Length >= 3 && digits > 0 && (letters > 0 || digits >= 3) && !IsThing(token)
+        return token.Length >= 3 && digits > 0 && (letters > 0 || digits >= 3) && !IsThing(token) && !Standard().IsMatch(token)
             && token.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or '+' or '#' or '_' or '*');
     }
 
     private static bool IsThing(string token) => ReadingWords.Things.Contains(token.ToLowerInvariant());
+
+    // Bodies that number their standards; ISO7741 is a part, ISO-7816 is none. IP and two digits say how tight a housing is
+    // (IEC 60529), IP and four are parts.
+    [GeneratedRegex(@"^(?:(?:ieee|iec|din|ansi|jis|eia|tia)-?\d{2,5}(?:[-.]\d+)*[a-z]?|iso-\d+|ip\d[\dx]k?)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Standard();
 
     [GeneratedRegex(@"^[Cc]\d{2,12}$", RegexOptions.CultureInvariant)]
     private static partial Regex CatalogueId();

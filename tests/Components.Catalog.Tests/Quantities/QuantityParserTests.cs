@@ -94,6 +94,8 @@ public sealed class QuantityParserTests
     [InlineData("6GHz", Hertz, 6e9)]
     [InlineData("7.96MHz", Hertz, 7.96e6)]
     [InlineData("16mhz", Hertz, 16e6)]
+    [InlineData("2mbit", QuantityUnit.Bit, 2 * 1024 * 1024)]
+    [InlineData("10mbps", QuantityUnit.BitPerSecond, 10e6)]
     [InlineData("32.768kHz", Hertz, 32768)]
     [InlineData("67mcd~195mcd", Candela, 0.067)]
     [InlineData("300@2mA,5V", None, 300)]

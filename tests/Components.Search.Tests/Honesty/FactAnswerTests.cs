@@ -130,6 +130,36 @@ public sealed class FactAnswerTests(SampleFixture fixture)
         read.ShouldNotContain(static item => item.Kind == "value");
     }
 
+    [Theory]
+    [InlineData("temperature sensor", "Interface", "SPI", "I2C")]
+    [InlineData("eeprom", "Interface", "I2C", "SPI")]
+    [InlineData("relay", "Contact form", "1A", "1C", "2C")]
+    public void Whoever_states_all_interfaces_or_contacts_is_against_others(string kind, string title, params string[] codes)
+    {
+        int against = 0;
+        foreach (string code in codes)
+        {
+            string asked = title == "Interface" ? code : code switch { "1A" => "spst-no", "1C" => "spdt", _ => "dpdt" };
+            foreach (SearchResult result in Catalogue.Over(Catalogue.Mapped).Search(
+                new SearchRequest { Query = $"{kind} {asked}", Limit = 100 }).Results)
+            {
+                string[] stated = [.. Catalogue.AllFacts(result.LcscId)
+                    .Where(fact => string.Equals(fact.Title, title, StringComparison.OrdinalIgnoreCase))
+                    .Select(static fact => fact.Code)];
+                string? reason = result.Reasons.FirstOrDefault(reason =>
+                    reason.StartsWith($"{title.ToLowerInvariant()}: {code} ", StringComparison.Ordinal));
+                if (reason is not null)
+                {
+                    reason.ShouldContain(stated.Contains(code) ? "✓" : stated.Length > 0 ? "✗" : "unknown",
+                        customMessage: $"{kind} {asked}: {result.Description}: {string.Join(", ", stated)}");
+                    against += reason.Contains('✗') ? 1 : 0;
+                }
+            }
+        }
+
+        against.ShouldBeGreaterThan(2);
+    }
+
     [Fact]
     public void The_letter_behind_a_slash_is_a_tolerance_where_no_drift_is_so_large()
     {

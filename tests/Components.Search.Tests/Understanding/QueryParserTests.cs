@@ -76,6 +76,21 @@ public sealed class QueryParserTests
     }
 
     [Theory]
+    [InlineData("IEEE-488 bus transceiver")]
+    [InlineData("EIA-485 driver")]
+    [InlineData("IEC60320 inlet")]
+    [InlineData("connector IP67")]
+    [InlineData("ISO-7816 reader")]
+    public void A_standard_is_no_part_number(string query) => QueryParser.Parse(query).PartNumbers.ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("ISO7741 isolator", "ISO7741")]
+    [InlineData("IP5306 charger", "IP5306")]
+    [InlineData("DIN10CC", "DIN10CC")]
+    public void A_number_that_begins_like_a_standard_is_one(string query, string expected) =>
+        QueryParser.Parse(query).PartNumbers.ShouldBe([expected]);
+
+    [Theory]
     [InlineData("dual op amp rail-to-rail", "amplifier")]
     [InlineData("temperature sensor amplifier", "amplifier")]
     [InlineData("mosfet driver", "power_ic")]

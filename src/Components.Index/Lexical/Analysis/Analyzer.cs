@@ -10,7 +10,7 @@ namespace Components.Index.Lexical.Analysis;
 public static class Analyzer
 {
     /// <summary>Version of the rules below and of the tables they read; recorded in the index and in the manifest.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>Shortest and longest beginning of a part number that is a token of its own.</summary>
     internal const int MinPrefix = 3;
