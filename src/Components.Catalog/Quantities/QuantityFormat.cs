@@ -57,10 +57,11 @@ public static class QuantityFormat
             return rounded < 0.1 ? -6 : 0;
         }
 
-        // The nearest prefix that the unit is written with. What stands for mega before Hz is written M.
-        char[] letters = ['p', 'n', 'u', 'm', ' ', 'k', 'M', 'G'];
+        // The nearest prefix that the unit is written with. What is typed m for mega is written M.
+        ReadOnlySpan<char> letters = "pnum kMG";
         int wanted = Math.Clamp(exponent, -12, 9);
-        while (wanted != 0 && (!UnitTable.Allows(unit, letters[(wanted / 3) + 4]) || (unit == QuantityUnit.Hertz && wanted < 0)))
+        while (wanted != 0
+            && (!UnitTable.Allows(unit, letters[(wanted / 3) + 4]) || (UnitTable.IsNeverMilli(unit) && wanted < 0)))
         {
             wanted -= Math.Sign(wanted) * 3;
         }

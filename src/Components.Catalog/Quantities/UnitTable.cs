@@ -129,6 +129,10 @@ public static class UnitTable
     /// <summary>Whether a prefix letter makes sense before a unit; micro is <c>u</c> here.</summary>
     internal static bool Allows(QuantityUnit unit, char prefix) => Rows[(int)unit].Prefixes.Contains(prefix);
 
+    /// <summary>Whether nothing is rated in a thousandth of a unit, so that <c>m</c> before it is mega.</summary>
+    internal static bool IsNeverMilli(QuantityUnit unit) => unit is QuantityUnit.Hertz or QuantityUnit.Bit or QuantityUnit.Byte
+        or QuantityUnit.BitPerSecond or QuantityUnit.SamplePerSecond;
+
     /// <summary>How a unit is written when it is one over another; null for any other unit.</summary>
     internal static UnitRatio? RatioOf(QuantityUnit unit) => Rows[(int)unit].Ratio;
 

@@ -167,8 +167,7 @@ internal readonly record struct UnitToken(QuantityUnit Unit, int Exponent, bool 
     private static UnitToken WithPrefix(QuantityUnit unit, char prefix, int exponent)
     {
         // Nothing in a catalogue is rated in millihertz or millibits; people type "16mhz" and "2mbit".
-        if (prefix == 'm' && unit is (QuantityUnit.Hertz or QuantityUnit.Bit or QuantityUnit.Byte or QuantityUnit.BitPerSecond
-            or QuantityUnit.SamplePerSecond))
+        if (prefix == 'm' && UnitTable.IsNeverMilli(unit))
         {
             exponent = 6;
         }
