@@ -8,6 +8,7 @@ using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Publishing;
+using Components.Sharing;
 using Components.Steps;
 using Nuke.Common;
 
@@ -56,7 +57,13 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
     {
         _pipeline?.NoteTaken(ExecutionPlan.Select(static target => target.Name)
             .Except(SkippedTargets.Select(static target => target.Name), StringComparer.Ordinal));
+        string? shared = _pipeline?.Shared?.Summary();
         _pipeline?.Dispose();
+        if (shared is not null)
+        {
+            Console.WriteLine(shared);
+        }
+
         _checkout?.Dispose();
     }
 
@@ -114,15 +121,19 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
             PipelineSteps.Create(places, configuration, named.Contains(FetchStep.Name, StringComparer.Ordinal)),
             options,
             new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)),
-            TargetContext.Cancellation);
+            TargetContext.Cancellation,
+            PipelineHost.ReadEnvironment(),
+            () => StepCode.IsKnown);
     }
 
     /// <summary>Runs the data step of a target, or finds it up to date.</summary>
     private void Run(string step)
     {
         StepExecution execution = Pipeline.Executor.Run(step, TargetContext.Cancellation);
-        TargetContext.SetResult(execution.Summary);
-        if (execution.Status == StepStatus.UpToDate)
+        bool isBrought = execution.Status == StepStatus.Shared;
+        TargetContext.SetResult(isBrought
+            ? $"from the shared store ({Sizes.Show(execution.Listing.SizeBytes)}): {execution.Summary}" : execution.Summary);
+        if (execution.Status == StepStatus.UpToDate || isBrought)
         {
             TargetContext.MarkUpToDate();
         }

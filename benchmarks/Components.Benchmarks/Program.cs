@@ -27,6 +27,7 @@ return arguments.Verb switch
     "kernels" => KernelScenario.Run(arguments),
     "fetch" => FetchScenario.Run(arguments),
     "jlc-server" => FetchScenario.Serve(arguments),
+    "deltas" => DeltaScenario.Run(arguments),
     "campaign" => CampaignScenario.Run(arguments),
     _ => throw new InvalidOperationException($"'{arguments.Verb}' has a text and no scenario."),
 };

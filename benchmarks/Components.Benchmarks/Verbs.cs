@@ -68,6 +68,9 @@ internal static class Verbs
         ("fetch", """
             fetch     [--parts 100000] [--page 100] [--rate 100]        a paged source on loopback: memory by quarter, the rate
             """),
+        ("deltas", """
+            deltas    --from DIR --to DIR                               bytes between two snapshots: by file, by block, by chunk
+            """),
         ("jlc-server", """
             jlc-server [--parts 100000] [--page 100]                    the server that fetch asks; it ends with its input
             """),

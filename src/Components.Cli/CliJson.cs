@@ -3,6 +3,7 @@ using Components.Models.Store;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Serve.Wire;
+using Components.Sharing.Pulling;
 
 namespace Components.Cli;
 
@@ -17,6 +18,7 @@ namespace Components.Cli;
 [JsonSerializable(typeof(VerifyDocument))]
 [JsonSerializable(typeof(CompareDocument))]
 [JsonSerializable(typeof(PublishDocument))]
+[JsonSerializable(typeof(PullResult))]
 [JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(BakeDocument))]

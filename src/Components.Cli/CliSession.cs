@@ -54,6 +54,9 @@ internal sealed class CliSession
     /// <summary>Model cache of downloads.</summary>
     public string ModelCacheDirectory => Places.ModelCacheDirectory;
 
+    /// <summary>Where a pull keeps what came until it is published.</summary>
+    public string PullDirectory => Places.PullDirectory;
+
     /// <summary>Data sheets, documents and models of parts; null where none were ever fetched.</summary>
     public string? ArtifactsDirectory =>
         Directory.Exists(Places.ArtifactsDirectory) ? Places.ArtifactsDirectory : null;

@@ -36,6 +36,8 @@ internal static class HelpExamples
         ("model bake", ["components model bake layer/models --profile minilm"]),
         ("verify", ["components verify", "components verify --full",
             "components verify --compare snapshots/current snapshots/previous"]),
+        ("pull", ["components pull https://builds.example/snapshots",
+            "components pull https://builds.example/snapshots/2025-11-20-0123456789ab --no-switch"]),
         ("rollback", ["components rollback"]),
         ("prune", ["components prune --dry-run", "components prune --keep 3"]),
         ("completion", ["components completion bash"]),

@@ -26,6 +26,7 @@ internal static class JsonSchemas
         ("query-explain", "components query explain", CliFormat.Json.QueryExplanation),
         ("verify", "components verify", CliFormat.Json.VerifyDocument),
         ("verify-compare", "components verify --compare", CliFormat.Json.CompareDocument),
+        ("pull", "components pull", CliFormat.Json.PullResult),
         ("rollback", "components rollback", CliFormat.Json.PublishDocument),
         ("prune", "components prune", CliFormat.Json.PruneDocument),
         ("model-list", "components model list", CliFormat.Json.IReadOnlyListStoredModel),

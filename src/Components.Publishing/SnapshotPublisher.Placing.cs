@@ -19,9 +19,28 @@ public sealed partial class SnapshotPublisher
     /// <exception cref="SnapshotException">PUB005: a file differs from the metadata; PUB007: another whole snapshot with this
     /// name is published or open; PUB104 to PUB106: the metadata cannot be used.</exception>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots; PUB010: disk full.</exception>
-    public PlacedSnapshot Place(string assembledDirectory, CancellationToken cancellation = default) => Exclusively(() =>
+    public PlacedSnapshot Place(string assembledDirectory, CancellationToken cancellation = default)
     {
-        (SnapshotMetadata metadata, Sha256Digest digest) = SnapshotIntegrity.ReadMetadata(assembledDirectory);
+        (SnapshotMetadata metadata, _) = SnapshotIntegrity.ReadMetadata(assembledDirectory);
+        return PlaceFrom(
+            metadata, RegularFile.ReadAllBytes(Path.Combine(assembledDirectory, SnapshotFiles.Metadata)),
+            file => Path.Combine(assembledDirectory, file.Path), assembledDirectory, cancellation);
+    }
+
+    /// <summary>Copies a snapshot whose files lie in several places, as <see cref="Place"/> does.</summary>
+    /// <param name="metadata">Parsed content of its metadata.json; every path of it is plain.</param>
+    /// <param name="utf8">The bytes of metadata.json.</param>
+    /// <param name="source">Where the file of a row lies.</param>
+    /// <param name="where">Where it comes from, for messages.</param>
+    /// <param name="cancellation">Stops the copy; nothing is left.</param>
+    /// <returns>As there.</returns>
+    /// <exception cref="SnapshotException">As there.</exception>
+    /// <exception cref="EnvironmentException">As there.</exception>
+    public PlacedSnapshot PlaceFrom(
+        SnapshotMetadata metadata, ReadOnlyMemory<byte> utf8, Func<SnapshotFile, string> source, string where,
+        CancellationToken cancellation = default) => Exclusively(() =>
+    {
+        Sha256Digest digest = Sha256Digest.Of(utf8.Span);
         string target = DirectoryOf(metadata.Name);
         SnapshotLocation location = new(target, "placed", IsOverride: false);
         DamagedSnapshot? damaged = null;
@@ -43,7 +62,7 @@ public sealed partial class SnapshotPublisher
         string temporary = DurableFiles.TemporaryName(target);
         try
         {
-            CopyTo(temporary, assembledDirectory, metadata, cancellation);
+            CopyTo(temporary, metadata, utf8, source, where, cancellation);
             if (damaged is null)
             {
                 _files.MoveDirectory(temporary, target);
@@ -62,21 +81,22 @@ public sealed partial class SnapshotPublisher
         return new PlacedSnapshot(location, damaged);
     });
 
-    private void CopyTo(string temporary, string assembledDirectory, SnapshotMetadata metadata, CancellationToken cancellation)
+    private void CopyTo(
+        string temporary, SnapshotMetadata metadata, ReadOnlyMemory<byte> utf8, Func<SnapshotFile, string> sourceOf, string where,
+        CancellationToken cancellation)
     {
         foreach (SnapshotFile file in metadata.Files)
         {
             cancellation.ThrowIfCancellationRequested();
-            string source = Path.Combine(assembledDirectory, file.Path);
+            string source = sourceOf(file);
             Sha256Digest copied = File.Exists(source) ? _files.Copy(source, Path.Combine(temporary, file.Path)) : default;
             if (!string.Equals(copied.ToString(), file.Sha256, StringComparison.Ordinal))
             {
-                throw PublishErrors.CopyDiffers(file.Path, assembledDirectory);
+                throw PublishErrors.CopyDiffers(file.Path, where);
             }
         }
 
-        _files.Copy(
-            Path.Combine(assembledDirectory, SnapshotFiles.Metadata), Path.Combine(temporary, SnapshotFiles.Metadata));
+        _files.WriteBytes(Path.Combine(temporary, SnapshotFiles.Metadata), utf8);
         SnapshotSeal.Close(temporary);
         _files.FlushTree(temporary);
     }
@@ -121,7 +141,7 @@ public sealed partial class SnapshotPublisher
         _files.MoveDirectory(temporary, kept);
     }
 
-    private void PutReport(string directory, string? source, PublishRecord record)
+    private void PutReport(string directory, SnapshotMetadata metadata, string? source, PublishRecord record)
     {
         string final = Path.Combine(directory, SnapshotFiles.Report);
 
@@ -136,6 +156,8 @@ public sealed partial class SnapshotPublisher
             }
         }
 
+        string? former = record.Previous is null ? null : Path.Combine(Root, record.Previous);
+        new BlockLists(_files).Write(directory, metadata, former, temporary);
         _files.WriteText(Path.Combine(temporary, SnapshotFiles.PublishRecord), record.ToJson());
         _files.FlushTree(temporary);
         SnapshotSeal.OpenRoot(directory);

@@ -87,7 +87,7 @@ public sealed partial class SnapshotPublisher
                 && Directory.Exists(Path.Combine(Root, previous));
         string? nextPrevious = keepsPrevious ? null : before;
         _files.WriteText(IntentPath, new PublishIntent("publish", request.Snapshot, nextPrevious).ToJson(_time.GetUtcNow()));
-        PutReport(directory, request.ReportDirectory, new PublishRecord(
+        PutReport(directory, report.Metadata, request.ReportDirectory, new PublishRecord(
             request.Snapshot, report.Digest.ToString(), _time.GetUtcNow(), request.By, before, request.Verdicts, overrides,
             report.Metadata.Partial, damaged));
         CutOver(request.Snapshot, nextPrevious);

@@ -27,8 +27,8 @@ public static class SnapshotIntegrity
         try
         {
             byte[] bytes = RegularFile.ReadAllBytes(path);
-            RefuseUnknownSchema(bytes, path);
-            return (SnapshotMetadata.Parse(bytes), Sha256Digest.Of(bytes));
+            return UnknownSchema(bytes) is { } found
+                ? throw SnapshotErrors.SchemaUnknown(path, found) : (SnapshotMetadata.Parse(bytes), Sha256Digest.Of(bytes));
         }
         catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -131,8 +131,7 @@ public static class SnapshotIntegrity
 
     private static SnapshotFinding? Compare(string directory, SnapshotFile file, bool isHashed, Action<long>? read)
     {
-        if (file.Path.Length == 0 || Path.IsPathRooted(file.Path) || file.Path.Contains('\\', StringComparison.Ordinal)
-            || file.Path.Split('/').Any(static part => part is "" or "." or ".."))
+        if (!PlainPath.IsPlain(file.Path))
         {
             return new SnapshotFinding(SnapshotProblem.UnsafePath, file.Path, $"'{file.Path}' is not a path inside the snapshot");
         }
@@ -206,16 +205,17 @@ public static class SnapshotIntegrity
         return null;
     }
 
-    private static void RefuseUnknownSchema(byte[] bytes, string path)
+    /// <summary>Looks for a schema version that this build does not read, before anything else: a newer document may lack what
+    /// this build requires.</summary>
+    /// <param name="utf8">Content of a metadata.json.</param>
+    /// <returns>The version; null when it is the one that is read, or none is stated.</returns>
+    /// <exception cref="JsonException">The bytes are no JSON.</exception>
+    public static int? UnknownSchema(byte[] utf8)
     {
-        // A newer document may lack what this build requires: its version is looked at before anything else.
-        using JsonDocument document = JsonMistake.Parse(bytes);
-        if (document.RootElement.ValueKind == JsonValueKind.Object
+        using JsonDocument document = JsonMistake.Parse(utf8);
+        return document.RootElement.ValueKind == JsonValueKind.Object
             && document.RootElement.TryGetProperty("schema_version", out JsonElement version)
             && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int found)
-                && found != SnapshotMetadata.CurrentSchemaVersion)
-        {
-            throw SnapshotErrors.SchemaUnknown(path, found);
-        }
+            && found != SnapshotMetadata.CurrentSchemaVersion ? found : null;
     }
 }

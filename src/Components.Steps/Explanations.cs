@@ -1,6 +1,8 @@
 using Components.Foundation.Errors;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
+using Components.Pipeline.Store;
+using Components.Sharing;
 
 namespace Components.Steps;
 
@@ -17,10 +19,15 @@ public static class Explanations
         {
             StepDecision decision = explanation.Decision;
             string expected = decision.ExpectedDuration is { } duration ? $" (about {duration.TotalSeconds:0.0} s)" : "";
-            yield return $"{decision.Step}: {decision.Describe()}{(decision.Verdict == StepVerdict.UpToDate ? "" : expected)}";
+            yield return $"{decision.Step}: {decision.Describe()}{(decision.HasOutput ? "" : expected)}";
             if (decision.Document is { } document)
             {
                 yield return $"  key {document.Key.ToShortString()}";
+            }
+
+            if (decision is { Verdict: StepVerdict.Shared, Record: { } there })
+            {
+                yield return $"  {Shared(there)}";
             }
 
             foreach (string reason in decision.Reasons)
@@ -36,6 +43,12 @@ public static class Explanations
             }
         }
     }
+
+    /// <summary>An output that comes from the shared store.</summary>
+    /// <param name="record">Its record.</param>
+    /// <returns>For example <c>from the shared store: 2 files, 94.1 MiB</c>.</returns>
+    public static string Shared(OutputRecord record) => $"from the shared store: {record.Listing.Files.Count} "
+        + $"{(record.Listing.Files.Count == 1 ? "file" : "files")}, {Sizes.Show(record.Listing.SizeBytes)}";
 
     /// <summary>Differences between two runs.</summary>
     /// <param name="before">The earlier run.</param>

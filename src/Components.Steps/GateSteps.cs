@@ -83,6 +83,9 @@ public static class GateSteps
             Settings = description.Settings,
             WorkSettings = work,
             ExternalInputs = inputs,
+
+            // A verdict is this machine's own: whoever can write to the shared store cannot pass a gate with it.
+            IsShared = false,
             Run = context => Evaluate(gate, context, places, configuration.Profiles, encoders, measuring),
         };
     }

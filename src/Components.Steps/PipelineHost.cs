@@ -7,6 +7,7 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
+using Components.Sharing.Outputs;
 
 namespace Components.Steps;
 
@@ -24,20 +25,28 @@ public sealed class PipelineHost : IDisposable
     /// <param name="options">Options of the command line for them.</param>
     /// <param name="progress">Told what steps do, and that the store is waited for.</param>
     /// <param name="cancellation">Ends the wait for a store that somebody cleans or trims.</param>
+    /// <param name="environment">Environment variables, which name the shared store; null for none.</param>
+    /// <param name="mayUpload">Whether outputs of this code may be given to other machines; asked before each.</param>
+    /// <exception cref="UsageException">BLD230, BLD231: a variable of the shared store cannot be used.</exception>
     public PipelineHost(Places places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options,
-        IProgress<StepProgress> progress, CancellationToken cancellation)
+        IProgress<StepProgress> progress, CancellationToken cancellation,
+        IReadOnlyDictionary<string, string>? environment = null, Func<bool>? mayUpload = null)
     {
         Places = places;
         Configuration = configuration;
         Graph = graph;
         Options = options;
-        Store = new OutputStore(configuration.Get<CacheSettings>("cache").ToStoreOptions(places.StoreDirectory));
+        CacheSettings cache = configuration.Get<CacheSettings>("cache");
+        Store = new OutputStore(cache.ToStoreOptions(places.StoreDirectory));
+        Shared = environment is null ? null : SharedStore.Open(
+            cache.Shared, environment, mayUpload ?? (static () => true),
+            warning => progress.Report(new StepProgress("cache", warning)));
         _session = new Lazy<StoreSession>(() => Store.Open(
             owner => progress.Report(new StepProgress("cache", $"Waiting for another build that has the cache: {owner}.")),
             cancellation));
         _executor = new Lazy<StepExecutor>(() =>
             new StepExecutor(
-                graph, _session.Value, configuration, options, new RunLog(_session.Value, options.Command), progress));
+                graph, _session.Value, configuration, options, new RunLog(_session.Value, options.Command), progress, Shared));
         Progress = progress;
     }
 
@@ -55,6 +64,9 @@ public sealed class PipelineHost : IDisposable
 
     /// <summary>The output store.</summary>
     public OutputStore Store { get; }
+
+    /// <summary>The store that is shared with other machines; null where none is named.</summary>
+    public SharedStore? Shared { get; }
 
     /// <summary>Told what steps do.</summary>
     public IProgress<StepProgress> Progress { get; }
@@ -77,7 +89,7 @@ public sealed class PipelineHost : IDisposable
 
     /// <summary>A planner at this moment.</summary>
     /// <returns>The planner.</returns>
-    public StepPlanner Plan() => new(Graph, Store, Configuration, Options);
+    public StepPlanner Plan() => new(Graph, Store, Configuration, Options, Shared);
 
     /// <summary>Records the steps that this run found up to date: their bodies never ran, but they are what it used.</summary>
     /// <param name="targets">Targets of the run that were not skipped.</param>
@@ -105,6 +117,7 @@ public sealed class PipelineHost : IDisposable
     /// to.</summary>
     public void Dispose()
     {
+        Shared?.Dispose();
         if (!_session.IsValueCreated)
         {
             return;

@@ -80,10 +80,11 @@ public static class RunReport
     {
         if (host.Done.TryGetValue(name, out StepExecution? done))
         {
-            bool ran = done.Status != StepStatus.UpToDate;
+            bool ran = done.Status is not (StepStatus.UpToDate or StepStatus.Shared);
             OutputRecord? record = host.Store.Find(name, done.Key);
             TimeSpan? duration = ran ? done.Duration : record?.Duration;
-            return new ReportStep(name, done.Key.ToShortString(), ran ? "ran" : "up to date", duration, ran
+            string state = ran ? "ran" : done.Status == StepStatus.Shared ? "from the shared store" : "up to date";
+            return new ReportStep(name, done.Key.ToShortString(), state, duration, ran
                 && done.Reasons.Count > 0 ? string.Join("; ", done.Reasons) : done.Summary, record?.CreatedAt);
         }
 

@@ -15,7 +15,7 @@ public sealed class StepCodeCheck(string storeDirectory, Sha256Digest code, IRea
         Path.Combine(storeDirectory, "code", Sha256Digest.OfText($"{code}\n{StepPin.ToJson(pins)}").ToString());
 
     /// <summary>Whether exactly this code has given exactly these bytes on this machine.</summary>
-    public bool IsKnown => File.Exists(Note);
+    public bool IsKnown => FileKind.Unusual(Note) is null && new FileInfo(Note) is { Exists: true, Length: 0 };
 
     /// <summary>Runs the fixture unless the code is known, and remembers code that gives the recorded bytes.</summary>
     /// <param name="run">Runs it.</param>

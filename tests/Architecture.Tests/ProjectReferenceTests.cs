@@ -26,6 +26,7 @@ public sealed class ProjectReferenceTests
         ["Components.Embedding.Onnx"] = ["Components.Embedding"],
         ["Components.Models"] = ["Components.Download", "Components.Embedding"],
         ["Components.Publishing"] = ["Components.Index.Building", "Components.Snapshots"],
+        ["Components.Sharing"] = ["Components.Download", "Components.Pipeline", "Components.Publishing"],
         ["Components.Steps"] = ["*"],
         ["Components.Cli"] = ["*"],
     };

@@ -9,6 +9,11 @@ internal sealed record Finished(int ExitCode, string Output, string Error)
         .LastOrDefault(words => words.Length > 1 && words[0] == target
             && words[1] is "Succeeded" or "UpToDate" or "Failed" or "Skipped" or "NotRun")?[1] ?? "absent";
 
+    /// <summary>Line of a target in the summary table.</summary>
+    public string LineOf(string target) => Output.Split('\n').LastOrDefault(line =>
+        line.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [{ } name, "Succeeded" or "UpToDate" or "Failed", ..]
+            && name == target) ?? "absent";
+
     /// <summary>A plan's line of a target.</summary>
     public string PlanOf(string target) => Output.Split('\n')
         .Select(static line => line.Trim(' ', '│', '├', '└', '─', '\r'))

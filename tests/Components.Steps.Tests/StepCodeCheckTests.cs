@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 
@@ -37,6 +38,35 @@ public sealed class StepCodeCheckTests : IDisposable
             File.ReadAllText(Path.Combine(Checkout.Root, "build/fixture", EncoderPin.FileName)));
         recorded.Select(static pin => pin.Profile).ShouldBe(["static", "tiny-bert"]);
         Should.NotThrow(() => EncoderFixture.ThrowIfChanged(recorded, EncoderFixture.Run(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public void Whatever_else_lies_in_the_place_of_its_note_makes_no_code_known()
+    {
+        StepCodeCheck check = new(_store, Code, Pins);
+        check.Run(() => Pins).ShouldBeTrue();
+        check.IsKnown.ShouldBeTrue();
+        string note = Directory.EnumerateFiles(Path.Combine(_store, "code")).Single();
+        using (FileStream hole = File.Open(note, FileMode.Open))
+        {
+            hole.SetLength(20L << 30);
+        }
+
+        check.IsKnown.ShouldBeFalse();
+        check.Run(() => Pins).ShouldBeTrue();
+        check.IsKnown.ShouldBeTrue();
+        if (OperatingSystem.IsLinux())
+        {
+            File.Delete(note);
+            using Process pipe = Process.Start("mkfifo", note);
+            pipe.WaitForExit();
+            check.IsKnown.ShouldBeFalse();
+            check.Run(() => Pins).ShouldBeTrue();
+        }
+
+        File.Delete(note);
+        Directory.CreateDirectory(note);
+        Should.Throw<EnvironmentException>(() => check.Run(() => Pins)).Code.ShouldBe("FIL003");
     }
 
     [Fact]

@@ -42,6 +42,13 @@ internal static class Soak
 
     public static async Task<bool> RunAsync(string work, int changes, int parts, int seconds)
     {
+        // Of this process: what the system tells of one it tells of the other.
+        if (MemoryQuarters.Refusal(changes, Measurement.ProcessMegabytes("RssAnon")) is { } refusal)
+        {
+            Console.WriteLine($"soak: refused: {refusal}");
+            return false;
+        }
+
         string snapshots = Path.Combine(work, "snapshots");
         string data = Path.Combine(Checkout.Root, "data");
         PartReading reading = PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties"));
@@ -53,12 +60,6 @@ internal static class Soak
         Publish(publisher, snapshots, Names[0]);
         Publish(publisher, snapshots, Names[1]);
         await using ServerUnderLoad server = await ServerUnderLoad.StartAsync(work);
-        if (MemoryQuarters.Refusal(changes, server.AnonymousMegabytes) is { } refusal)
-        {
-            Console.WriteLine($"soak: refused: {refusal}");
-            return false;
-        }
-
         using HttpClient client = new() { BaseAddress = server.Address };
         Dictionary<(string Snapshot, int Request), byte[]> right = [];
         await RememberAsync(client, publisher.Locator.CurrentName!, right);

@@ -39,6 +39,9 @@ public sealed record Places(string Root, string CacheDirectory, string Snapshots
     /// <summary>Models that were downloaded.</summary>
     public string ModelCacheDirectory => Path.Combine(CacheDirectory, "models");
 
+    /// <summary>Files of a snapshot that is being pulled.</summary>
+    public string PullDirectory => Path.Combine(CacheDirectory, "pull");
+
     /// <summary>Reports.</summary>
     public string OutputDirectory => Path.Combine(Root, "output");
 

@@ -31,6 +31,9 @@ public static class SnapshotFiles
     /// <summary>Folder of the report: not sealed, not hashed, not compared.</summary>
     public const string Report = "report";
 
+    /// <summary>Folder of lists of blocks inside <see cref="Report"/>, each under the digest of its file.</summary>
+    public const string Blocks = "blocks";
+
     /// <summary>Record of the publication inside <see cref="Report"/>.</summary>
     public const string PublishRecord = "publish.json";
 }

@@ -33,6 +33,10 @@ public sealed record PipelineStep
     /// own key, so that equal keys still mean equal bytes.</summary>
     public bool ReadsLineage { get; init; }
 
+    /// <summary>Whether other machines may take the step's outputs, and this one theirs. False for a step whose result speaks of
+    /// the machine, or that judges what others made.</summary>
+    public bool IsShared { get; init; } = true;
+
     /// <summary>Does the work: reads from <see cref="StepContext"/>, writes below its output directory. What it throws is the
     /// step's failure, and a failed step is never cached.</summary>
     public required Func<StepContext, StepOutcome> Run { get; init; }

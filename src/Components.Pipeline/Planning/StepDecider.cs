@@ -10,8 +10,10 @@ namespace Components.Pipeline.Planning;
 /// <param name="configuration">Settings; null when no step reads any.</param>
 /// <param name="options">Options of the command line.</param>
 /// <param name="remembers">Whether digests may be remembered; false while planning, which writes nothing.</param>
+/// <param name="shared">Outputs of other machines; null where none are shared.</param>
 internal sealed class StepDecider(
-    StepGraph graph, OutputStore store, PipelineConfiguration? configuration, StepRunOptions options, bool remembers)
+    StepGraph graph, OutputStore store, PipelineConfiguration? configuration, StepRunOptions options, bool remembers,
+    ISharedOutputs? shared)
 {
     internal const string LineagePrefix = "lineage/";
 
@@ -47,8 +49,11 @@ internal sealed class StepDecider(
             return decision with { Reasons = ["it was named on the command line and always asks its source"] };
         }
 
+        // What is skipped does not run, and so is not brought either.
+        ISharedOutputs? others = step.IsShared && !isSkipped ? shared : null;
         return unknown.Producers.Count == 0
-            ? DecideKnown(decision, document, history) : DecideUnknown(decision, document, unknown, history);
+            ? DecideKnown(decision, document, history, others)
+            : DecideUnknown(decision, document, unknown, history, others is not null);
     }
 
     /// <summary>Looks at the outside inputs again after a step ran.</summary>
@@ -86,23 +91,27 @@ internal sealed class StepDecider(
         return (new KeyDocument(document.Target, document.Version, document.Settings, inputs), changed);
     }
 
-    private StepDecision DecideKnown(StepDecision decision, KeyDocument document, StepHistory history)
+    private StepDecision DecideKnown(
+        StepDecision decision, KeyDocument document, StepHistory history, ISharedOutputs? others)
     {
-        if (store.Find(document.Target, document.Key) is not { } record)
+        OutputRecord? record = store.Find(document.Target, document.Key);
+        OutputCheck? check = record is null ? null : store.Check(record.Listing, remembers);
+        if (check is { IsWhole: true })
         {
-            return Because(decision, document, history);
+            return decision with { Verdict = StepVerdict.UpToDate, Record = record };
         }
 
-        OutputCheck check = store.Check(record.Listing, remembers);
-        return check.IsWhole
-            ? decision with { Verdict = StepVerdict.UpToDate, Record = record }
-            : decision with { Reasons = [check.Problem] };
+        StepDecision run = check is null ? Because(decision, document, history) : decision with { Reasons = [check.Problem] };
+        return others?.Find(document) is { } there ? run with { Verdict = StepVerdict.Shared, Record = there } : run;
     }
 
-    private StepDecision DecideUnknown(StepDecision decision, KeyDocument known, Unknown unknown, StepHistory history)
+    private StepDecision DecideUnknown(
+        StepDecision decision, KeyDocument known, Unknown unknown, StepHistory history, bool othersMayHaveIt)
     {
-        // Whatever the producers give: if no record agrees with what is known already, no key will be found later.
-        bool mayBeFound = store.FindAll(known.Target).Any(record => Agrees(record.Document, known, unknown));
+        // Whatever the producers give: if no record agrees with what is known already, no key will be found later. What other
+        // machines have is not known before the key is.
+        bool mayBeFound = othersMayHaveIt
+            || store.FindAll(known.Target).Any(record => Agrees(record.Document, known, unknown));
         return mayBeFound ? decision with { Verdict = StepVerdict.After } : Because(decision, known, history, unknown);
     }
 

@@ -25,18 +25,23 @@ public sealed record StepDecision
     /// <summary>Key document; null while a producer's output is unknown.</summary>
     public KeyDocument? Document { get; init; }
 
-    /// <summary>The verified record when the step is up to date.</summary>
+    /// <summary>The verified record when the step is up to date; that of the shared store when it comes from there.</summary>
     public OutputRecord? Record { get; init; }
 
     /// <summary>Median duration of past runs; null when there is none.</summary>
     public TimeSpan? ExpectedDuration { get; init; }
 
-    /// <summary>For people: <c>run</c>, <c>up to date</c>, <c>after Fetch, Transform</c> or <c>cannot run</c>.</summary>
+    /// <summary>Whether the step need not run: its output is here, or comes from the shared store.</summary>
+    public bool HasOutput => Verdict is StepVerdict.UpToDate or StepVerdict.Shared;
+
+    /// <summary>For people: <c>run</c>, <c>up to date</c>, <c>from the shared store</c>, <c>after Fetch, Transform</c> or
+    /// <c>cannot run</c>.</summary>
     /// <returns>The verdict in words.</returns>
     public string Describe() => Verdict switch
     {
         StepVerdict.UpToDate => "up to date",
         StepVerdict.Run => "run",
+        StepVerdict.Shared => "from the shared store",
         StepVerdict.Blocked => "cannot run",
         _ => $"after {string.Join(", ", After)}",
     };

@@ -10,8 +10,8 @@ public sealed record StepExecution
     /// <summary>Target name.</summary>
     public required string Step { get; init; }
 
-    /// <summary>How it ended: <see cref="StepStatus.Ran"/>, <see cref="StepStatus.RanNotKept"/> or
-    /// <see cref="StepStatus.UpToDate"/>.</summary>
+    /// <summary>How it ended: <see cref="StepStatus.Ran"/>, <see cref="StepStatus.RanNotKept"/>,
+    /// <see cref="StepStatus.UpToDate"/> or <see cref="StepStatus.Shared"/>.</summary>
     public required StepStatus Status { get; init; }
 
     /// <summary>Key document.</summary>

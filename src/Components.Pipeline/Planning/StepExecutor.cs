@@ -15,11 +15,12 @@ namespace Components.Pipeline.Planning;
 /// <param name="options">Options of the command line.</param>
 /// <param name="log">Record of the run; null to keep none.</param>
 /// <param name="progress">Told what steps report; called from the steps' threads.</param>
-public sealed class StepExecutor(
+/// <param name="shared">Outputs of other machines; null where none are shared.</param>
+public sealed partial class StepExecutor(
     StepGraph graph, StoreSession session, PipelineConfiguration? configuration, StepRunOptions options, RunLog? log = null,
-    IProgress<StepProgress>? progress = null)
+    IProgress<StepProgress>? progress = null, ISharedOutputs? shared = null)
 {
-    private readonly StepDecider _decider = new(graph, session.Store, configuration, options, remembers: true);
+    private readonly StepDecider _decider = new(graph, session.Store, configuration, options, remembers: true, shared);
     private readonly ConcurrentDictionary<string, StepExecution> _done = new(StringComparer.Ordinal);
 
     /// <summary>Steps that ended well in this run, by name.</summary>
@@ -51,6 +52,7 @@ public sealed class StepExecutor(
 
         StepExecution execution = decision.Verdict == StepVerdict.UpToDate
             ? Take(decision.Record!) : Execute(decision, document, decided, cancellation);
+        Offer(execution, cancellation);
         _done[name] = execution;
         log?.Add(RunStep.Of(execution));
         return execution;
@@ -78,14 +80,14 @@ public sealed class StepExecutor(
             ? new StepResult(ready.Document!, ready.Record!.Listing) : null;
     }
 
-    private StepExecution Take(OutputRecord record)
+    private StepExecution Take(OutputRecord record, StepStatus status = StepStatus.UpToDate)
     {
         session.Use(record.Listing);
         session.RememberTaken(record.Document);
         return new StepExecution
         {
             Step = record.Document.Target,
-            Status = StepStatus.UpToDate,
+            Status = status,
             Document = record.Document,
             Listing = record.Listing,
             OutputDirectory = session.Store.DirectoryOf(record.Listing.Digest),
@@ -108,6 +110,11 @@ public sealed class StepExecutor(
             if (again.Verdict == StepVerdict.UpToDate)
             {
                 return Take(again.Record!);
+            }
+
+            if (again.Verdict == StepVerdict.Shared && Bring(again.Record!, cancellation) is { } brought)
+            {
+                return brought;
             }
 
             using Workspace workspace = session.CreateWorkspace(name);

@@ -15,7 +15,7 @@ public sealed record StepExplanation(
     public IReadOnlyList<string> Describe()
     {
         string expected = Decision.ExpectedDuration is { } duration
-            && Decision.Verdict != StepVerdict.UpToDate ? $", takes about {Show(duration)}" : "";
+            && !Decision.HasOutput ? $", takes about {Show(duration)}" : "";
         List<string> lines = [$"{Decision.Step}: {Decision.Describe()}{expected}", .. Decision.Reasons.Select(static reason =>
             $"  because {reason}")];
         lines.AddRange(Upstream

@@ -8,10 +8,12 @@ namespace Components.Pipeline.Planning;
 /// <param name="store">The store.</param>
 /// <param name="configuration">Settings; null when no step reads any.</param>
 /// <param name="options">Options of the command line.</param>
+/// <param name="shared">Outputs of other machines; only asked for records. Null where none are shared.</param>
 public sealed class StepPlanner(
-    StepGraph graph, OutputStore store, PipelineConfiguration? configuration, StepRunOptions options)
+    StepGraph graph, OutputStore store, PipelineConfiguration? configuration, StepRunOptions options,
+    ISharedOutputs? shared = null)
 {
-    private readonly StepDecider _decider = new(graph, store, configuration, options, remembers: false);
+    private readonly StepDecider _decider = new(graph, store, configuration, options, remembers: false, shared);
     private readonly Dictionary<string, StepDecision> _decided = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
 
@@ -51,9 +53,9 @@ public sealed class StepPlanner(
         }
 
         StepDecision decision = _decider.Decide(
-            name, producer => DecideLocked(producer) is { Verdict: StepVerdict.UpToDate } ready
+            name, producer => DecideLocked(producer) is { HasOutput: true } ready
                 ? new StepResult(ready.Document!, ready.Record!.Listing) : null);
-        if (decision.Verdict != StepVerdict.UpToDate && FindBlock(name) is { } block)
+        if (!decision.HasOutput && FindBlock(name) is { } block)
         {
             decision = decision with { Verdict = StepVerdict.Blocked, Reasons = [block], After = [] };
         }

@@ -12,6 +12,9 @@ public enum StepStatus
     /// <summary>Its output was in the store.</summary>
     UpToDate,
 
+    /// <summary>Its output came from the shared store.</summary>
+    Shared,
+
     /// <summary>It threw.</summary>
     Failed,
 

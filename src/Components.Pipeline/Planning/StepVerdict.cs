@@ -12,6 +12,9 @@ public enum StepVerdict
     /// <summary>Undecided until others have run: they may give the bytes that it has already seen.</summary>
     After,
 
+    /// <summary>Its output is not here, but the shared store has it: it is brought, or made where that fails.</summary>
+    Shared,
+
     /// <summary>It has to run and cannot: something that it needs is skipped and has no usable output.</summary>
     Blocked,
 }

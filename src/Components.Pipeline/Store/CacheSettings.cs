@@ -20,6 +20,10 @@ public sealed record CacheSettings
     [Description("Whether a file with unchanged size, times and inode counts as unchanged; false hashes every file on every use")]
     public bool TrustStamps { get; init; } = true;
 
+    /// <summary>How outputs are shared with other machines.</summary>
+    [Description("How outputs are shared with other machines, where COMPONENTS_STORE_URL names a store")]
+    public SharedStoreSettings Shared { get; init; } = new();
+
     /// <summary>The settings as a store takes them.</summary>
     /// <param name="directory">Directory of the store.</param>
     /// <returns>Options.</returns>

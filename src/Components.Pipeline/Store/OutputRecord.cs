@@ -18,7 +18,7 @@ public sealed record OutputRecord(
 {
     /// <summary>The record as indented JSON.</summary>
     /// <returns>JSON with a final newline.</returns>
-    internal string ToJson()
+    public string ToJson()
     {
         JsonObject root = new()
         {
@@ -36,7 +36,7 @@ public sealed record OutputRecord(
     /// <summary>Parses a record and checks it against itself.</summary>
     /// <param name="json">Content of the record's file.</param>
     /// <returns>The record, or null when the text is damaged: key or output digest do not match their content.</returns>
-    internal static OutputRecord? TryParse(string json)
+    public static OutputRecord? TryParse(string json)
     {
         try
         {
@@ -52,7 +52,8 @@ public sealed record OutputRecord(
                 : null;
         }
         catch (Exception exception) when (
-            exception is JsonException or NullReferenceException or InvalidOperationException or FormatException)
+            exception is JsonException or NullReferenceException or InvalidOperationException or FormatException
+                or ArgumentException or OverflowException)
         {
             return null;
         }

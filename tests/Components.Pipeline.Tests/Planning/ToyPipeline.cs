@@ -26,6 +26,8 @@ internal sealed class ToyPipeline : IDisposable
 
     internal PipelineConfiguration? Configuration { get; set; }
 
+    internal ISharedOutputs? Shared { get; set; }
+
     internal OutputStoreOptions StoreOptions { get; set; } = new() { Directory = "" };
 
     internal Components.Foundation.Files.DurableFiles? Files { get; set; }
@@ -82,7 +84,7 @@ internal sealed class ToyPipeline : IDisposable
         AddText("C", new StepInput("B", "out.txt"));
     }
 
-    internal StepPlanner Planner() => new(Graph, Store, Configuration, Options);
+    internal StepPlanner Planner() => new(Graph, Store, Configuration, Options, Shared);
 
     /// <summary>Verdicts in words, in the order of the plan: <c>A: run</c>.</summary>
     internal string[] Plan(params string[] names) =>
@@ -94,7 +96,8 @@ internal sealed class ToyPipeline : IDisposable
         Messages.Clear();
         StepGraph graph = Graph;
         using StoreSession session = Store.Open();
-        StepExecutor executor = new(graph, session, Configuration, Options, new RunLog(session, "test"), new Told(Messages));
+        StepExecutor executor = new(
+            graph, session, Configuration, Options, new RunLog(session, "test"), new Told(Messages), Shared);
         HashSet<string> wanted = [.. names, .. names.SelectMany(graph.AncestorsOf)];
         foreach (string name in graph.Order.Where(wanted.Contains))
         {

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Components.Pipeline.Store;
+
+namespace Components.Pipeline.Planning;
+
+/// <content>Outputs that come from other machines, and go to them.</content>
+public sealed partial class StepExecutor
+{
+    /// <summary>Brings an output from the shared store into this one; null where that failed, and the step has to run.</summary>
+    private StepExecution? Bring(OutputRecord record, CancellationToken cancellation)
+    {
+        string name = record.Document.Target;
+        Report(name, string.Create(CultureInfo.InvariantCulture, $"takes {record.Listing.SizeBytes / 1_048_576.0:0.0} MiB "
+            + $"from the shared store"));
+
+        // A workspace of its own: what came of a failed try must not lie in the step's.
+        using Workspace workspace = session.CreateWorkspace(name);
+        if (!shared!.TryBring(record, workspace.OutputDirectory, FileHere, cancellation)
+            || session.Keep(workspace, name).Digest != record.Listing.Digest)
+        {
+            return null;
+        }
+
+        session.Record(record);
+        return Take(record, StepStatus.Shared);
+    }
+
+    // A snapshot is made of files that other steps of this run made, or brought.
+    private string? FileHere(OutputFile wanted) => _done.Values
+        .SelectMany(static step => step.Listing.Files.Select(file => (step, file)))
+        .Where(pair => pair.file.Sha256 == wanted.Sha256 && pair.file.SizeBytes == wanted.SizeBytes)
+        .Select(static pair => pair.step.PathOf(pair.file.Path)).FirstOrDefault();
+
+    // Also what was up to date: a store that came later, or lost it, is filled by the next build.
+    private void Offer(StepExecution execution, CancellationToken cancellation)
+    {
+        if (shared is not null && execution.Status is StepStatus.Ran or StepStatus.UpToDate && graph[execution.Step].IsShared
+            && session.Store.Find(execution.Step, execution.Key) is { } record)
+        {
+            shared.Offer(record, execution.OutputDirectory, cancellation);
+        }
+    }
+}

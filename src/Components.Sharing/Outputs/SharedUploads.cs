@@ -1,0 +1,101 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Components.Foundation.Errors;
+using Components.Foundation.Files;
+using Components.Pipeline.Store;
+using Components.Sharing.Http;
+
+namespace Components.Sharing.Outputs;
+
+/// <summary>Gives outputs to other machines: files first, the record last, so that a record never stands without its files. Two
+/// builds that upload the same output write the same bytes under the same names.</summary>
+/// <param name="server">The store.</param>
+/// <param name="requests">Asks it.</param>
+/// <param name="within">How long a content of some bytes may take.</param>
+/// <param name="trouble">What goes wrong.</param>
+/// <param name="mayUpload">Whether outputs of this build may be given to others.</param>
+internal sealed class SharedUploads(
+    ServerAddress server, BoundedRequest requests, Func<long, TimeSpan> within, Trouble trouble, Func<bool> mayUpload)
+{
+    private readonly Lock _gate = new();
+    private int _outputs;
+    private int _held;
+    private long _bytes;
+    private bool _isRefused;
+
+    /// <summary>Counts of outputs that were given so far.</summary>
+    /// <returns>The end of a line.</returns>
+    public string Summary() => $", {SharedStore.Count(_outputs)} uploaded ({Sizes.Show(_bytes)})"
+        + (_held == 0 ? "" : $"; {SharedStore.Count(_held)} not uploaded, since CheckSteps has not looked at this code: "
+            + "Publish does, or name it");
+
+    /// <summary>Uploads an output that the store does not have.</summary>
+    public void Offer(OutputRecord record, string directory, CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            if (_isRefused)
+            {
+                return;
+            }
+        }
+
+        if (!mayUpload())
+        {
+            Interlocked.Increment(ref _held);
+            return;
+        }
+
+        try
+        {
+            UploadAsync(record, directory, cancellation).GetAwaiter().GetResult();
+        }
+        catch (HttpRequestException exception) when (exception.StatusCode is HttpStatusCode.Unauthorized
+            or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
+        {
+            // The next one would be refused like this one.
+            lock (_gate)
+            {
+                _isRefused = true;
+            }
+
+            trouble.Note($"the upload of {record.Document.Target}", $"{Trouble.Describe(exception)}; no further upload is tried");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TimeoutException or IOException
+            or UnauthorizedAccessException or ComponentsException)
+        {
+            trouble.Note($"the upload of {record.Document.Target}", Trouble.Describe(exception));
+        }
+    }
+
+    private async Task UploadAsync(OutputRecord record, string directory, CancellationToken cancellation)
+    {
+        Uri name = server.At($"ac/{SharedRecord.KeyOf(record.Document)}");
+        if (await requests.HasAsync(name, within(0), cancellation))
+        {
+            return;
+        }
+
+        // Empty files as well: a cache that looks into records asks for every file that they name.
+        foreach (OutputFile file in record.Listing.Files.DistinctBy(static file => file.Sha256))
+        {
+            Uri place = server.At($"cas/{file.Sha256}");
+            if (await requests.HasAsync(place, within(0), cancellation))
+            {
+                continue;
+            }
+
+            // Whoever takes it compares its digest: a file that was altered meanwhile is of no use, and does no harm.
+            using StreamContent content = new(RegularFile.OpenGiven(Path.Combine(directory, file.Path)));
+            content.Headers.ContentLength = file.SizeBytes;
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+            await requests.PutAsync(place, content, within(file.SizeBytes), cancellation);
+            Interlocked.Add(ref _bytes, file.SizeBytes);
+        }
+
+        using ByteArrayContent message = new(ActionResult.ToBytes(record));
+        message.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        await requests.PutAsync(name, message, within(0), cancellation);
+        Interlocked.Increment(ref _outputs);
+    }
+}
