@@ -23,7 +23,7 @@ internal sealed class StepDecider(
     internal StepDecision Decide(string name, Func<string, StepResult?> resolve)
     {
         PipelineStep step = graph[name];
-        StepHistory history = store.History(name);
+        StepRuns runs = store.Runs(name);
         SortedDictionary<string, string> inputs = new(StringComparer.Ordinal);
         Unknown unknown = new();
         AddInputs(step, resolve, inputs, unknown);
@@ -36,7 +36,7 @@ internal sealed class StepDecider(
             Verdict = StepVerdict.Run,
             After = [.. unknown.Producers],
             Document = unknown.Producers.Count == 0 ? document : null,
-            ExpectedDuration = history.ExpectedDuration,
+            ExpectedDuration = runs.ExpectedDuration,
         };
         bool isSkipped = options.Skipped.Contains(name, StringComparer.Ordinal);
         if (options.NoCache && !isSkipped)
@@ -52,8 +52,8 @@ internal sealed class StepDecider(
         // What is skipped does not run, and so is not brought either.
         ISharedOutputs? others = step.IsShared && !isSkipped ? shared : null;
         return unknown.Producers.Count == 0
-            ? DecideKnown(decision, document, history, others)
-            : DecideUnknown(decision, document, unknown, history, others is not null);
+            ? DecideKnown(decision, document, runs, others)
+            : DecideUnknown(decision, document, unknown, runs, others is not null);
     }
 
     /// <summary>Looks at the outside inputs again after a step ran.</summary>
@@ -92,7 +92,7 @@ internal sealed class StepDecider(
     }
 
     private StepDecision DecideKnown(
-        StepDecision decision, KeyDocument document, StepHistory history, ISharedOutputs? others)
+        StepDecision decision, KeyDocument document, StepRuns runs, ISharedOutputs? others)
     {
         OutputRecord? record = store.Find(document.Target, document.Key);
         OutputCheck? check = record is null ? null : store.Check(record.Listing, remembers);
@@ -101,36 +101,36 @@ internal sealed class StepDecider(
             return decision with { Verdict = StepVerdict.UpToDate, Record = record };
         }
 
-        StepDecision run = check is null ? Because(decision, document, history) : decision with { Reasons = [check.Problem] };
+        StepDecision run = check is null ? Because(decision, document, runs) : decision with { Reasons = [check.Problem] };
         return others?.Find(document) is { } there ? run with { Verdict = StepVerdict.Shared, Record = there } : run;
     }
 
     private StepDecision DecideUnknown(
-        StepDecision decision, KeyDocument known, Unknown unknown, StepHistory history, bool othersMayHaveIt)
+        StepDecision decision, KeyDocument known, Unknown unknown, StepRuns runs, bool othersMayHaveIt)
     {
         // Whatever the producers give: if no record agrees with what is known already, no key will be found later. What other
         // machines have is not known before the key is.
         bool mayBeFound = othersMayHaveIt
             || store.FindAll(known.Target).Any(record => Agrees(record.Document, known, unknown));
-        return mayBeFound ? decision with { Verdict = StepVerdict.After } : Because(decision, known, history, unknown);
+        return mayBeFound ? decision with { Verdict = StepVerdict.After } : Because(decision, known, runs, unknown);
     }
 
-    private static StepDecision Because(StepDecision decision, KeyDocument document, StepHistory history, Unknown? unknown = null)
+    private static StepDecision Because(StepDecision decision, KeyDocument document, StepRuns runs, Unknown? unknown = null)
     {
-        if (history.Last is not { } last)
+        if (runs.Last is not { } last)
         {
             return decision with { Reasons = ["it has not run here before"] };
         }
 
         // The last build may have taken what an older one made: what changed is what changed since the last build.
-        KeyDocument before = history.LastTaken ?? last.Document;
+        KeyDocument before = runs.LastTaken ?? last.Document;
 
         IReadOnlyList<KeyDifference> differences =
             [.. document.DifferencesFrom(before)
                 .Where(difference => difference.Part != KeyPart.Input || unknown?.Hides(difference.Name) != true)];
         string cause = last switch
         {
-            _ when history.LastTaken is not null => "its record is no longer in the cache",
+            _ when runs.LastTaken is not null => "its record is no longer in the cache",
             { NotKeptBecause: { } reason } => $"its last result was not kept: {reason}",
             { Output: null } => "its last run failed",
             _ => "its record is no longer in the cache",

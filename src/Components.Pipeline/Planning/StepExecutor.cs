@@ -150,7 +150,7 @@ public sealed partial class StepExecutor(
         log?.Add(RunStep.OfFailure(decision.Step, document, exception, decision.Reasons, duration));
         if (exception is not OperationCanceledException)
         {
-            session.Remember(decision.Step, new StepHistoryEntry(document, null, duration, session.Store.Time.GetUtcNow(), null));
+            session.Remember(decision.Step, new StepRun(document, null, duration, session.Store.Time.GetUtcNow(), null));
         }
     }
 
@@ -169,7 +169,7 @@ public sealed partial class StepExecutor(
             session.Forget(document.Target, document.Key);
         }
 
-        session.Remember(document.Target, new StepHistoryEntry(document, listing.Digest, duration, now, outcome.NotKeptBecause));
+        session.Remember(document.Target, new StepRun(document, listing.Digest, duration, now, outcome.NotKeptBecause));
         IReadOnlyList<string> unstable = before is null
             || graph[document.Target].AlwaysAsk ? [] : OutputDifference.Between(before.Listing, listing);
         if (unstable.Count > 0)

@@ -6,9 +6,9 @@ namespace Components.Pipeline.Planning;
 /// <summary>Why a step will run or not.</summary>
 /// <param name="Decision">The decision with its reasons and, where it is known, the key document.</param>
 /// <param name="Upstream">Decisions about everything before it, producers first.</param>
-/// <param name="History">Its past runs, newest first.</param>
+/// <param name="Runs">Its past runs, newest first.</param>
 public sealed record StepExplanation(
-    StepDecision Decision, IReadOnlyList<StepDecision> Upstream, IReadOnlyList<StepHistoryEntry> History)
+    StepDecision Decision, IReadOnlyList<StepDecision> Upstream, IReadOnlyList<StepRun> Runs)
 {
     /// <summary>The explanation for people.</summary>
     /// <returns>Lines: verdict, reasons, what is undecided before it, the parts of the key, past runs.</returns>
@@ -31,7 +31,7 @@ public sealed record StepExplanation(
                     + $"{(Sha256Digest.TryParse(pair.Value, out Sha256Digest digest) ? digest.ToShortString() : pair.Value)}"));
         }
 
-        lines.AddRange(History.Take(5).Select(static run =>
+        lines.AddRange(Runs.Take(5).Select(static run =>
             $"  ran {run.EndedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC in {Show(run.Duration)}, "
                 + $"key {run.Document.Key.ToShortString()}, "
             + (run.Output is { } output ? $"output {output.ToShortString()}" : "failed")

@@ -41,9 +41,9 @@ public sealed class StepPlanner(
 
     /// <summary>Everything that is known about why a step will run or not.</summary>
     /// <param name="name">Target name.</param>
-    /// <returns>The decision with its history and the decisions that it depends on.</returns>
+    /// <returns>The decision with its past runs and the decisions that it depends on.</returns>
     public StepExplanation Explain(string name) =>
-        new(Decide(name), [.. graph.AncestorsOf(name).Select(Decide)], store.History(name).Entries);
+        new(Decide(name), [.. graph.AncestorsOf(name).Select(Decide)], store.Runs(name).Entries);
 
     private StepDecision DecideLocked(string name)
     {

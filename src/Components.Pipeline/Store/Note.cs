@@ -2,7 +2,7 @@ using Components.Foundation.Errors;
 
 namespace Components.Pipeline.Store;
 
-/// <summary>Notes beside the data: history, use times, remembered digests, records of runs. A full disk must stop a step,
+/// <summary>Notes beside the data: runs of steps, use times, remembered digests, records of runs. A full disk must stop a step,
 /// not the note about it.</summary>
 internal static class Note
 {

@@ -129,9 +129,9 @@ public sealed class OutputStore
 
     /// <summary>Past runs of a step.</summary>
     /// <param name="target">Target name.</param>
-    /// <returns>The history; empty when there is none.</returns>
-    public StepHistory History(string target) =>
-        StepHistory.Read(HistoryPath(target)) with { LastTaken = StepHistory.ReadTaken(TakenPath(target)) };
+    /// <returns>The runs; empty when there is none.</returns>
+    public StepRuns Runs(string target) =>
+        StepRuns.Read(RunsPath(target)) with { LastTaken = StepRuns.ReadTaken(TakenPath(target)) };
 
     /// <summary>Starts writing: cleans up after dead processes and keeps eviction away while the session is open.</summary>
     /// <param name="waiting">Told once when another build must end first.</param>
@@ -172,7 +172,7 @@ public sealed class OutputStore
 
     internal string RecordPath(string target, Sha256Digest key) => Path.Combine(Options.Directory, "keys", target, key + ".json");
 
-    internal string HistoryPath(string target) => Path.Combine(Options.Directory, "history", target + ".json");
+    internal string RunsPath(string target) => Path.Combine(Options.Directory, "history", target + ".json");
 
     internal string TakenPath(string target) => Path.Combine(Options.Directory, "history", target + ".taken.json");
 

@@ -73,23 +73,23 @@ public sealed class StoreSession : IDisposable
     /// <summary>Forgets a key: its result is not to be taken again.</summary>
     internal void Forget(string target, Sha256Digest key) => Store.Files.DeleteFile(Store.RecordPath(target, key));
 
-    internal void Remember(string target, StepHistoryEntry entry) =>
+    internal void Remember(string target, StepRun entry) =>
         Note.Write(() =>
         {
-            Store.Files.WriteText(Store.HistoryPath(target), Store.History(target).With(entry).ToJson());
+            Store.Files.WriteText(Store.RunsPath(target), Store.Runs(target).With(entry).ToJson());
             Store.Files.DeleteFile(Store.TakenPath(target));
         });
 
     /// <summary>Notes that this build took a result and ran nothing, so that the next one tells what changed since.</summary>
     internal void RememberTaken(KeyDocument document) => Note.Write(() =>
     {
-        StepHistory history = Store.History(document.Target);
-        bool isOfLastRun = history.Last?.Document.Key == document.Key;
-        if (isOfLastRun && history.LastTaken is not null)
+        StepRuns runs = Store.Runs(document.Target);
+        bool isOfLastRun = runs.Last?.Document.Key == document.Key;
+        if (isOfLastRun && runs.LastTaken is not null)
         {
             Store.Files.DeleteFile(Store.TakenPath(document.Target));
         }
-        else if (!isOfLastRun && history.LastTaken?.Key != document.Key)
+        else if (!isOfLastRun && runs.LastTaken?.Key != document.Key)
         {
             Store.Files.WriteText(Store.TakenPath(document.Target), document.ToCanonicalJson());
         }

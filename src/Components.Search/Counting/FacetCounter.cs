@@ -46,15 +46,16 @@ internal sealed class FacetCounter(
         FacetValue[] all = [.. values];
         List<FacetValue> listed = [.. all.Take(MostValues)];
         int more = all.Length - listed.Count;
-        if (named.GetValueOrDefault(field) is { Count: > 0 } names)
+        HashSet<string> keys = new(listed.Select(value => keyOf(value.Value)), StringComparer.Ordinal);
+        string[] further = [.. (named.GetValueOrDefault(field) ?? []).Where(name => keys.Add(keyOf(name)))];
+        if (further.Length > 0)
         {
             // The first of several whose names differ in their spelling alone.
-            HashSet<string> keys = new(listed.Select(value => keyOf(value.Value)), StringComparer.Ordinal);
-            ILookup<string, FacetValue> further = all.Skip(MostValues)
+            ILookup<string, FacetValue> others = all.Skip(MostValues)
                 .ToLookup(value => keyOf(value.Value), StringComparer.Ordinal);
-            foreach (string name in names.Where(name => keys.Add(keyOf(name))))
+            foreach (string name in further)
             {
-                FacetValue? known = further[keyOf(name)].FirstOrDefault();
+                FacetValue? known = others[keyOf(name)].FirstOrDefault();
                 more -= known is null ? 0 : 1;
                 listed.Add(known ?? new FacetValue(name, name, countOf?.Invoke(name) ?? 0));
             }

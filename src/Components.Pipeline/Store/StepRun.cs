@@ -9,5 +9,5 @@ namespace Components.Pipeline.Store;
 /// <param name="Duration">How long it ran.</param>
 /// <param name="EndedAt">When it ended.</param>
 /// <param name="NotKeptBecause">Why its result was not kept; null when it was.</param>
-public sealed record StepHistoryEntry(
+public sealed record StepRun(
     KeyDocument Document, Sha256Digest? Output, TimeSpan Duration, DateTimeOffset EndedAt, string? NotKeptBecause);

@@ -10,12 +10,12 @@ namespace Components.Pipeline.Store;
 /// <param name="Entries">Newest first.</param>
 /// <param name="LastTaken">Key document of the last build that took an older result and ran nothing; null when the last
 /// build ran the step, or took what the newest run made.</param>
-public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries, KeyDocument? LastTaken = null)
+public sealed record StepRuns(IReadOnlyList<StepRun> Entries, KeyDocument? LastTaken = null)
 {
     private const int Limit = 20;
 
     /// <summary>Newest run whatever its end; null when there is none.</summary>
-    public StepHistoryEntry? Last => Entries.Count == 0 ? null : Entries[0];
+    public StepRun? Last => Entries.Count == 0 ? null : Entries[0];
 
     /// <summary>Median duration of the runs that ended well; null when there is none.</summary>
     public TimeSpan? ExpectedDuration
@@ -28,12 +28,12 @@ public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries, KeyDoc
         }
     }
 
-    internal StepHistory With(StepHistoryEntry entry) => new([entry, .. Entries.Take(Limit - 1)]);
+    internal StepRuns With(StepRun entry) => new([entry, .. Entries.Take(Limit - 1)]);
 
     internal string ToJson()
     {
         JsonArray entries = [];
-        foreach (StepHistoryEntry entry in Entries)
+        foreach (StepRun entry in Entries)
         {
             entries.Add(new JsonObject
             {
@@ -48,19 +48,19 @@ public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries, KeyDoc
         return entries.ToJsonString(CanonicalJson.Indented) + "\n";
     }
 
-    /// <summary>Reads a history; a missing or damaged one is empty, because it decides nothing.</summary>
-    internal static StepHistory Read(string path)
+    /// <summary>Reads the runs of a step; a missing or damaged file has none, because it decides nothing.</summary>
+    internal static StepRuns Read(string path)
     {
         try
         {
             return File.Exists(path)
-                ? new StepHistory([.. JsonNode.Parse(RegularFile.ReadAllText(path))!.AsArray().Select(ParseEntry)])
-                : new StepHistory([]);
+                ? new StepRuns([.. JsonNode.Parse(RegularFile.ReadAllText(path))!.AsArray().Select(ParseEntry)])
+                : new StepRuns([]);
         }
         catch (Exception exception) when (
             exception is IOException or JsonException or NullReferenceException or InvalidOperationException or FormatException)
         {
-            return new StepHistory([]);
+            return new StepRuns([]);
         }
     }
 
@@ -77,7 +77,7 @@ public sealed record StepHistory(IReadOnlyList<StepHistoryEntry> Entries, KeyDoc
         }
     }
 
-    private static StepHistoryEntry ParseEntry(JsonNode? entry) => new(
+    private static StepRun ParseEntry(JsonNode? entry) => new(
         KeyDocument.Parse(entry!["document"]!.ToJsonString(CanonicalJson.Options)),
         entry["output"]?.GetValue<string>() is { } output ? Sha256Digest.Parse(output) : null,
         TimeSpan.FromMilliseconds(entry["duration_ms"]!.GetValue<long>()),
