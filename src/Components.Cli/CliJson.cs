@@ -19,6 +19,7 @@ namespace Components.Cli;
 [JsonSerializable(typeof(CompareDocument))]
 [JsonSerializable(typeof(PublishDocument))]
 [JsonSerializable(typeof(PullResult))]
+[JsonSerializable(typeof(StoreDocument))]
 [JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(ModelDocument))]
 [JsonSerializable(typeof(BakeDocument))]

@@ -8,6 +8,7 @@ using Components.Fetch.Settings;
 using Components.Foundation.Files;
 using Components.Models.Store;
 using Components.Pipeline.Configuration;
+using Components.Pipeline.Store;
 using Components.Publishing;
 using Components.Search;
 using Components.Search.Opening;
@@ -53,6 +54,9 @@ internal sealed class CliSession
 
     /// <summary>Model cache of downloads.</summary>
     public string ModelCacheDirectory => Places.ModelCacheDirectory;
+
+    /// <summary>The build's store of outputs; only read.</summary>
+    public OutputStore Outputs() => new(Settings.Cache.ToStoreOptions(Places.StoreDirectory), time: _context.Time);
 
     /// <summary>Where a pull keeps what came until it is published.</summary>
     public string PullDirectory => Places.PullDirectory;
@@ -175,6 +179,7 @@ internal sealed class CliSession
         Embed = configuration.Get<EmbeddingSettings>("embed"),
         Model = configuration.Get<ModelSettings>("model"),
         Publish = configuration.Get<PublishSettings>("publish"),
+        Cache = configuration.Get<CacheSettings>("cache"),
         Artifacts = configuration.Get<ArtifactSettings>(ArtifactWork.Section),
         WrittenAt = path => configuration.Position(path)?.ToString(),
     };

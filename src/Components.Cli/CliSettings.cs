@@ -1,5 +1,6 @@
 using Components.Embedding.Settings;
 using Components.Fetch.Settings;
+using Components.Pipeline.Store;
 using Components.Publishing;
 using Components.Search;
 using Components.Serve;
@@ -20,6 +21,8 @@ internal sealed record CliSettings
     public EmbeddingSettings Embed { get; init; } = new();
 
     public PublishSettings Publish { get; init; } = new();
+
+    public CacheSettings Cache { get; init; } = new();
 
     public ArtifactSettings Artifacts { get; init; } = new();
 

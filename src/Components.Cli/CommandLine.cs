@@ -82,6 +82,7 @@ internal static class CommandLine
         root.Subcommands.Add(ModelVerb.Create(context));
         root.Subcommands.Add(VerifyVerb.Create(context));
         root.Subcommands.Add(PullVerb.Create(context));
+        root.Subcommands.Add(StoreVerb.Create(context));
         root.Subcommands.Add(RollbackVerb.Create(context));
         root.Subcommands.Add(PruneVerb.Create(context));
         root.Subcommands.Add(CompletionVerb.Create(context));

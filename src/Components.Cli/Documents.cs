@@ -23,6 +23,21 @@ internal sealed record ModelFileDocument(string Path, long SizeBytes, string Sha
 /// <summary>Document of <c>model bake --json</c>.</summary>
 internal sealed record BakeDocument(string Id, string Directory, IReadOnlyList<string> Files);
 
+/// <summary>Document of <c>store --json</c>.</summary>
+/// <param name="Url">The shared store without user and password; null when none is named.</param>
+/// <param name="Mode">Use that a build makes of it: <c>off</c>, <c>read</c> or <c>read_write</c>.</param>
+/// <param name="Run">Id of the run.</param>
+/// <param name="Steps">Its data steps and gates, in the order in which they ended.</param>
+internal sealed record StoreDocument(string? Url, string Mode, string Run, IReadOnlyList<StoreStepDocument> Steps);
+
+/// <summary>A step of a run.</summary>
+/// <param name="Step">Name of its target.</param>
+/// <param name="Status"><c>ran</c>, <c>ran_not_kept</c>, <c>up_to_date</c>, <c>shared</c> (its output came from the shared
+/// store), <c>failed</c> or <c>cancelled</c>.</param>
+/// <param name="Uploaded">Whether its output was uploaded in this run.</param>
+/// <param name="SizeBytes">Length of its output; null when it is not in the cache any more.</param>
+internal sealed record StoreStepDocument(string Step, string Status, bool Uploaded, long? SizeBytes);
+
 /// <summary>Document of <c>rollback --json</c>.</summary>
 internal sealed record PublishDocument(string Current, string? Previous);
 

@@ -38,6 +38,7 @@ internal static class HelpExamples
             "components verify --compare snapshots/current snapshots/previous"]),
         ("pull", ["components pull https://builds.example/snapshots",
             "components pull https://builds.example/snapshots/2025-11-20-0123456789ab --no-switch"]),
+        ("store", ["components store", "components store --run previous --json"]),
         ("rollback", ["components rollback"]),
         ("prune", ["components prune --dry-run", "components prune --keep 3"]),
         ("completion", ["components completion bash"]),

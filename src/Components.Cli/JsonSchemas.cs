@@ -27,6 +27,7 @@ internal static class JsonSchemas
         ("verify", "components verify", CliFormat.Json.VerifyDocument),
         ("verify-compare", "components verify --compare", CliFormat.Json.CompareDocument),
         ("pull", "components pull", CliFormat.Json.PullResult),
+        ("store", "components store", CliFormat.Json.StoreDocument),
         ("rollback", "components rollback", CliFormat.Json.PublishDocument),
         ("prune", "components prune", CliFormat.Json.PruneDocument),
         ("model-list", "components model list", CliFormat.Json.IReadOnlyListStoredModel),

@@ -10,7 +10,8 @@ public sealed class CommandLineTests(CliFixture fixture)
     [InlineData(
         "frobnicate",
             "SRV031: There is no verb 'frobnicate'. Known verbs: completion, embed, mcp, model, prune, pull, query, rollback, "
-                + "search, serve, show, similar, sources, substitutes, types, verify. 'components --help' lists the verbs.")]
+                + "search, serve, show, similar, sources, store, substitutes, types, verify. 'components --help' lists the "
+                + "verbs.")]
     [InlineData("model bak", "SRV031: There is no verb 'model bak'. Did you mean 'bake'? 'components --help' lists the verbs.")]
     [InlineData("serve --enginee exact", "SRV030: '--enginee' is not understood. Did you mean '--engine'?")]
     [InlineData("serve --engine fast", "SRV030: Argument 'fast' not recognized. Must be one of: 'mapped' 'exact'. "

@@ -67,7 +67,14 @@ public sealed class SharedStoreTests(PublishedSample sample) : IDisposable
         Finished compared = _developer.Components(
             "verify", "--compare", Path.Combine(_developer.Root, "snapshots", _developer.CurrentName), sample.Snapshot);
         compared.ExitCode.ShouldBe(0, compared.ToString());
-        string said = $"{uploaded}{plan}{published}";
+        Finished told = _developer.Components("store");
+        told.ExitCode.ShouldBe(0, told.ToString());
+        told.Output.ShouldContain($"shared store {_cache.Url}, read\n");
+        told.Output.Split('\n').Count(static line => line.Contains("from the shared store", StringComparison.Ordinal))
+            .ShouldBe(DataTargets.Length, told.ToString());
+        _ci.Components("store").Output.Split('\n').Count(static line => line.Contains(", uploaded", StringComparison.Ordinal))
+            .ShouldBe(DataTargets.Length);
+        string said = $"{told}{uploaded}{plan}{published}";
         said.ShouldNotContain("geheim");
         said.ShouldNotContain("warning: the shared store");
     }

@@ -53,6 +53,7 @@ public sealed record RunRecord(string Id, DateTimeOffset StartedAt, string Comma
         ["duration_ms"] = (long)step.Duration.TotalMilliseconds,
         ["reasons"] = new JsonArray([.. step.Reasons.Select(static reason => JsonValue.Create(reason))]),
         ["error"] = step.Error,
+        ["uploaded"] = step.IsUploaded,
     };
 
     private static RunStep StepFromJson(JsonNode step) => new(
@@ -62,5 +63,6 @@ public sealed record RunRecord(string Id, DateTimeOffset StartedAt, string Comma
         step["output"]?.GetValue<string>() is { } output ? Sha256Digest.Parse(output) : null,
         TimeSpan.FromMilliseconds(step["duration_ms"]!.GetValue<long>()),
         [.. step["reasons"]!.AsArray().Select(static reason => reason!.GetValue<string>())],
-        step["error"]?.GetValue<string>());
+        step["error"]?.GetValue<string>(),
+        step["uploaded"]?.GetValue<bool>() == true);
 }

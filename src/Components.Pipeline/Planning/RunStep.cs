@@ -12,13 +12,14 @@ namespace Components.Pipeline.Planning;
 /// <param name="Duration">How long it took.</param>
 /// <param name="Reasons">Why it ran.</param>
 /// <param name="Error">Message of its failure; null when it ended well.</param>
+/// <param name="IsUploaded">Whether its output was uploaded to the shared store in this run.</param>
 public sealed record RunStep(
     string Name, StepStatus Status, KeyDocument Document, Sha256Digest? Output, TimeSpan Duration, IReadOnlyList<string> Reasons,
-    string? Error)
+    string? Error, bool IsUploaded = false)
 {
     internal static RunStep Of(StepExecution execution) => new(
         execution.Step, execution.Status, execution.Document, execution.Listing.Digest, execution.Duration, execution.Reasons,
-        null);
+        null, execution.IsUploaded);
 
     internal static RunStep OfFailure(
         string name, KeyDocument document, Exception exception, IReadOnlyList<string> reasons, TimeSpan duration) => new(

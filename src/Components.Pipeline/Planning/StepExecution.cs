@@ -39,6 +39,9 @@ public sealed record StepExecution
     /// deterministic.</summary>
     public IReadOnlyList<string> UnstableFiles { get; init; } = [];
 
+    /// <summary>Whether it was uploaded to the shared store in this run.</summary>
+    public bool IsUploaded { get; init; }
+
     /// <summary>The step's key.</summary>
     public Sha256Digest Key => Document.Key;
 

@@ -32,12 +32,8 @@ public sealed partial class StepExecutor
         .Select(static pair => pair.step.PathOf(pair.file.Path)).FirstOrDefault();
 
     // Also what was up to date: a store that came later, or lost it, is filled by the next build.
-    private void Offer(StepExecution execution, CancellationToken cancellation)
-    {
-        if (shared is not null && execution.Status is StepStatus.Ran or StepStatus.UpToDate && graph[execution.Step].IsShared
-            && session.Store.Find(execution.Step, execution.Key) is { } record)
-        {
-            shared.Offer(record, execution.OutputDirectory, cancellation);
-        }
-    }
+    private bool Offer(StepExecution execution, CancellationToken cancellation) =>
+        shared is not null && execution.Status is StepStatus.Ran or StepStatus.UpToDate && graph[execution.Step].IsShared
+        && session.Store.Find(execution.Step, execution.Key) is { } record
+        && shared.Offer(record, execution.OutputDirectory, cancellation);
 }

@@ -52,7 +52,7 @@ public sealed partial class StepExecutor(
 
         StepExecution execution = decision.Verdict == StepVerdict.UpToDate
             ? Take(decision.Record!) : Execute(decision, document, decided, cancellation);
-        Offer(execution, cancellation);
+        execution = execution with { IsUploaded = Offer(execution, cancellation) };
         _done[name] = execution;
         log?.Add(RunStep.Of(execution));
         return execution;

@@ -29,5 +29,6 @@ public interface ISharedOutputs
     /// <param name="record">Its record.</param>
     /// <param name="directory">Directory of its files, which nobody changes.</param>
     /// <param name="cancellation">Stops between and within files.</param>
-    void Offer(OutputRecord record, string directory, CancellationToken cancellation);
+    /// <returns>Whether it was uploaded now.</returns>
+    bool Offer(OutputRecord record, string directory, CancellationToken cancellation);
 }

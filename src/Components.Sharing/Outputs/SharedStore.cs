@@ -129,13 +129,8 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
     }
 
     /// <inheritdoc/>
-    public void Offer(OutputRecord record, string directory, CancellationToken cancellation)
-    {
-        if (!_trouble.HasGivenUp)
-        {
-            _uploads?.Offer(record, directory, cancellation);
-        }
-    }
+    public bool Offer(OutputRecord record, string directory, CancellationToken cancellation) =>
+        !_trouble.HasGivenUp && _uploads?.Offer(record, directory, cancellation) == true;
 
     /// <summary>Ends the run's use of the store.</summary>
     public void Dispose() => _client.Dispose();

@@ -30,25 +30,26 @@ internal sealed class SharedUploads(
             + "Publish does, or name it");
 
     /// <summary>Uploads an output that the store does not have.</summary>
-    public void Offer(OutputRecord record, string directory, CancellationToken cancellation)
+    /// <returns>Whether it was uploaded now.</returns>
+    public bool Offer(OutputRecord record, string directory, CancellationToken cancellation)
     {
         lock (_gate)
         {
             if (_isRefused)
             {
-                return;
+                return false;
             }
         }
 
         if (!mayUpload())
         {
             Interlocked.Increment(ref _held);
-            return;
+            return false;
         }
 
         try
         {
-            UploadAsync(record, directory, cancellation).GetAwaiter().GetResult();
+            return UploadAsync(record, directory, cancellation).GetAwaiter().GetResult();
         }
         catch (HttpRequestException exception) when (exception.StatusCode is HttpStatusCode.Unauthorized
             or HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotImplemented)
@@ -66,14 +67,16 @@ internal sealed class SharedUploads(
         {
             trouble.Note($"the upload of {record.Document.Target}", Trouble.Describe(exception));
         }
+
+        return false;
     }
 
-    private async Task UploadAsync(OutputRecord record, string directory, CancellationToken cancellation)
+    private async Task<bool> UploadAsync(OutputRecord record, string directory, CancellationToken cancellation)
     {
         Uri name = server.At($"ac/{SharedRecord.KeyOf(record.Document)}");
         if (await requests.HasAsync(name, within(0), cancellation))
         {
-            return;
+            return false;
         }
 
         // Empty files as well: a cache that looks into records asks for every file that they name.
@@ -97,5 +100,6 @@ internal sealed class SharedUploads(
         message.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         await requests.PutAsync(name, message, within(0), cancellation);
         Interlocked.Increment(ref _outputs);
+        return true;
     }
 }

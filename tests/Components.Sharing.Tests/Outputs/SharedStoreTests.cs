@@ -29,6 +29,7 @@ public sealed class SharedStoreTests : IDisposable
         IReadOnlyDictionary<string, StepExecution> made = ci.Run("C");
         ((SharedStore)ci.Shared!).Summary().ShouldEndWith(": 0 outputs taken (0 B), 3 outputs uploaded (36 B)");
         _cache.Contents.Count.ShouldBe(6);
+        RunLog.Read(ci.Store, "last").Steps.ShouldAllBe(static step => step.IsUploaded);
 
         ToyPipeline developer = _toys.Machine(_cache.Url);
         IReadOnlyDictionary<string, StepExecution> taken = developer.Run("C");
