@@ -44,6 +44,7 @@ public sealed partial class SnapshotPublisher
         string target = DirectoryOf(metadata.Name);
         SnapshotLocation location = new(target, "placed", IsOverride: false);
         DamagedSnapshot? damaged = null;
+        (bool IsTaken, string? Damage) other = default;
         if (FileKind.IsLink(target))
         {
             _files.DeleteDirectory(target);
@@ -56,13 +57,16 @@ public sealed partial class SnapshotPublisher
                 return new PlacedSnapshot(location, null);
             }
 
-            damaged = MakeRoom(metadata.Name, target, damage);
+            other = (true, damage);
         }
 
         string temporary = DurableFiles.TemporaryName(target);
         try
         {
             CopyTo(temporary, metadata, utf8, source, where, cancellation);
+
+            // Only now: what is whole of a damaged one may be where the new one comes from.
+            damaged = other.IsTaken ? MakeRoom(metadata.Name, target, other.Damage) : null;
             if (damaged is null)
             {
                 _files.MoveDirectory(temporary, target);

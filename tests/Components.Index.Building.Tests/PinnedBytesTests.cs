@@ -17,7 +17,7 @@ public sealed class PinnedBytesTests
     private static readonly (string File, int Version, string Digest)[] Pins =
     [
         ("order.bin", 1, "b1cac112fc78aba3ed63f2087cf4eb7f38aeccca808226e28144c1d39ac29e2d"),
-        ("lexical.bin", 3, "16c155afa3b8aedbdf048b5f329435036ffbf50ebb5c612ae7ec5bba437b5b6b"),
+        ("lexical.bin", 3, "a6ddef88061243596790a88da476c6e5f04f45d72878ef2f3b4722c4602671c7"),
         ("filters.bin", 3, "808b431ce187012d81a96ffccc00406e3df024b0f740e088a507559cd305dff4"),
         ("columns.bin", 2, "97abf3ba65d272fd2da964b2f57dd6dd1ff6f7676a61623872088a73fb12485f"),
         ("records.bin", 1, "8f864f23be7a5e589f2492747d9cf1ef6ec103aef2a4db57e7c75ae6389c9304"),

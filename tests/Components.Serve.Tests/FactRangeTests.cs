@@ -29,6 +29,9 @@ public sealed class FactRangeTests
     [InlineData(FactSense.Covers, 2.5, 5.5, 6, None, false)]
     [InlineData(FactSense.Covers, 2.5, 5.5, -None, 3, true)]
     [InlineData(FactSense.Covers, 2.5, 5.5, -None, 2, false)]
+    [InlineData(FactSense.Covers, 0, 70, -40, None, false)]
+    [InlineData(FactSense.Covers, -40, 85, -40, None, true)]
+    [InlineData(FactSense.Covers, -40, 85, -None, 125, false)]
     public void A_stated_value_lies_in_a_range_by_the_sense_of_its_property(
         FactSense sense, double low, double high, double minimum, double maximum, bool holds) =>
         FactRange.Holds(sense, low, high, minimum, maximum, QueryBounds.BoundSlack).ShouldBe(holds);

@@ -59,7 +59,7 @@ internal sealed class StatedWitness
         {
             // The judgement of all searches, tested by its own.
             return FactJudge.Of(Catalog.Facts.FactSense.Covers, fact.Low, fact.High, new FactWish(
-                minimum ?? double.NegativeInfinity, maximum ?? double.PositiveInfinity)) == FactJudgement.States;
+                minimum ?? maximum!.Value, maximum ?? minimum!.Value)) == FactJudgement.States;
         }
 
         double low = double.IsInfinity(fact.Low) ? fact.High : fact.Low;

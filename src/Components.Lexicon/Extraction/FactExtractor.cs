@@ -60,7 +60,7 @@ public sealed partial class FactExtractor
             }
 
             ReadText(property, plan, subject, result);
-            Join(property, before, result);
+            Join(property, _properties.Properties[property].IsComplete, before, result);
         }
 
         foreach (int property in plan.LeftOver)
@@ -88,7 +88,7 @@ public sealed partial class FactExtractor
     }
 
     // What an attribute states counts; the text is compared with it, or fills what it leaves open.
-    private static void Join(int property, int first, FactResult result)
+    private static void Join(int property, bool isComplete, int first, FactResult result)
     {
         if (result.FromText.Count == 0)
         {
@@ -106,12 +106,22 @@ public sealed partial class FactExtractor
             return;
         }
 
-        for (int i = first; i < result.Facts.Count; i++)
+        int stated = result.Facts.Count;
+        bool agree = false;
+        foreach (Fact said in result.FromText)
         {
-            if (result.FromText.Any(said => Agree(result.Facts[i], said)))
+            bool isStated = result.Facts.FindIndex(first, stated - first, fact => Agree(fact, said)) >= 0;
+            agree |= isStated;
+            if (isComplete && !isStated)
             {
-                return;
+                // What is not stated is denied here: an attribute often names one interface of two.
+                result.Facts.Add(said);
             }
+        }
+
+        if (agree || isComplete)
+        {
+            return;
         }
 
         result.Notes.Add(new FactNote(property, FactProblem.Contradiction,

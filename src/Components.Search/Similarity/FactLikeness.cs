@@ -57,16 +57,22 @@ internal sealed class FactLikeness(FactIndex facts, StatedFacts stated)
             {
                 FactJudgement.Silent => 0,
                 FactJudgement.Contradicts => sense == FactSense.Nominal ? Another : TooLittle,
-                _ => sense is FactSense.AtLeast or FactSense.AtMost ? Closeness(facts.Number(value), facts.Number(asked)) : 1,
+                _ => sense is FactSense.AtLeast or FactSense.AtMost
+                    ? Closeness(sense, facts.Number(value), facts.Number(asked)) : 1,
             };
     }
 
     // A far better part is another kind of part: 1 when equal, falling towards 0.
-    private static double Closeness((double Low, double High) value, (double Low, double High) asked)
+    private static double Closeness(FactSense sense, (double Low, double High) value, (double Low, double High) asked)
     {
-        double one = double.IsFinite(value.Low) ? value.Low : value.High;
-        double two = double.IsFinite(asked.Low) ? asked.Low : asked.High;
+        double one = Promised(sense, value);
+        double two = Promised(sense, asked);
         return one > 0 && two > 0 && double.IsFinite(one) && double.IsFinite(two)
             ? Math.Sqrt(Math.Min(one, two) / Math.Max(one, two)) : 1;
     }
+
+    // What a rating promises: of "1 A to 2 A" 1 A, of a loss the larger number.
+    private static double Promised(FactSense sense, (double Low, double High) value) =>
+        sense == FactSense.AtMost ? (double.IsFinite(value.High) ? value.High : value.Low)
+        : double.IsFinite(value.Low) ? value.Low : value.High;
 }

@@ -88,7 +88,9 @@ internal sealed partial class QueryReading
 
     // Bodies that number their standards; ISO7741 is a part, ISO-7816 is none. IP and two digits say how tight a housing is
     // (IEC 60529), IP and four are parts.
-    [GeneratedRegex(@"^(?:(?:ieee|iec|din|ansi|jis|eia|tia)-?\d{2,5}(?:[-.]\d+)*[a-z]?|iso-\d+|ip\d[\dx]k?)$",
+    [GeneratedRegex(
+        @"^(?:(?:ieee|iec|din|ansi|jis|eia|tia)-?\d{2,5}(?:[-.]\d+)*[a-z]?"
+            + @"|iso-\d+|mil-(?:std|prf|dtl)-\d+\w*|ip\d[\dx]k?)$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Standard();
 

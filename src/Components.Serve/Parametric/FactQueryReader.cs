@@ -74,7 +74,7 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
         {
             (string family, string? name)? found = FindPackage(package);
             bool isPackage = PackageReading.TryRead(package, out string read);
-            if (found is null && !isPackage)
+            if (found is null && !isPackage && !IsOfAnyPart(package))
             {
                 errors.Add(
                     field, $"'{FieldErrors.Short(package)}' is no package name. {PackageReading.Hint(package, [])}");
@@ -86,7 +86,7 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
                 Notes.Add($"no {kind.Title(opened)} in package {FieldErrors.Short(package)} is in stock");
             }
 
-            Offer = Offer with { PackageFamily = found?.family ?? read, Package = found?.name };
+            Offer = Offer with { PackageFamily = found?.family ?? (isPackage ? read : package), Package = found?.name };
         }
 
         public void AddExact(string name, string? key, JsonElement value, string field)
@@ -195,6 +195,13 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
                 : HasPackage(family, out _) ? (family, null)
                 : MetricSizes.Inch(family) is { } inch && HasPackage(inch, out _) ? (inch, null)
                 : null;
+        }
+
+        // What parts of other kinds have is no mistake: no resistor comes in RJ45.
+        private bool IsOfAnyPart(string package)
+        {
+            using RowSet any = opened.Engine.Resolve(new Filter.PackageIs(package));
+            return any.Count > 0;
         }
 
         private bool HasPackage(string package, out bool isName)

@@ -37,7 +37,10 @@ internal static class FactRange
     {
         if (sense == FactSense.Covers)
         {
-            return FactJudge.Of(sense, low, high, new FactWish(minimum, maximum)) == FactJudgement.States;
+            // One bound alone is a value that the range must hold: a part for -40 °C does not end at 0.
+            FactWish wish = new(
+                double.IsFinite(minimum) ? minimum : maximum, double.IsFinite(maximum) ? maximum : minimum);
+            return FactJudge.Of(sense, low, high, wish) == FactJudgement.States;
         }
 
         (double first, double last) = Value(sense, low, high);

@@ -17,6 +17,8 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
     /// <summary>Variable with a header for every request, such as <c>Authorization: Bearer TOKEN</c>.</summary>
     public const string HeaderVariable = "COMPONENTS_STORE_HEADER";
 
+    private const double LongestSeconds = 30 * 60;
+
     private readonly ServerAddress _server;
     private readonly SharedStoreSettings _settings;
     private readonly HttpClient _client;
@@ -89,6 +91,13 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
     public bool TryBring(
         OutputRecord record, string directory, Func<OutputFile, string?> here, CancellationToken cancellation)
     {
+        if (NoRoomFor(record, directory) is { } reason)
+        {
+            _trouble.Note($"the record of {record.Document.Target}", reason);
+            Forget(record);
+            return false;
+        }
+
         // Under their digests first, beside the directory: what is not whole never bears its name.
         string come = Path.Combine(Path.GetDirectoryName(directory)!, "come");
         long received = 0;
@@ -202,6 +211,16 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
         }
     }
 
+    // Whoever writes records could fill the disk with them, and then nothing could be made here either: half of what is free is
+    // left to the step itself.
+    private static string? NoRoomFor(OutputRecord record, string directory)
+    {
+        decimal listed = record.Listing.Files.Sum(static file => (decimal)file.SizeBytes);
+        long free = new DriveInfo(Path.GetFullPath(directory)).AvailableFreeSpace;
+        return listed <= free / 2 ? null
+            : $"it lists {Sizes.Show((long)Math.Min(listed, long.MaxValue))}, and {Sizes.Show(free)} are free";
+    }
+
     // It is not asked for again in this run.
     private void Forget(OutputRecord record)
     {
@@ -211,6 +230,7 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
         }
     }
 
-    private TimeSpan Within(long bytes) =>
-        _settings.Timeout + TimeSpan.FromSeconds(bytes / 1024.0 / _settings.SlowestKibPerSecond);
+    // No file is waited for longer than half an hour: by then it is made here.
+    private TimeSpan Within(long bytes) => _settings.Timeout + TimeSpan.FromSeconds(
+        Math.Min(LongestSeconds, bytes / 1024.0 / _settings.SlowestKibPerSecond));
 }

@@ -74,12 +74,11 @@ internal sealed class SharedUploads(
     private async Task<bool> UploadAsync(OutputRecord record, string directory, CancellationToken cancellation)
     {
         Uri name = server.At($"ac/{SharedRecord.KeyOf(record.Document)}");
-        if (await requests.HasAsync(name, within(0), cancellation))
-        {
-            return false;
-        }
+        bool isKnown = await requests.HasAsync(name, within(0), cancellation);
+        bool isWhole = isKnown;
 
-        // Empty files as well: a cache that looks into records asks for every file that they name.
+        // Of a record that is there too: whoever cleans a store by age leaves records of files that are gone. Empty files as
+        // well: a cache that looks into records asks for every file that they name.
         foreach (OutputFile file in record.Listing.Files.DistinctBy(static file => file.Sha256))
         {
             Uri place = server.At($"cas/{file.Sha256}");
@@ -88,12 +87,19 @@ internal sealed class SharedUploads(
                 continue;
             }
 
+            isWhole = false;
+
             // Whoever takes it compares its digest: a file that was altered meanwhile is of no use, and does no harm.
             using StreamContent content = new(RegularFile.OpenGiven(Path.Combine(directory, file.Path)));
             content.Headers.ContentLength = file.SizeBytes;
             content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
             await requests.PutAsync(place, content, within(file.SizeBytes), cancellation);
             Interlocked.Add(ref _bytes, file.SizeBytes);
+        }
+
+        if (isWhole)
+        {
+            return false;
         }
 
         using ByteArrayContent message = new(ActionResult.ToBytes(record));

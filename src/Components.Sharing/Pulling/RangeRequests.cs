@@ -30,21 +30,48 @@ internal sealed class RangeRequests(HttpClient client, Uri url, Patience patienc
     {
         ResiliencePipeline retries = NetworkPatience.Retries(patience, time);
         bool isUsable = true;
-        await Parallel.ForEachAsync(
-            ranges,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
-            async (range, token) =>
-            {
-                if (Volatile.Read(ref isUsable) && !await retries.ExecuteAsync(
-                    async attempt => await BringAsync(range, fileBytes, target, attempt), token))
+
+        // A server that sends a byte before each limit of silence would hold a pull for days.
+        using CancellationTokenSource total = new(patience.TotalTimeout, time);
+        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, total.Token);
+        try
+        {
+            await Parallel.ForEachAsync(
+                ranges,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = either.Token },
+                async (range, token) =>
                 {
-                    Volatile.Write(ref isUsable, false);
-                }
-            });
+                    if (Volatile.Read(ref isUsable) && !await retries.ExecuteAsync(
+                        async attempt => await BringAsync(range, fileBytes, target, attempt), token))
+                    {
+                        Volatile.Write(ref isUsable, false);
+                    }
+                });
+        }
+        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException($"its parts were not complete after {patience.TotalTimeout}", exception);
+        }
+
         return isUsable;
     }
 
     private async Task<bool> BringAsync(
+        (long Offset, long Length) range, long fileBytes, Microsoft.Win32.SafeHandles.SafeFileHandle target,
+        CancellationToken cancellation)
+    {
+        try
+        {
+            return await BringOnceAsync(range, fileBytes, target, cancellation);
+        }
+        catch (HttpIOException exception)
+        {
+            // The connection ended within a body: nothing is wrong with the disk.
+            throw new HttpRequestException(exception.Message, exception);
+        }
+    }
+
+    private async Task<bool> BringOnceAsync(
         (long Offset, long Length) range, long fileBytes, Microsoft.Win32.SafeHandles.SafeFileHandle target,
         CancellationToken cancellation)
     {

@@ -174,6 +174,18 @@ public sealed class FailingStoreTests : IDisposable
         _cache.Count("GET /cas").ShouldBe(0);
     }
 
+    [Fact]
+    public void A_record_of_more_than_the_disk_holds_asks_for_no_file()
+    {
+        Lie(static record => new OutputListing([record.Listing.Files[0] with { SizeBytes = 1L << 42 }]));
+        ToyPipeline developer = _toys.Machine(_cache.Url);
+
+        SharingToys.Statuses(developer.Run("A")).ShouldBe(["A Ran"]);
+
+        _cache.Count("GET /cas").ShouldBe(0);
+        _toys.Warnings.ShouldHaveSingleItem().ShouldContain("failed with the record of A: it lists ");
+    }
+
     [Theory]
     [InlineData(-1)]
     [InlineData(long.MaxValue)]

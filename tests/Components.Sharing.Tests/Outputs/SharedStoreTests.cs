@@ -160,6 +160,22 @@ public sealed class SharedStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_the_store_lost_is_uploaded_again()
+    {
+        ToyPipeline ci = _toys.Machine(_cache.Url, SharedStoreMode.ReadWrite);
+        ci.Run("C");
+        string file = _cache.Contents.Keys.First(static name => name.StartsWith("/cas/", StringComparison.Ordinal));
+        _cache.Contents.TryRemove(file, out _).ShouldBeTrue();
+
+        // A plain server does not look into records: it still has this one.
+        _cache.Instead = static context => Task.FromResult(context.Request.Method == "HEAD"
+            && context.Request.Path.StartsWithSegments("/ac", StringComparison.Ordinal));
+        ci.Run("C");
+
+        _cache.Contents.ContainsKey(file).ShouldBeTrue();
+    }
+
+    [Fact]
     public void What_was_up_to_date_is_uploaded_where_the_store_lacks_it()
     {
         ToyPipeline ci = _toys.Machine(url: null);

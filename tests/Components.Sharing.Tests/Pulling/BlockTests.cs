@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
@@ -132,6 +133,50 @@ public sealed class BlockTests : IDisposable
         (await _machines.PullAsync()).TransferredFiles.ShouldBe(1);
         lies.ShouldBeFalse();
         ShouldBeWhole();
+    }
+
+    [Theory]
+    [InlineData(true, "its parts were not complete after 00:00:02")]
+    [InlineData(false, "")]
+    public async Task A_server_that_drips_or_breaks_off_within_a_part_is_named(bool drips, string reason)
+    {
+        Restock(5_000, 1_000_000);
+        _machines.Server.Fault = async context =>
+        {
+            string range = context.Request.Headers.Range.ToString();
+            if (range.Length == 0)
+            {
+                return false;
+            }
+
+            string[] ends = range["bytes=".Length..].Split('-');
+            int length = int.Parse(ends[1], CultureInfo.InvariantCulture) - int.Parse(ends[0], CultureInfo.InvariantCulture) + 1;
+            context.Response.StatusCode = 206;
+            context.Response.ContentLength = length;
+            context.Response.Headers.ContentRange = $"bytes {ends[0]}-{ends[1]}/{Length}";
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync("x"u8.ToArray());
+                await context.Response.Body.FlushAsync();
+                if (!drips)
+                {
+                    context.Abort();
+                    break;
+                }
+
+                await Task.Delay(100);
+            }
+
+            return true;
+        };
+        PullRequest request = _machines.Request();
+        request = request with { Patience = request.Patience with { TotalTimeout = TimeSpan.FromSeconds(2) } };
+
+        EnvironmentException refused = await Should.ThrowAsync<EnvironmentException>(() => _machines.PullAsync(request));
+
+        refused.Code.ShouldBe("PUB201");
+        refused.What.ShouldContain(reason);
+        _machines.Names().ShouldBe(["a", "current"]);
     }
 
     [Fact]

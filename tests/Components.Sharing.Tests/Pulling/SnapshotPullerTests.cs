@@ -81,6 +81,22 @@ public sealed class SnapshotPullerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_snapshot_that_is_not_current_is_mended_with_what_is_whole_of_it()
+    {
+        _machines.Publish("a", First);
+        await _machines.PullAsync(_machines.Request() with { Switches = false });
+        foreach (string name in (string[])["dense.bin", "copy.bin"])
+        {
+            AlteredFile.Write(Path.Combine(_machines.Here, "a", "vector", name), "vectorZ");
+        }
+
+        PullResult result = await _machines.PullAsync();
+
+        (result.Current, result.TransferredFiles).ShouldBe(("a", 1));
+        SnapshotIntegrity.Check(Path.Combine(_machines.Here, "a"), full: true).IsWhole.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task One_snapshot_may_be_named_and_left_beside_the_current_one()
     {
         _machines.Publish("a", First);
