@@ -102,6 +102,17 @@ public sealed class FactExtractorTests
     }
 
     [Fact]
+    public void Of_complete_codes_what_the_text_adds_to_an_attribute_is_stated_too()
+    {
+        PropertyDefinition bus = Code("interface") with { Codes = [new("I2C", ["i2c"]), new("SPI", ["spi"])], IsMany = true,
+            Attributes = [new("Interface", PropertyEnd.Both)], Patterns = [Pattern(@"\b(?<code>i2c|spi)\b")] };
+        (Fact[] facts, FactNote[] notes) = Read([bus with { IsComplete = true }], "sensor, I2C/SPI", [("Interface", "I2C")]);
+        facts.Select(static fact => fact.Code).ShouldBe(["I2C", "SPI"]);
+        notes.ShouldBeEmpty();
+        Read([bus], "sensor, I2C/SPI", [("Interface", "I2C")]).Facts.Select(static fact => fact.Code).ShouldBe(["I2C"]);
+    }
+
+    [Fact]
     public void A_part_of_another_kind_states_nothing()
     {
         FactResult result = new();
