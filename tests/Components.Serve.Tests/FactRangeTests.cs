@@ -1,4 +1,5 @@
 using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
 using Components.Serve.Parametric;
 
 namespace Components.Serve.Tests;
@@ -34,11 +35,11 @@ public sealed class FactRangeTests
     [InlineData(FactSense.Covers, -40, 85, -None, 125, false)]
     public void A_stated_value_lies_in_a_range_by_the_sense_of_its_property(
         FactSense sense, double low, double high, double minimum, double maximum, bool holds) =>
-        FactRange.Holds(sense, low, high, minimum, maximum, QueryBounds.BoundSlack).ShouldBe(holds);
+        FactRange.Holds(sense, low, high, minimum, maximum, BoundSlack.Share).ShouldBe(holds);
 
     [Theory]
     [InlineData(10_000.09, true)]
     [InlineData(10_000.11, false)]
     public void A_bound_is_widened_by_one_part_in_a_hundred_thousand_and_no_more(double value, bool holds) =>
-        FactRange.Holds(FactSense.Nominal, value, value, 1, 10_000, QueryBounds.BoundSlack).ShouldBe(holds);
+        FactRange.Holds(FactSense.Nominal, value, value, 1, 10_000, BoundSlack.Share).ShouldBe(holds);
 }

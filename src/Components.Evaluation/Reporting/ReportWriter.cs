@@ -32,7 +32,7 @@ public static class ReportWriter
 #pragma warning disable RS0030 // new files in the step's own temporary directory
         File.WriteAllText(path, ReportTemplates.Render(page), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.WriteAllBytes(
-            Path.Combine(outputDirectory, "results.json"), ResultsJson.Write(inputs, gates, metadata, digest.ToString()));
+            Path.Combine(outputDirectory, SnapshotFiles.Results), ResultsJson.Write(inputs, gates, metadata, digest.ToString()));
         File.WriteAllBytes(Path.Combine(outputDirectory, "junit.xml"), JUnitXml.Write(gates, metadata.Name));
         File.WriteAllText(
             Path.Combine(outputDirectory, SummaryFileName), SummaryMarkdown.Write(page),

@@ -34,6 +34,10 @@ public static class SnapshotFiles
     /// <summary>Folder of lists of blocks inside <see cref="Report"/>, each under the digest of its file.</summary>
     public const string Blocks = "blocks";
 
+    /// <summary>The report for machines inside <see cref="Report"/>, with the figures that later snapshots are compared
+    /// with.</summary>
+    public const string Results = "results.json";
+
     /// <summary>Record of the publication inside <see cref="Report"/>.</summary>
     public const string PublishRecord = "publish.json";
 }

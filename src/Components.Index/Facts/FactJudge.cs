@@ -1,4 +1,5 @@
 using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
 
 namespace Components.Index.Facts;
 
@@ -6,9 +7,6 @@ namespace Components.Index.Facts;
 /// depends on it is silent.</summary>
 public static class FactJudge
 {
-    // Bounds are widened a little: a value read from another spelling may differ in its last digits.
-    private const double Rounding = 1e-5;
-
     /// <summary>Judges one value.</summary>
     /// <param name="sense">Sense of the property; no code.</param>
     /// <param name="low">Lower end of what is stated.</param>
@@ -92,5 +90,5 @@ public static class FactJudge
     /// <param name="limit">The other one.</param>
     public static bool IsNotAbove(double value, double limit) =>
         value <= limit || (double.IsFinite(value) && double.IsFinite(limit)
-            && value - limit <= Rounding * Math.Max(Math.Abs(value), Math.Abs(limit)));
+            && value - limit <= BoundSlack.Share * Math.Max(Math.Abs(value), Math.Abs(limit)));
 }

@@ -12,9 +12,6 @@ internal static class ConstraintBinder
     /// <summary>A value counts as equal within this relative distance: finer than any series of preferred values.</summary>
     private const double NominalSlack = 0.005;
 
-    /// <summary>Bounds are widened by this, so that 0.1 µF written two ways is one value.</summary>
-    internal const double BoundSlack = 1e-5;
-
     /// <summary>1/16 W is written as 63 mW, too.</summary>
     private const double RoundedPower = 0.01;
 
@@ -249,9 +246,9 @@ internal static class ConstraintBinder
         (double low, double high) = (property.Wishes[0].Low, property.Wishes[0].High);
         bool isPlain = low == high;
         double? minimum = isPlain && sense == FactSense.AtMost || double.IsInfinity(low) ? null
-            : low * (isPlain && sense == FactSense.Nominal ? 1 - NominalSlack : 1 - BoundSlack);
+            : low * (isPlain && sense == FactSense.Nominal ? 1 - NominalSlack : 1 - BoundSlack.Share);
         double? maximum = isPlain && sense == FactSense.AtLeast || double.IsInfinity(high) ? null
-            : high * (isPlain && sense == FactSense.Nominal ? 1 + NominalSlack : 1 + BoundSlack);
+            : high * (isPlain && sense == FactSense.Nominal ? 1 + NominalSlack : 1 + BoundSlack.Share);
         double value = double.IsInfinity(low) ? high : double.IsInfinity(high) ? low : (low + high) / 2;
         bool isRange = double.IsFinite(low) && double.IsFinite(high) && !isPlain;
         return new QueryConstraint.QuantityIn(property.Unit, value, minimum, maximum, columns, property.Label, property.Negated)
@@ -282,7 +279,9 @@ internal static class ConstraintBinder
         {
             string range = $"{prefix}{shown} to {measure with { Value = upper }}";
             double middle = (value + upper) / 2;
-            return new(measure.Unit, middle, value * (1 - BoundSlack), upper * (1 + BoundSlack), columns, range, read.Negated)
+            return new(
+                measure.Unit, middle, value * (1 - BoundSlack.Share), upper * (1 + BoundSlack.Share), columns, range,
+                read.Negated)
             {
                 Name = read.Property ?? "",
                 Range = (value, upper),
@@ -301,14 +300,14 @@ internal static class ConstraintBinder
         double? minimum = effective switch
         {
             Relation.AtLeast when !bounded && measure.Unit == QuantityUnit.Watt => value * (1 - RoundedPower),
-            Relation.AtLeast => value * (read.IsStrict ? 1 + BoundSlack : 1 - BoundSlack),
+            Relation.AtLeast => value * (read.IsStrict ? 1 + BoundSlack.Share : 1 - BoundSlack.Share),
             Relation.AtMost => null,
             _ => value * (1 - NominalSlack),
         };
         double? maximum = effective switch
         {
             Relation.AtLeast => null,
-            Relation.AtMost => value * (read.IsStrict ? 1 - BoundSlack : 1 + BoundSlack),
+            Relation.AtMost => value * (read.IsStrict ? 1 - BoundSlack.Share : 1 + BoundSlack.Share),
             _ => value * (1 + NominalSlack),
         };
         string comparison = (bounded, effective, read.IsStrict) switch

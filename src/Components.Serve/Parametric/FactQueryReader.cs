@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Components.Catalog.Facts;
 using Components.Catalog.Packages;
+using Components.Catalog.Quantities;
 using Components.Catalog.Text;
 using Components.Index.Engine;
 using Components.Index.Facts;
@@ -135,7 +136,7 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
             {
                 Conditions.Add(new FactCondition.Between(
                     property, range!.Minimum ?? double.NegativeInfinity, range.Maximum ?? double.PositiveInfinity,
-                    QueryBounds.BoundSlack, isWhole));
+                    BoundSlack.Share, isWhole));
             }
         }
 

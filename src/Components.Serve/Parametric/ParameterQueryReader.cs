@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
+using Components.Catalog.Quantities;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Serve.Http;
@@ -177,13 +178,13 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         string high = isNominal ? column.Name : column.Band?.Maximum ?? column.Name;
         if (range!.Minimum is { } minimum)
         {
-            double slack = Math.Abs(minimum) * QueryBounds.BoundSlack;
+            double slack = Math.Abs(minimum) * BoundSlack.Share;
             conditions.Add(new PickCondition.AtLeast(low, QueryBounds.Bound(minimum, -slack)));
         }
 
         if (range.Maximum is { } maximum)
         {
-            double slack = Math.Abs(maximum) * QueryBounds.BoundSlack;
+            double slack = Math.Abs(maximum) * BoundSlack.Share;
             conditions.Add(new PickCondition.AtMost(high, QueryBounds.Bound(maximum, slack)));
         }
     }

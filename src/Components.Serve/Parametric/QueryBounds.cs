@@ -11,10 +11,6 @@ internal static class QueryBounds
 {
     private const int DefaultLimit = 50;
 
-    /// <summary>Bounds of ranges are widened by this share of their size, so that a bound that went through text still meets
-    /// the value it names.</summary>
-    public const double BoundSlack = 1e-5;
-
     /// <summary>Two doubles that were computed differently from the same text differ by less than this share.</summary>
     public const double EqualitySlack = 1e-9;
 

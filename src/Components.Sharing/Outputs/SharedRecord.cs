@@ -12,15 +12,18 @@ internal static class SharedRecord
     /// <summary>Longest record that is read, in bytes.</summary>
     public const int LargestBytes = 4 << 20;
 
-    private const int MostFiles = 10_000;
-    private const long LargestFileBytes = 1L << 42;
-
     // Raised when records or files mean something else; older ones are then not found.
     private const string Format = "components shared output 1";
 
     /// <summary>The name of a record: a digest of everything that the local key covers, and of this format.</summary>
     public static Sha256Digest KeyOf(KeyDocument document) =>
         Sha256Digest.OfText($"{Format}\n{document.ToCanonicalJson()}");
+
+    /// <summary>Path of a record in a store.</summary>
+    public static string PathOf(KeyDocument document) => $"ac/{KeyOf(document)}";
+
+    /// <summary>Path of a file in a store.</summary>
+    public static string PathOf(Sha256Digest file) => $"cas/{file}";
 
     /// <summary>Reads what a server sent for a key.</summary>
     /// <param name="message">What it sent.</param>
@@ -40,7 +43,7 @@ internal static class SharedRecord
         }
     }
 
-    private static bool IsPossible(OutputListing listing) => listing.Files.Count <= MostFiles
-        && listing.Files.All(static file => file.SizeBytes is >= 0 and <= LargestFileBytes)
+    private static bool IsPossible(OutputListing listing) => listing.Files.Count <= Offered.MostFiles
+        && listing.Files.All(static file => file.SizeBytes is >= 0 and <= Offered.LargestFileBytes)
         && PlainPath.FindMistake([.. listing.Files.Select(static file => file.Path)]) is null;
 }

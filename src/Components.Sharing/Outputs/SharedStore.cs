@@ -153,7 +153,7 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
         try
         {
             byte[]? message = _requests.GetAsync(
-                _server.At($"ac/{SharedRecord.KeyOf(document)}"), SharedRecord.LargestBytes, _settings.Timeout, cancellation)
+                _server.At(SharedRecord.PathOf(document)), SharedRecord.LargestBytes, _settings.Timeout, cancellation)
                 .GetAwaiter().GetResult();
             OutputRecord? record = message is null ? null : SharedRecord.Read(message, document);
             if (message is not null && record is null)
@@ -186,7 +186,7 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
         {
             DownloadRequest request = new()
             {
-                Url = _server.At($"cas/{file.Sha256}"),
+                Url = _server.At(SharedRecord.PathOf(file.Sha256)),
                 PartialPath = partial,
                 Sha256 = file.Sha256,
                 SizeBytes = file.SizeBytes,

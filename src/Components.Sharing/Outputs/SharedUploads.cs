@@ -73,7 +73,7 @@ internal sealed class SharedUploads(
 
     private async Task<bool> UploadAsync(OutputRecord record, string directory, CancellationToken cancellation)
     {
-        Uri name = server.At($"ac/{SharedRecord.KeyOf(record.Document)}");
+        Uri name = server.At(SharedRecord.PathOf(record.Document));
         bool isKnown = await requests.HasAsync(name, within(0), cancellation);
         bool isWhole = isKnown;
 
@@ -81,7 +81,7 @@ internal sealed class SharedUploads(
         // well: a cache that looks into records asks for every file that they name.
         foreach (OutputFile file in record.Listing.Files.DistinctBy(static file => file.Sha256))
         {
-            Uri place = server.At($"cas/{file.Sha256}");
+            Uri place = server.At(SharedRecord.PathOf(file.Sha256));
             if (await requests.HasAsync(place, within(0), cancellation))
             {
                 continue;

@@ -40,7 +40,7 @@ internal sealed class Trouble(string server, int limit, Action<string> warn)
         {
             warn($"warning: the shared store {server} failed with {what}: {reason}. What does not come from it is made here, and "
                 + $"this build is as good; after {limit} {(limit == 1 ? "failure" : "failures")} a run leaves it alone. "
-                + "Look at the server, or unset COMPONENTS_STORE_URL.");
+                + $"Look at the server, or unset {SharedStore.UrlVariable}.");
         }
     }
 

@@ -13,9 +13,6 @@ namespace Components.Sharing.Pulling;
 /// <c>/</c>.</param>
 internal sealed record OfferedSnapshot(SnapshotMetadata Metadata, byte[] Utf8, string Directory)
 {
-    private const int MostFiles = 10_000;
-    private const long LargestFileBytes = 1L << 42;
-
     /// <summary>The snapshot's digest.</summary>
     public Sha256Digest Digest { get; } = Sha256Digest.Of(Utf8);
 
@@ -76,7 +73,7 @@ internal sealed record OfferedSnapshot(SnapshotMetadata Metadata, byte[] Utf8, s
             return $"the name {Shown(metadata.Name)}";
         }
 
-        if (metadata.Files.Count is 0 or > MostFiles)
+        if (metadata.Files.Count is 0 or > Offered.MostFiles)
         {
             return $"{metadata.Files.Count} files";
         }
@@ -87,7 +84,7 @@ internal sealed record OfferedSnapshot(SnapshotMetadata Metadata, byte[] Utf8, s
         }
 
         SnapshotFile? odd = metadata.Files.FirstOrDefault(static file => IsOurs(file.Path)
-            || file.SizeBytes is < 0 or > LargestFileBytes || !Sha256Digest.TryParse(file.Sha256, out _));
+            || file.SizeBytes is < 0 or > Offered.LargestFileBytes || !Sha256Digest.TryParse(file.Sha256, out _));
         return odd is null ? null
             : IsOurs(odd.Path) ? $"the path {Shown(odd.Path)}"
             : $"{Shown(odd.Path)} of {odd.SizeBytes} bytes with digest {Shown(odd.Sha256)}";

@@ -15,8 +15,7 @@ namespace Components.Sharing.Pulling;
 /// <param name="progress">Told one line for each file that comes; null for nobody.</param>
 public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = null, IProgress<string>? progress = null)
 {
-    private const int LargestRecordBytes = 16 << 20;
-    private const string RecordName = "results.json";
+    private const string LockName = "pull.lock";
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly DurableFiles _files = new();
@@ -32,7 +31,7 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
     public async Task<PullResult> RunAsync(CancellationToken cancellation = default)
     {
         _files.CreateDirectory(request.WorkDirectory);
-        string lockPath = Path.Combine(request.WorkDirectory, "pull.lock");
+        string lockPath = Path.Combine(request.WorkDirectory, LockName);
         using FileLock held = FileLock.Take(
             lockPath, isShared: false, LockPolicy.Fail, owner => PullErrors.Locked(owner, lockPath), waiting: null, _time,
             cancellation);
@@ -185,7 +184,8 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
         try
         {
             byte[]? utf8 = await requests.GetAsync(
-                request.Server.At($"{offered.Directory}{SnapshotFiles.Report}/{RecordName}"), LargestRecordBytes,
+                request.Server.At($"{offered.Directory}{SnapshotFiles.Report}/{SnapshotFiles.Results}"),
+                RegularFile.LargestDocument,
                 request.Patience.IdleTimeout * 2, cancellation);
             if (utf8 is null || !IsOf(utf8, offered.Digest))
             {
@@ -194,7 +194,7 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
 
             string report = Path.Combine(request.WorkDirectory, SnapshotFiles.Report);
             _files.DeleteDirectory(report);
-            _files.WriteBytes(Path.Combine(report, RecordName), utf8);
+            _files.WriteBytes(Path.Combine(report, SnapshotFiles.Results), utf8);
             return report;
         }
         catch (Exception exception) when (exception is HttpRequestException or TimeoutException)
@@ -254,7 +254,7 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
         }
 
         foreach (FileSystemInfo left in FileTree.Own(request.WorkDirectory)
-            .Where(static entry => !entry.Name.StartsWith("pull.lock", StringComparison.Ordinal)))
+            .Where(static entry => !entry.Name.StartsWith(LockName, StringComparison.Ordinal)))
         {
             if (left is DirectoryInfo)
             {

@@ -13,7 +13,7 @@ namespace Components.Evaluation.Gates.Baselines;
 public sealed record PublishedRecord
 {
     /// <summary>File name in a report.</summary>
-    public const string FileName = "results.json";
+    public const string FileName = SnapshotFiles.Results;
 
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
