@@ -182,6 +182,14 @@ public sealed class ParameterTests : IDisposable
         _harness.Run<Typed>("Show").Error.ShouldBe($"BLD024: .nuke/parameters.json: '{name}' is given twice. Give it once.\n");
     }
 
+    [Fact]
+    public void A_directory_in_the_place_of_a_parameter_file_is_named()
+    {
+        _harness.Write(".nuke/parameters.json/inside", "");
+        _harness.Run<Typed>("Show").Error.ShouldBe("BLD023: .nuke/parameters.json: A directory lies in the place of the file. "
+            + "Write one JSON object: parameter names with their values.\n");
+    }
+
     [Theory]
     [InlineData(".nuke/parameters.json")]
     [InlineData(".nuke/temp/attempt.json")]

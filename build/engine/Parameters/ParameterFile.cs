@@ -20,7 +20,8 @@ internal static class ParameterFile
         Dictionary<ParameterDefinition, ParameterValue> values = [];
         if (!file.FileExists())
         {
-            return values;
+            return file.DirectoryExists()
+                ? throw ParameterErrors.FileUnreadable(shownAs, "A directory lies in the place of the file.") : values;
         }
 
         using JsonDocument document = Parse(file, shownAs);

@@ -102,13 +102,14 @@ public readonly record struct Sha256Digest : IComparable<Sha256Digest>
         return FromBytes(hash.GetHashAndReset());
     }
 
-    /// <summary>Digest of a file that somebody put there, a part of a catalogue, a lexicon or a suite.</summary>
+    /// <summary>Digest of a document that somebody put there: a lexicon, properties, a baseline.</summary>
     /// <param name="path">Existing file.</param>
     /// <returns>SHA-256 of the file.</returns>
-    /// <exception cref="Errors.EnvironmentException">FIL002: it is no regular file; it was not opened.</exception>
+    /// <exception cref="Errors.EnvironmentException">FIL002: it is no regular file; it was not opened. FIL005: it is longer than
+    /// documents are, and was not read.</exception>
     public static Sha256Digest OfGivenFile(string path)
     {
-        using FileStream stream = RegularFile.OpenGiven(path);
+        using FileStream stream = RegularFile.OpenGivenDocument(path);
         return FromBytes(SHA256.HashData(stream));
     }
 

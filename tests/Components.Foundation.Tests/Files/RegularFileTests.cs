@@ -57,6 +57,7 @@ public sealed class RegularFileTests : IDisposable
         }
 
         Should.Throw<EnvironmentException>(() => RegularFile.ReadGiven(hole)).Code.ShouldBe("FIL005");
+        Should.Throw<EnvironmentException>(() => Sha256Digest.OfGivenFile(hole)).Code.ShouldBe("FIL005");
     }
 
     [Fact]
