@@ -193,6 +193,8 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
     [InlineData("who won the game yesterday")]
     [InlineData("my dear friend is hungry")]
     [InlineData("best pizza in town")]
+    [InlineData("best pizza in town in stock")]
+    [InlineData("best pizza in town 50 pcs")]
     public void What_means_nothing_that_the_lexicon_knows_finds_only_the_nearest(string query)
     {
         SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = query });
