@@ -17,7 +17,11 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
     /// <summary>Variable with a header for every request, such as <c>Authorization: Bearer TOKEN</c>.</summary>
     public const string HeaderVariable = "COMPONENTS_STORE_HEADER";
 
-    private const double LongestSeconds = 30 * 60;
+    // By then a file is made here. Uploads have no such end.
+    private static readonly TimeSpan LongestFile = TimeSpan.FromMinutes(30);
+
+    // Timers take no more than 49 days.
+    private const double LongestSeconds = 40 * 24 * 60 * 60;
 
     private readonly ServerAddress _server;
     private readonly SharedStoreSettings _settings;
@@ -180,7 +184,8 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
             RetryDelay = _settings.Timeout / 10,
             MaxRetryDelay = _settings.Timeout,
             IdleTimeout = _settings.Timeout,
-            TotalTimeout = (_settings.Timeout * 3) + Within(file.SizeBytes),
+            TotalTimeout = TimeSpan.FromTicks(
+                Math.Min(LongestFile.Ticks, ((_settings.Timeout * 3) + Within(file.SizeBytes)).Ticks)),
         };
         try
         {
@@ -230,7 +235,6 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
         }
     }
 
-    // No file is waited for longer than half an hour: by then it is made here.
     private TimeSpan Within(long bytes) => _settings.Timeout + TimeSpan.FromSeconds(
         Math.Min(LongestSeconds, bytes / 1024.0 / _settings.SlowestKibPerSecond));
 }

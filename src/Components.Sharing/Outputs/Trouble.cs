@@ -62,7 +62,8 @@ internal sealed class Trouble(string server, int limit, Action<string> warn)
         DownloadException { Failure: DownloadFailure.OtherDigest } => "it sent other bytes than the name says",
         DownloadException { Failure: DownloadFailure.OtherSize or DownloadFailure.TooLarge } answer =>
             $"it sends another length ({answer.Bytes} bytes)",
-        DownloadException { Failure: DownloadFailure.TooSlow } => "it is slower than cache.shared.slowest_kib_per_second",
+        DownloadException { Failure: DownloadFailure.TooSlow } =>
+            "it is slower than cache.shared.slowest_kib_per_second, or takes half an hour",
         _ => exception.Message.TrimEnd('.'),
     };
 }

@@ -8,7 +8,7 @@ namespace Components.Sharing.Pulling;
 /// <summary>Asks for parts of one file on a server, and writes each to its place in a file here.</summary>
 /// <param name="client">Client of the server.</param>
 /// <param name="url">Address of the file.</param>
-/// <param name="patience">Waiting and retrying, for each part.</param>
+/// <param name="patience">Waiting and retrying, for each part; its total is over all of them.</param>
 /// <param name="time">Clock and timers.</param>
 internal sealed class RangeRequests(HttpClient client, Uri url, Patience patience, TimeProvider time)
 {

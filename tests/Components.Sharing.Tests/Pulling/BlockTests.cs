@@ -137,7 +137,7 @@ public sealed class BlockTests : IDisposable
 
     [Theory]
     [InlineData(true, "its parts were not complete after 00:00:02")]
-    [InlineData(false, "")]
+    [InlineData(false, "The server does not give it: ")]
     public async Task A_server_that_drips_or_breaks_off_within_a_part_is_named(bool drips, string reason)
     {
         Restock(5_000, 1_000_000);
