@@ -104,19 +104,22 @@ public sealed class CountQuestionsTests(SampleSnapshot sample) : IDisposable
             using SqliteCommand command = connection.CreateCommand();
             string numbers = string.Concat(PickSchema.NumericColumns.Select(static column => $", {column} REAL"));
             command.CommandText = "CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, component_type TEXT NOT NULL, "
-                + $"package TEXT NOT NULL, stock INTEGER NOT NULL, is_basic INTEGER NOT NULL{numbers}) STRICT";
+                + $"package TEXT NOT NULL, description TEXT{numbers}) STRICT; ATTACH DATABASE $offers AS offers; CREATE TABLE "
+                + "offers.component_offers (lcsc_id INTEGER PRIMARY KEY, stock INTEGER NOT NULL, is_basic INTEGER NOT NULL, "
+                + "is_preferred INTEGER, last_update INTEGER) STRICT";
+            command.Parameters.AddWithValue("$offers", Path.Combine(_work, "offers.sqlite"));
             command.ExecuteNonQuery();
             foreach ((string type, string package, double? ohm, int stock, bool isBasic) in parts)
             {
                 using SqliteCommand insert = connection.CreateCommand();
-                insert.CommandText = "INSERT INTO components_full (component_type, package, stock, is_basic, resistance_ohm) "
-                    + "VALUES ($type, $package, $stock, $basic, $ohm)";
+                insert.CommandText = "INSERT INTO components_full (component_type, package, resistance_ohm) VALUES ($type, "
+                    + "$package, $ohm); INSERT INTO offers.component_offers (stock, is_basic) VALUES ($stock, $basic)";
                 insert.Parameters.AddWithValue("$type", type);
                 insert.Parameters.AddWithValue("$package", package);
                 insert.Parameters.AddWithValue("$stock", stock);
                 insert.Parameters.AddWithValue("$basic", isBasic ? 1 : 0);
                 insert.Parameters.AddWithValue("$ohm", ohm is { } value ? value : DBNull.Value);
-                insert.ExecuteNonQuery();
+                insert.ExecuteNonQuery().ShouldBe(2);
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed class ServedWitness
         string detail = Path.Combine(snapshotDirectory, SnapshotFiles.Detail);
         try
         {
-            using ReadOnlySqlite picks = new(fast);
+            using ReadOnlySqlite picks = new(fast, withOffers: true);
             foreach (string table in picks.Texts("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
                 .Where(static name => name.EndsWith(PickSuffix, StringComparison.Ordinal)))
             {
@@ -39,7 +39,7 @@ internal sealed class ServedWitness
 
         try
         {
-            using ReadOnlySqlite parts = new(detail);
+            using ReadOnlySqlite parts = new(detail, withOffers: true);
             foreach (IReadOnlyDictionary<string, object?> row in parts.Rows(
                 "SELECT lcsc_id, component_type, part_number, package, stock, manufacturer_name FROM components_full"))
             {

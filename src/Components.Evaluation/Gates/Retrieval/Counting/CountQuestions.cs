@@ -32,7 +32,7 @@ internal sealed class CountQuestions
     {
         try
         {
-            using ReadOnlySqlite parts = new(detail);
+            using ReadOnlySqlite parts = new(detail, withOffers: true);
             CountQuestions questions = new(parts);
             foreach (TypeDefinition type in TypeTable.Pickable)
             {
