@@ -105,14 +105,10 @@ public static class ImportCodec
                 else if (json.ValueTextEquals("also"u8)) { also = ImportSources.ReadAlso(ref json); }
                 else if (json.ValueTextEquals("more"u8)) { more = ImportSources.ReadMore(ref json); }
                 else if (json.ValueTextEquals("value_sources"u8)) { valueSources = ImportSources.ReadValues(ref json); }
-                else
-                {
-                    json.Read();
-                    json.Skip();
-                }
+                else { PassOver(ref json); }
             }
 
-            if (id <= 0 || json.TokenType != JsonTokenType.EndObject || json.Read())
+            if (id <= 0 || !IsAtEnd(ref json))
             {
                 return false;
             }
@@ -148,6 +144,16 @@ public static class ImportCodec
             return false;
         }
     }
+
+    /// <summary>Passes over the value of a field that a later version added.</summary>
+    internal static void PassOver(ref Utf8JsonReader json)
+    {
+        json.Read();
+        json.Skip();
+    }
+
+    /// <summary>Whether the object ends here, and the line with it.</summary>
+    internal static bool IsAtEnd(ref Utf8JsonReader json) => json.TokenType == JsonTokenType.EndObject && !json.Read();
 
     internal static long NextLong(ref Utf8JsonReader json)
     {

@@ -59,14 +59,10 @@ public static class OfferCodec
                 else if (json.ValueTextEquals("last_update"u8)) { lastUpdate = ImportCodec.NextLong(ref json); }
                 else if (json.ValueTextEquals("source"u8)) { source = ImportCodec.NextString(ref json); }
                 else if (json.ValueTextEquals("value_sources"u8)) { valueSources = ImportSources.ReadValues(ref json); }
-                else
-                {
-                    json.Read();
-                    json.Skip();
-                }
+                else { ImportCodec.PassOver(ref json); }
             }
 
-            if (id <= 0 || json.TokenType != JsonTokenType.EndObject || json.Read())
+            if (id <= 0 || !ImportCodec.IsAtEnd(ref json))
             {
                 return false;
             }

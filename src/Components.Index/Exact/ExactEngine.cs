@@ -13,9 +13,9 @@ using Components.Index.Vectors;
 
 namespace Components.Index.Exact;
 
-/// <summary>The reference engine: every vector is compared, every posting read, every filter decided row by row from the
-/// records and columns. It shares no bitmap, no quantized vector and no pruning with the mapped engine, which is what makes
-/// it a referee.</summary>
+/// <summary>The reference engine: every vector is compared, every posting read, every condition of a filter decided row by row
+/// from the records and columns. It reads no bitmap, no quantized vector and no bound for pruning that was built before, which is
+/// what makes it a referee.</summary>
 public sealed partial class ExactEngine : IQueryEngine
 {
     private const int CancellationStride = 4096;
@@ -23,9 +23,9 @@ public sealed partial class ExactEngine : IQueryEngine
     private readonly VectorsView _vectors;
     private readonly LexicalView _lexical;
     private readonly RecordsView _records;
-    private readonly OffersView? _offers;
     private readonly ColumnsView _columns;
     private readonly OrderView _order;
+    private readonly OffersView? _offers;
 
     private ExactEngine(
         VectorsView vectors, LexicalView lexical, RecordsView records, OffersView? offers, ColumnsView columns, OrderView order)
@@ -33,9 +33,9 @@ public sealed partial class ExactEngine : IQueryEngine
         _vectors = vectors;
         _lexical = lexical;
         _records = records;
-        _offers = offers;
         _columns = columns;
         _order = order;
+        _offers = offers;
     }
 
     private OffersView Offers => OffersView.Require(_offers);
@@ -62,14 +62,14 @@ public sealed partial class ExactEngine : IQueryEngine
             VectorsView vectors = Keep(VectorsView.Open(files[IndexFiles.Vectors]), opened);
             LexicalView lexical = Keep(LexicalView.Open(files[IndexFiles.Lexical]), opened);
             RecordsView records = Keep(RecordsView.Open(files[IndexFiles.Records]), opened);
-            OffersView? offers = files.Find(IndexFiles.Offers) is { } offersPath
-                ? Keep(OffersView.Open(offersPath), opened) : null;
             ColumnsView columns = Keep(ColumnsView.Open(files[IndexFiles.Columns]), opened);
             lexical.File.RequireSameRows(records.File);
-            offers?.File.RequireSameRows(records.File);
             columns.File.RequireSameRows(records.File);
             OrderView order = Keep(OrderView.Open(files[IndexFiles.Order]), opened);
             lexical.File.RequireOrder(order.File);
+            OffersView? offers = files.Find(IndexFiles.Offers) is { } offersPath
+                ? Keep(OffersView.Open(offersPath), opened) : null;
+            offers?.File.RequireSameRows(records.File);
             if (vectors.RowCount != records.RowCount)
             {
                 throw FormatErrors.RowsDiffer(vectors.Path, records.File.Path);

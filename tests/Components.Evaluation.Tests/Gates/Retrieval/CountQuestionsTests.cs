@@ -1,29 +1,23 @@
-using Components.Catalog.Parametric;
+using Components.Catalog.Types;
+using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Gates.Retrieval.Counting;
 using Components.Evaluation.Tests.Support;
 using Components.Search.Requests;
-using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Tests.Gates.Retrieval;
 
 /// <summary>Counts that the retrieval gate makes by itself.</summary>
-public sealed class CountQuestionsTests(SampleSnapshot sample) : IDisposable
+public sealed class CountQuestionsTests(SampleSnapshot sample)
 {
-    private readonly string _work = Directory.CreateTempSubdirectory("count-questions-").FullName;
-
-    public void Dispose() => Directory.Delete(_work, recursive: true);
-
     [Fact]
     public void The_same_catalogue_suggests_the_same_questions_each_once()
     {
-        string detail = Path.Combine(sample.Snapshot, "detail.sqlite");
-        IReadOnlyList<CountQuestion> questions = CountQuestions.Of(detail, TestContext.Current.CancellationToken);
+        CountQuestion[] questions = OfSample();
 
         questions.Select(static question => question.Name).ShouldBeUnique();
-        questions.Count.ShouldBeGreaterThan(50);
-        CountQuestions.Of(detail, TestContext.Current.CancellationToken).Select(static question => (question.Name,
-            question.Total, question.Matched)).ShouldBe(questions.Select(static question => (question.Name, question.Total,
-            question.Matched)));
+        questions.Length.ShouldBeGreaterThan(50);
+        OfSample().Select(static question => (question.Name, question.Total, question.Matched))
+            .ShouldBe(questions.Select(static question => (question.Name, question.Total, question.Matched)));
         questions.ShouldContain(static question =>
             question.Request.ComponentType == null && question.Request.Query == "resistor");
         questions.ShouldContain(static question => question.Request.InStockOnly && question.Request.Package != null);
@@ -95,34 +89,21 @@ public sealed class CountQuestionsTests(SampleSnapshot sample) : IDisposable
         return (question.Total, question.Matched);
     }
 
-    private IReadOnlyList<CountQuestion> Of(params (string Type, string Package, double? Ohm, int Stock, bool IsBasic)[] parts)
+    private CountQuestion[] OfSample()
     {
-        string path = Path.Combine(_work, "detail.sqlite");
-        using (SqliteConnection connection = new($"Data Source={path};Pooling=False"))
-        {
-            connection.Open();
-            using SqliteCommand command = connection.CreateCommand();
-            string numbers = string.Concat(PickSchema.NumericColumns.Select(static column => $", {column} REAL"));
-            command.CommandText = "CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, component_type TEXT NOT NULL, "
-                + $"package TEXT NOT NULL, description TEXT{numbers}) STRICT; ATTACH DATABASE $offers AS offers; CREATE TABLE "
-                + "offers.component_offers (lcsc_id INTEGER PRIMARY KEY, stock INTEGER NOT NULL, is_basic INTEGER NOT NULL, "
-                + "is_preferred INTEGER, last_update INTEGER) STRICT";
-            command.Parameters.AddWithValue("$offers", Path.Combine(_work, "offers.sqlite"));
-            command.ExecuteNonQuery();
-            foreach ((string type, string package, double? ohm, int stock, bool isBasic) in parts)
-            {
-                using SqliteCommand insert = connection.CreateCommand();
-                insert.CommandText = "INSERT INTO components_full (component_type, package, resistance_ohm) VALUES ($type, "
-                    + "$package, $ohm); INSERT INTO offers.component_offers (stock, is_basic) VALUES ($stock, $basic)";
-                insert.Parameters.AddWithValue("$type", type);
-                insert.Parameters.AddWithValue("$package", package);
-                insert.Parameters.AddWithValue("$stock", stock);
-                insert.Parameters.AddWithValue("$basic", isBasic ? 1 : 0);
-                insert.Parameters.AddWithValue("$ohm", ohm is { } value ? value : DBNull.Value);
-                insert.ExecuteNonQuery().ShouldBe(2);
-            }
-        }
-
-        return CountQuestions.Of(path, TestContext.Current.CancellationToken);
+        using CatalogueWitness witness = new(Path.Combine(sample.Snapshot, "detail.sqlite"));
+        return [.. TypeQuestions.Of(witness, TestContext.Current.CancellationToken).SelectMany(static type => type.Counts)];
     }
+
+    private static IReadOnlyList<CountQuestion> Of(
+        params (string Type, string Package, double? Ohm, int Stock, bool IsBasic)[] parts) =>
+    [
+        .. parts.Select(static (part, i) => new CataloguePart
+            {
+                LcscId = i + 1, ComponentType = part.Type, PartNumber = "", Package = part.Package, Manufacturer = "",
+                Description = "", Stock = part.Stock, IsBasic = part.IsBasic, IsPreferred = false, Value = part.Ohm, Prices = [],
+            })
+            .GroupBy(static part => part.ComponentType, StringComparer.Ordinal)
+            .SelectMany(static type => CountQuestions.About(TypeTable.Find(type.Key)!, [.. type])),
+    ];
 }
