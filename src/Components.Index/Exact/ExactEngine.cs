@@ -164,9 +164,9 @@ public sealed partial class ExactEngine : IQueryEngine
         _vectors.Dispose();
         _lexical.Dispose();
         _records.Dispose();
-        _offers?.Dispose();
         _columns.Dispose();
         _order.Dispose();
+        _offers?.Dispose();
     }
 
     private static T Keep<T>(T item, List<IDisposable> opened)
