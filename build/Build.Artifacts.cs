@@ -10,15 +10,18 @@ internal sealed partial class Build
 {
     private Target FetchArtifacts => _ => _
         .Description("Brings data sheets, EasyEDA documents and models of chosen parts, and makes KiCad footprints (artifacts)")
-        .DependsOn(Transform)
+        .DependsOn(Transform, TransformOffers)
         .Executes(async () =>
         {
             string detail = Pipeline.Executor.Run(TransformStep.Name, TargetContext.Cancellation)
                 .PathOf(SnapshotFiles.Detail);
+            string offers = Pipeline.Executor.Run(TransformOffersStep.Name, TargetContext.Cancellation)
+                .PathOf(SnapshotFiles.Offers);
             ArtifactSummary summary = await ArtifactWork.FetchAsync(
                 Pipeline.Places,
                 Pipeline.Configuration,
                 detail,
+                offers,
                 readsObjects: NoCache,
                 new InlineProgress<FetchProgress>(static progress =>
                     Console.WriteLine($"{progress.Done:N0} of {progress.Total:N0} parts")),

@@ -8,9 +8,9 @@ internal sealed partial class Build : IHasTargetGroups
         new("Everyday", [nameof(Publish), nameof(Serve), nameof(Test), nameof(Report), nameof(Explain)]),
         new("Data",
         [
-            nameof(Fetch), nameof(FetchArtifacts), nameof(Transform), nameof(Embed), nameof(Index), nameof(IndexDense),
-            nameof(IndexLexical),
-            nameof(IndexFilters), nameof(IndexRecords), nameof(IndexFamilies), nameof(IndexFacts), nameof(Certify),
+            nameof(Fetch), nameof(FetchArtifacts), nameof(Transform), nameof(TransformOffers), nameof(Embed),
+            nameof(Index), nameof(IndexDense), nameof(IndexLexical), nameof(IndexFilters), nameof(IndexRecords),
+            nameof(IndexFamilies), nameof(IndexFacts), nameof(IndexOffers), nameof(Certify),
             nameof(Snapshot),
         ]),
         new("Gates and figures",

@@ -52,6 +52,14 @@ internal sealed partial class Build
             Run(IndexSteps.Facts);
         });
 
+    private Target IndexOffers => _ => _
+        .Description("Builds the index of stock, class and prices")
+        .DependsOn(TransformOffers, IndexDense)
+        .Executes(() =>
+        {
+            Run(IndexSteps.Offers);
+        });
+
     private Target Certify => _ => _
         .Description("Measures the dense index against exact search: the recall certificate")
         .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, Embed)
@@ -62,11 +70,11 @@ internal sealed partial class Build
 
     private Target Index => _ => _
         .Description("Builds every index")
-        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, IndexFamilies, IndexFacts, Certify);
+        .DependsOn(IndexDense, IndexLexical, IndexFilters, IndexRecords, IndexFamilies, IndexFacts, IndexOffers, Certify);
 
     private Target Snapshot => _ => _
         .Description("Assembles the snapshot and writes its metadata and vector manifest")
-        .DependsOn(Fetch, Transform, Embed, Index)
+        .DependsOn(Fetch, Transform, TransformOffers, Embed, Index)
         .Executes(() =>
         {
             Run(SnapshotStep.Name);

@@ -19,6 +19,14 @@ internal sealed partial class Build
             Run(TransformStep.Name);
         });
 
+    private Target TransformOffers => _ => _
+        .Description("Turns stock, prices and class of the raw catalogue into SQL, with what past imports say of them")
+        .DependsOn(Fetch)
+        .Executes(() =>
+        {
+            Run(TransformOffersStep.Name);
+        });
+
     private Target Embed => _ => _
         .Description("Turns texts into vectors, through the embedding cache")
         .DependsOn(Transform)

@@ -35,7 +35,7 @@ internal static class AskScenario
             Console.WriteLine($"\n{text}   ({outcome.Visited} postings)");
             foreach (Hit hit in hits.AsSpan(0, outcome.Count))
             {
-                RecordView record = records.Record(hit.Row);
+                RecordView record = records.Record(hit.Row, default, prices: null);
                 Console.WriteLine($"  {hit.Score,6:0.00}  C{record.LcscId,-10} {RecordView.Text(record.PartNumber),-24} "
                     + $"{RecordView.Text(record.Package),-12} {RecordView.Text(record.Description)}");
             }

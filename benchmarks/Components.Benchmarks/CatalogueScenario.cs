@@ -25,6 +25,8 @@ internal static class CatalogueScenario
             CatalogueFiles.WriteCorpus(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, SnapshotFiles.Corpus)));
         Report(SnapshotFiles.Detail, () =>
             CatalogueFiles.WriteDetail(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, SnapshotFiles.Detail)));
+        Report(SnapshotFiles.Offers, () =>
+            CatalogueFiles.WriteOffers(SyntheticCatalogue.Parts(count, seed), Path.Combine(directory, SnapshotFiles.Offers)));
         using ITextEncoder encoder = TextEncoders.Open(arguments, dimension);
         dimension = encoder.Contract.Dimension;
         Report(IndexFiles.Vectors.FileName, () =>

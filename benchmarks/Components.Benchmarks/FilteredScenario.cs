@@ -41,14 +41,14 @@ internal static class FilteredScenario
             $"{"filter",-20} {"rows",8}  recall@10  of {PostFiltered} filtered afterwards     p50 us  unfiltered  ratio");
         foreach (double share in new[] { 0.5, 0.1, 0.01, 0.001 })
         {
-            foreach ((string form, Filter filter) in made.Make(share))
+            foreach (CertificationSet set in made.Make(share))
             {
-                using RowSet rows = engine.Resolve(filter);
+                using RowSet rows = set.Of(engine);
                 (double recall, double afterwards) = Recall(engine, vectors, queries, rows, all);
                 (double filtered, double unfiltered) = Medians(engine, queries, rows, all, rounds);
                 Console.WriteLine(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{share * 100,5:0.#} % {form,-12} {rows.Count,8}  {recall,9:0.0000}  {afterwards,26:0.0000}  "
+                    $"{share * 100,5:0.#} % {set.Form,-12} {rows.Count,8}  {recall,9:0.0000}  {afterwards,26:0.0000}  "
                         + $"{filtered,9:0.0}  {unfiltered,10:0.0}  {filtered / unfiltered,5:0.00}"));
             }
         }

@@ -43,6 +43,12 @@ internal static class IndexScenario
             Report("records", directory, [IndexFiles.Records.FileName], () => IndexStages.BuildRecords(detail, directory));
         }
 
+        if (Wants("offers"))
+        {
+            Report("offers", directory, [IndexFiles.Offers.FileName], () =>
+                IndexStages.BuildOffers(Path.Combine(directory, SnapshotFiles.Offers), order, directory));
+        }
+
         if (only.Length > 0)
         {
             return 0;

@@ -7,6 +7,7 @@ using Components.Index.Engine;
 using Components.Index.Filters;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
+using Components.Index.Offers;
 using Components.Index.Order;
 using Components.Index.Records;
 
@@ -29,7 +30,8 @@ internal static class LexicalScenario
         using RecordsView records = RecordsView.Open(IndexFiles.Records.In(directory));
         using ColumnsView columns = ColumnsView.Open(IndexFiles.Columns.In(directory));
         using FiltersView filters = FiltersView.Open(IndexFiles.Filters.In(directory));
-        FilterResolver resolver = new(filters, columns, records, lexical, order);
+        using OffersView offers = OffersView.Open(IndexFiles.Offers.In(directory));
+        FilterResolver resolver = new(filters, columns, records, offers, lexical, order);
         using RowSet all = resolver.Resolve(Filter.All);
         TokenBuffer tokens = new();
         LexicalPlan plan = new();

@@ -52,12 +52,12 @@ internal static class QueryScenario
             CertificationFilters made = new(filters, columns);
             foreach (double share in new[] { 0.5, 0.1, 0.01, 0.001 })
             {
-                foreach ((string form, Filter filter) in made.Make(share))
+                foreach (CertificationSet set in made.Make(share))
                 {
-                    using RowSet rows = engine.Resolve(filter);
-                    Show($"dense {share:0.###} {form}", rounds, number =>
+                    using RowSet rows = set.Of(engine);
+                    Show($"dense {share:0.###} {set.Form}", rounds, number =>
                         engine.Dense(vectors[number % vectors.Length], rows, WorkBudget.Unlimited, hits));
-                    Show($"resolve {share:0.###} {form}", rounds, _ => engine.Resolve(filter).Dispose());
+                    Show($"resolve {share:0.###} {set.Form}", rounds, _ => engine.Resolve(set.Filter).Dispose());
                 }
             }
         }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Catalog.History;
+using Components.Catalog.Import;
 using Components.Catalog.Prices;
 using Components.Fetch.Acquiring;
 using Components.Fetch.Guards;
@@ -16,18 +17,22 @@ using Components.Foundation.Json;
 namespace Components.Fetch;
 
 /// <summary> Stage 1: raw bytes of a catalogue, kept unchanged in zstd, and its rows as import records. Into the output
-/// directory go <c>raw/*</c>, <c>import.jsonl</c>, <c>quarantine.jsonl</c>, <c>fetch-manifest.json</c> and, for remote
-/// sources, <c>fetch-times.json</c> and <c>fetch-traces.json</c>, which no later step reads. </summary>
+/// directory go <c>raw/*</c>, <c>import.jsonl</c>, <c>offers.jsonl</c>, <c>quarantine.jsonl</c>, <c>fetch-manifest.json</c>
+/// and, for remote sources, <c>fetch-times.json</c> and <c>fetch-traces.json</c>, which no later step reads. </summary>
 public static class FetchStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     /// <summary>Directory of the raw bytes in the output directory.</summary>
     public const string RawDirectory = "raw";
 
-    /// <summary>File of the import records in the output directory; see <see cref="Catalog.Import.ImportCodec"/>.</summary>
-    public const string ImportFileName = ImportWriter.ImportFileName;
+    /// <summary>File of the import records in the output directory, without what a shop changes every day; see
+    /// <see cref="Catalog.Import.ImportCodec"/>.</summary>
+    public const string ImportFileName = ImportFiles.Import;
+
+    /// <summary>File of stock, prices and class of the same parts; see <see cref="Catalog.Import.OfferCodec"/>.</summary>
+    public const string OffersFileName = ImportFiles.Offers;
 
     /// <summary>File of the quarantined rows in the output directory, one <see cref="QuarantinedRow"/> a line.</summary>
     public const string QuarantineFileName = ImportWriter.QuarantineFileName;

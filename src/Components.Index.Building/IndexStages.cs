@@ -6,6 +6,7 @@ using Components.Index.Building.Facts;
 using Components.Index.Building.Families;
 using Components.Index.Building.Filters;
 using Components.Index.Building.Lexical;
+using Components.Index.Building.Offers;
 using Components.Index.Building.Order;
 using Components.Index.Building.Records;
 using Components.Index.Building.Sql;
@@ -104,17 +105,37 @@ public static class IndexStages
         string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default) =>
         RecordsBuilder.Build(detailSqlitePath, IndexFiles.Records.In(outputDirectory), cancellationToken);
 
+    /// <summary>Writes <c>offers.bin</c>.</summary>
+    /// <param name="offersSqlitePath">offers.sqlite.</param>
+    /// <param name="orderPath">order.bin of the same rows.</param>
+    /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="cancellationToken">Stops; no file appears then.</param>
+    /// <returns>Rows.</returns>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign;
+    /// VEC032: the order is one of other rows.</exception>
+    public static int BuildOffers(
+        string offersSqlitePath, string orderPath, string outputDirectory, CancellationToken cancellationToken = default)
+    {
+        Directory.CreateDirectory(outputDirectory);
+        return OffersBuilder.Build(
+            offersSqlitePath, orderPath, IndexFiles.Offers.In(outputDirectory), cancellationToken);
+    }
+
     /// <summary>Writes <c>facts.bin</c>.</summary>
     /// <param name="detailSqlitePath">detail.sqlite.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="offersSqlitePath">offers.sqlite of the same parts, for the facts that past imports give; null for
+    /// none.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or
     /// foreign.</exception>
-    public static int BuildFacts(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default)
+    public static int BuildFacts(
+        string detailSqlitePath, string outputDirectory, string? offersSqlitePath = null,
+        CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(outputDirectory);
-        return FactsBuilder.Build(detailSqlitePath, IndexFiles.Facts.In(outputDirectory), cancellationToken);
+        return FactsBuilder.Build(detailSqlitePath, offersSqlitePath, IndexFiles.Facts.In(outputDirectory), cancellationToken);
     }
 
     /// <summary>Writes <c>families.bin</c>.</summary>

@@ -5,6 +5,7 @@ using Components.Index.Facts;
 using Components.Index.Families;
 using Components.Index.Filters;
 using Components.Index.Lexical;
+using Components.Index.Offers;
 using Components.Index.Order;
 using Components.Index.Records;
 
@@ -15,7 +16,7 @@ namespace Components.Index;
 /// tests of damage and the overview in docs/FORMATS.md follow.</summary>
 public static class IndexFiles
 {
-    /// <summary>Content of hits: ids, part numbers, prices.</summary>
+    /// <summary>Content of hits: ids, part numbers, descriptions.</summary>
     public static IndexFile Records { get; } = new()
     {
         Role = "records",
@@ -41,6 +42,25 @@ public static class IndexFiles
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (_, beside, cancellation) => OrderVerifier.Verify(beside.Order, cancellation),
+    };
+
+    /// <summary>Stock, class and prices: what a shop changes every day, and nothing else.</summary>
+    public static IndexFile Offers { get; } = new()
+    {
+        Role = "offers",
+        FileName = "offers.bin",
+        Format = "components-offers",
+        Version = (int)OffersFormat.Version,
+        Magic = OffersFormat.Magic,
+        IsContainer = true,
+        IsNeeded = true,
+        IsBuilt = true,
+        Verify = static (path, beside, cancellation) =>
+        {
+            using OffersView view = OffersView.Open(path);
+            beside.RequireSameBuild(view.File);
+            OffersVerifier.Verify(view, beside.Order, cancellation);
+        },
     };
 
     /// <summary>Numbers and codes by row.</summary>
@@ -192,8 +212,8 @@ public static class IndexFiles
 
     /// <summary>Every row of the table, in the order in which files are verified: those that others are compared with come
     /// first.</summary>
-    public static IReadOnlyList<IndexFile> All { get; } = [Records, Order, Columns, Filters, Lexical, Vectors, Dense, Families,
-        Facts, Search, QueryModel];
+    public static IReadOnlyList<IndexFile> All { get; } = [Records, Order, Offers, Columns, Filters, Lexical, Vectors, Dense,
+        Families, Facts, Search, QueryModel];
 
     /// <summary>The files that engines map.</summary>
     public static IReadOnlyList<IndexFile> Mapped { get; } = [.. All.Where(static file => file.IsMapped)];

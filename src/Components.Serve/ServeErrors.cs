@@ -23,7 +23,7 @@ internal static class ServeErrors
     public static SnapshotException ValueDamaged(string column, string reason) => new(
         code: "SRV001",
         what: $"The snapshot's database is damaged: a value of the column '{column}' {reason}.",
-        where: $"{SnapshotFiles.Fast} or {SnapshotFiles.Detail}",
+        where: $"{SnapshotFiles.Fast}, {SnapshotFiles.Detail} or {SnapshotFiles.Offers}",
         remedy: "Published snapshots are never edited. Go back with './build.sh Rollback', then publish again.");
 
     public static SnapshotException TableDiffers(string path, string table, long? found, long? expected) => new(

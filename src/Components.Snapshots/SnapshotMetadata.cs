@@ -29,7 +29,7 @@ public sealed record SnapshotMetadata
     /// <summary>True when built with a row limit; such a snapshot is not published unless explicitly allowed.</summary>
     public bool Partial { get; init; }
 
-    /// <summary>Rows per table of fast.sqlite and detail.sqlite, ordered by table name.</summary>
+    /// <summary>Rows per table of fast.sqlite, detail.sqlite and offers.sqlite, ordered by table name.</summary>
     public required SortedDictionary<string, long> TableCounts { get; init; }
 
     /// <summary>Raw files the snapshot was built from.</summary>

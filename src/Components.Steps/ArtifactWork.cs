@@ -21,13 +21,14 @@ public static class ArtifactWork
     /// <param name="places">Where they are kept.</param>
     /// <param name="configuration">Says which, and how.</param>
     /// <param name="detailPath">Catalogue that parts are chosen from.</param>
+    /// <param name="offersPath">Its stock and class.</param>
     /// <param name="readsObjects">Whether every kept object is read before it counts as there.</param>
     /// <param name="progress">Receives progress; may be null.</param>
     /// <param name="cancellationToken">Stops; the next run goes on.</param>
     /// <returns>Counts.</returns>
     /// <exception cref="Foundation.Errors.ComponentsException">FET070 to FET076.</exception>
     public static Task<ArtifactSummary> FetchAsync(
-        Places places, PipelineConfiguration configuration, string detailPath, bool readsObjects,
+        Places places, PipelineConfiguration configuration, string detailPath, string offersPath, bool readsObjects,
         IProgress<FetchProgress>? progress, CancellationToken cancellationToken) => ArtifactStage.RunAsync(
         new ArtifactRequest
         {
@@ -37,6 +38,7 @@ public static class ArtifactWork
             RepositoryRoot = places.Root,
             Directory = places.ArtifactsDirectory,
             DetailPath = detailPath,
+            OffersPath = offersPath,
             ReadsObjects = readsObjects,
             Derivers =
             [

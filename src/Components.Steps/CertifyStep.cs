@@ -1,4 +1,3 @@
-using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
 using Components.Pipeline.Fingerprinting;
@@ -13,20 +12,20 @@ public static class CertifyStep
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Certify,
-        Version = "5",
+        Version = "6",
         Inputs =
         [
             new StepInput(EmbedStep.Name, EmbedStep.VectorsFile),
             new StepInput(EmbedStep.Name, EmbedStep.CalibrationFile),
 
-            // Families and facts take no part in the recall that is certified: a changed lexicon measures nothing again.
-            .. IndexSteps.Builders.Where(static step => step is not (IndexSteps.Families or IndexSteps.Facts))
-                .Select(static step => new StepInput(step)),
+            // Families, facts and offers take no part in the recall that is certified: a changed lexicon and a changed stock
+            // measure nothing again.
+            .. IndexSteps.Builders.Where(static step => !IsApart(step)).Select(static step => new StepInput(step)),
         ],
         Run = static context =>
         {
             RecallCertificate certificate = RecallCertifier.Certify(
-                IndexSteps.Files(context, static file => file != IndexFiles.Families && file != IndexFiles.Facts),
+                IndexSteps.Files(context, static file => !IsApart(IndexSteps.StepOf(file))),
                 context.OutputDirectory,
                 CalibrationQueries.ForCertification(context.Input(EmbedStep.Name, EmbedStep.CalibrationFile)),
                 context.Cancellation);
@@ -34,4 +33,6 @@ public static class CertifyStep
                 + $"{certificate.MinimumFiltered:0.000} at worst filtered");
         },
     };
+
+    private static bool IsApart(string step) => step is IndexSteps.Families or IndexSteps.Facts or IndexSteps.Offers;
 }

@@ -1,5 +1,6 @@
 using Components.Foundation.Files;
 using Components.Index.Building;
+using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;
@@ -8,17 +9,27 @@ namespace Components.Steps;
 public static class IndexFactsStep
 {
     /// <summary>The step.</summary>
-    /// <returns>It reads nothing but its inputs and settings.</returns>
-    public static PipelineStep Create() => new()
+    /// <param name="configuration">Says whether facts are read off past imports, which are facts like others.</param>
+    /// <returns>It reads nothing but its inputs.</returns>
+    public static PipelineStep Create(PipelineConfiguration configuration)
     {
-        Name = IndexSteps.Facts,
-        Version = "2",
-        Inputs =
-        [
-            new StepInput(TransformStep.Name, SnapshotFiles.Detail),
-        ],
-        Run = static context =>
-            IndexSteps.Rows(IndexStages.BuildFacts(
-                context.Input(TransformStep.Name, SnapshotFiles.Detail), context.OutputDirectory, context.Cancellation)),
-    };
+        string[] work = ["transform.history"];
+        bool hasHistory = new StepSettings(IndexSteps.Facts, work, configuration).Get<bool>("transform.history");
+        return new PipelineStep
+        {
+            Name = IndexSteps.Facts,
+            Version = "3",
+            Inputs =
+            [
+                new StepInput(TransformStep.Name, SnapshotFiles.Detail),
+                .. hasHistory ? [new StepInput(TransformOffersStep.Name, SnapshotFiles.Offers)] : Array.Empty<StepInput>(),
+            ],
+            WorkSettings = work,
+            Run = context => IndexSteps.Rows(IndexStages.BuildFacts(
+                context.Input(TransformStep.Name, SnapshotFiles.Detail),
+                context.OutputDirectory,
+                hasHistory ? context.Input(TransformOffersStep.Name, SnapshotFiles.Offers) : null,
+                context.Cancellation)),
+        };
+    }
 }

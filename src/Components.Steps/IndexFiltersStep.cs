@@ -13,7 +13,7 @@ public static class IndexFiltersStep
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Filters,
-        Version = "4",
+        Version = "5",
         Inputs =
         [
             new StepInput(TransformStep.Name, SnapshotFiles.Detail),

@@ -20,6 +20,8 @@ public static class IndexSteps
     public const string Families = "IndexFamilies";
     /// <summary>Step of the index of facts.</summary>
     public const string Facts = "IndexFacts";
+    /// <summary>Step of stock, class and prices.</summary>
+    public const string Offers = "IndexOffers";
     /// <summary>Step of the certificate of recall.</summary>
     public const string Certify = "Certify";
 
@@ -31,6 +33,7 @@ public static class IndexSteps
         (Records, [IndexFiles.Records]),
         (Families, [IndexFiles.Families]),
         (Facts, [IndexFiles.Facts]),
+        (Offers, [IndexFiles.Offers]),
     ];
 
     /// <summary>The steps that write index files.</summary>

@@ -39,13 +39,15 @@ public static class PipelineSteps
     [
         FetchStep.Create(places, configuration, askSource),
         TransformStep.Create(places, configuration),
+        TransformOffersStep.Create(places, configuration),
         EmbedStep.Create(places, configuration, encoders),
         IndexDenseStep.Create(),
         IndexLexicalStep.Create(),
         IndexFiltersStep.Create(),
         IndexRecordsStep.Create(),
         IndexFamiliesStep.Create(places, configuration, encoders),
-        IndexFactsStep.Create(),
+        IndexFactsStep.Create(configuration),
+        IndexOffersStep.Create(),
         CertifyStep.Create(),
         SnapshotStep.Create(places.ModelLocator(), epoch),
     ];

@@ -33,13 +33,14 @@ public static class SnapshotStep
     public static PipelineStep Create(ModelLocator models, string? epoch) => new()
     {
         Name = Name,
-        Version = "6",
+        Version = "7",
         Inputs =
         [
             new StepInput(FetchStep.Name, FetchManifest.FileName),
             new StepInput(TransformStep.Name, SnapshotFiles.Fast),
             new StepInput(TransformStep.Name, SnapshotFiles.Detail),
             new StepInput(TransformStep.Name, TransformReport.FileName),
+            new StepInput(TransformOffersStep.Name, SnapshotFiles.Offers),
             new StepInput(EmbedStep.Name, EmbedStep.VectorsFile),
             new StepInput(EmbedStep.Name, EmbedStep.ModelFile),
             .. IndexSteps.Builders.Select(static step => new StepInput(step)),
@@ -71,6 +72,7 @@ public static class SnapshotStep
             Partial = fetched.Partial,
             FastSqlitePath = context.Input(TransformStep.Name, SnapshotFiles.Fast),
             DetailSqlitePath = context.Input(TransformStep.Name, SnapshotFiles.Detail),
+            OffersSqlitePath = context.Input(TransformOffersStep.Name, SnapshotFiles.Offers),
             VectorFiles = [.. VectorFiles(context, model, models)],
             SearchSettings = SearchSettingsFile.ToUtf8(context.Settings<SearchSettings>("search")),
             Model = model.Contract,

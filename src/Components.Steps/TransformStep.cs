@@ -8,7 +8,6 @@ using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 using Components.Transform.Facts;
-using Components.Transform.History;
 
 namespace Components.Steps;
 
@@ -31,8 +30,6 @@ public static class TransformStep
         // Only where artifacts are fetched: without them keys and bytes are what they were before there were any.
         string? artifacts = settings.Get<bool>(ArtifactWork.EnabledSetting)
             ? ArtifactStage.RecordsPath(places.ArtifactsDirectory) : null;
-        IReadOnlyList<StockSource> history =
-            settings.Get<TransformSettings>("transform").History ? StockPast.Sources(places, configuration) : [];
         return new PipelineStep
         {
             Name = Name,
@@ -42,13 +39,8 @@ public static class TransformStep
             WorkSettings = work,
             ExternalInputs =
             [
-                ExternalInput.Value("lexicon", () => IndexFamiliesStep.Digest(
-                    IndexFamiliesStep.Directory(places, settings)).ToString()),
-                ExternalInput.Value("properties", () => Digest(
-                    Properties(places, settings.Get<TransformSettings>("transform"))).ToString()),
+                LexiconInput(places, settings), PropertiesInput(places, settings),
                 .. artifacts is null ? Array.Empty<ExternalInput>() : [ExternalInput.File("artifacts", artifacts)],
-                .. history.Count == 0 ? Array.Empty<ExternalInput>()
-                    : [StockPast.Input(history)],
             ],
             Run = context =>
             {
@@ -56,23 +48,29 @@ public static class TransformStep
                     context.Input(FetchStep.Name, FetchStage.ImportFileName),
                     context.Settings<TransformSettings>("transform"),
                     context.OutputDirectory,
-                    new InlineProgress<TransformProgress>(progress =>
-                        context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0
-                            ? (double)progress.BytesRead / progress.TotalBytes : null)),
+                    Progress(context),
                     PartReading.Open(
                         IndexFamiliesStep.Directory(places, context.Settings<FamilySettings>("index.families")),
                         Properties(places, context.Settings<TransformSettings>("transform"))),
                     artifacts,
-                    history,
                     context.Cancellation);
-                StockPast.Warn(context, result.Report.History, history);
                 return StepOutcome.Done($"{result.Report.RowsKept:N0} of {result.Report.RowsIn:N0} parts kept");
             },
         };
     }
 
-    private static string Properties(Places places, TransformSettings settings) =>
+    internal static ExternalInput LexiconInput(Places places, StepSettings settings) => ExternalInput.Value(
+        "lexicon", () => IndexFamiliesStep.Digest(IndexFamiliesStep.Directory(places, settings)).ToString());
+
+    internal static ExternalInput PropertiesInput(Places places, StepSettings settings) => ExternalInput.Value(
+        "properties", () => Digest(Properties(places, settings.Get<TransformSettings>("transform"))).ToString());
+
+    internal static string Properties(Places places, TransformSettings settings) =>
         Path.Combine(places.Root, settings.Properties);
+
+    internal static InlineProgress<TransformProgress> Progress(StepContext context) => new(progress =>
+        context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0
+            ? (double)progress.BytesRead / progress.TotalBytes : null));
 
     private static Sha256Digest Digest(string directory) => Sha256Digest.OfText(string.Concat(
         PropertyReader.Files(directory).Select(static file => $"{file.Digest} {file.Name}\n")));

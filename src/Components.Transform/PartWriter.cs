@@ -1,5 +1,4 @@
 using Components.Catalog.Parametric;
-using Components.Lexicon.Extraction;
 using Components.Transform.Facts;
 using Components.Transform.Parameters;
 using Components.Transform.Reporting;
@@ -17,11 +16,10 @@ namespace Components.Transform;
 /// <param name="tables">Tables of families and facts; null without <paramref name="reading"/>.</param>
 /// <param name="report">Counts parts.</param>
 /// <param name="facts">Counts facts; null without <paramref name="reading"/>.</param>
-/// <param name="past">What past imports say of parts; null for none.</param>
 /// <param name="batchRows">Rows of a transaction.</param>
 internal sealed class PartWriter(
     FastDatabase fast, DetailDatabase detail, CorpusWriter corpus, PartReading? reading, FactTables? tables, ReportBuilder report,
-    FactReportBuilder? facts, PartPast? past, int batchRows)
+    FactReportBuilder? facts, int batchRows)
 {
     private const int WaitingRows = 1_024;
 
@@ -79,12 +77,10 @@ internal sealed class PartWriter(
             }
 
             Write(row);
-            Fact[] known = past?.Take(row, read?[i].Facts ?? []) ?? read?[i].Facts ?? [];
             if (read is not null)
             {
-                PartFacts part = read[i] with { Facts = known };
-                facts!.Count(row, part);
-                tables!.Insert(row.LcscId, part);
+                facts!.Count(row, read[i]);
+                tables!.Insert(row.LcscId, read[i]);
             }
 
             if (++_written % batchRows == 0)

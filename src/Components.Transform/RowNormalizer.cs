@@ -1,7 +1,6 @@
 using Components.Catalog.Corpus;
 using Components.Catalog.Import;
 using Components.Catalog.Packages;
-using Components.Catalog.Prices;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Transform.Input;
@@ -16,22 +15,8 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
 {
     private const int MaximumName = 400;
 
-    private static readonly (PriceProblems Problem, string Warning)[] PriceWarnings =
-    [
-        (PriceProblems.Unreadable, "price_unreadable"),
-        (PriceProblems.NotANumber, "price_not_a_number"),
-        (PriceProblems.NotPositive, "price_not_positive"),
-        (PriceProblems.TooLarge, "price_too_large"),
-        (PriceProblems.BadQuantity, "price_quantity_not_a_number"),
-        (PriceProblems.Unordered, "price_steps_unordered"),
-        (PriceProblems.Overlapping, "price_steps_overlap"),
-        (PriceProblems.Repeated, "price_step_repeated"),
-        (PriceProblems.TooMany, "price_too_many_steps"),
-    ];
-
     private readonly ExtraReader _extra = new(settings.MaxExtraBytes);
     private readonly FurtherAttributes _further = new(settings.MaxExtraBytes);
-    private readonly List<PriceTier> _prices = [];
     private readonly List<(string Field, string Text)> _raw = [];
 
     // A catalogue has some hundred categories and millions of rows.
@@ -53,15 +38,6 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
         row.Subcategory = Decoded("subcategory", record.Subcategory, MaximumName);
         row.Manufacturer = FirstOf(Decoded("manufacturer_name", record.Manufacturer, MaximumName), row.Extra.Manufacturer);
         row.PartNumber = FirstOf(Decoded("part_number", record.PartNumber, MaximumName), row.Extra.PartNumber);
-        row.IsBasic = record.IsBasic;
-        row.IsPreferred = record.IsPreferred;
-        row.LastUpdate = Math.Max(0, record.LastUpdate);
-        row.Stock = Math.Max(0, record.Stock);
-        if (record.Stock < 0)
-        {
-            report.Warn("stock_negative", id);
-        }
-
         string description = Description(record, row);
         string filed = ComponentTypeMap.Refine(TypeOf(row.Category, row.Subcategory), row.Subcategory, description);
         row.ComponentType = ComponentTypeMap.OfDescription(filed, description);
@@ -74,8 +50,6 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
             description);
         row.Description = description.Length > 0 ? description : Compose(row);
         row.DatasheetUrl = Url(record.Datasheet, id);
-        NotePrices(PriceList.Read(record.PriceJson, _prices), id);
-        row.PriceJson = PriceList.ToJson(_prices);
         if (_raw.Count > 0)
         {
             report.Warn("html_entities_decoded", id);
@@ -108,17 +82,6 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
         if (extra.HasCutValue)
         {
             report.Warn("attribute_cut", record.LcscId);
-        }
-    }
-
-    private void NotePrices(PriceProblems problems, long id)
-    {
-        foreach ((PriceProblems problem, string warning) in PriceWarnings)
-        {
-            if (problems.HasFlag(problem))
-            {
-                report.Warn(warning, id);
-            }
         }
     }
 

@@ -1,21 +1,20 @@
 using Components.Catalog.Import;
 using Components.Foundation.Files;
 using Components.Transform.Facts;
-using Components.Transform.History;
 using Components.Transform.Input;
+using Components.Transform.Intake;
 using Components.Transform.Reporting;
 using Components.Transform.Rows;
 using Components.Transform.Sql;
 
 namespace Components.Transform;
 
-/// <summary>Stage 2 SQL: import.jsonl -> fast.sqlite, detail.sqlite, corpus.jsonl, transform-report.json.</summary>
+/// <summary>Stage 2 SQL: import.jsonl -> fast.sqlite, detail.sqlite, corpus.jsonl, transform-report.json. Stock, prices and class
+/// are no part of it: <see cref="Offers.OffersStage"/> reads them.</summary>
 public static class TransformStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 13;
-
-    private const int ProgressRows = 5_000;
+    public const int Version = 14;
 
     /// <summary>Transforms an import. Streams: memory does not grow with the catalogue, and the same input gives the same
     /// bytes.</summary>
@@ -27,8 +26,6 @@ public static class TransformStage
     /// <param name="reading">Families and properties; without them the tables of families and facts stay empty.</param>
     /// <param name="artifactsPath">Records of fetched artifacts (<c>artifacts.jsonl</c>); null or a missing file for
     /// none.</param>
-    /// <param name="history">Past imports of every source; null or empty for none, and then what they would say is
-    /// absent.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>Paths and counts.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003:
@@ -37,8 +34,7 @@ public static class TransformStage
     /// <exception cref="Foundation.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
     public static TransformResult Run(
         string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null,
-            PartReading? reading = null, string? artifactsPath = null, IReadOnlyList<StockSource>? history = null,
-        CancellationToken cancellationToken = default)
+            PartReading? reading = null, string? artifactsPath = null, CancellationToken cancellationToken = default)
     {
         if (!File.Exists(importPath))
         {
@@ -51,30 +47,25 @@ public static class TransformStage
         string corpusPath = Path.Combine(outputDirectory, SnapshotFiles.Corpus);
         string reportPath = Path.Combine(outputDirectory, TransformReport.FileName);
         ReportBuilder report = new(settings.SampleIds);
+        ImportLines<ImportRecord> lines = new(
+            importPath, ImportCodec.TryParse, static record => record.LcscId, settings.SampleIds);
         DetailCounts counts;
         FactReportBuilder? facts = reading is null ? null : new FactReportBuilder(reading, settings.SampleIds);
-        using (StockTimelines? past = history is { Count: > 0 } ? new StockTimelines(history) : null)
         using (FastDatabase fast = new(fastPath))
         using (FetchedArtifacts? artifacts = File.Exists(artifactsPath) ? new FetchedArtifacts(artifactsPath) : null)
         using (DetailDatabase detail = new(detailPath, artifacts))
         using (CorpusWriter corpus = new(corpusPath))
-        using (FactTables? tables = reading is null ? null : new FactTables(detail.File, reading, past?.Any == true))
-        using (HistoryTable? shown = past?.Any == true ? new HistoryTable(detail.File) : null)
+        using (FactTables? tables = reading is null ? null : new FactTables(detail.File, reading))
         {
-            PartPast? known = shown is null ? null : new PartPast(past!, shown, reading);
-            PartWriter writer = new(fast, detail, corpus, reading, tables, report, facts, known, settings.BatchRows);
-            Transform(importPath, settings, writer, report, progress, cancellationToken);
-            counts = new DetailCounts(detail.Assets, tables?.Families ?? 0, tables?.Facts ?? 0, tables?.Properties ?? 0)
-            {
-                History = shown?.Rows,
-            };
-            report.History = past?.Report;
+            PartWriter writer = new(fast, detail, corpus, reading, tables, report, facts, settings.BatchRows);
+            Transform(lines, settings, writer, report, progress, cancellationToken);
+            counts = new DetailCounts(detail.Assets, tables?.Families ?? 0, tables?.Facts ?? 0, tables?.Properties ?? 0);
             corpus.Flush();
             fast.Finish();
             detail.Finish();
         }
 
-        TransformReport content = report.Build(counts, facts?.Build());
+        TransformReport content = report.Build(lines.RowsIn, lines.Rejected.Freeze(), counts, facts?.Build());
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(reportPath, content.ToUtf8());
 #pragma warning restore RS0030
@@ -82,58 +73,21 @@ public static class TransformStage
     }
 
     private static void Transform(
-        string importPath, TransformSettings settings, PartWriter writer, ReportBuilder report,
+        ImportLines<ImportRecord> lines, TransformSettings settings, PartWriter writer, ReportBuilder report,
             IProgress<TransformProgress>? progress, CancellationToken cancellationToken)
     {
-        FileStream stream = RegularFile.OpenGiven(importPath);
-        using LineReader lines = new(stream);
-        long totalBytes = stream.Length;
         RowNormalizer normalizer = new(settings, report);
-        long previousId = 0;
-        while (lines.TryRead(out ReadOnlySpan<byte> line))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            report.RowsIn++;
-            if (report.RowsIn % ProgressRows == 0)
+        lines.Read(
+            record =>
             {
-                progress?.Report(new TransformProgress(report.RowsIn, lines.BytesRead, totalBytes));
-            }
-
-            if (!ImportCodec.TryParse(line, out ImportRecord? record))
-            {
-                report.Reject("malformed_line", report.RowsIn);
-                continue;
-            }
-
-            if (record.LcscId <= previousId)
-            {
-                report.Reject(record.LcscId == previousId ? "duplicate_id" : "id_not_ascending", record.LcscId);
-                continue;
-            }
-
-            previousId = record.LcscId;
-            ComponentRow row = writer.Next();
-            normalizer.Normalize(record, row);
-            report.Keep(row.ComponentType, row.LastUpdate);
-            writer.Take(cancellationToken);
-        }
-
+                ComponentRow row = writer.Next();
+                normalizer.Normalize(record, row);
+                report.Keep(row.ComponentType);
+                writer.Take(cancellationToken);
+            },
+            progress,
+            cancellationToken);
         writer.Flush(cancellationToken);
-        progress?.Report(new TransformProgress(report.RowsIn, lines.BytesRead, totalBytes));
-        Judge(importPath, settings, report);
-    }
-
-    private static void Judge(string importPath, TransformSettings settings, ReportBuilder report)
-    {
-        if (report.RowsIn > 0 && report.RowsRejected > settings.MaxRejectedShare * report.RowsIn)
-        {
-            throw TransformErrors.TooManyRejected(importPath, report.RowsRejected, report.RowsIn, report.CommonestRejection(),
-                settings.MaxRejectedShare);
-        }
-
-        if (report.RowsKept == 0)
-        {
-            throw TransformErrors.NoRows(importPath);
-        }
+        lines.Judge(settings.MaxRejectedShare);
     }
 }

@@ -47,7 +47,7 @@ public sealed class StartupRefusalTests(CliFixture fixture)
     public async Task Schema_version_unknown() => await DamagedAsync(
         "schema",
         static snapshot => Change(snapshot, static manifest => manifest["schema_version"] = 1),
-        "VEC003: {manifest}: The vector manifest has schema version 1; this build reads version 3. "
+        "VEC003: {manifest}: The vector manifest has schema version 1; this build reads version 4. "
             + "Serve it with the release that built it, or build the snapshot again with this one.");
 
     [Fact]

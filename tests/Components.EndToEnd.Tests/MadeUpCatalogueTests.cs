@@ -24,7 +24,7 @@ public sealed class MadeUpCatalogueTests : IDisposable
     private string Suites => Path.Combine(_workplace.Root, "suites");
 
     [Fact]
-    public void Every_part_in_stock_is_pickable_with_the_numbers_that_it_was_made_with()
+    public void Every_part_is_in_its_pick_table_with_the_numbers_that_it_was_made_with()
     {
         JlcpartsCatalogue.Write(SyntheticCatalogue.Parts(Count), Catalogue);
         Finished run = Build("Transform");
@@ -32,9 +32,8 @@ public sealed class MadeUpCatalogueTests : IDisposable
 
         foreach (string type in PickableTypes)
         {
-            SyntheticPart[] parts = [.. SyntheticCatalogue.Parts(Count)
-                .Where(part => part.Corpus.ComponentType == type && part.Stock > 0)];
-            parts.ShouldNotBeEmpty();
+            SyntheticPart[] parts = [.. SyntheticCatalogue.Parts(Count).Where(part => part.Corpus.ComponentType == type)];
+            parts.ShouldContain(static part => part.Stock > 0);
             foreach (string column in parts[0].Numbers.Keys)
             {
                 Dictionary<long, double> stored = Column(type, column);
@@ -49,7 +48,7 @@ public sealed class MadeUpCatalogueTests : IDisposable
     }
 
     [Fact]
-    public void A_restocked_catalogue_leaves_texts_and_what_is_made_from_them_alone()
+    public void A_change_of_stock_price_and_class_runs_only_what_holds_offers()
     {
         JlcpartsCatalogue.Write(SyntheticCatalogue.Parts(Count), Catalogue);
         SyntheticSuite.Write(SyntheticCatalogue.Parts(Count), Count, Suites, "synthetic").ShouldBeGreaterThan(100);
@@ -60,18 +59,34 @@ public sealed class MadeUpCatalogueTests : IDisposable
         (int rows, int restocked) = JlcpartsCatalogue.Write(SyntheticCatalogue.Parts(Count), Catalogue, restockedShare: 0.02);
         rows.ShouldBe(Count);
         restocked.ShouldBeInRange(15, 45);
+        Reprice();
         Finished second = Build("ValidateRetrieval");
 
         second.ExitCode.ShouldBe(0, second.ToString());
-        foreach (string target in new[] { "Embed", "IndexDense", "IndexLexical" })
+        foreach (string target in new[]
+        {
+            "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFacts", "IndexFamilies",
+            "Certify",
+        })
         {
             second.StatusOf(target).ShouldBe("UpToDate", second.ToString());
         }
 
-        foreach (string target in new[] { "Fetch", "Transform", "IndexFilters", "IndexRecords", "Snapshot", "ValidateRetrieval" })
+        foreach (string target in new[] { "Fetch", "TransformOffers", "IndexOffers", "Snapshot", "ValidateRetrieval" })
         {
             second.StatusOf(target).ShouldBe("Succeeded", second.ToString());
         }
+    }
+
+    // Some parts get another price, another class and another time of update.
+    private void Reprice()
+    {
+        using SqliteConnection connection = new($"Data Source={Catalogue};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "UPDATE components SET price = '[{\"qFrom\":1,\"qTo\":null,\"price\":0.125}]', "
+            + "basic = 1 - basic, preferred = 1, last_update = last_update + 86400 WHERE lcsc % 31 = 0";
+        command.ExecuteNonQuery().ShouldBeGreaterThan(5);
     }
 
     [Fact]

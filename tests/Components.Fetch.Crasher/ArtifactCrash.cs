@@ -33,6 +33,7 @@ internal static class ArtifactCrash
             RepositoryRoot = directory,
             Directory = directory,
             DetailPath = detail,
+            OffersPath = Path.Combine(Path.GetDirectoryName(detail)!, SnapshotFiles.Offers),
             Derivers = [new ArtifactDeriver("kicad_footprint_mod", "1", Derive)],
             Time = new StandingClock(),
             Files = step == "0" ? new DurableFiles() : new DurableFiles(new KillAtStep(int.Parse(step))),

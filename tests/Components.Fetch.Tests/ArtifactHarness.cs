@@ -30,6 +30,8 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
 
     public string DetailPath => folder.File("detail.sqlite");
 
+    public string OffersPath => folder.File("offers.sqlite");
+
     public TimeProvider Time { get; set; } = TimeProvider.System;
 
     public IReadOnlyList<ArtifactDeriver> Derivers { get; set; } = [];
@@ -61,6 +63,7 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
                 RepositoryRoot = folder.Root,
                 Directory = Root,
                 DetailPath = DetailPath,
+                OffersPath = OffersPath,
                 ReadsObjects = ReadsObjects,
                 Derivers = Derivers,
                 Jlc = Jlc,
@@ -84,17 +87,22 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
     public void WriteDetail()
     {
         File.Delete(DetailPath);
+        File.Delete(OffersPath);
         using SqliteConnection connection = new($"Data Source={DetailPath};Pooling=False");
         connection.Open();
+        using SqliteConnection offers = new($"Data Source={OffersPath};Pooling=False");
+        offers.Open();
+        Execute(offers, """
+            CREATE TABLE component_offers (lcsc_id INTEGER PRIMARY KEY, stock INTEGER, is_basic INTEGER, is_preferred INTEGER);
+            """);
         Execute(connection, """
-            CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, part_number TEXT, stock INTEGER, is_basic INTEGER,
-              is_preferred INTEGER, datasheet_url TEXT);
+            CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, part_number TEXT, datasheet_url TEXT);
             CREATE TABLE component_families (lcsc_id INTEGER, family TEXT, PRIMARY KEY (lcsc_id, family));
             """);
         foreach ((long id, string datasheet, bool basic, long stock, string partNumber, string? family) in _parts)
         {
-            Execute(connection, "INSERT INTO components_full VALUES ($0, $1, $2, $3, 0, $4)", id, partNumber, stock, basic,
-                datasheet);
+            Execute(connection, "INSERT INTO components_full VALUES ($0, $1, $2)", id, partNumber, datasheet);
+            Execute(offers, "INSERT INTO component_offers VALUES ($0, $1, $2, 0)", id, stock, basic);
             if (family is not null)
             {
                 Execute(connection, "INSERT INTO component_families VALUES ($0, $1)", id, family);

@@ -146,7 +146,7 @@ public sealed class ArtifactPartsTests : IDisposable
     private (long[] Ids, string[] Unknown) Chosen(ArtifactPartsSettings settings)
     {
         (IReadOnlyList<ChosenPart> parts, IReadOnlyList<string> unknown) =
-            new PartChoice(settings, _folder.Root).Choose(_harness.DetailPath);
+            new PartChoice(settings, _folder.Root).Choose(_harness.DetailPath, _harness.OffersPath);
         return ([.. parts.Select(static part => part.Id)], [.. unknown]);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class FetchHarness(TestFolder folder)
         return result;
     }
 
-    public List<ImportRecord> Records() => [.. ImportCodec.Read(Path.Combine(LastOutput, FetchStage.ImportFileName))];
+    public List<ImportRecord> Records() => [.. ImportFiles.Read(LastOutput)];
 
     /// <summary>A kept raw file, unpacked.</summary>
     public byte[] Raw(string name)

@@ -260,7 +260,7 @@ public sealed class JlcpartsSourceTests : IDisposable
         await _fetch.RunAsync(path);
         string[] names = [.. Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(first, file)).Order(StringComparer.Ordinal)];
-        names.ShouldBe(["fetch-manifest.json", "import.jsonl", "quarantine.jsonl", "raw/cache.sqlite3.zst"]);
+        names.ShouldBe(["fetch-manifest.json", "import.jsonl", "offers.jsonl", "quarantine.jsonl", "raw/cache.sqlite3.zst"]);
         foreach (string name in names)
         {
             File.ReadAllBytes(Path.Combine(_fetch.LastOutput, name)).ShouldBe(File.ReadAllBytes(Path.Combine(first, name)), name);

@@ -35,7 +35,7 @@ public sealed class RealCatalogueTests : IDisposable
         command.CommandText = "SELECT lcsc, category, subcategory, manufacturer, mfr, package, stock, price, extra, description "
             + "FROM v_components ORDER BY lcsc";
         using SqliteDataReader reader = command.ExecuteReader();
-        foreach (ImportRecord record in ImportCodec.Read(Path.Combine(output, FetchStage.ImportFileName)))
+        foreach (ImportRecord record in ImportFiles.Read(output))
         {
             reader.Read().ShouldBeTrue();
             record.LcscId.ShouldBe(reader.GetInt64(0));

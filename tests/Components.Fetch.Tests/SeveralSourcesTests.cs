@@ -54,6 +54,7 @@ public sealed class SeveralSourcesTests : IDisposable
         (own.SourceId, own.Counts.Imported).ShouldBe(("shelf", 2));
         result.Manifest.Counts.RowsIn.ShouldBe(4);
         Directory.EnumerateFiles(_output, "import.jsonl", SearchOption.AllDirectories).Count().ShouldBe(1);
+        Directory.EnumerateFiles(_output, "offers.jsonl", SearchOption.AllDirectories).Count().ShouldBe(1);
     }
 
     [Fact]
@@ -319,7 +320,7 @@ public sealed class SeveralSourcesTests : IDisposable
         return result;
     }
 
-    private ImportRecord[] Records() => [.. ImportCodec.Read(Path.Combine(_output, FetchStage.ImportFileName))];
+    private ImportRecord[] Records() => [.. ImportFiles.Read(_output)];
 
     private string[] Parts() => [.. Records().Select(static record =>
         $"{record.LcscId} {record.PartNumber} {record.Source}:{record.SourcePartId}")];

@@ -179,7 +179,8 @@ public sealed class SourceLedgerTests : IDisposable
         await ImportAsync("1,A,5,one,0.5,");
         string[] names = [.. Directory.EnumerateFiles(first, "*", SearchOption.AllDirectories)
             .Select(file => System.IO.Path.GetRelativePath(first, file))];
-        names.ShouldBe(["import.jsonl", "quarantine.jsonl", "fetch-manifest.json", "raw/parts.csv.zst"], ignoreOrder: true);
+        names.ShouldBe(
+            ["import.jsonl", "offers.jsonl", "quarantine.jsonl", "fetch-manifest.json", "raw/parts.csv.zst"], ignoreOrder: true);
         foreach (string name in names)
         {
             (await File.ReadAllBytesAsync(System.IO.Path.Combine(_fetch.LastOutput, name)))

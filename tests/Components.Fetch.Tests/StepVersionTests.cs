@@ -22,11 +22,12 @@ public sealed class StepVersionTests : IDisposable
             StateDirectory = _folder.File("state"),
         };
         await FetchStage.RunAsync(request, _folder.Root);
-        (int Version, string Import, string Quarantine, string Manifest) actual = (
+        (int Version, string Import, string Offers, string Quarantine, string Manifest) actual = (
             FetchStage.Version,
             Sha256Digest.OfFile(_folder.File(FetchStage.ImportFileName)).ToShortString(16),
+            Sha256Digest.OfFile(_folder.File(FetchStage.OffersFileName)).ToShortString(16),
             Sha256Digest.OfFile(_folder.File(FetchStage.QuarantineFileName)).ToShortString(16),
             Sha256Digest.OfFile(_folder.File(Manifest.FetchManifest.FileName)).ToShortString(16));
-        actual.ShouldBe((6, "017b1902d88ec1c4", "5c0eb960dad95e19", "45074b547957c04b"));
+        actual.ShouldBe((7, "c7f10717b01bbbd4", "64b027cdd88a0696", "5c0eb960dad95e19", "45074b547957c04b"));
     }
 }

@@ -18,9 +18,10 @@ public sealed class PinnedBytesTests
     [
         ("order.bin", 1, "b1cac112fc78aba3ed63f2087cf4eb7f38aeccca808226e28144c1d39ac29e2d"),
         ("lexical.bin", 3, "a6ddef88061243596790a88da476c6e5f04f45d72878ef2f3b4722c4602671c7"),
-        ("filters.bin", 3, "808b431ce187012d81a96ffccc00406e3df024b0f740e088a507559cd305dff4"),
-        ("columns.bin", 2, "97abf3ba65d272fd2da964b2f57dd6dd1ff6f7676a61623872088a73fb12485f"),
-        ("records.bin", 1, "8f864f23be7a5e589f2492747d9cf1ef6ec103aef2a4db57e7c75ae6389c9304"),
+        ("filters.bin", 4, "bfc2a9af7a37c4dca8e30d509082ef84ab82f1271d9adcee9bae34cec6c4ab62"),
+        ("columns.bin", 3, "fa559f557b1f37146c994fbe27a4161355d78a6fc6b46613f891aed4ed13f391"),
+        ("records.bin", 2, "7dcd8d59b1a9ecf9e8c997fed59e6222d491705df67247b143c2a9bd0e973937"),
+        ("offers.bin", 1, "2a6b6f4c30a7abe785ef5c59b0976b3d9b149e3b48f3c0a01cd59782a5a6df1b"),
         ("dense.bin", 3, "a39bbd7c1148cf007c3280b70344fb378076411464d7ee2f0ad8c2fd4e3e55bf"),
         ("families.bin", 3, "26c8654f1c48d237717d61af40f46139285fdee3d5f0c2f1819e88cd555fe71b"),
         ("facts.bin", 2, "45d7302d09023c67dfc2cec608e52c5d3322f0e71a87b368dd940988e2b2f286"),
@@ -49,6 +50,7 @@ public sealed class PinnedBytesTests
         SyntheticPart[] parts = [.. SyntheticCatalogue.Parts(Rows, seed: 3)];
         CatalogueFiles.WriteCorpus(parts, Path.Combine(directory, "corpus.jsonl"));
         CatalogueFiles.WriteDetail(parts, Path.Combine(directory, "detail.sqlite"));
+        CatalogueFiles.WriteOffers(parts, Path.Combine(directory, "offers.sqlite"));
         WriteVectors(Path.Combine(directory, "vectors.bin"));
         string corpus = Path.Combine(directory, "corpus.jsonl");
         string detail = Path.Combine(directory, "detail.sqlite");
@@ -57,6 +59,7 @@ public sealed class PinnedBytesTests
         IndexStages.BuildLexical(corpus, order, new(), directory);
         IndexStages.BuildFilters(detail, order, directory);
         IndexStages.BuildRecords(detail, directory);
+        IndexStages.BuildOffers(Path.Combine(directory, "offers.sqlite"), order, directory);
         IndexStages.BuildFacts(detail, directory);
         uint state = 2;
         int text = 0;

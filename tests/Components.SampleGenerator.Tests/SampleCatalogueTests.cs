@@ -119,7 +119,7 @@ public sealed class SampleCatalogueTests(
         await FetchStage.RunAsync(sample.Request()
             with { Source = new SourceSettings { Id = "jlc", Kind = SourceSettings.JlcpartsKind }, CataloguePath = catalogue },
             output);
-        foreach (ImportRecord record in ImportCodec.Read(Path.Combine(output, FetchStage.ImportFileName))
+        foreach (ImportRecord record in ImportFiles.Read(output)
             .Where(static record => record.LcscId < 900_000_000))
         {
             real.TryAdd(record.PartNumber, record);
@@ -175,7 +175,7 @@ public sealed class SampleCatalogueTests(
         {
             string output = Folder.NewDirectory("out");
             Result = await FetchStage.RunAsync(Request(), output);
-            Records = [.. ImportCodec.Read(Path.Combine(output, FetchStage.ImportFileName))];
+            Records = [.. ImportFiles.Read(output)];
         }
 
         public ValueTask DisposeAsync()

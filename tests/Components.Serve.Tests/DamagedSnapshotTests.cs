@@ -21,8 +21,8 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
     [Theory]
     [InlineData("fast.sqlite", "UPDATE resistor_pick SET resistance_ohm = 9e999 WHERE lcsc_id = 60490",
         "1 values of resistor_pick.resistance_ohm are no finite numbers")]
-    [InlineData("fast.sqlite", "UPDATE resistor_pick SET stock = 'many' WHERE lcsc_id = 60490",
-        "1 values of resistor_pick.stock are no finite numbers")]
+    [InlineData("offers.sqlite", "UPDATE component_offers SET stock = 'many' WHERE lcsc_id = 60490",
+        "1 values of component_offers.stock are no finite numbers")]
     [InlineData("fast.sqlite", "UPDATE resistor_pick SET package = x'00' WHERE lcsc_id = 60490", null)]
     public async Task A_value_that_cannot_be_is_SRV120_and_named_by_the_full_check(
         string database, string change, string? finding)
@@ -33,8 +33,8 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
         // The tables are strict: whoever writes such a value has taken that away first.
         Execute(Path.Combine(
             directory,
-            database), "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = "
-                + "'resistor_pick'; PRAGMA writable_schema = 0");
+            database), "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name IN "
+                + "('resistor_pick', 'component_offers'); PRAGMA writable_schema = 0");
         Execute(Path.Combine(directory, database), change);
         RepairedDigests.Repair(directory, database);
         await using RunningServer server = await RunningServer.StartAsync(snapshots);
@@ -60,29 +60,30 @@ public sealed class DamagedSnapshotTests(SnapshotFixture fixture)
     }
 
     [Theory]
-    [InlineData("price_json", """[{"qFrom":1,"qTo":null,"price":NaN}]""")]
-    [InlineData("attributes_json", "{")]
-    public void A_text_that_should_be_json_is_named_by_the_full_check(string column, string text)
+    [InlineData("offers.sqlite", "component_offers", "price_json", """[{"qFrom":1,"qTo":null,"price":NaN}]""")]
+    [InlineData("detail.sqlite", "components_full", "attributes_json", "{")]
+    public void A_text_that_should_be_json_is_named_by_the_full_check(string database, string table, string column, string text)
     {
         string directory = Altered(
-            $"json-{column}", "detail.sqlite", $"UPDATE components_full SET {column} = '{text}' WHERE lcsc_id = 25804");
+            $"json-{column}", database, $"UPDATE {table} SET {column} = '{text}' WHERE lcsc_id = 25804");
 
         SnapshotException error = Should.Throw<SnapshotException>(() =>
             SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: true));
 
         error.Message.ShouldStartWith(
-            $"SRV001: {Path.Combine(directory, "detail.sqlite")}: The snapshot's database is damaged: "
-                + $"1 values of components_full.{column} are no JSON. ");
+            $"SRV001: {Path.Combine(directory, database)}: The snapshot's database is damaged: "
+                + $"1 values of {table}.{column} are no JSON. ");
     }
 
     [Theory]
     [InlineData("fast.sqlite", "resistor_pick", "package")]
-    [InlineData("fast.sqlite", "led_pick", "is_preferred")]
-    [InlineData("detail.sqlite", "components_full", "price_json")]
+    [InlineData("offers.sqlite", "component_offers", "is_preferred")]
+    [InlineData("offers.sqlite", "component_offers", "price_json")]
+    [InlineData("detail.sqlite", "components_full", "datasheet_url")]
     public void A_column_under_another_name_is_refused_at_start(string database, string table, string column)
     {
         string directory = Altered(
-            $"column-{table}", database, $"ALTER TABLE {table} RENAME COLUMN {column} TO renamed", changes: 0);
+            $"column-{table}-{column}", database, $"ALTER TABLE {table} RENAME COLUMN {column} TO renamed", changes: 0);
 
         SnapshotException error = Should.Throw<SnapshotException>(() =>
             SnapshotDatabases.Check(directory, SnapshotIntegrity.ReadMetadata(directory).Metadata, countsAll: false));

@@ -48,8 +48,10 @@ public sealed class ReadOnlyDatabaseTests(SnapshotFixture fixture)
     [Fact]
     public void A_path_with_characters_that_a_uri_reserves_is_opened()
     {
-        string path = Path.Combine(fixture.Root, "a%20b #1?.sqlite");
+        string directory = Directory.CreateDirectory(Path.Combine(fixture.Root, "c%20d #2?")).FullName;
+        string path = Path.Combine(directory, "a%20b #1?.sqlite");
         File.Copy(Detail, path);
+        File.Copy(Path.Combine(fixture.SnapshotDirectory, "offers.sqlite"), Path.Combine(directory, "offers.sqlite"));
         using DetailStore details = DetailStore.Open(path);
         details.Find([25804]).Count.ShouldBe(1);
     }

@@ -51,6 +51,7 @@ public sealed class StartCheckTests(SnapshotFixture fixture) : IDisposable
         ["probe_tolerance"] = "VEC042",
         ["fast_sqlite_sha256"] = "VEC013",
         ["detail_sqlite_sha256"] = "VEC013",
+        ["offers_sqlite_sha256"] = "VEC013",
         ["metadata_sha256"] = "VEC047",
     };
 

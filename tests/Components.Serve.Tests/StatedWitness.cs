@@ -1,6 +1,7 @@
 using System.Globalization;
 using Components.Index.Facts;
 using Components.Index.Families;
+using Components.SnapshotKit;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Tests;
@@ -12,9 +13,7 @@ internal sealed class StatedWitness
 
     public StatedWitness(string snapshot)
     {
-        using SqliteConnection connection = new(
-            $"Data Source={Path.Combine(snapshot, "detail.sqlite")};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using SqliteConnection connection = JoinedDatabase.Open(Path.Combine(snapshot, "detail.sqlite"));
         Read(
             connection,
             "SELECT lcsc_id, component_type, package, stock, is_basic, is_preferred, resistance_ohm, resistance_min_ohm, "
@@ -45,9 +44,7 @@ internal sealed class StatedWitness
     public static IReadOnlyDictionary<string, string> Senses(string snapshot)
     {
         Dictionary<string, string> senses = new(StringComparer.Ordinal);
-        using SqliteConnection connection = new(
-            $"Data Source={Path.Combine(snapshot, "detail.sqlite")};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using SqliteConnection connection = JoinedDatabase.Open(Path.Combine(snapshot, "detail.sqlite"));
         Read(connection, "SELECT property, sense FROM fact_properties", row => senses[row.GetString(0)] = row.GetString(1));
         return senses;
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
+using Components.SnapshotKit;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Tests;
@@ -177,8 +178,7 @@ public sealed class VocabularyTests(SnapshotFixture fixture, FactsFixture facts)
 
     private long Scalar(string sql)
     {
-        using SqliteConnection connection = new($"Data Source={facts.Detail};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using SqliteConnection connection = JoinedDatabase.Open(facts.Detail);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
         return (long)command.ExecuteScalar()!;

@@ -19,6 +19,7 @@ using Components.Snapshots;
 using Components.Transform;
 using Components.Transform.Facts;
 using Components.Transform.History;
+using Components.Transform.Offers;
 
 namespace Components.SnapshotKit;
 
@@ -42,10 +43,12 @@ public static class TinySnapshot
         Directory.CreateDirectory(work);
         try
         {
-            string import = Path.Combine(work, "import.jsonl");
-            WriteImport(rows ?? TinyCatalogue.Rows, import);
+            WriteImport(rows ?? TinyCatalogue.Rows, work);
             TransformResult sql = TransformStage.Run(
-                import, new TransformSettings(), work, reading: reading, history: history);
+                Path.Combine(work, ImportFiles.Import), new TransformSettings(), work, reading: reading);
+            string offers = OffersStage.Run(
+                Path.Combine(work, ImportFiles.Offers), new TransformSettings(), work, history: history,
+                properties: reading?.Properties).Database;
             EncoderFactory encoders = new(new ModelLocator([]));
             ModelSettings model = new() { Dimension = 128 };
             new EmbedStage(encoders).Run(sql.Corpus, model, new EmbeddingSettings(), cacheDirectory: null, work);
@@ -63,16 +66,17 @@ public static class TinySnapshot
             IndexStages.BuildLexical(sql.Corpus, order, new LexicalSettings(), work);
             IndexStages.BuildFilters(sql.DetailDatabase, order, work);
             IndexStages.BuildRecords(sql.DetailDatabase, work);
+            IndexStages.BuildOffers(offers, order, work);
             if (reading is not null)
             {
-                IndexStages.BuildFacts(sql.DetailDatabase, work);
+                IndexStages.BuildFacts(sql.DetailDatabase, work, history is null ? null : offers);
                 using ITextEncoder encoder = encoders.Open(model, EncoderOptions.ForQueries);
                 IndexStages.BuildFamilies(
                     sql.DetailDatabase, reading.Families, FamilyVectors.Of(reading.Families, texts => Vectors(encoder, texts)),
                     Sha256Digest.OfText("lexicon"), work);
             }
 
-            return SnapshotAssembler.Assemble(Inputs(name, work, sql, search, hasDense), directory);
+            return SnapshotAssembler.Assemble(Inputs(name, work, sql, offers, search, hasDense), directory);
         }
         finally
         {
@@ -93,7 +97,8 @@ public static class TinySnapshot
     public static void MakeCurrent(string snapshotsDirectory, string name) =>
         new DurableFiles().ReplaceLink(Path.Combine(snapshotsDirectory, SnapshotLayout.Current), name);
 
-    private static SnapshotInputs Inputs(string name, string work, TransformResult sql, SearchSettings? search, bool hasDense)
+    private static SnapshotInputs Inputs(
+        string name, string work, TransformResult sql, string offers, SearchSettings? search, bool hasDense)
     {
         RecordedModel recorded = RecordedModel.Read(Path.Combine(work, RecordedModel.FileName));
         return new SnapshotInputs
@@ -103,6 +108,7 @@ public static class TinySnapshot
             SourceId = "tiny",
             FastSqlitePath = sql.FastDatabase,
             DetailSqlitePath = sql.DetailDatabase,
+            OffersSqlitePath = offers,
             VectorFiles = [.. SnapshotVectorFile.Of(EngineFiles.InDirectory(work))],
             SearchSettings = SearchSettingsFile.ToUtf8(search ?? new SearchSettings()),
             Model = recorded.Contract,
@@ -112,14 +118,17 @@ public static class TinySnapshot
         };
     }
 
-    private static void WriteImport(IReadOnlyList<ImportRecord> rows, string path)
+    private static void WriteImport(IReadOnlyList<ImportRecord> rows, string directory)
     {
         ArrayBufferWriter<byte> lines = new();
+        ArrayBufferWriter<byte> offers = new();
         foreach (ImportRecord row in rows)
         {
             ImportCodec.WriteLine(row, lines);
+            OfferCodec.WriteLine(OfferRecord.Of(row), offers);
         }
 
-        new DurableFiles().WriteBytes(path, lines.WrittenMemory);
+        new DurableFiles().WriteBytes(Path.Combine(directory, ImportFiles.Import), lines.WrittenMemory);
+        new DurableFiles().WriteBytes(Path.Combine(directory, ImportFiles.Offers), offers.WrittenMemory);
     }
 }

@@ -29,7 +29,7 @@ public static class WholeSampleSnapshot
         };
         string fetched = Directory.CreateDirectory(Path.Combine(work, "fetch")).FullName;
         _ = await FetchStage.RunAsync(request, fetched);
-        ImportRecord[] rows = [.. ImportCodec.Read(Path.Combine(fetched, "import.jsonl")), .. further ?? []];
+        ImportRecord[] rows = [.. ImportFiles.Read(fetched), .. further ?? []];
         string snapshots = Directory.CreateDirectory(Path.Combine(work, "snapshots")).FullName;
         string snapshot = Path.Combine(snapshots, name);
         TinySnapshot.Build(

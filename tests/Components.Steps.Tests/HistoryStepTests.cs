@@ -8,11 +8,12 @@ using Components.Pipeline.Store;
 
 namespace Components.Steps.Tests;
 
-/// <summary>Days of stock are an input of Transform where transform.history is set, and of nothing that depends on
-/// texts.</summary>
+/// <summary>Days of stock are an input of TransformOffers where transform.history is set, and of nothing that depends on what a
+/// part is.</summary>
 public sealed class HistoryStepTests : IDisposable
 {
-    private static readonly string[] OfTexts = ["Embed", "IndexDense", "IndexLexical"];
+    private static readonly string[] OfTexts =
+        ["Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFamilies", "Certify"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("history-step-").FullName;
 
@@ -23,22 +24,22 @@ public sealed class HistoryStepTests : IDisposable
     public void Dispose() => new DurableFiles().DeleteDirectory(_root);
 
     [Fact]
-    public void Another_day_runs_Transform_and_what_reads_facts_and_nothing_that_depends_on_texts()
+    public void Another_day_runs_TransformOffers_and_what_reads_it_and_nothing_that_says_what_a_part_is()
     {
         string project = Project();
         IReadOnlyDictionary<string, StepStatus> off = Run(project, history: false).Statuses;
         off.Values.ShouldAllBe(static status => status == StepStatus.Ran);
         StockDay today = StockDay.Known(Days).ShouldHaveSingleItem("days are remembered before anybody asks for them");
-        Sha256Digest plain = Detail(project, history: false);
+        Sha256Digest plain = Offers(project, history: false);
 
         IReadOnlyDictionary<string, StepStatus> on = Run(project, history: true).Statuses;
         on["Fetch"].ShouldBe(StepStatus.UpToDate);
-        on["Transform"].ShouldBe(StepStatus.Ran);
-        Detail(project, history: true).ShouldNotBe(plain);
-        Unchanged(on);
+        on["TransformOffers"].ShouldBe(StepStatus.Ran);
+        Offers(project, history: true).ShouldNotBe(plain);
+        OfTexts.Skip(1).Select(step => on[step]).ShouldAllBe(static status => status == StepStatus.UpToDate);
         Run(project, history: true).Statuses.Values.ShouldAllBe(static status => status == StepStatus.UpToDate);
         Run(project, history: false).Statuses.Values.ShouldAllBe(static status => status == StepStatus.UpToDate);
-        Detail(project, history: false).ShouldBe(plain);
+        Offers(project, history: false).ShouldBe(plain);
 
         // Yesterday.
         StockDay before = new(today.Day.AddDays(-1), StockDay.PathOf(Days, today.Day.AddDays(-1)));
@@ -50,7 +51,7 @@ public sealed class HistoryStepTests : IDisposable
         Decide(project, history: false).ShouldBe("up to date");
         Decide(project, history: true).ShouldBe("run");
         IReadOnlyDictionary<string, StepStatus> next = Run(project, history: true).Statuses;
-        (next["Fetch"], next["Transform"], next["IndexFacts"]).ShouldBe((StepStatus.UpToDate, StepStatus.Ran, StepStatus.Ran));
+        (next["Fetch"], next["TransformOffers"]).ShouldBe((StepStatus.UpToDate, StepStatus.Ran));
         Unchanged(next);
     }
 
@@ -65,13 +66,13 @@ public sealed class HistoryStepTests : IDisposable
 
         (IReadOnlyDictionary<string, StepStatus> statuses, List<string> said) = Run(project, history: true);
 
-        statuses["Transform"].ShouldBe(StepStatus.Ran);
+        statuses["TransformOffers"].ShouldBe(StepStatus.Ran);
         said.ShouldContain($"warning: the day of {old} counts as unknown: It is cut, altered, or no file of stock. Delete "
             + "it to hear no more of it.");
 
         // The day is what it was before.
         File.Delete(old);
-        Run(project, history: true).Statuses["Transform"].ShouldBe(StepStatus.UpToDate);
+        Run(project, history: true).Statuses["TransformOffers"].ShouldBe(StepStatus.UpToDate);
     }
 
     [Fact]
@@ -86,12 +87,12 @@ public sealed class HistoryStepTests : IDisposable
 
         (IReadOnlyDictionary<string, StepStatus> statuses, List<string> said) = Run(project, history: true);
 
-        statuses["Transform"].ShouldBe(StepStatus.Ran);
+        statuses["TransformOffers"].ShouldBe(StepStatus.Ran);
         said.ShouldContain($"warning: the day of {directory} counts as unknown: It is no file: a directory. Delete it to hear no "
             + "more of it.");
         said.ShouldContain($"warning: the day of {link} counts as unknown: It is no file: a link. Delete it to hear no more of "
             + "it.");
-        Run(project, history: true).Statuses["Transform"].ShouldBe(StepStatus.UpToDate);
+        Run(project, history: true).Statuses["TransformOffers"].ShouldBe(StepStatus.UpToDate);
 
         // A whole file in its place is another input.
         File.Delete(link);
@@ -99,7 +100,7 @@ public sealed class HistoryStepTests : IDisposable
         Decide(project, history: true).ShouldBe("run");
         File.Delete(link);
         Directory.Delete(directory);
-        Run(project, history: true).Statuses["Transform"].ShouldBe(StepStatus.UpToDate);
+        Run(project, history: true).Statuses["TransformOffers"].ShouldBe(StepStatus.UpToDate);
     }
 
     private static void Unchanged(IReadOnlyDictionary<string, StepStatus> statuses) =>
@@ -121,18 +122,19 @@ public sealed class HistoryStepTests : IDisposable
         return project;
     }
 
-    private Sha256Digest Detail(string project, bool history)
+    private Sha256Digest Offers(string project, bool history)
     {
         (PipelineConfiguration configuration, StepGraph graph) = Load(project, history);
         using StoreSession session = Store(configuration).Open();
-        return Sha256Digest.OfFile(
-            new StepExecutor(graph, session, configuration, new StepRunOptions()).Run("Transform").PathOf("detail.sqlite"));
+        return Sha256Digest.OfFile(new StepExecutor(graph, session, configuration, new StepRunOptions())
+            .Run("TransformOffers").PathOf("offers.sqlite"));
     }
 
     private string Decide(string project, bool history)
     {
         (PipelineConfiguration configuration, StepGraph graph) = Load(project, history);
-        return new StepPlanner(graph, Store(configuration), configuration, new StepRunOptions()).Decide("Transform").Describe();
+        return new StepPlanner(graph, Store(configuration), configuration, new StepRunOptions())
+            .Decide("TransformOffers").Describe();
     }
 
     private (IReadOnlyDictionary<string, StepStatus> Statuses, List<string> Said) Run(string project, bool history)

@@ -16,6 +16,6 @@ public sealed class SharedStepsTests
             askSource: false);
 
         graph.Order.Where(step => !graph[step].IsShared).ShouldBe(GateSteps.All, ignoreOrder: true);
-        graph.Order.Count(step => graph[step].IsShared).ShouldBe(11);
+        graph.Order.Count(step => graph[step].IsShared).ShouldBe(13);
     }
 }

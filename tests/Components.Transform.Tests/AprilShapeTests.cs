@@ -2,6 +2,7 @@ using Components.Catalog.Import;
 using Components.Catalog.Parametric;
 using Components.Fetch;
 using Components.Fetch.Settings;
+using Components.Transform.Offers;
 using Components.Transform.Tests.Support;
 using Microsoft.Data.Sqlite;
 
@@ -21,7 +22,7 @@ public sealed class AprilShapeTests : IDisposable
     {
         string sample = Path.Combine(_workspace.Directory, "sample");
         await FetchAsync(new SourceSettings { Path = Path.Combine(Checkout.Root, "data", "sample") }, sample);
-        List<ImportRecord> records = [.. ImportCodec.Read(Path.Combine(sample, FetchStage.ImportFileName))];
+        List<ImportRecord> records = [.. ImportFiles.Read(sample)];
         records.Count.ShouldBeGreaterThan(5_000);
 
         List<string> tables = [];
@@ -31,6 +32,8 @@ public sealed class AprilShapeTests : IDisposable
             string file = Path.Combine(_workspace.Directory, $"{layout}.sqlite3");
             Write(file, records, layout);
             await FetchAsync(new SourceSettings { Id = "jlc", Kind = SourceSettings.JlcpartsKind, Path = file }, directory);
+            _ = OffersStage.Run(
+                Path.Combine(directory, FetchStage.OffersFileName), new TransformSettings(), Path.Combine(directory, "sql"));
             TransformResult result = TransformStage.Run(Path.Combine(directory, FetchStage.ImportFileName),
                 new TransformSettings(), Path.Combine(directory, "sql"));
             tables.Add(Tables(result));

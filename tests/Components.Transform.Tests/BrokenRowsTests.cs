@@ -21,7 +21,7 @@ public sealed class BrokenRowsTests : IDisposable
         report.RowsIn.ShouldBe(Rows);
         report.RowsKept.ShouldBe(Rows);
         report.Warnings["extra_unreadable"].Count.ShouldBe(30);
-        report.Warnings["price_unreadable"].Count.ShouldBe(20);
+        _workspace.Offers.Warnings["price_unreadable"].Count.ShouldBe(20);
         report.Warnings["description_cut"].Count.ShouldBe(10);
         report.Warnings["description_composed"].Count.ShouldBe(10);
         report.Warnings["datasheet_unusable"].Count.ShouldBe(10);

@@ -111,7 +111,8 @@ public sealed class CatalogueShapeTests : IDisposable
     [Fact]
     public void Prices_are_read_behind_a_byte_order_mark()
     {
-        Run(Part.Resistor(1) with { PriceJson = "\uFEFF[{\"qFrom\":1,\"qTo\":null,\"price\":0.5}]\0" }).Warnings.ShouldBeEmpty();
+        _ = Run(Part.Resistor(1) with { PriceJson = "\uFEFF[{\"qFrom\":1,\"qTo\":null,\"price\":0.5}]\0" });
+        _workspace.Offers.Warnings.ShouldBeEmpty();
         _workspace.Detail("SELECT price_json FROM components_full").Single().Single()
             .ShouldBe("""[{"qFrom":1,"qTo":null,"price":0.5}]""");
     }
@@ -183,11 +184,11 @@ public sealed class CatalogueShapeTests : IDisposable
     [Fact]
     public void Prices_say_what_was_wrong_with_them_and_no_comma_becomes_a_dollar()
     {
-        TransformReport report = Run(
+        _ = Run(
             Part.Resistor(1) with { PriceJson = """[{"qFrom":1,"price":"0,01"}]""" },
             Part.Resistor(2) with { PriceJson = """[{"qFrom":1,"qTo":99,"price":"0.01"},{"qFrom":50,"price":0.009}]""" },
             Part.Resistor(3) with { PriceJson = """[{"qFrom":100,"price":0.01},{"qFrom":1,"price":-1},{"qFrom":10,"price":NaN},{"qFrom":5,"price":0.02}]""" });
-        Counts(report.Warnings).ShouldBe([
+        Counts(_workspace.Offers.Warnings).ShouldBe([
             "price_not_a_number 2 [1,3]", "price_not_positive 1 [3]", "price_steps_overlap 1 [2]", "price_steps_unordered 1 [3]",
             "price_unreadable 1 [1]",
         ]);
@@ -200,10 +201,10 @@ public sealed class CatalogueShapeTests : IDisposable
     [Fact]
     public void Prices_in_an_object_by_quantity_are_read_and_an_object_without_any_is_counted()
     {
-        TransformReport report = Run(
+        _ = Run(
             Part.Resistor(1) with { PriceJson = """{"1":0.01,"100":0.005}""" },
             Part.Resistor(2) with { PriceJson = """{"cost":0.01}""" });
-        Counts(report.Warnings).ShouldBe(["price_unreadable 1 [2]"]);
+        Counts(_workspace.Offers.Warnings).ShouldBe(["price_unreadable 1 [2]"]);
         _workspace.Detail("SELECT price_json FROM components_full ORDER BY lcsc_id").Select(static row => row[0]).ShouldBe([
             """[{"qFrom":1,"qTo":null,"price":0.01},{"qFrom":100,"qTo":null,"price":0.005}]""", "[]",
         ]);

@@ -47,13 +47,13 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
               AND (t LIKE '±%!%' ESCAPE '!' OR (t IS NULL AND range = '-20%~+80%')
                 OR (t LIKE '±%pF' AND (c LIKE '%pF' AND CAST(c AS REAL) > CAST(substr(t, 2) AS REAL) OR c LIKE '%nF')))
             """).Single().Single()!;
-        real.Result.Report.Tables["capacitor_pick"].ShouldBe(capacitors);
+        real.Workspace.Fast("SELECT count(*) FROM capacitor_pick").Single().Single().ShouldBe(capacitors);
         long resistors = (long)Workspace.Query(SharedData.RealCatalogue(), """
             SELECT count(*) FROM v_components WHERE subcategory LIKE 'Chip Resistor%' AND stock > 0
               AND (json_extract(extra, '$.attributes.Resistance') = '0Ω' OR json_extract(extra, '$.attributes.Tolerance') IS NOT NULL AND json_extract(extra, '$.attributes."Power(Watts)"') IS NOT NULL
               AND json_extract(extra, '$.attributes."Overload Voltage (Max)"') IS NOT NULL)
             """).Single().Single()!;
-        real.Result.Report.Tables["resistor_pick"].ShouldBe(resistors);
+        real.Workspace.Fast("SELECT count(*) FROM resistor_pick").Single().Single().ShouldBe(resistors);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
         foreach ((string type, TypeReport counts) in report.Types.Where(static pair => pair.Value.Pickable is not null))
         {
             counts.Rows.ShouldBe(counts.Pickable!.Value + counts.NotPickable!.Values.Sum(static reason => reason.Count), type);
-            ((long)real.Workspace.Fast($"SELECT count(*) FROM {type}_pick").Single().Single()!)
+            ((long)real.Workspace.Fast($"SELECT count(*) FROM main.{type}_pick").Single().Single()!)
                 .ShouldBe(counts.Pickable.Value, type);
         }
     }
@@ -76,7 +76,7 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
     {
         long[] source = [.. Workspace.Query(SharedData.RealCatalogue(), "SELECT lcsc FROM components ORDER BY lcsc")
             .Select(static row => (long)row[0]!)];
-        real.Workspace.Detail("SELECT lcsc_id FROM components_full ORDER BY rowid").Select(static row => (long)row[0]!)
+        real.Workspace.Detail("SELECT lcsc_id FROM main.components_full ORDER BY rowid").Select(static row => (long)row[0]!)
             .ShouldBe(source);
         real.Workspace.Detail("SELECT DISTINCT lcsc_id FROM component_assets ORDER BY lcsc_id")
             .Select(static row => (long)row[0]!).ShouldBe(source);
@@ -110,7 +110,9 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
         }
 
         Directory.GetFiles(real.Workspace.Output).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-            .ShouldBe(["corpus.jsonl", "detail.sqlite", "fast.sqlite", "transform-report.json"]);
+            .ShouldBe([
+            "corpus.jsonl", "detail.sqlite", "fast.sqlite", "offers-report.json", "offers.sqlite", "transform-report.json",
+        ]);
     }
 
     [Fact]

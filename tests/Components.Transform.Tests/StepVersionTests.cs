@@ -1,12 +1,14 @@
 using Components.Catalog.Import;
 using Components.Foundation.Files;
+using Components.Transform.Offers;
+using Components.Transform.Reporting;
 using Components.Transform.Tests.Support;
 
 namespace Components.Transform.Tests;
 
 /// <summary>The step's version cannot be forgotten: other bytes from the same fixture under the same version fail here. Raise
-/// <see cref="TransformStage.Version"/> and write the new digests down beside it. A newer SQLite changes them too: its version
-/// number stands in the header of every database.</summary>
+/// <see cref="TransformStage.Version"/> or <see cref="OffersStage.Version"/> and write the new digests down beside it. A newer
+/// SQLite changes them too: its version number stands in the header of every database.</summary>
 public sealed class StepVersionTests : IDisposable
 {
     private readonly Workspace _workspace = new();
@@ -19,7 +21,16 @@ public sealed class StepVersionTests : IDisposable
         TransformResult result = _workspace.Run(Readings.Fixture, Fixture());
         string[] digests = [.. new[] { result.Corpus, result.ReportPath, result.FastDatabase,
             result.DetailDatabase }.Select(static path => Sha256Digest.OfFile(path).ToShortString())];
-        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((13, "51bfc308c0fc e335c5686588 704f546e72f9 ac56ec14c801"));
+        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((14, "51bfc308c0fc ad52a1434ac6 fed435460b0e 1b3043dc567f"));
+    }
+
+    [Fact]
+    public void The_offers_of_the_fixture_have_the_bytes_that_belong_to_their_steps_version()
+    {
+        _ = _workspace.Run(Readings.Fixture, Fixture());
+        string[] digests = [.. new[] { SnapshotFiles.Offers, OffersReport.FileName }
+            .Select(file => Sha256Digest.OfFile(Path.Combine(_workspace.Output, file)).ToShortString())];
+        (OffersStage.Version, string.Join(' ', digests)).ShouldBe((1, "b25a9cec782d 3450ad2a7ce3"));
     }
 
     private static IEnumerable<ImportRecord> Fixture()

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Components.Catalog.History;
+using Components.Catalog.Import;
 using Components.Foundation.Files;
 using Components.Transform.History;
+using Components.Transform.Offers;
 using Components.Transform.Reporting;
 using Components.Transform.Tests.Support;
 
@@ -33,7 +35,7 @@ public sealed class StockHistoryTests : IDisposable
             _past.Import($"2026-11-{day:00}", rows);
         }
 
-        TransformReport report = Run();
+        OffersReport report = Run();
         Facts().ShouldBe(
         [
             "1 days_in_stock 30 30 - in stock on 30 of 30 known days up to 2026-11-30",
@@ -54,7 +56,7 @@ public sealed class StockHistoryTests : IDisposable
         History(5).GetProperty("stock").ValueKind.ShouldBe(JsonValueKind.Null, "it never was in stock");
         History(1).GetProperty("price").GetProperty("change_pct").GetDouble().ShouldBe(-5.81);
         report.Tables["component_history"].ShouldBe(4);
-        report.Facts!.Sources["history"].ShouldBe(11);
+        report.Tables["history_facts"].ShouldBe(11);
         report.History!.Sources.ShouldHaveSingleItem().ShouldBe(
             new HistorySourceReport { SourceId = "mine", Newest = "2026-11-30", Days = 30 });
     }
@@ -161,22 +163,15 @@ public sealed class StockHistoryTests : IDisposable
         _past.Import("2026-11-30", "1,A,5,1", "2,B,0,1");
         Run("off", isRead: false);
         new DurableFiles().DeleteDirectory(_past.State);
-        TransformReport nothing = Run("nothing");
+        OffersReport nothing = Run("nothing");
         Run("never", isRead: false);
 
-        foreach (string file in (string[])[SnapshotFiles.Fast, SnapshotFiles.Detail,
-            SnapshotFiles.Corpus])
-        {
-            File.ReadAllBytes(Of("nothing", file)).ShouldBe(File.ReadAllBytes(Of("off", file)), file);
-            File.ReadAllBytes(Of("never", file)).ShouldBe(File.ReadAllBytes(Of("off", file)), file);
-        }
-
-        Rows("off", "SELECT count(*) FROM fact_properties WHERE property IN ('days_in_stock', 'days_since_stock', 'price_trend')")
-            .ShouldBe(["0"]);
-        Rows("off", "SELECT count(*) FROM sqlite_schema WHERE name = 'component_history'").ShouldBe(["0"]);
+        File.ReadAllBytes(Of("nothing", SnapshotFiles.Offers)).ShouldBe(File.ReadAllBytes(Of("off", SnapshotFiles.Offers)));
+        File.ReadAllBytes(Of("never", SnapshotFiles.Offers)).ShouldBe(File.ReadAllBytes(Of("off", SnapshotFiles.Offers)));
+        Rows("off", "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+            .ShouldBe(["component_offers"]);
         nothing.History!.Sources.ShouldBe([new HistorySourceReport { SourceId = "mine", Days = 0 }]);
-        nothing.Facts!.Sources.Keys.ShouldNotContain("history");
-        nothing.Facts.Types.Values.SelectMany(static type => type.Properties.Keys).ShouldNotContain("days_in_stock");
+        nothing.Tables.Keys.ShouldBe(["component_offers"]);
     }
 
     [Fact]
@@ -186,13 +181,13 @@ public sealed class StockHistoryTests : IDisposable
         _past.Import("2026-11-30", "1,A,5,1", "2,B,0,1");
         Run("first");
         Run("second");
-        File.ReadAllBytes(Of("second", SnapshotFiles.Detail)).ShouldBe(
-            File.ReadAllBytes(Of("first", SnapshotFiles.Detail)));
+        File.ReadAllBytes(Of("second", SnapshotFiles.Offers)).ShouldBe(
+            File.ReadAllBytes(Of("first", SnapshotFiles.Offers)));
 
+        byte[] before = File.ReadAllBytes(_past.LastImport);
         _past.Import("2026-12-01", "1,A,0,3", "2,B,900,1");
         Run("later");
-        File.ReadAllBytes(Of("later", SnapshotFiles.Corpus)).ShouldBe(
-            File.ReadAllBytes(Of("first", SnapshotFiles.Corpus)));
+        File.ReadAllBytes(_past.LastImport).ShouldBe(before);
         Facts("later").ShouldNotBe(Facts("first"));
     }
 
@@ -209,7 +204,7 @@ public sealed class StockHistoryTests : IDisposable
             foreign.Complete();
         }
 
-        TransformReport report = Run();
+        OffersReport report = Run();
         Facts().ShouldContain("1 days_in_stock 1 30 - in stock on 1 of 1 known days up to 2026-11-30");
         SortedDictionary<string, string> leftOut = report.History!.Sources.ShouldHaveSingleItem().LeftOut!;
         leftOut.Keys.ShouldBe(["2026-11-28.stock", "2026-11-29.stock"]);
@@ -218,7 +213,7 @@ public sealed class StockHistoryTests : IDisposable
         // Nothing is left: the facts are absent, and the build goes on.
         File.WriteAllText(DayFile(30), "no stock at all");
         Run("none").History!.Sources.ShouldHaveSingleItem().LeftOut!.Count.ShouldBe(3);
-        Facts("none").ShouldBeEmpty();
+        Rows("none", "SELECT name FROM sqlite_schema WHERE name = 'history_facts'").ShouldBeEmpty();
     }
 
     [Fact]
@@ -278,10 +273,10 @@ public sealed class StockHistoryTests : IDisposable
             StockDay.Known(past.Directory).ShouldAllBe(static day => StockDayReader.Problem(day, "mine") == null);
             past.Import("2026-11-30", "1,A,5,1");
             StockDay.Known(past.Directory).Select(static day => day.Name).ShouldBe(["2026-11-29.stock", "2026-11-30.stock"]);
-            TransformResult result = TransformStage.Run(
-                past.LastImport, new TransformSettings(), Path.Combine(root, "out"), reading: Readings.Product,
-                history: [past.Source]);
-            Workspace.Query(result.DetailDatabase, "SELECT low, high FROM component_facts WHERE property = 'days_in_stock'")
+            OffersResult result = OffersStage.Run(
+                past.LastOffers, new TransformSettings(), Path.Combine(root, "out"), history: [past.Source],
+                properties: Readings.Product.Properties);
+            Workspace.Query(result.Database, "SELECT low, high FROM history_facts WHERE property = 'days_in_stock'")
                 .ShouldHaveSingleItem().ShouldBe([1d, 29d]);
             step.ShouldBeLessThan(200);
         }
@@ -311,7 +306,7 @@ public sealed class StockHistoryTests : IDisposable
         _past.Import("2026-11-30", "1,A,5,1", "2,B,5,1");
         other.Import("2026-11-29", "1,A,0,1", "3,C,0,1");
         other.Import("2026-11-30", "1,A,0,1", "3,C,9,1");
-        string joined = ImportFile.Write(
+        _ = ImportFile.Write(
             _workspace.Directory,
             Part.Resistor(1) with
             {
@@ -321,9 +316,10 @@ public sealed class StockHistoryTests : IDisposable
             Part.Resistor(2) with { Source = "mine", SourcePartId = "2" },
             Part.Resistor(3) with { Source = "other", SourcePartId = "3" });
 
-        TransformResult result = TransformStage.Run(
-            joined, new TransformSettings(), Of("several", ""), reading: Readings.Product, history: [_past.Source, other.Source]);
-        Rows("several", "SELECT lcsc_id, raw FROM component_facts WHERE property = 'days_in_stock' ORDER BY 1").ShouldBe(
+        OffersResult result = OffersStage.Run(
+            Path.Combine(_workspace.Directory, ImportFiles.Offers), new TransformSettings(), Of("several", ""),
+            history: [_past.Source, other.Source], properties: Readings.Product.Properties);
+        Rows("several", "SELECT lcsc_id, raw FROM history_facts WHERE property = 'days_in_stock' ORDER BY 1").ShouldBe(
         [
             "1 in stock on 0 of 2 known days up to 2026-11-30", "2 in stock on 1 of 1 known days up to 2026-11-30",
             "3 in stock on 1 of 2 known days up to 2026-11-30",
@@ -348,18 +344,18 @@ public sealed class StockHistoryTests : IDisposable
 
     private string Of(string output, string file) => Path.Combine(_workspace.Directory, output, file);
 
-    private TransformReport Run(string output = "out", bool isRead = true) => TransformStage.Run(
-        _past.LastImport, new TransformSettings(), Of(output, ""), reading: Readings.Product,
-        history: isRead ? [_past.Source] : null).Report;
+    private OffersReport Run(string output = "out", bool isRead = true) => OffersStage.Run(
+        _past.LastOffers, new TransformSettings(), Of(output, ""), history: isRead ? [_past.Source] : null,
+        properties: Readings.Product.Properties).Report;
 
     private string[] Facts(string output = "out") => Rows(output,
-        "SELECT lcsc_id, property, low, high, code, raw FROM component_facts WHERE source = 'history' ORDER BY 1, 2");
+        "SELECT lcsc_id, property, low, high, code, raw FROM history_facts WHERE source = 'history' ORDER BY 1, 2");
 
     private JsonElement History(long id) => JsonDocument.Parse(
         Rows("out", $"SELECT history_json FROM component_history WHERE lcsc_id = {id}").ShouldHaveSingleItem()).RootElement;
 
     private string[] Rows(string output, string sql) =>
-        [.. Workspace.Query(Of(output, SnapshotFiles.Detail), sql).Select(static row =>
+        [.. Workspace.Query(Of(output, SnapshotFiles.Offers), sql).Select(static row =>
             string.Join(' ', row.Select(static value => string.Create(
                 System.Globalization.CultureInfo.InvariantCulture, $"{value ?? "-"}"))))];
 

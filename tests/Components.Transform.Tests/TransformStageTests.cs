@@ -2,6 +2,7 @@ using System.Text;
 using Components.Catalog.Corpus;
 using Components.Catalog.Import;
 using Components.Foundation.Errors;
+using Components.Transform.Offers;
 using Components.Transform.Reporting;
 using Components.Transform.Tests.Support;
 
@@ -82,14 +83,19 @@ public sealed class TransformStageTests : IDisposable
             Part.Row(8, "Optoelectronics", "RGB LEDs", "SMD5050", ("Emitted Color", "Red, Green, Blue"),
                 ("Forward Voltage", "2V"), ("Forward Current", "20mA")),
             Part.Resistor(9) with { Stock = -5 }).Report;
-        report.Types["resistor"].Pickable.ShouldBe(1);
+        report.Types["resistor"].Pickable.ShouldBe(3);
         Reasons(report.Types["resistor"].NotPickable!).ShouldBe([
-            "missing_max_voltage_v 1 [6]", "no_package 1 [3]", "no_stock 2 [2,9]", "unreadable_resistance_ohm 1 [5]",
+            "missing_max_voltage_v 1 [6]", "no_package 1 [3]", "unreadable_resistance_ohm 1 [5]",
         ]);
+
+        // Who picks asks for stock; a part without any waits in the table until there is some.
+        Rows("SELECT lcsc_id FROM resistor_pick").ShouldBe(["1"]);
+        Rows("SELECT lcsc_id FROM main.resistor_pick").ShouldBe(["1", "2", "9"]);
         Reasons(report.Types["capacitor"].NotPickable!)
             .ShouldBe(["not_positive_capacitance_f 1 [4]", "unreadable_tolerance_pct 1 [7]"]);
         Reasons(report.Types["led"].NotPickable!).ShouldBe(["unreadable_color_code 1 [8]"]);
-        Reasons(report.Warnings).ShouldBe(["stock_negative 1 [9]"]);
+        report.Warnings.ShouldBeEmpty();
+        Reasons(_workspace.Offers.Warnings).ShouldBe(["stock_negative 1 [9]"]);
         report.RowsKept.ShouldBe(9);
         _workspace.Detail("SELECT count(*) FROM components_full").Single().Single().ShouldBe(9L);
         _workspace.Detail("SELECT capacitance_f FROM components_full WHERE lcsc_id = 4").Single().Single().ShouldBe(0d);
@@ -142,7 +148,7 @@ public sealed class TransformStageTests : IDisposable
             "https://example.test/a.pdf", "https://example.test/manual.pdf", "R_0402", "models/r.step", "abc",
         ]);
         Reasons(report.Warnings).ShouldBe(["description_composed 1 [25804]"]);
-        report.NewestLastUpdate.ShouldBe(1_755_025_804);
+        _workspace.Offers.NewestLastUpdate.ShouldBe(1_755_025_804);
     }
 
     [Fact]
@@ -203,13 +209,42 @@ public sealed class TransformStageTests : IDisposable
     }
 
     [Fact]
-    public void A_change_of_stock_and_price_leaves_the_corpus_as_it_is()
+    public void A_change_of_stock_price_and_class_leaves_every_file_but_the_offers_as_it_is()
     {
-        string before = File.ReadAllText(_workspace.Run(Part.Resistor(1), Part.Resistor(2)).Corpus);
+        TransformResult before = _workspace.Run(Part.Resistor(1), Part.Resistor(2));
         using Workspace other = new();
-        string after = File.ReadAllText(other.Run(Part.Resistor(1) with { Stock = 0, PriceJson = "[]", LastUpdate = 1 },
-            Part.Resistor(2) with { Stock = 7 }).Corpus);
-        after.ShouldBe(before);
+        TransformResult after = other.Run(
+            Part.Resistor(1) with { Stock = 0, PriceJson = "[]", LastUpdate = 1, IsBasic = true },
+            Part.Resistor(2) with { Stock = 7, IsPreferred = true });
+        foreach (Func<TransformResult, string> file in (Func<TransformResult, string>[])[
+            static result => result.Corpus, static result => result.FastDatabase, static result => result.DetailDatabase,
+            static result => result.ReportPath])
+        {
+            File.ReadAllBytes(file(after)).ShouldBe(File.ReadAllBytes(file(before)), file(before));
+        }
+
+        File.ReadAllBytes(Path.Combine(other.Directory, ImportFiles.Import))
+            .ShouldBe(File.ReadAllBytes(Path.Combine(_workspace.Directory, ImportFiles.Import)));
+        other.Fast("SELECT lcsc_id, stock, is_preferred FROM resistor_pick").Single().ShouldBe([2L, 7L, 1L]);
+        other.Detail("SELECT price_json, is_basic, last_update FROM components_full WHERE lcsc_id = 1").Single()
+            .ShouldBe(["[]", 1L, 1L]);
+    }
+
+    [Fact]
+    public void Offers_are_rejected_by_reason_and_counted_like_rows()
+    {
+        string path = Path.Combine(_workspace.Directory, ImportFiles.Offers);
+        File.WriteAllText(path, "{\"id\":1,\"stock\":5}\n{\"id\":2}\n{\"id\":2}\n{\"id\":\n{\"id\":3,\"basic\":true}");
+        OffersReport report = OffersStage.Run(
+            path, new TransformSettings { MaxRejectedShare = 0.5 }, _workspace.Output).Report;
+        (report.RowsIn, report.RowsKept, report.InStock, report.Basic, report.Preferred).ShouldBe((5, 3, 1, 1, 0));
+        Reasons(report.Rejected).ShouldBe(["duplicate_id 1 [2]", "malformed_line 1 [4]"]);
+        OffersReport.Parse(File.ReadAllBytes(Path.Combine(_workspace.Output, OffersReport.FileName))).ToUtf8()
+            .ShouldBe(report.ToUtf8());
+        Should.Throw<InputDataException>(() => OffersStage.Run(path, new TransformSettings(), _workspace.Output + "2"))
+            .Code.ShouldBe("SQL003");
+        Should.Throw<InputDataException>(() => OffersStage.Run(path + "x", new TransformSettings(), _workspace.Output + "3"))
+            .Code.ShouldBe("SQL001");
     }
 
     [Fact]
@@ -229,9 +264,9 @@ public sealed class TransformStageTests : IDisposable
         const string Lookup = "SELECT lcsc_id FROM components_full WHERE part_number = 'part-7' COLLATE NOCASE AND "
             + "manufacturer_name = 'MAKER' COLLATE NOCASE";
         _workspace.Detail(Lookup).Single().Single().ShouldBe(7L);
-        ((string)_workspace.Detail($"EXPLAIN QUERY PLAN {Lookup}").Single()[3]!).ShouldContain("components_full_by_part");
+        ((string)_workspace.Detail($"EXPLAIN QUERY PLAN {Lookup}")[0][3]!).ShouldContain("components_full_by_part");
         ((string)_workspace.Fast("EXPLAIN QUERY PLAN SELECT * FROM resistor_pick WHERE resistance_ohm BETWEEN 9990 AND 10010")
-            .Single()[3]!).ShouldContain("resistor_pick_by_value");
+            [0][3]!).ShouldContain("resistor_pick_by_value");
     }
 
     private IEnumerable<string> Rows(string sql) =>

@@ -8,13 +8,14 @@ using Components.Foundation.Files;
 namespace Components.Catalog.Import;
 
 /// <summary>Reads and writes lines of <c>import.jsonl</c>: one JSON object a line, UTF-8, fields in a fixed order; empty texts,
-/// zeros and false are left out.</summary>
+/// zeros and false are left out. Stock, prices, class and the time of the last update are not among them: they are the lines
+/// of <see cref="OfferCodec"/>.</summary>
 public static class ImportCodec
 {
     /// <summary>Version of the line format.</summary>
-    public const int FormatVersion = 3;
+    public const int FormatVersion = 4;
 
-    private static readonly JsonWriterOptions WriterOptions =
+    internal static readonly JsonWriterOptions WriterOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Appends one line, with its newline.</summary>
@@ -32,13 +33,8 @@ public static class ImportCodec
             Write(json, "part"u8, record.PartNumber);
             Write(json, "package"u8, record.Package);
             Write(json, "joints"u8, record.Joints);
-            Write(json, "basic"u8, record.IsBasic);
-            Write(json, "preferred"u8, record.IsPreferred);
             Write(json, "description"u8, record.Description);
             Write(json, "datasheet"u8, record.Datasheet);
-            Write(json, "stock"u8, record.Stock);
-            Write(json, "price"u8, record.PriceJson);
-            Write(json, "last_update"u8, record.LastUpdate);
             Write(json, "extra"u8, record.ExtraJson);
             Write(json, "jlc_extra"u8, record.JlcExtraJson);
             if (record.Source.Length > 0 || record.SourcePartId.Length > 0)
@@ -52,7 +48,7 @@ public static class ImportCodec
         output.Write("\n"u8);
     }
 
-    /// <summary>Streams the records of a file; memory does not grow with its length.</summary>
+    /// <summary>Streams the records of a file, without their offers; memory does not grow with its length.</summary>
     /// <param name="path">An <c>import.jsonl</c>.</param>
     /// <returns>Records in file order.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET090: a line is not an import record; the message names file and
@@ -65,11 +61,7 @@ public static class ImportCodec
             lineNumber++;
             yield return TryParse(Encoding.UTF8.GetBytes(line), out ImportRecord? record)
                 ? record
-                : throw new Foundation.Errors.InputDataException(
-                    code: "FET090",
-                    what: "The line is not an import record.",
-                    where: $"{path}:{lineNumber}",
-                    remedy: "Run './build.sh Fetch --no-cache' to import the source again.");
+                : throw NoRecord(path, lineNumber);
         }
     }
 
@@ -83,10 +75,9 @@ public static class ImportCodec
         try
         {
             Utf8JsonReader json = new(utf8Line);
-            long id = 0, joints = 0, stock = 0, lastUpdate = 0;
-            bool basic = false, preferred = false;
+            long id = 0, joints = 0;
             string category = "", subcategory = "", manufacturer = "", part = "", package = "", description = "", datasheet = "",
-            price = "", extra = "", jlcExtra = "", source = "", sourcePart = "";
+            extra = "", jlcExtra = "", source = "", sourcePart = "";
             IReadOnlyList<ImportSource>? also = null;
             IReadOnlyList<ImportExtra>? more = null;
             IReadOnlyDictionary<string, string>? valueSources = null;
@@ -105,13 +96,8 @@ public static class ImportCodec
                 else if (json.ValueTextEquals("part"u8)) { part = NextString(ref json); }
                 else if (json.ValueTextEquals("package"u8)) { package = NextString(ref json); }
                 else if (json.ValueTextEquals("joints"u8)) { joints = NextLong(ref json); }
-                else if (json.ValueTextEquals("basic"u8)) { basic = json.Read() && json.GetBoolean(); }
-                else if (json.ValueTextEquals("preferred"u8)) { preferred = json.Read() && json.GetBoolean(); }
                 else if (json.ValueTextEquals("description"u8)) { description = NextString(ref json); }
                 else if (json.ValueTextEquals("datasheet"u8)) { datasheet = NextString(ref json); }
-                else if (json.ValueTextEquals("stock"u8)) { stock = NextLong(ref json); }
-                else if (json.ValueTextEquals("price"u8)) { price = NextString(ref json); }
-                else if (json.ValueTextEquals("last_update"u8)) { lastUpdate = NextLong(ref json); }
                 else if (json.ValueTextEquals("extra"u8)) { extra = NextString(ref json); }
                 else if (json.ValueTextEquals("jlc_extra"u8)) { jlcExtra = NextString(ref json); }
                 else if (json.ValueTextEquals("source"u8)) { source = NextString(ref json); }
@@ -119,14 +105,10 @@ public static class ImportCodec
                 else if (json.ValueTextEquals("also"u8)) { also = ImportSources.ReadAlso(ref json); }
                 else if (json.ValueTextEquals("more"u8)) { more = ImportSources.ReadMore(ref json); }
                 else if (json.ValueTextEquals("value_sources"u8)) { valueSources = ImportSources.ReadValues(ref json); }
-                else
-                {
-                    json.Read();
-                    json.Skip();
-                }
+                else { PassOver(ref json); }
             }
 
-            if (id <= 0 || json.TokenType != JsonTokenType.EndObject || json.Read())
+            if (id <= 0 || !IsAtEnd(ref json))
             {
                 return false;
             }
@@ -140,21 +122,19 @@ public static class ImportCodec
                 PartNumber = part,
                 Package = package,
                 Joints = joints,
-                IsBasic = basic,
-                IsPreferred = preferred,
                 Description = description,
                 Datasheet = datasheet,
-                Stock = stock,
-                PriceJson = price,
-                LastUpdate = lastUpdate,
                 ExtraJson = extra,
                 JlcExtraJson = jlcExtra,
                 Source = source,
                 SourcePartId = sourcePart,
             };
-            if (valueSources is not null)
+            if (also is not null || more is not null || valueSources is not null)
             {
-                record = record with { Also = also ?? [], More = more ?? [], ValueSources = valueSources };
+                record = record with
+                {
+                    Also = also ?? [], More = more ?? [], ValueSources = valueSources ?? record.ValueSources,
+                };
             }
 
             return true;
@@ -165,11 +145,27 @@ public static class ImportCodec
         }
     }
 
-    private static long NextLong(ref Utf8JsonReader json)
+    /// <summary>Passes over the value of a field that a later version added.</summary>
+    internal static void PassOver(ref Utf8JsonReader json)
+    {
+        json.Read();
+        json.Skip();
+    }
+
+    /// <summary>Whether the object ends here, and the line with it.</summary>
+    internal static bool IsAtEnd(ref Utf8JsonReader json) => json.TokenType == JsonTokenType.EndObject && !json.Read();
+
+    internal static long NextLong(ref Utf8JsonReader json)
     {
         json.Read();
         return json.GetInt64();
     }
+
+    internal static Foundation.Errors.InputDataException NoRecord(string path, int line) => new(
+        code: "FET090",
+        what: "The line is not an import record.",
+        where: $"{path}:{line}",
+        remedy: "Run './build.sh Fetch --no-cache' to import the source again.");
 
     internal static string NextString(ref Utf8JsonReader json)
     {
@@ -185,7 +181,7 @@ public static class ImportCodec
         }
     }
 
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, long value)
+    internal static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, long value)
     {
         if (value != 0)
         {
@@ -193,7 +189,7 @@ public static class ImportCodec
         }
     }
 
-    private static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, bool value)
+    internal static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, bool value)
     {
         if (value)
         {

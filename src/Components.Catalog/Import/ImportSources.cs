@@ -38,14 +38,25 @@ internal static class ImportSources
             json.WriteEndArray();
         }
 
-        if (record.ValueSources.Count > 0)
+        WriteValues(json, record.ValueSources.Where(static value => !OfferRecord.IsOffered(value.Key)));
+    }
+
+    internal static void WriteValues(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, string>> values)
+    {
+        bool isBegun = false;
+        foreach ((string field, string source) in values)
         {
-            json.WriteStartObject("value_sources"u8);
-            foreach ((string field, string source) in record.ValueSources)
+            if (!isBegun)
             {
-                json.WriteString(field, source);
+                json.WriteStartObject("value_sources"u8);
+                isBegun = true;
             }
 
+            json.WriteString(field, source);
+        }
+
+        if (isBegun)
+        {
             json.WriteEndObject();
         }
     }

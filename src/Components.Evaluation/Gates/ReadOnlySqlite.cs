@@ -1,3 +1,4 @@
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates;
@@ -7,15 +8,23 @@ internal sealed class ReadOnlySqlite : IDisposable
 {
     private readonly SqliteConnection _connection;
 
-    public ReadOnlySqlite(string path)
+    /// <summary>Opens it.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="withOffers">Whether its tables show the offers that lie beside it.</param>
+    /// <exception cref="SqliteException">One of the two cannot be read.</exception>
+    public ReadOnlySqlite(string path, bool withOffers = false)
     {
-        string uri =
-            new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
-        _connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = OfferViews.Address(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+        }.ToString());
         try
         {
             _connection.Open();
+            if (withOffers)
+            {
+                OfferViews.Create(_connection, OfferViews.Address(OfferViews.Beside(path)));
+            }
         }
         catch
         {

@@ -18,6 +18,9 @@ public sealed record ArtifactRequest
     /// <summary>The <c>detail.sqlite</c> that parts are chosen from, with their addresses.</summary>
     public required string DetailPath { get; init; }
 
+    /// <summary>The <c>offers.sqlite</c> of the same parts.</summary>
+    public required string OffersPath { get; init; }
+
     /// <summary>Whether every kept object is unpacked and hashed before it counts as there; else its length is enough.</summary>
     public bool ReadsObjects { get; init; }
 

@@ -38,7 +38,8 @@ public static class ArtifactStage
 
         Check(request.Settings);
         (IReadOnlyList<ChosenPart> parts, IReadOnlyList<string> unknown) =
-            new PartChoice(request.Settings.Parts, request.RepositoryRoot).Choose(request.DetailPath);
+            new PartChoice(request.Settings.Parts, request.RepositoryRoot).Choose(
+                request.DetailPath, request.OffersPath);
         try
         {
             request.Files.CreateDirectory(request.Directory);

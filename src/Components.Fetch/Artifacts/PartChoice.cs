@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Artifacts;
 
-/// <summary>Chooses parts of a <c>detail.sqlite</c> (docs/FORMATS.md) by the settings.</summary>
+/// <summary>Chooses parts of a <c>detail.sqlite</c> and its <c>offers.sqlite</c> (docs/FORMATS.md) by the settings.</summary>
 /// <param name="settings">Setting <c>artifacts.parts</c>.</param>
 /// <param name="repositoryRoot">Where relative paths start.</param>
 internal sealed class PartChoice(ArtifactPartsSettings settings, string repositoryRoot)
@@ -13,11 +13,13 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
     private readonly List<string> _unknown = [];
 
     /// <summary>Chooses.</summary>
-    /// <param name="detailPath">The database.</param>
+    /// <param name="detailPath">The database of parts.</param>
+    /// <param name="offersPath">The database of their offers.</param>
     /// <returns>Parts by id, ascending, and what was named and is not in the catalogue.</returns>
     /// <exception cref="Foundation.Errors.ComponentsException">FET072: nothing or too much is chosen, a family is unknown, the
     /// list cannot be read. FET073: the database cannot be read.</exception>
-    internal (IReadOnlyList<ChosenPart> Parts, IReadOnlyList<string> Unknown) Choose(string detailPath)
+    internal (IReadOnlyList<ChosenPart> Parts, IReadOnlyList<string> Unknown) Choose(
+        string detailPath, string offersPath)
     {
         try
         {
@@ -26,6 +28,7 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
                 DataSource = detailPath, Mode = SqliteOpenMode.ReadOnly, Pooling = false,
             }.ToString());
             connection.Open();
+            Attach(connection, offersPath);
             Choose(connection);
         }
         catch (SqliteException exception)
@@ -36,16 +39,25 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
         return _parts.Count == 0 ? throw ArtifactErrors.NothingChosen() : ([.. _parts.Values], _unknown);
     }
 
+    // Class and stock are asked of the offers only where the settings ask for them.
+    private static void Attach(SqliteConnection connection, string offersPath)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "ATTACH DATABASE $offers AS offers";
+        _ = command.Parameters.AddWithValue("$offers", offersPath);
+        _ = command.ExecuteNonQuery();
+    }
+
     private void Choose(SqliteConnection connection)
     {
         if (settings.Basic)
         {
-            Add(connection, "is_basic = 1");
+            Add(connection, Offered("is_basic = 1"));
         }
 
         if (settings.Preferred)
         {
-            Add(connection, "is_preferred = 1");
+            Add(connection, Offered("is_preferred = 1"));
         }
 
         foreach (string id in settings.Ids)
@@ -85,7 +97,7 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // the conditions of this class
         command.CommandText = $"SELECT lcsc_id, datasheet_url FROM components_full WHERE {where}"
-            + (settings.InStockOnly ? " AND stock > 0" : "");
+            + (settings.InStockOnly ? $" AND {Offered("stock > 0")}" : "");
 #pragma warning restore CA2100
         Bind(command, value);
         using SqliteDataReader reader = command.ExecuteReader();
@@ -102,6 +114,9 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
 
         return found;
     }
+
+    private static string Offered(string condition) =>
+        $"lcsc_id IN (SELECT lcsc_id FROM offers.component_offers WHERE {condition})";
 
     private static bool IsKnown(SqliteConnection connection, string where, object value)
     {

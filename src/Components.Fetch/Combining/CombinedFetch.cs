@@ -83,8 +83,8 @@ public static class CombinedFetch
         IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
     {
         SourceMerger merger = new(request.Catalogue);
-        (SourceSettings Source, string ImportPath)[] imports = [.. sources.Select(source => (
-            source.Source, Path.Combine(DirectoryOf(outputDirectory, source.Source), FetchStage.ImportFileName)))];
+        (SourceSettings Source, string Directory)[] imports =
+            [.. sources.Select(source => (source.Source, DirectoryOf(outputDirectory, source.Source)))];
         using ImportWriter writer = new(outputDirectory);
         long parts = 0;
         foreach (SourceRow row in merger.Merge(imports, cancellationToken))
@@ -100,9 +100,10 @@ public static class CombinedFetch
         Judge(request, sources, merger);
 
         // They are in the joined import; of a whole catalogue this is as much again.
-        foreach ((_, string path) in imports)
+        foreach ((_, string directory) in imports)
         {
-            File.Delete(path);
+            File.Delete(Path.Combine(directory, FetchStage.ImportFileName));
+            File.Delete(Path.Combine(directory, FetchStage.OffersFileName));
         }
 
         FetchManifest manifest = CombinedManifest.Of(request.Catalogue, sources, writer.Profile, merger);

@@ -23,20 +23,20 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue)
     internal IReadOnlyDictionary<string, (long Count, string First)> Others => _others;
 
     /// <summary>Joins imports.</summary>
-    /// <param name="imports">The import of each source, in the order in which they win.</param>
+    /// <param name="imports">Each source with the directory of its import, in the order in which they win.</param>
     /// <param name="cancellationToken">Stops between two parts.</param>
     /// <returns>Parts by ascending id, and the rows that were kept out.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET061: a source brings an id out of the range of another.
-    /// FET090: a line is no import record.</exception>
+    /// FET090: a line is no import record; FET093: the files of an import have other parts.</exception>
     internal IEnumerable<SourceRow> Merge(
-        IReadOnlyList<(SourceSettings Source, string ImportPath)> imports, CancellationToken cancellationToken)
+        IReadOnlyList<(SourceSettings Source, string Directory)> imports, CancellationToken cancellationToken)
     {
         List<(SourceSettings Source, IEnumerator<ImportRecord> Records)> open = [];
         try
         {
-            foreach ((SourceSettings source, string path) in imports)
+            foreach ((SourceSettings source, string directory) in imports)
             {
-                IEnumerator<ImportRecord> records = ImportCodec.Read(path).GetEnumerator();
+                IEnumerator<ImportRecord> records = ImportFiles.Read(directory).GetEnumerator();
                 open.Add((source, records));
             }
 

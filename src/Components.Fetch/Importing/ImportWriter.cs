@@ -6,24 +6,27 @@ using Components.Foundation.Errors;
 
 namespace Components.Fetch.Importing;
 
-/// <summary>Streams rows into import.jsonl and quarantine.jsonl and counts them on the way.</summary>
+/// <summary>Streams rows into import.jsonl, offers.jsonl and quarantine.jsonl and counts them on the way.</summary>
 internal sealed class ImportWriter : IDisposable
 {
-    internal const string ImportFileName = "import.jsonl";
     internal const string QuarantineFileName = "quarantine.jsonl";
     private const int FlushBytes = 1 << 20;
     private const int ShownQuarantined = 10;
 
     private readonly FileStream _import;
+    private readonly FileStream _offers;
     private readonly FileStream _quarantine;
     private readonly ArrayBufferWriter<byte> _lines = new(FlushBytes + (1 << 16));
+    private readonly ArrayBufferWriter<byte> _offerLines = new(FlushBytes + (1 << 16));
     private readonly List<QuarantinedRow> _firstQuarantined = [];
     private long _lastId;
 
     internal ImportWriter(string outputDirectory)
     {
         _import = new FileStream(
-            Path.Combine(outputDirectory, ImportFileName), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+            Path.Combine(outputDirectory, ImportFiles.Import), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
+        _offers = new FileStream(
+            Path.Combine(outputDirectory, ImportFiles.Offers), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
         _quarantine = new FileStream(
             Path.Combine(outputDirectory, QuarantineFileName), FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
@@ -52,13 +55,14 @@ internal sealed class ImportWriter : IDisposable
         if (record.LcscId <= _lastId)
         {
             throw new InternalException(
-                "FET099", $"The source gave id {record.LcscId} after {_lastId}; ids must ascend.", "import.jsonl",
+                "FET099", $"The source gave id {record.LcscId} after {_lastId}; ids must ascend.", ImportFiles.Import,
                 "Report this as a bug of the source's reader.");
         }
 
         _lastId = record.LcscId;
         ImportCodec.WriteLine(record, _lines);
-        if (_lines.WrittenCount >= FlushBytes)
+        OfferCodec.WriteLine(OfferRecord.Of(record), _offerLines);
+        if (_lines.WrittenCount >= FlushBytes || _offerLines.WrittenCount >= FlushBytes)
         {
             FlushLines();
         }
@@ -69,12 +73,14 @@ internal sealed class ImportWriter : IDisposable
     {
         FlushLines();
         _import.Flush();
+        _offers.Flush();
         _quarantine.Flush();
     }
 
     public void Dispose()
     {
         _import.Dispose();
+        _offers.Dispose();
         _quarantine.Dispose();
     }
 
@@ -82,5 +88,7 @@ internal sealed class ImportWriter : IDisposable
     {
         _import.Write(_lines.WrittenSpan);
         _lines.ResetWrittenCount();
+        _offers.Write(_offerLines.WrittenSpan);
+        _offerLines.ResetWrittenCount();
     }
 }

@@ -28,6 +28,9 @@ internal sealed class RowSorter(string scratchDirectory, int bufferBytes = 16 <<
         WriteText(Encoding.UTF8.GetBytes(place));
         WriteText(Encoding.UTF8.GetBytes(string.Join(',', row.Repairs)));
         WriteText(_line.WrittenSpan);
+        _line.ResetWrittenCount();
+        OfferCodec.WriteLine(OfferRecord.Of(row.Record!), _line);
+        WriteText(_line.WrittenSpan);
         _index.Add((row.Record!.LcscId, offset, _rows.WrittenCount - offset));
         if (_rows.WrittenCount >= bufferBytes)
         {
@@ -127,8 +130,9 @@ internal sealed class RowSorter(string scratchDirectory, int bufferBytes = 16 <<
         string place = Encoding.UTF8.GetString(ReadText(ref bytes));
         string repairs = Encoding.UTF8.GetString(ReadText(ref bytes));
         _ = ImportCodec.TryParse(ReadText(ref bytes), out ImportRecord? record);
+        _ = OfferCodec.TryParse(ReadText(ref bytes), out OfferRecord? offer);
         return new PlacedRow(
-            SourceRow.Imported(record!, repairs.Length == 0 ? null : repairs.Split(',')), place);
+            SourceRow.Imported(offer!.JoinedTo(record!), repairs.Length == 0 ? null : repairs.Split(',')), place);
     }
 
     /// <summary>Reads one run, a row at a time.</summary>

@@ -10,6 +10,9 @@ public static class SnapshotFiles
     /// <summary>The full records: every part.</summary>
     public const string Detail = "detail.sqlite";
 
+    /// <summary>Stock, prices and class of every part, and what past imports say of it: what a shop changes every day.</summary>
+    public const string Offers = "offers.sqlite";
+
     /// <summary>The texts of all parts, one line each. Indexes are made of it; a snapshot does not hold it.</summary>
     public const string Corpus = "corpus.jsonl";
 

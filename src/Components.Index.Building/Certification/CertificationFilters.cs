@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Catalog.Types;
 using Components.Index.Columns;
 using Components.Index.Engine;
 using Components.Index.Filters;
@@ -9,43 +10,76 @@ namespace Components.Index.Building.Certification;
 internal sealed class CertificationFilters
 {
     private const int MaxValues = 256;
+    private const int MaxNegated = 1_024;
+    private const double Excess = 1.25;
 
     private readonly (string Value, int Rows)[] _manufacturers;
     private readonly (string Value, int Rows)[] _packages;
-    private readonly ColumnsView _columns;
+    private readonly (string Name, NumberColumn Column)[] _bought;
     private readonly int _rowCount;
 
     public CertificationFilters(FiltersView filters, ColumnsView columns)
     {
-        _columns = columns;
+        _bought = [.. TypeTable.Pickable.Select(static type => type.LookUpColumn).Distinct(StringComparer.Ordinal)
+            .Where(name => columns.Number(name) is { Count: > 0 })
+            .Select(name => (name, columns.Number(name)!.Value))
+            .OrderByDescending(static pair => pair.Value.Count).ThenBy(static pair => pair.name, StringComparer.Ordinal)];
         _rowCount = filters.File.RowCount;
         _manufacturers = Values(filters, FiltersFormat.ManufacturerKind);
         _packages = Values(filters, FiltersFormat.PackageKind);
     }
 
-    /// <summary>Filters of the four forms.</summary>
+    /// <summary>Sets of the five forms. None depends on stock, price or class, which change every day.</summary>
     /// <param name="share">Wanted share of the rows, 0 to 1.</param>
-    /// <returns>Form and filter.</returns>
-    public IEnumerable<(string Form, Filter Filter)> Make(double share)
+    /// <returns>Form, filter, and whether the rows of the filter are thinned out to <paramref name="share"/> at random.</returns>
+    public IEnumerable<CertificationSet> Make(double share)
     {
-        yield return ("bitmap", Bitmap(share));
-        yield return ("range", new Filter.InRange(ColumnsFormat.Stock, StockBound(share), null));
-        yield return ("conjunction", new Filter.And(
-            [Bitmap(Math.Sqrt(share)), new Filter.InRange(ColumnsFormat.Stock, StockBound(Math.Sqrt(share)), null)]));
-        yield return (
-            "negation", new Filter.Not(new Filter.InRange(ColumnsFormat.Stock, null, Math.BitDecrement(StockBound(share)))));
+        yield return new CertificationSet("bitmap", Bitmap(share, MaxValues), 1);
+        yield return new CertificationSet("range", Range(share), 1);
+        yield return new CertificationSet("scattered", Filter.All, share);
+        yield return new CertificationSet("conjunction", Bitmap(Math.Sqrt(share), MaxValues), Math.Sqrt(share));
+        yield return new CertificationSet("negation", new Filter.Not(Bitmap(1 - share, MaxNegated)), 1);
+    }
+
+    /// <summary>Ranges of the numbers by which parts are bought, of which every part has one at most: whole columns as long as
+    /// they fit, then the beginning of the next one. A catalogue in which fewer rows have such numbers gives all of
+    /// them.</summary>
+    private Filter.Or Range(double share)
+    {
+        double left = share * _rowCount;
+        List<Filter> parts = [];
+        foreach ((string name, NumberColumn column) in _bought)
+        {
+            int taken = (int)Math.Min(column.Count, Math.Ceiling(left));
+            if (taken <= 0)
+            {
+                break;
+            }
+
+            // Equal numbers are taken together, or left out together where they are too many.
+            double bound = column.SortedValues.Get<double>(taken - 1);
+            (int before, int with) = (column.LowerBound(bound), column.UpperBound(bound));
+            bool fits = with <= left * Excess;
+            if (fits || before > 0)
+            {
+                parts.Add(new Filter.InRange(name, null, fits ? bound : Math.BitDecrement(bound)));
+                left -= fits ? with : before;
+            }
+        }
+
+        return new Filter.Or([.. parts]);
     }
 
     /// <summary>Manufacturers exclude each other: the largest ones that fit together. Where even the smallest is too large, the
     /// manufacturer and package whose meeting comes closest.</summary>
-    private Filter Bitmap(double share)
+    private Filter Bitmap(double share, int maxValues)
     {
         double wanted = share * _rowCount;
         double left = wanted;
         List<Filter> parts = [];
         foreach ((string manufacturer, int rows) in _manufacturers)
         {
-            if (parts.Count < MaxValues && rows <= left * 1.05)
+            if (parts.Count < maxValues && rows <= left * 1.05)
             {
                 parts.Add(new Filter.ManufacturerIs(manufacturer));
                 left -= rows;
@@ -87,11 +121,5 @@ internal sealed class CertificationFilters
         }
 
         return [.. values.OrderByDescending(static pair => pair.Rows).ThenBy(static pair => pair.Value, StringComparer.Ordinal)];
-    }
-
-    private double StockBound(double share)
-    {
-        int place = Math.Clamp((int)(_rowCount * (1 - share)), 0, _rowCount - 1);
-        return _columns.Stock.SortedValues.Get<double>(place);
     }
 }

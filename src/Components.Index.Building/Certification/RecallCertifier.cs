@@ -21,7 +21,8 @@ public static class RecallCertifier
     private static readonly double[] SelectivitiesPct = [50, 10, 1, 0.1];
 
     /// <summary>Measures and writes <c>recall-certificate.json</c>.</summary>
-    /// <param name="files">All index files, the dense index among them.</param>
+    /// <param name="files">Vectors, dense and lexical index, order, filters, columns and records. Offers need not be among them:
+    /// nothing that is measured depends on them.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="queries">Unit vectors of real queries; null for queries made from the rows.</param>
     /// <param name="cancellationToken">Stops.</param>
@@ -41,13 +42,14 @@ public static class RecallCertifier
             int count = (int)Math.Clamp(DotBudget / (3.5 * vectors.RowCount), 24, 200);
             float[][] asked = queries is { Count: > 0 }
                 ? CalibrationQueries.Spread(queries, count) : SyntheticQueries.Make(vectors, count);
-            cells.Add(Measure(mapped, exact, vectors, asked, 100, "none", Filter.All, cancellationToken));
+            cells.Add(Measure(
+                mapped, exact, vectors, asked, 100, new CertificationSet("none", Filter.All, 1), cancellationToken));
             CertificationFilters made = new(filters, columns);
             foreach (double selectivity in SelectivitiesPct)
             {
-                foreach ((string form, Filter filter) in made.Make(selectivity / 100))
+                foreach (CertificationSet set in made.Make(selectivity / 100))
                 {
-                    cells.Add(Measure(mapped, exact, vectors, asked, selectivity, form, filter, cancellationToken));
+                    cells.Add(Measure(mapped, exact, vectors, asked, selectivity, set, cancellationToken));
                 }
             }
         }
@@ -59,11 +61,11 @@ public static class RecallCertifier
     }
 
     private static CertificateCell Measure(
-        MappedEngine mapped, ExactEngine exact, VectorsView vectors, float[][] queries, double selectivity, string form,
-        Filter filter, CancellationToken cancellationToken)
+        MappedEngine mapped, ExactEngine exact, VectorsView vectors, float[][] queries, double selectivity,
+        CertificationSet set, CancellationToken cancellationToken)
     {
-        using RowSet exactRows = exact.Resolve(filter);
-        using RowSet rows = mapped.Resolve(filter);
+        using RowSet exactRows = set.Of(exact);
+        using RowSet rows = set.Of(mapped);
         Hit[][] expected = BruteForce.Search(vectors, queries, K, exactRows, cancellationToken);
         Hit[] hits = new Hit[K];
         int wanted = 0;
@@ -83,7 +85,7 @@ public static class RecallCertifier
         }
 
         SearchPlan plan = mapped.Searcher.Choose(rows);
-        return new CertificateCell(selectivity, form, exactRows.Count, plan.Scan
+        return new CertificateCell(selectivity, set.Form, exactRows.Count, plan.Scan
             ? "scan" : "lists", queries.Length, wanted, found, wanted == 0 ? 1 : (double)found / wanted);
     }
 }

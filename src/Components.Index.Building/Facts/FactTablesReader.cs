@@ -9,9 +9,9 @@ internal static class FactTablesReader
 {
     /// <summary>Properties by ordinal id, with their definitions.</summary>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database.</exception>
-    public static IReadOnlyList<(string Id, string Definition)> Properties(string path)
+    public static IReadOnlyList<(string Id, string Definition)> Properties(string path, string? offersPath)
     {
-        using SqliteConnection connection = DetailReader.Open(path);
+        using SqliteConnection connection = DetailReader.Open(path, offersPath);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT property, definition FROM fact_properties ORDER BY property";
         using SqliteDataReader reader = DetailReader.Execute(command, path);
@@ -27,8 +27,9 @@ internal static class FactTablesReader
     /// <summary>Every part by ascending id, those without facts among them.</summary>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database, or facts of a part that
     /// there is not.</exception>
-    public static IEnumerable<StatedRow> Rows(string path, CancellationToken cancellationToken) => Joined(
+    public static IEnumerable<StatedRow> Rows(string path, string? offersPath, CancellationToken cancellationToken) => Joined(
         path,
+        offersPath,
         "SELECT lcsc_id, property, low, high, code FROM component_facts ORDER BY lcsc_id, property, ordinal",
         static reader => new StatedFact(
             reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetDouble(2), reader.IsDBNull(3) ? null : reader.GetDouble(3),
@@ -40,13 +41,13 @@ internal static class FactTablesReader
     /// there is not.</exception>
     public static IEnumerable<(long LcscId, IReadOnlyList<string> Items)> Families(string path,
         CancellationToken cancellationToken) =>
-        Joined(path, "SELECT lcsc_id, family FROM component_families ORDER BY lcsc_id, family", static reader =>
+        Joined(path, offersPath: null, "SELECT lcsc_id, family FROM component_families ORDER BY lcsc_id, family", static reader =>
             reader.GetString(1), cancellationToken);
 
     private static IEnumerable<(long LcscId, IReadOnlyList<T> Items)> Joined<T>(
-        string path, string sql, Func<SqliteDataReader, T> read, CancellationToken cancellationToken)
+        string path, string? offersPath, string sql, Func<SqliteDataReader, T> read, CancellationToken cancellationToken)
     {
-        using SqliteConnection connection = DetailReader.Open(path);
+        using SqliteConnection connection = DetailReader.Open(path, offersPath);
         using SqliteCommand parts = connection.CreateCommand();
         parts.CommandText = "SELECT lcsc_id FROM components_full ORDER BY lcsc_id";
         using SqliteCommand items = connection.CreateCommand();

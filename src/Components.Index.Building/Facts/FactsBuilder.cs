@@ -6,19 +6,20 @@ using Components.Index.Facts;
 
 namespace Components.Index.Building.Facts;
 
-/// <summary>Writes facts.bin from the tables of detail.sqlite: per row its values, per value its rows.</summary>
+/// <summary>Writes facts.bin from the tables of detail.sqlite, and of offers.sqlite where past imports are read: per row its
+/// values, per value its rows.</summary>
 internal static class FactsBuilder
 {
-    public static int Build(string detailPath, string path, CancellationToken cancellationToken)
+    public static int Build(string detailPath, string? offersPath, string path, CancellationToken cancellationToken)
     {
-        IReadOnlyList<(string Id, string Definition)> properties = FactTablesReader.Properties(detailPath);
+        IReadOnlyList<(string Id, string Definition)> properties = FactTablesReader.Properties(detailPath, offersPath);
         StatedValues values = new(properties.Count);
         Dictionary<string, int> numbers = properties.Select(static (property, number) => (property.Id, number))
             .ToDictionary(static pair => pair.Id, static pair => pair.number, StringComparer.Ordinal);
         List<uint> rowValues = [];
         List<uint> starts = [0];
         using RowIdentity identity = new(detailPath);
-        foreach (StatedRow row in FactTablesReader.Rows(detailPath, cancellationToken))
+        foreach (StatedRow row in FactTablesReader.Rows(detailPath, offersPath, cancellationToken))
         {
             _ = identity.Add(row.LcscId);
             foreach (StatedFact fact in row.Facts)

@@ -22,16 +22,6 @@ internal sealed class FiltersBuilder
         Add(FiltersFormat.ManufacturerKind, detail.Manufacturer, row, FilterKey.Manufacturer);
         Add(FiltersFormat.CategoryKind, detail.Category, row, FilterKey.Category);
         Add(FiltersFormat.CategoryKind, detail.Subcategory, row, FilterKey.Category);
-        if (detail.IsBasic)
-        {
-            Add(FiltersFormat.BasicKind, "1", row, static text => text);
-        }
-
-        if (detail.IsPreferred)
-        {
-            Add(FiltersFormat.PreferredKind, "1", row, static text => text);
-        }
-
         for (int column = 0; column < detail.Codes.Length; column++)
         {
             if (detail.Codes[column] is { } code)

@@ -2,7 +2,6 @@ using System.Text;
 using Components.Index.Building.Container;
 using Components.Index.Building.Sql;
 using Components.Index.Container;
-using Components.Index.Engine;
 using Components.Index.Lexical.Analysis;
 using Components.Index.Records;
 
@@ -11,30 +10,23 @@ namespace Components.Index.Building.Records;
 /// <summary>Writes records.bin from a detail.sqlite.</summary>
 internal static class RecordsBuilder
 {
-    private const int SectionCount = 17;
+    private const int SectionCount = 13;
 
     public static int Build(string detailSqlitePath, string outputPath, CancellationToken cancellationToken)
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(outputPath))!;
         using RowIdentity identity = new(detailSqlitePath);
         using Spool texts = new(directory);
-        using Spool prices = new(directory);
         StringInterner strings = new();
-        PriceListReader priceReader = new();
         List<long> ids = [];
-        List<long> stock = [];
-        List<byte> flags = [];
         List<uint>[] codes = [[], [], [], [], []];
         List<long> textOffsets = [0];
         List<uint> partLengths = [];
-        List<long> priceOffsets = [0];
         List<ulong> partHashes = [];
         foreach (DetailRow row in DetailReader.Read(detailSqlitePath, withTexts: true, cancellationToken))
         {
             _ = identity.Add(row.LcscId);
             ids.Add(row.LcscId);
-            stock.Add(row.Stock);
-            flags.Add((byte)((row.IsBasic ? RecordsFormat.BasicFlag : 0) | (row.IsPreferred ? RecordsFormat.PreferredFlag : 0)));
             codes[0].Add(strings.Add(row.ComponentType));
             codes[1].Add(strings.Add(row.Manufacturer));
             codes[2].Add(strings.Add(row.Package));
@@ -46,9 +38,6 @@ internal static class RecordsBuilder
             partLengths.Add((uint)part.Length);
             textOffsets.Add(texts.LengthBytes);
             partHashes.Add(PartNumberKey.Hash(part));
-            ReadOnlySpan<PriceBreak> breaks = priceReader.Read(row.PriceJson);
-            prices.Append(breaks);
-            priceOffsets.Add(priceOffsets[^1] + breaks.Length);
         }
 
         (uint[] final, string[] ordered) = strings.Finish();
@@ -56,8 +45,6 @@ internal static class RecordsBuilder
         ContainerWriter.Write(outputPath, shape, SectionCount, writer =>
         {
             writer.Section(RecordsFormat.Ids, Span(ids));
-            writer.Section(RecordsFormat.Stock, Span(stock));
-            writer.Section(RecordsFormat.Flags, Span(flags));
             for (int column = 0; column < codes.Length; column++)
             {
                 writer.Section<uint>(RecordsFormat.Types + column, [.. codes[column].Select(code => final[code])]);
@@ -67,9 +54,6 @@ internal static class RecordsBuilder
             writer.Section(RecordsFormat.PartLengths, Span(partLengths));
             writer.Begin(RecordsFormat.TextBytes, 1);
             writer.Write(texts);
-            writer.Section(RecordsFormat.PriceOffsets, Span(priceOffsets));
-            writer.Begin(RecordsFormat.Prices, 16);
-            writer.Write(prices);
             StringInterner.Write(writer, RecordsFormat.StringOffsets, RecordsFormat.StringBytes, ordered);
             WritePartIndex(writer, [.. partHashes]);
         });

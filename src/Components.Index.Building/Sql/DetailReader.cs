@@ -1,4 +1,5 @@
 using Components.Catalog.Parametric;
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Sql;
@@ -9,13 +10,11 @@ internal static class DetailReader
     private static readonly string[] Required =
     [
         "lcsc_id", "component_type", "category", "subcategory", "manufacturer_name", "part_number", "package", "description",
-        "price_json",
-        "stock", "is_basic", "is_preferred",
     ];
 
     /// <summary>Rows in ascending order of id.</summary>
     /// <param name="path">A detail.sqlite.</param>
-    /// <param name="withTexts">Whether description and prices are wanted.</param>
+    /// <param name="withTexts">Whether descriptions are wanted.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <returns>One row object, filled anew each time.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database.</exception>
@@ -31,7 +30,7 @@ internal static class DetailReader
         // Column names come from the schema in code, never from a file.
 #pragma warning disable CA2100
         IEnumerable<string> selected = wanted.Select(name =>
-            !withTexts && name is "description" or "price_json" ? "''" : $"\"{name}\"");
+            !withTexts && name is "description" ? "''" : $"\"{name}\"");
         command.CommandText = $"SELECT {string.Join(", ", selected)} FROM components_full ORDER BY lcsc_id";
 #pragma warning restore CA2100
         using SqliteDataReader reader = Execute(command, path);
@@ -46,21 +45,25 @@ internal static class DetailReader
         }
     }
 
-    internal static SqliteConnection Open(string path)
+    internal static SqliteConnection Open(string path, string? offersPath = null)
     {
         if (!File.Exists(path))
         {
             throw BuildingErrors.NotDetail(path, "the file does not exist");
         }
 
-        string source =
-            new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
-        SqliteConnection connection = new(
-            new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }
-            .ToString());
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = OfferViews.Address(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+        }.ToString());
         try
         {
             connection.Open();
+            if (offersPath is not null)
+            {
+                OfferViews.Create(connection, OfferViews.Address(offersPath));
+            }
+
             return connection;
         }
         catch (SqliteException exception)
@@ -119,10 +122,6 @@ internal static class DetailReader
         row.PartNumber = Text(reader, 5);
         row.Package = Text(reader, 6);
         row.Description = Text(reader, 7);
-        row.PriceJson = Text(reader, 8);
-        row.Stock = reader.IsDBNull(9) ? 0 : reader.GetInt64(9);
-        row.IsBasic = !reader.IsDBNull(10) && reader.GetInt64(10) != 0;
-        row.IsPreferred = !reader.IsDBNull(11) && reader.GetInt64(11) != 0;
         for (int column = 0; column < numbers.Length; column++)
         {
             int ordinal = numbers[column];

@@ -19,14 +19,6 @@ internal sealed class DetailRow
 
     public string Description { get; set; } = "";
 
-    public string PriceJson { get; set; } = "";
-
-    public long Stock { get; set; }
-
-    public bool IsBasic { get; set; }
-
-    public bool IsPreferred { get; set; }
-
     /// <summary>Values of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>, NaN when unknown.</summary>
     public double[] Numbers { get; } = new double[Catalog.Parametric.PickSchema.NumericColumns.Count];
 

@@ -1,14 +1,11 @@
 namespace Components.Index.Columns;
 
-/// <summary>Numbers of columns.bin, version 2 (docs/FORMATS.md). A column numbered c, from 0, has its sections at
+/// <summary>Numbers of columns.bin, version 3 (docs/FORMATS.md). A column numbered c, from 0, has its sections at
 /// <see cref="FirstColumn"/> + 8 c.</summary>
 internal static class ColumnsFormat
 {
     public const string Magic = "CMPCOLS1";
-    public const uint Version = 2;
-
-    /// <summary>Name of the column that holds the pieces in stock; always column 0.</summary>
-    public const string Stock = "stock";
+    public const uint Version = 3;
 
     /// <summary>u8: names of the columns in section order, each followed by a zero byte and <c>n</c> or <c>c</c> for number or
     /// code, and a line feed.</summary>

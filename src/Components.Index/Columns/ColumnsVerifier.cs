@@ -13,9 +13,7 @@ internal static class ColumnsVerifier
         foreach (string name in view.NumberNames)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            NumberColumn column = view.Number(name)!.Value;
-            VerifyKnown(column.Known, column.Ranks, rows, column.Count, name);
-            VerifySorted(column, order, name);
+            VerifyNumbers(view.Number(name)!.Value, order, rows, name);
         }
 
         foreach (string name in view.CodeNames)
@@ -28,11 +26,13 @@ internal static class ColumnsVerifier
                 _ = column.Value(row);
             }
         }
+    }
 
-        if (view.Stock.Count != rows)
-        {
-            throw view.Stock.Known.Damaged("the stock of some rows is missing");
-        }
+    /// <summary>Checks a column of numbers, of whichever file.</summary>
+    public static void VerifyNumbers(NumberColumn column, OrderView order, int rows, string name)
+    {
+        VerifyKnown(column.Known, column.Ranks, rows, column.Count, name);
+        VerifySorted(column, order, name);
     }
 
     private static void VerifyKnown(MappedSection known, MappedSection ranks, int rowCount, int valueCount, string name)

@@ -3,7 +3,7 @@ using Components.Index.Container;
 
 namespace Components.Index.Columns;
 
-/// <summary>columns.bin, mapped: stock, the numeric columns and the code columns.</summary>
+/// <summary>columns.bin, mapped: the numeric columns and the code columns.</summary>
 internal sealed class ColumnsView : IDisposable
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -21,15 +21,10 @@ internal sealed class ColumnsView : IDisposable
         {
             AddColumn(names, lines[column], ColumnsFormat.FirstColumn + (column * ColumnsFormat.SectionsPerColumn));
         }
-
-        Stock = Number(ColumnsFormat.Stock) ?? throw names.Damaged("the stock column is missing");
     }
 
     /// <summary>The container, for checks across files.</summary>
     public ContainerFile File { get; }
-
-    /// <summary>Pieces in stock; every row has a value.</summary>
-    public NumberColumn Stock { get; }
 
     /// <summary>Names of the numeric columns.</summary>
     public IReadOnlyCollection<string> NumberNames => _numbers.Keys;
@@ -86,34 +81,22 @@ internal sealed class ColumnsView : IDisposable
             throw names.Damaged("a column's name cannot be read");
         }
 
-        int rows = File.RowCount;
-        MappedSection known = File.Section(first + ColumnsFormat.Known, 8, (rows + 63) / 64);
-        MappedSection ranks = File.Section(first + ColumnsFormat.Ranks, 4,
-            (rows + ColumnsFormat.RowsPerRank - 1) / ColumnsFormat.RowsPerRank);
-        _small.Add(known);
-        _small.Add(ranks);
         if (parts[1] is "c")
         {
+            int rows = File.RowCount;
+            MappedSection known = File.Section(first + ColumnsFormat.Known, 8, (rows + 63) / 64);
+            MappedSection ranks = File.Section(first + ColumnsFormat.Ranks, 4,
+                (rows + ColumnsFormat.RowsPerRank - 1) / ColumnsFormat.RowsPerRank);
+            _small.AddRange([known, ranks]);
             MappedSection codes = File.Section(first + ColumnsFormat.Values, 4);
             _codes.Add(parts[0], _codeColumns.Count);
             _codeColumns.Add(new CodeColumn(known, ranks, codes, Lines(File.Section(first + ColumnsFormat.Codes, 1))));
             return;
         }
 
-        MappedSection values = File.Section(first + ColumnsFormat.Values, 8);
-        long count = values.Count<double>();
-        if (count > rows)
-        {
-            throw values.Damaged($"column '{parts[0]}' has {count} values");
-        }
-
+        NumberColumn numbers = NumberColumn.Open(File, first, parts[0]);
+        _small.AddRange([numbers.Known, numbers.Ranks]);
         _numbers.Add(parts[0], _numberColumns.Count);
-        _numberColumns.Add(new NumberColumn(
-            known,
-            ranks,
-            values,
-            File.Section(first + ColumnsFormat.SortedValues, 8, count),
-            File.Section(first + ColumnsFormat.SortedPlaces, 4, count),
-            File.Section(first + ColumnsFormat.Steps, 8, ColumnsFormat.StepsOf(count) * ((rows + 63L) / 64))));
+        _numberColumns.Add(numbers);
     }
 }

@@ -7,7 +7,7 @@ internal readonly struct NumberColumn
 {
     private readonly MappedSection _values;
 
-    internal NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues,
+    private NumberColumn(MappedSection known, MappedSection ranks, MappedSection values, MappedSection sortedValues,
         MappedSection sortedPlaces, MappedSection steps)
     {
         Known = known;
@@ -16,6 +16,30 @@ internal readonly struct NumberColumn
         SortedValues = sortedValues;
         SortedPlaces = sortedPlaces;
         Steps = steps;
+    }
+
+    /// <summary>A column of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="first">Number of its first section.</param>
+    /// <param name="name">Its name, for messages.</param>
+    /// <returns>The column; its contents are not read.</returns>
+    public static NumberColumn Open(ContainerFile file, int first, string name)
+    {
+        int rows = file.RowCount;
+        MappedSection values = file.Section(first + ColumnsFormat.Values, 8);
+        long count = values.Count<double>();
+        if (count > rows)
+        {
+            throw values.Damaged($"column '{name}' has {count} values");
+        }
+
+        return new NumberColumn(
+            file.Section(first + ColumnsFormat.Known, 8, (rows + 63) / 64),
+            file.Section(first + ColumnsFormat.Ranks, 4, (rows + ColumnsFormat.RowsPerRank - 1) / ColumnsFormat.RowsPerRank),
+            values,
+            file.Section(first + ColumnsFormat.SortedValues, 8, count),
+            file.Section(first + ColumnsFormat.SortedPlaces, 4, count),
+            file.Section(first + ColumnsFormat.Steps, 8, ColumnsFormat.StepsOf(count) * ((rows + 63L) / 64)));
     }
 
     /// <summary>Rows with a value.</summary>

@@ -67,7 +67,7 @@ public abstract record Filter
     public sealed record HasCode(string Column) : Filter;
 
     /// <summary>A numeric column lies in a closed range; without bounds, it has a value.</summary>
-    /// <param name="Column">One of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>.</param>
+    /// <param name="Column">One of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>, or <c>stock</c>.</param>
     /// <param name="Minimum">Lower bound, or null.</param>
     /// <param name="Maximum">Upper bound, or null.</param>
     public sealed record InRange(string Column, double? Minimum, double? Maximum) : Filter;

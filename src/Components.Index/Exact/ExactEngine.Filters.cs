@@ -4,6 +4,7 @@ using Components.Index.Columns;
 using Components.Index.Engine;
 using Components.Index.Filters;
 using Components.Index.Lexical.Analysis;
+using Components.Index.Offers;
 
 namespace Components.Index.Exact;
 
@@ -108,18 +109,21 @@ public sealed partial class ExactEngine
                 Func<int, bool> sub = Strings(_records.SubcategoryCode, Matches);
                 return row => main(row) || sub(row);
             case Filter.StockAtLeast stock:
-                return row => _records.Stock(row) >= stock.Quantity;
+                OffersView offers = Offers;
+                return row => offers.Stock(row) >= stock.Quantity;
             case Filter.IsBasic:
-                return _records.IsBasic;
+                return Offers.IsBasic;
             case Filter.IsPreferred:
-                return _records.IsPreferred;
+                return Offers.IsPreferred;
             case Filter.CodeIs code:
                 return _columns.Code(code.Column) is { } codes ? row =>
                     string.Equals(codes.Value(row), code.Code, StringComparison.Ordinal) : static _ => false;
             case Filter.HasCode code:
                 return _columns.Code(code.Column) is { } known ? row => known.Value(row) is not null : static _ => false;
             case Filter.InRange range:
-                return _columns.Number(range.Column) is { } numbers ? row => IsInRange(numbers, row, range) : static _ => false;
+                NumberColumn? ranged =
+                    range.Column == OffersFormat.StockColumn ? Offers.StockColumn : _columns.Number(range.Column);
+                return ranged is { } numbers ? row => IsInRange(numbers, row, range) : static _ => false;
             default:
                 throw new ArgumentException($"Unknown condition {condition.GetType().Name}.", nameof(condition));
         }

@@ -6,6 +6,7 @@ using Components.Index.Kernels;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
 using Components.Index.Manifest;
+using Components.Index.Offers;
 using Components.Index.Order;
 using Components.Index.Records;
 using Components.Index.Vectors;
@@ -24,15 +25,20 @@ public sealed partial class ExactEngine : IQueryEngine
     private readonly RecordsView _records;
     private readonly ColumnsView _columns;
     private readonly OrderView _order;
+    private readonly OffersView? _offers;
 
-    private ExactEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, OrderView order)
+    private ExactEngine(
+        VectorsView vectors, LexicalView lexical, RecordsView records, OffersView? offers, ColumnsView columns, OrderView order)
     {
         _vectors = vectors;
         _lexical = lexical;
         _records = records;
         _columns = columns;
         _order = order;
+        _offers = offers;
     }
+
+    private OffersView Offers => OffersView.Require(_offers);
 
     /// <inheritdoc/>
     public string Name => "exact";
@@ -44,7 +50,8 @@ public sealed partial class ExactEngine : IQueryEngine
     public int Dimension => _vectors.Dimension;
 
     /// <summary>Maps the files and checks that they describe the same rows.</summary>
-    /// <param name="files">The files; filters and dense index are not opened.</param>
+    /// <param name="files">The files; filters and dense index are not opened. Without offers nothing can be asked of stock, class
+    /// and prices.</param>
     /// <returns>The engine.</returns>
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC020 to VEC027.</exception>
     public static ExactEngine Open(EngineFiles files)
@@ -60,12 +67,15 @@ public sealed partial class ExactEngine : IQueryEngine
             columns.File.RequireSameRows(records.File);
             OrderView order = Keep(OrderView.Open(files[IndexFiles.Order]), opened);
             lexical.File.RequireOrder(order.File);
+            OffersView? offers = files.Find(IndexFiles.Offers) is { } offersPath
+                ? Keep(OffersView.Open(offersPath), opened) : null;
+            offers?.File.RequireSameRows(records.File);
             if (vectors.RowCount != records.RowCount)
             {
                 throw FormatErrors.RowsDiffer(vectors.Path, records.File.Path);
             }
 
-            return new ExactEngine(vectors, lexical, records, columns, order);
+            return new ExactEngine(vectors, lexical, records, offers, columns, order);
         }
         catch
         {
@@ -111,10 +121,10 @@ public sealed partial class ExactEngine : IQueryEngine
     }
 
     /// <inheritdoc/>
-    public RecordView Record(int row) => _records.Record(row);
+    public RecordView Record(int row) => _records.Record(row, Offers.Availability(row), Offers);
 
     /// <inheritdoc/>
-    public PartAvailability Availability(int row) => _records.Availability(row);
+    public PartAvailability Availability(int row) => Offers.Availability(row);
 
     /// <inheritdoc/>
     public int RowOf(long lcscId) => _records.RowOf(lcscId);
@@ -141,6 +151,7 @@ public sealed partial class ExactEngine : IQueryEngine
     public void Warmup(CancellationToken cancellationToken = default)
     {
         _records.Touch(cancellationToken);
+        _offers?.Touch(cancellationToken);
         _columns.Touch(cancellationToken);
         _lexical.Touch(cancellationToken);
         _order.Touch(cancellationToken);
@@ -155,6 +166,7 @@ public sealed partial class ExactEngine : IQueryEngine
         _records.Dispose();
         _columns.Dispose();
         _order.Dispose();
+        _offers?.Dispose();
     }
 
     private static T Keep<T>(T item, List<IDisposable> opened)

@@ -1,5 +1,6 @@
 using Components.Index.Columns;
 using Components.Index.Engine;
+using Components.Index.Offers;
 
 namespace Components.Index.Filters;
 
@@ -32,15 +33,18 @@ internal sealed partial class FilterResolver
         }
     }
 
+    private NumberColumn? NumbersOf(string column) =>
+        column == OffersFormat.StockColumn ? Offers.StockColumn : _columns.Number(column);
+
     private bool TryRange(Filter leaf, out NumberColumn column, out int first, out int end)
     {
-        (string name, double? minimum, double? maximum) = leaf switch
+        (NumberColumn? numbers, double? minimum, double? maximum) = leaf switch
         {
-            Filter.StockAtLeast stock => (ColumnsFormat.Stock, (double?)stock.Quantity, (double?)null),
-            Filter.InRange range => (range.Column, range.Minimum, range.Maximum),
-            _ => ("", null, null),
+            Filter.StockAtLeast stock => (Offers.StockColumn, (double?)stock.Quantity, (double?)null),
+            Filter.InRange range => (NumbersOf(range.Column), range.Minimum, range.Maximum),
+            _ => ((NumberColumn?)null, null, null),
         };
-        if (name.Length == 0 || _columns.Number(name) is not { } found)
+        if (numbers is not { } found)
         {
             (column, first, end) = (default, 0, 0);
             return false;

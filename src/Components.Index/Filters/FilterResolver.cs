@@ -3,8 +3,10 @@ using System.Numerics;
 using Components.Catalog.Packages;
 using Components.Index.Columns;
 using Components.Index.Engine;
+using Components.Index.Kernels;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
+using Components.Index.Offers;
 using Components.Index.Order;
 using Components.Index.Records;
 
@@ -22,6 +24,7 @@ internal sealed partial class FilterResolver
     private readonly FiltersView _filters;
     private readonly ColumnsView _columns;
     private readonly RecordsView _records;
+    private readonly OffersView? _offers;
     private readonly LexicalView _lexical;
     private readonly OrderView _order;
     private readonly Pool<RowSet> _pool;
@@ -34,15 +37,19 @@ internal sealed partial class FilterResolver
     /// the sorted column or row by row took longer than the rest of such a query.</summary>
     private ulong[]? _inStock;
 
-    public FilterResolver(FiltersView filters, ColumnsView columns, RecordsView records, LexicalView lexical, OrderView order)
+    public FilterResolver(
+        FiltersView filters, ColumnsView columns, RecordsView records, OffersView? offers, LexicalView lexical, OrderView order)
     {
         _filters = filters;
         _columns = columns;
         _records = records;
+        _offers = offers;
         _lexical = lexical;
         _order = order;
         _pool = new Pool<RowSet>(() => new RowSet(records.RowCount, order, Release), 8 * Environment.ProcessorCount);
     }
+
+    private OffersView Offers => OffersView.Require(_offers);
 
     /// <summary>Rows that satisfy a filter.</summary>
     /// <param name="filter">The filter.</param>
@@ -249,6 +256,14 @@ internal sealed partial class FilterResolver
             case Filter.PartNumberBegins begins:
                 AddPartNumbers(begins.Text, target);
                 break;
+            case Filter.IsBasic:
+                BitmapWords.Unite(target.PlaceBits, Offers.Basic);
+                target.ClearTail();
+                break;
+            case Filter.IsPreferred:
+                BitmapWords.Unite(target.PlaceBits, Offers.Preferred);
+                target.ClearTail();
+                break;
             default:
                 int entry = EntryOf(leaf);
                 if (entry >= 0)
@@ -362,9 +377,9 @@ internal sealed partial class FilterResolver
         switch (leaf)
         {
             case Filter.StockAtLeast stock:
-                Retain(words, new HasStock(_records, _order, stock.Quantity));
+                Retain(words, new HasStock(Offers, _order, stock.Quantity));
                 break;
-            case Filter.InRange range when _columns.Number(range.Column) is { } column:
+            case Filter.InRange range when NumbersOf(range.Column) is { } column:
                 Retain(words, new IsWithin(column, _order, range.Minimum ?? double.NegativeInfinity,
                     range.Maximum ?? double.PositiveInfinity));
                 break;
@@ -382,7 +397,7 @@ internal sealed partial class FilterResolver
                 break;
             default:
                 bool hasEntry = leaf is not (Filter.HasCode or Filter.HasPackage or Filter.PackageStyleIs
-                    or Filter.PartNumberBegins);
+                    or Filter.PartNumberBegins or Filter.IsBasic or Filter.IsPreferred);
                 Retain(words, new HoldsValue(this, leaf, hasEntry ? EntryOf(leaf) : -1));
                 break;
         }
@@ -409,19 +424,19 @@ internal sealed partial class FilterResolver
         switch (leaf)
         {
             case Filter.IsBasic:
-                return _records.IsBasic(_order.Row(place));
+                return Offers.IsBasic(_order.Row(place));
             case Filter.IsPreferred:
-                return _records.IsPreferred(_order.Row(place));
+                return Offers.IsPreferred(_order.Row(place));
             case Filter.CodeIs code:
                 return _columns.Code(code.Column) is { } codes
                     && string.Equals(codes.Value(_order.Row(place)), code.Code, StringComparison.Ordinal);
             case Filter.HasCode code:
                 return _columns.Code(code.Column)?.Value(_order.Row(place)) is not null;
             case Filter.PackageStyleIs style:
-                return PackageFamily.IsOfStyle(FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)),
+                return PackageFamily.IsOfStyle(FilterKey.Package(RecordView.Text(_records.Package(_order.Row(place)))),
                     style.Style);
             case Filter.HasPackage:
-                return FilterKey.Package(RecordView.Text(_records.Record(_order.Row(place)).Package)).Length > 0;
+                return FilterKey.Package(RecordView.Text(_records.Package(_order.Row(place)))).Length > 0;
             case Filter.PartNumberBegins begins:
                 return PartNumberKey.Begins(_records.PartNumber(_order.Row(place)), begins.Text);
             default:
@@ -443,8 +458,6 @@ internal sealed partial class FilterResolver
             Filter.ManufacturerIs manufacturer =>
                 FindKey(FiltersFormat.ManufacturerKind, FilterKey.Manufacturer(manufacturer.Manufacturer)),
             Filter.CategoryIs category => FindKey(FiltersFormat.CategoryKind, FilterKey.Category(category.Category)),
-            Filter.IsBasic => _filters.Find(FiltersFormat.BasicKind, "1"),
-            Filter.IsPreferred => _filters.Find(FiltersFormat.PreferredKind, "1"),
             Filter.CodeIs code => _columns.Code(code.Column) is null ? -1 : _filters.Find(code.Column, code.Code),
             _ => throw new ArgumentException($"Unknown filter {leaf.GetType().Name}.", nameof(leaf)),
         };
@@ -463,9 +476,9 @@ internal sealed partial class FilterResolver
         bool Holds(Place place);
     }
 
-    private readonly struct HasStock(RecordsView records, OrderView order, long quantity) : IRowTest
+    private readonly struct HasStock(OffersView offers, OrderView order, long quantity) : IRowTest
     {
-        public bool Holds(Place place) => records.Stock(order.Row(place)) >= quantity;
+        public bool Holds(Place place) => offers.Stock(order.Row(place)) >= quantity;
     }
 
     private readonly struct IsWithin(NumberColumn column, OrderView order, double minimum, double maximum) : IRowTest

@@ -1,10 +1,10 @@
 namespace Components.Index.Filters;
 
-/// <summary>Numbers of filters.bin, version 3 (docs/FORMATS.md): one compressed bitmap by place per value.</summary>
+/// <summary>Numbers of filters.bin, version 4 (docs/FORMATS.md): one compressed bitmap by place per value.</summary>
 internal static class FiltersFormat
 {
     public const string Magic = "CMPFILT1";
-    public const uint Version = 3;
+    public const uint Version = 4;
 
     /// <summary>u64 per entry and one more: where the entry's key starts in <see cref="KeyBytes"/>.</summary>
     public const int KeyOffsets = 1;
@@ -25,8 +25,6 @@ internal static class FiltersFormat
     public const string PackageKind = "package";
     public const string ManufacturerKind = "manufacturer";
     public const string CategoryKind = "category";
-    public const string BasicKind = "basic";
-    public const string PreferredKind = "preferred";
 
     /// <summary>Places that one block covers.</summary>
     public const int PlacesPerBlock = 65536;

@@ -9,7 +9,7 @@ namespace Components.Index.Manifest;
 public sealed record VectorManifest
 {
     /// <summary>Major version that this build writes and reads.</summary>
-    public const int CurrentSchemaVersion = 3;
+    public const int CurrentSchemaVersion = 4;
 
     /// <summary>Major version of this file's schema.</summary>
     public required int SchemaVersion { get; init; }
@@ -100,6 +100,9 @@ public sealed record VectorManifest
 
     /// <summary>Digest of detail.sqlite.</summary>
     public required string DetailSqliteSha256 { get; init; }
+
+    /// <summary>Digest of offers.sqlite.</summary>
+    public required string OffersSqliteSha256 { get; init; }
 
     /// <summary>Digest of everything that metadata.json says but this file's own row there
     /// (<see cref="Components.Snapshots.SnapshotMetadata.DigestWithout"/>): source, lineage, counts and <c>partial</c> cannot be

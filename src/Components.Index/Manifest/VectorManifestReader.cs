@@ -194,6 +194,7 @@ public static class VectorManifestReader
 
         CheckSql(path, metadata, SnapshotFiles.Fast, manifest.FastSqliteSha256);
         CheckSql(path, metadata, SnapshotFiles.Detail, manifest.DetailSqliteSha256);
+        CheckSql(path, metadata, SnapshotFiles.Offers, manifest.OffersSqliteSha256);
     }
 
     private static void CheckRows(string path, VectorManifest manifest, SnapshotMetadata metadata)

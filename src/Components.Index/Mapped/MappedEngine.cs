@@ -6,6 +6,7 @@ using Components.Index.Filters;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
 using Components.Index.Manifest;
+using Components.Index.Offers;
 using Components.Index.Order;
 using Components.Index.Records;
 using Components.Index.Vectors;
@@ -19,6 +20,7 @@ public sealed class MappedEngine : IQueryEngine
     private readonly VectorsView _vectors;
     private readonly LexicalView _lexical;
     private readonly RecordsView _records;
+    private readonly OffersView? _offers;
     private readonly ColumnsView _columns;
     private readonly FiltersView _filters;
     private readonly DenseView _dense;
@@ -27,17 +29,18 @@ public sealed class MappedEngine : IQueryEngine
     private readonly LexicalSearcher _lexicalSearcher;
     private readonly Pool<TokenBuffer> _tokens = new(static () => new TokenBuffer(), 2 * Environment.ProcessorCount);
 
-    private MappedEngine(VectorsView vectors, LexicalView lexical, RecordsView records, ColumnsView columns, FiltersView filters,
-        DenseView dense, OrderView order)
+    private MappedEngine(VectorsView vectors, LexicalView lexical, RecordsView records, OffersView? offers, ColumnsView columns,
+        FiltersView filters, DenseView dense, OrderView order)
     {
         _vectors = vectors;
         _lexical = lexical;
         _records = records;
+        _offers = offers;
         _columns = columns;
         _filters = filters;
         _dense = dense;
         _order = order;
-        _resolver = new FilterResolver(filters, columns, records, lexical, order);
+        _resolver = new FilterResolver(filters, columns, records, offers, lexical, order);
         _lexicalSearcher = new LexicalSearcher(lexical, order);
         Searcher = new DenseSearcher(dense, vectors, order);
     }
@@ -51,6 +54,8 @@ public sealed class MappedEngine : IQueryEngine
     /// <inheritdoc/>
     public int Dimension => _vectors.Dimension;
 
+    private OffersView Offers => OffersView.Require(_offers);
+
     /// <summary>The dense leg, for measurements with other settings than the shipped ones.</summary>
     internal DenseSearcher Searcher { get; }
 
@@ -58,7 +63,8 @@ public sealed class MappedEngine : IQueryEngine
     internal DenseParameters DenseParameters => _dense.Parameters;
 
     /// <summary>Maps the files and checks that they describe the same rows.</summary>
-    /// <param name="files">The files; the dense index must be among them.</param>
+    /// <param name="files">The files; the dense index must be among them. Without offers nothing can be asked of stock, class and
+    /// prices.</param>
     /// <returns>The engine.</returns>
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC017: no dense index; VEC020 to VEC027.</exception>
     public static MappedEngine Open(EngineFiles files)
@@ -74,11 +80,14 @@ public sealed class MappedEngine : IQueryEngine
             VectorsView vectors = Keep(VectorsView.Open(files[IndexFiles.Vectors]), opened);
             LexicalView lexical = Keep(LexicalView.Open(files[IndexFiles.Lexical]), opened);
             RecordsView records = Keep(RecordsView.Open(files[IndexFiles.Records]), opened);
+            OffersView? offers = files.Find(IndexFiles.Offers) is { } offersPath
+                ? Keep(OffersView.Open(offersPath), opened) : null;
             ColumnsView columns = Keep(ColumnsView.Open(files[IndexFiles.Columns]), opened);
             FiltersView filters = Keep(FiltersView.Open(files[IndexFiles.Filters]), opened);
             DenseView dense = Keep(DenseView.Open(densePath), opened);
             OrderView order = Keep(OrderView.Open(files[IndexFiles.Order]), opened);
             lexical.File.RequireSameRows(records.File);
+            offers?.File.RequireSameRows(records.File);
             columns.File.RequireSameRows(records.File);
             filters.File.RequireSameRows(records.File);
             if (vectors.RowCount != records.RowCount)
@@ -91,12 +100,12 @@ public sealed class MappedEngine : IQueryEngine
                 throw FormatErrors.RowsDiffer(dense.File.Path, vectors.Path);
             }
 
-            foreach (ContainerFile file in new[] { lexical.File, columns.File, filters.File, dense.File })
+            foreach (ContainerFile? file in new[] { lexical.File, offers?.File, columns.File, filters.File, dense.File })
             {
-                file.RequireOrder(order.File);
+                file?.RequireOrder(order.File);
             }
 
-            return new MappedEngine(vectors, lexical, records, columns, filters, dense, order);
+            return new MappedEngine(vectors, lexical, records, offers, columns, filters, dense, order);
         }
         catch
         {
@@ -131,10 +140,10 @@ public sealed class MappedEngine : IQueryEngine
         _lexicalSearcher.Search(text, rows, budget, hits, cancellationToken);
 
     /// <inheritdoc/>
-    public RecordView Record(int row) => _records.Record(row);
+    public RecordView Record(int row) => _records.Record(row, Offers.Availability(row), Offers);
 
     /// <inheritdoc/>
-    public PartAvailability Availability(int row) => _records.Availability(row);
+    public PartAvailability Availability(int row) => Offers.Availability(row);
 
     /// <inheritdoc/>
     public int RowOf(long lcscId) => _records.RowOf(lcscId);
@@ -170,6 +179,7 @@ public sealed class MappedEngine : IQueryEngine
         _dense.Touch(cancellationToken);
         _lexical.Touch(cancellationToken);
         _records.Touch(cancellationToken);
+        _offers?.Touch(cancellationToken);
         _columns.Touch(cancellationToken);
         _filters.Touch(cancellationToken);
     }
@@ -180,6 +190,7 @@ public sealed class MappedEngine : IQueryEngine
         _vectors.Dispose();
         _lexical.Dispose();
         _records.Dispose();
+        _offers?.Dispose();
         _columns.Dispose();
         _filters.Dispose();
         _dense.Dispose();

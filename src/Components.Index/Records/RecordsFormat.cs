@@ -1,19 +1,13 @@
 namespace Components.Index.Records;
 
-/// <summary>Numbers of records.bin, version 1 (docs/FORMATS.md).</summary>
+/// <summary>Numbers of records.bin, version 2 (docs/FORMATS.md). Stock, class and prices stand in offers.bin.</summary>
 internal static class RecordsFormat
 {
     public const string Magic = "CMPRECD1";
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     /// <summary>i64 per row: catalogue ids, strictly ascending.</summary>
     public const int Ids = 1;
-
-    /// <summary>i64 per row: pieces in stock.</summary>
-    public const int Stock = 2;
-
-    /// <summary>u8 per row: <see cref="BasicFlag"/> and <see cref="PreferredFlag"/>.</summary>
-    public const int Flags = 3;
 
     /// <summary>u32 per row: interned component type.</summary>
     public const int Types = 4;
@@ -39,12 +33,6 @@ internal static class RecordsFormat
     /// <summary>UTF-8: part number and description of every row, end to end.</summary>
     public const int TextBytes = 11;
 
-    /// <summary>u64 per row and one more: first price break.</summary>
-    public const int PriceOffsets = 12;
-
-    /// <summary>Price breaks of 16 bytes.</summary>
-    public const int Prices = 13;
-
     /// <summary>u64 per interned string and one more: where it starts.</summary>
     public const int StringOffsets = 14;
 
@@ -56,7 +44,4 @@ internal static class RecordsFormat
 
     /// <summary>u32 per row: the row of each hash; ascending within equal hashes.</summary>
     public const int PartRows = 17;
-
-    public const byte BasicFlag = 1;
-    public const byte PreferredFlag = 2;
 }

@@ -18,23 +18,13 @@ internal static class RecordsVerifier
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            RecordView record = view.Record(row);
+            RecordView record = view.Record(row, default, prices: null);
             if (record.LcscId <= before)
             {
                 throw view.Damaged($"the id of row {row} does not ascend");
             }
 
             before = record.LcscId;
-            int quantity = 0;
-            foreach (PriceBreak price in record.Prices)
-            {
-                if (price.FromQuantity <= quantity || !double.IsFinite(price.Price) || price.Price < 0)
-                {
-                    throw view.Damaged($"the prices of row {row} are out of order or range");
-                }
-
-                quantity = price.FromQuantity;
-            }
         }
 
         VerifyPartIndex(view);

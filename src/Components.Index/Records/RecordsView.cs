@@ -4,13 +4,11 @@ using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Records;
 
-/// <summary>records.bin, mapped: what a result row shows, in columns.</summary>
-internal sealed class RecordsView : IPriceSource, IDisposable
+/// <summary>records.bin, mapped: what a result row shows, in columns, but stock, class and prices.</summary>
+internal sealed class RecordsView : IDisposable
 {
     private readonly ContainerFile _file;
     private readonly MappedSection _ids;
-    private readonly MappedSection _stock;
-    private readonly MappedSection _flags;
     private readonly MappedSection _types;
     private readonly MappedSection _manufacturers;
     private readonly MappedSection _packages;
@@ -19,8 +17,6 @@ internal sealed class RecordsView : IPriceSource, IDisposable
     private readonly MappedSection _textOffsets;
     private readonly MappedSection _partLengths;
     private readonly MappedSection _textBytes;
-    private readonly MappedSection _priceOffsets;
-    private readonly MappedSection _prices;
     private readonly MappedSection _stringOffsets;
     private readonly MappedSection _stringBytes;
 
@@ -29,8 +25,6 @@ internal sealed class RecordsView : IPriceSource, IDisposable
         _file = file;
         int rows = file.RowCount;
         _ids = file.Section(RecordsFormat.Ids, 8, rows);
-        _stock = file.Section(RecordsFormat.Stock, 8, rows);
-        _flags = file.Section(RecordsFormat.Flags, 1, rows);
         _types = file.Section(RecordsFormat.Types, 4, rows);
         _manufacturers = file.Section(RecordsFormat.Manufacturers, 4, rows);
         _packages = file.Section(RecordsFormat.Packages, 4, rows);
@@ -39,8 +33,6 @@ internal sealed class RecordsView : IPriceSource, IDisposable
         _textOffsets = file.Section(RecordsFormat.TextOffsets, 8, rows + 1L);
         _partLengths = file.Section(RecordsFormat.PartLengths, 4, rows);
         _textBytes = file.Section(RecordsFormat.TextBytes, 1);
-        _priceOffsets = file.Section(RecordsFormat.PriceOffsets, 8, rows + 1L);
-        _prices = file.Section(RecordsFormat.Prices, 16);
         _stringOffsets = file.Section(RecordsFormat.StringOffsets, 8);
         _stringBytes = file.Section(RecordsFormat.StringBytes, 1);
         PartHashes = file.Section(RecordsFormat.PartHashes, 8, rows);
@@ -78,12 +70,6 @@ internal sealed class RecordsView : IPriceSource, IDisposable
 
     public long Id(int row) => _ids.Get<long>(row);
 
-    public long Stock(int row) => _stock.Get<long>(row);
-
-    public bool IsBasic(int row) => (_flags.Get<byte>(row) & RecordsFormat.BasicFlag) != 0;
-
-    public bool IsPreferred(int row) => (_flags.Get<byte>(row) & RecordsFormat.PreferredFlag) != 0;
-
     /// <summary>Number of the interned component type.</summary>
     public uint TypeCode(int row) => _types.Get<uint>(row);
 
@@ -99,43 +85,28 @@ internal sealed class RecordsView : IPriceSource, IDisposable
     /// <summary>Number of the interned subcategory.</summary>
     public uint SubcategoryCode(int row) => _subcategories.Get<uint>(row);
 
+    /// <summary>Package of a row as shown, UTF-8.</summary>
+    public ReadOnlySpan<byte> Package(int row) => String(PackageCode(row));
+
     /// <summary>An interned string, UTF-8.</summary>
     public ReadOnlySpan<byte> String(uint code) => Range(_stringOffsets, _stringBytes, code);
 
     public ReadOnlySpan<byte> PartNumber(int row) => Text(row, out int partLength)[..partLength];
 
-    public ReadOnlySpan<PriceBreak> Prices(int row)
-    {
-        long start = _priceOffsets.Get<long>(row);
-        ReadOnlySpan<PriceBreak> prices = _prices.Span<PriceBreak>(start, _priceOffsets.Get<long>(row + 1L) - start);
-        foreach (ref readonly PriceBreak price in prices)
-        {
-            if (!double.IsFinite(price.Price))
-            {
-                // JSON has no word for it, and no rank could be made of it.
-                throw Damaged($"the prices of row {row} are out of order or range");
-            }
-        }
-
-        return prices;
-    }
-
-    public PartAvailability Availability(int row)
-    {
-        byte flags = _flags.Get<byte>(row);
-        return new PartAvailability(
-            (flags & RecordsFormat.PreferredFlag) != 0, (flags & RecordsFormat.BasicFlag) != 0, Stock(row));
-    }
-
-    public RecordView Record(int row)
+    /// <summary>Record of a row with its offer.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="offer">Stock and class.</param>
+    /// <param name="prices">Reads its prices; null for none.</param>
+    /// <returns>Spans over the mapping.</returns>
+    public RecordView Record(int row, PartAvailability offer, IPriceSource? prices)
     {
         ReadOnlySpan<byte> text = Text(row, out int partLength);
         return new RecordView
         {
             LcscId = Id(row),
-            Stock = Stock(row),
-            IsBasic = IsBasic(row),
-            IsPreferred = IsPreferred(row),
+            Stock = offer.Stock,
+            IsBasic = offer.IsBasic,
+            IsPreferred = offer.IsPreferred,
             ComponentType = String(TypeCode(row)),
             Manufacturer = String(ManufacturerCode(row)),
             PartNumber = text[..partLength],
@@ -144,7 +115,7 @@ internal sealed class RecordsView : IPriceSource, IDisposable
             Subcategory = String(SubcategoryCode(row)),
             Description = text[partLength..],
             Prices = default,
-            PriceSource = this,
+            PriceSource = prices,
             Row = row,
         };
     }
@@ -204,7 +175,6 @@ internal sealed class RecordsView : IPriceSource, IDisposable
     public void VerifyOffsets()
     {
         Invariant.Offsets64(_textOffsets, _textBytes.LengthBytes, "texts");
-        Invariant.Offsets64(_priceOffsets, _prices.Count<PriceBreak>(), "prices");
         Invariant.Offsets64(_stringOffsets, _stringBytes.LengthBytes, "strings");
     }
 
@@ -214,8 +184,8 @@ internal sealed class RecordsView : IPriceSource, IDisposable
     /// <summary>Brings what every query touches into memory: fixed-size columns and interned strings.</summary>
     public void Touch(CancellationToken cancellationToken)
     {
-        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_ids, _stock, _flags, _types, _manufacturers, _packages,
-            _categories, _subcategories, _textOffsets, _partLengths, _priceOffsets, _stringOffsets, _stringBytes, PartHashes,
+        foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_ids, _types, _manufacturers, _packages,
+            _categories, _subcategories, _textOffsets, _partLengths, _stringOffsets, _stringBytes, PartHashes,
             PartRows])
         {
             _ = section.Touch(cancellationToken);

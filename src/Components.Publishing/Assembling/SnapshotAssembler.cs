@@ -25,7 +25,7 @@ public static class SnapshotAssembler
     {
         CheckFiles(inputs);
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
-        foreach (string database in new[] { inputs.FastSqlitePath, inputs.DetailSqlitePath })
+        foreach (string database in new[] { inputs.FastSqlitePath, inputs.DetailSqlitePath, inputs.OffersSqlitePath })
         {
             foreach ((string table, long rows) in TableCounter.Count(database))
             {
@@ -34,7 +34,7 @@ public static class SnapshotAssembler
         }
 
         long components = counts.GetValueOrDefault("components_full");
-        CheckRows(inputs, components);
+        CheckRows(inputs, components, counts.GetValueOrDefault(OfferViews.Table));
         List<SnapshotFile> files = [];
         DurableFiles durable = new();
         SnapshotFile Copy(string source, string path)
@@ -49,6 +49,7 @@ public static class SnapshotAssembler
 
         SnapshotFile fast = Copy(inputs.FastSqlitePath, SnapshotFiles.Fast);
         SnapshotFile detail = Copy(inputs.DetailSqlitePath, SnapshotFiles.Detail);
+        SnapshotFile offers = Copy(inputs.OffersSqlitePath, SnapshotFiles.Offers);
         List<ManifestFile> listed = [];
         foreach (SnapshotVectorFile input in inputs.VectorFiles)
         {
@@ -81,7 +82,7 @@ public static class SnapshotAssembler
         // The manifest records the digest of everything else that metadata.json says, and metadata.json the manifest's digest.
         string sealOfMetadata = unlisted.DigestWithout(SnapshotFiles.Manifest).ToString();
         byte[] manifest = VectorManifestCodec.ToUtf8(
-            Manifest(inputs, components, listed, fast.Sha256, detail.Sha256, sealOfMetadata));
+            Manifest(inputs, components, listed, fast.Sha256, detail.Sha256, offers.Sha256, sealOfMetadata));
         durable.WriteBytes(Path.Combine(outputDirectory, SnapshotFiles.Manifest), manifest);
         SnapshotFile manifestRow = new(SnapshotFiles.Manifest, manifest.Length, Sha256Digest.Of(manifest).ToString());
         SnapshotMetadata metadata = unlisted
@@ -94,7 +95,7 @@ public static class SnapshotAssembler
         new(name, kind.Role, kind.Format, kind.Version, file.SizeBytes, file.Sha256);
 
     private static VectorManifest Manifest(SnapshotInputs inputs, long components, IReadOnlyList<ManifestFile> files, string fast,
-        string detail, string metadata) => new()
+        string detail, string offers, string metadata) => new()
     {
         SchemaVersion = VectorManifest.CurrentSchemaVersion,
         SnapshotName = inputs.Name,
@@ -126,6 +127,7 @@ public static class SnapshotAssembler
         RecallCertificate = inputs.RecallCertificate,
         FastSqliteSha256 = fast,
         DetailSqliteSha256 = detail,
+        OffersSqliteSha256 = offers,
         MetadataSha256 = metadata,
     };
 
@@ -133,6 +135,7 @@ public static class SnapshotAssembler
     {
         Require(inputs.FastSqlitePath, SnapshotFiles.Fast);
         Require(inputs.DetailSqlitePath, SnapshotFiles.Detail);
+        Require(inputs.OffersSqlitePath, SnapshotFiles.Offers);
         foreach (IndexFile needed in IndexFiles.Mapped.Where(static file => file.IsNeeded))
         {
             Require(inputs.VectorFiles.FirstOrDefault(file => file.File == needed)?.Path ?? "", needed.Role);
@@ -152,8 +155,13 @@ public static class SnapshotAssembler
         }
     }
 
-    private static void CheckRows(SnapshotInputs inputs, long components)
+    private static void CheckRows(SnapshotInputs inputs, long components, long offers)
     {
+        if (offers != components)
+        {
+            throw BuildingErrors.RowsDiffer(inputs.OffersSqlitePath, offers, inputs.DetailSqlitePath, components);
+        }
+
         foreach (SnapshotVectorFile file in inputs.VectorFiles)
         {
             long? rows = file.File == IndexFiles.Vectors ? RowsOfVectors(file.Path)

@@ -25,6 +25,9 @@ public sealed record SnapshotInputs
     /// <summary>detail.sqlite.</summary>
     public required string DetailSqlitePath { get; init; }
 
+    /// <summary>offers.sqlite.</summary>
+    public required string OffersSqlitePath { get; init; }
+
     /// <summary>Vectors, index files and the query model's files.</summary>
     public required IReadOnlyList<SnapshotVectorFile> VectorFiles { get; init; }
 

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
 
-/// <summary>detail.sqlite: everything known of a part.</summary>
+/// <summary>detail.sqlite with its offers: everything known of a part.</summary>
 internal sealed class DetailStore : IDisposable
 {
     // Columns of other tables stand behind the part's own, where a snapshot has them.
@@ -28,7 +28,7 @@ internal sealed class DetailStore : IDisposable
 
     /// <summary>Opens the database.</summary>
     /// <exception cref="Foundation.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
-    public static DetailStore Open(string path) => new(ReadOnlyDatabase.Open(path));
+    public static DetailStore Open(string path) => new(ReadOnlyDatabase.OpenWithOffers(path));
 
     /// <summary>Finds parts.</summary>
     /// <param name="ids">Catalogue ids.</param>
@@ -69,7 +69,9 @@ internal sealed class DetailStore : IDisposable
     private static bool Has(SqliteConnection connection, string table)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = $table";
+        command.CommandText = """
+            SELECT count(*) FROM (SELECT name FROM sqlite_schema UNION SELECT name FROM sqlite_temp_schema) WHERE name = $table
+            """;
         _ = command.Parameters.AddWithValue("$table", table);
         return command.ExecuteScalar() is 1L;
     }

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
 
-/// <summary>fast.sqlite: parametric look-up in the pick tables.</summary>
+/// <summary>fast.sqlite with its offers: parametric look-up in the pick tables, of which rows without stock are none.</summary>
 internal sealed class PickStore : IDisposable
 {
     private readonly ReadOnlyDatabase _database;
@@ -18,7 +18,7 @@ internal sealed class PickStore : IDisposable
 
     /// <summary>Opens the database.</summary>
     /// <exception cref="Foundation.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
-    public static PickStore Open(string path) => new(ReadOnlyDatabase.Open(path));
+    public static PickStore Open(string path) => new(ReadOnlyDatabase.OpenWithOffers(path));
 
     /// <summary>Reads one row of each table, so that the first request does not wait for the disk.</summary>
     public void Touch(IReadOnlyList<string> componentTypes)

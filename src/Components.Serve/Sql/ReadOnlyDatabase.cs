@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Components.Foundation.Files;
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
@@ -10,32 +11,45 @@ internal sealed class ReadOnlyDatabase : IDisposable
 {
     private readonly ConcurrentBag<SqliteConnection> _idle = [];
     private readonly string _connectionString;
+    private readonly string? _offers;
     private int _disposed;
 
-    private ReadOnlyDatabase(string path)
+    private ReadOnlyDatabase(string path, string? offersPath)
     {
-        // A file: URI, because only that form takes `immutable`; what a URI reserves is escaped.
-        string escaped = Path.GetFullPath(path).Replace('\\', '/').Replace("%", "%25").Replace("?", "%3f").Replace("#", "%23");
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = $"file:{escaped}?immutable=1",
+            DataSource = Uri(path),
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString();
+        _offers = offersPath is null ? null : Uri(offersPath);
     }
 
     /// <summary>Opens the file and reads its schema once.</summary>
     /// <param name="path">An SQLite file.</param>
     /// <returns>The database.</returns>
     /// <exception cref="Foundation.Errors.SnapshotException">SRV001: missing, or not a database.</exception>
-    public static ReadOnlyDatabase Open(string path)
+    public static ReadOnlyDatabase Open(string path) => Open(path, offersPath: null);
+
+    /// <summary>Opens the file with the offers beside it: its tables show stock, prices and class.</summary>
+    /// <param name="path">fast.sqlite or detail.sqlite of a snapshot.</param>
+    /// <returns>The database.</returns>
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: one of the two is missing, or not a database.</exception>
+    public static ReadOnlyDatabase OpenWithOffers(string path)
+    {
+        string offers = OfferViews.Beside(path);
+        Open(offers).Dispose();
+        return Open(path, offers);
+    }
+
+    private static ReadOnlyDatabase Open(string path, string? offersPath)
     {
         if (FileKind.Unusual(path) is not null)
         {
             throw ServeErrors.SqliteMissing(path);
         }
 
-        ReadOnlyDatabase database = new(path);
+        ReadOnlyDatabase database = new(path, offersPath);
         try
         {
             using Rental rental = database.Rent();
@@ -60,6 +74,10 @@ internal sealed class ReadOnlyDatabase : IDisposable
             try
             {
                 connection.Open();
+                if (_offers is not null)
+                {
+                    OfferViews.Create(connection, _offers);
+                }
             }
             catch
             {
@@ -78,6 +96,13 @@ internal sealed class ReadOnlyDatabase : IDisposable
         {
             connection.Dispose();
         }
+    }
+
+    // A file: URI, because only that form takes `immutable`; what a URI reserves is escaped.
+    private static string Uri(string path)
+    {
+        string escaped = Path.GetFullPath(path).Replace('\\', '/').Replace("%", "%25").Replace("?", "%3f").Replace("#", "%23");
+        return $"file:{escaped}?immutable=1";
     }
 
     private void Return(SqliteConnection connection)

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
 
-/// <summary>Holds the two databases of a snapshot against what its metadata counts and against the columns that requests
+/// <summary>Holds the databases of a snapshot against what its metadata counts and against the columns that requests
 /// read.</summary>
 public static class SnapshotDatabases
 {
@@ -16,7 +16,7 @@ public static class SnapshotDatabases
 
     private static readonly string[] JsonColumns = ["price_json", "attributes_json", "extra_json"];
 
-    /// <summary>Checks fast.sqlite and detail.sqlite.</summary>
+    /// <summary>Checks fast.sqlite, detail.sqlite and offers.sqlite.</summary>
     /// <param name="directory">Directory of the snapshot.</param>
     /// <param name="metadata">Its metadata.</param>
     /// <param name="countsAll">Whether rows are counted in databases longer than
@@ -31,26 +31,32 @@ public static class SnapshotDatabases
         HashSet<string> seen = new(StringComparer.Ordinal);
         string fast = Path.Combine(directory, SnapshotFiles.Fast);
         string detail = Path.Combine(directory, SnapshotFiles.Detail);
-        Check(fast, [.. ComponentTypes.Pickable.Select(static type => (PickSchema.TableName(type), Columns(type)))]);
-        Check(detail, [("components_full", FullColumns), ("component_assets", "lcsc_id, artifact_type, stored_key")]);
+        string offers = Path.Combine(directory, SnapshotFiles.Offers);
+        Check(offers, isJoined: false, [(OfferViews.Table, "lcsc_id, stock, is_basic, is_preferred, last_update, price_json")]);
+        Check(fast, isJoined: true,
+            [.. ComponentTypes.Pickable.Select(static type => (PickSchema.TableName(type), Columns(type)))]);
+        Check(detail, isJoined: true,
+            [("components_full", FullColumns), ("component_assets", "lcsc_id, artifact_type, stored_key")]);
         if (metadata.TableCounts.Keys.FirstOrDefault(table => !seen.Contains(table)) is { } missing)
         {
             throw ServeErrors.TableDiffers(missing.EndsWith("_pick", StringComparison.Ordinal)
-                ? fast : detail, missing, null, metadata.TableCounts[missing]);
+                ? fast : missing == OfferViews.Table ? offers : detail, missing, null, metadata.TableCounts[missing]);
         }
 
-        void Check(string path, IReadOnlyList<(string Table, string Columns)> read)
+        void Check(string path, bool isJoined, IReadOnlyList<(string Table, string Columns)> read)
         {
             try
             {
-                using ReadOnlyDatabase database = ReadOnlyDatabase.Open(path);
+                using ReadOnlyDatabase database =
+                    isJoined ? ReadOnlyDatabase.OpenWithOffers(path) : ReadOnlyDatabase.Open(path);
                 using ReadOnlyDatabase.Rental rental = database.Rent();
                 bool isCounted = countsAll || new FileInfo(path).Length <= SnapshotIntegrity.HashedAtStartBytes;
                 foreach (string table in Tables(rental.Connection))
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     seen.Add(table);
-                    CompareCount(path, table, isCounted ? Scalar(rental.Connection, $"SELECT count(*) FROM \"{table}\"") : null);
+                    CompareCount(
+                        path, table, isCounted ? Scalar(rental.Connection, $"SELECT count(*) FROM main.\"{table}\"") : null);
                 }
 
                 foreach ((string table, string columns) in read)
@@ -91,7 +97,7 @@ public static class SnapshotDatabases
             cancellationToken.ThrowIfCancellationRequested();
             long wrong = Scalar(
                 connection,
-                $"SELECT count(*) FROM {table} WHERE \"{column}\" IS NOT NULL AND (typeof(\"{column}\") NOT IN ('integer', "
+                $"SELECT count(*) FROM main.{table} WHERE \"{column}\" IS NOT NULL AND (typeof(\"{column}\") NOT IN ('integer', "
                     + $"'real') OR abs(\"{column}\" + 0.0) > 1.7976931348623157e308)");
             if (wrong > 0)
             {
@@ -100,10 +106,11 @@ public static class SnapshotDatabases
         }
 
         // A price that is no number is no JSON either: NaN and Infinity are not in it.
-        foreach (string column in table == "components_full" ? JsonColumns : [])
+        foreach (string column in JsonColumns.Where(column => Has(connection, table, column)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            long wrong = Scalar(connection, $"SELECT count(*) FROM {table} WHERE {column} <> '' AND NOT json_valid({column})");
+            long wrong = Scalar(
+                connection, $"SELECT count(*) FROM main.{table} WHERE {column} <> '' AND NOT json_valid({column})");
             if (wrong > 0)
             {
                 throw ServeErrors.DatabaseDamaged(path, $"{wrong} values of {table}.{column} are no JSON");
@@ -114,7 +121,7 @@ public static class SnapshotDatabases
     private static List<string> NumberColumns(SqliteConnection connection, string table)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT name FROM pragma_table_info($table) WHERE upper(type) IN ('INTEGER', 'REAL')";
+        command.CommandText = "SELECT name FROM pragma_table_info($table, 'main') WHERE upper(type) IN ('INTEGER', 'REAL')";
         command.Parameters.AddWithValue("$table", table);
         using SqliteDataReader reader = command.ExecuteReader();
         List<string> names = [];
@@ -124,6 +131,15 @@ public static class SnapshotDatabases
         }
 
         return names;
+    }
+
+    private static bool Has(SqliteConnection connection, string table, string column)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM pragma_table_info($table, 'main') WHERE name = $column";
+        command.Parameters.AddWithValue("$table", table);
+        command.Parameters.AddWithValue("$column", column);
+        return command.ExecuteScalar() is 1L;
     }
 
     private static string Columns(string type) =>

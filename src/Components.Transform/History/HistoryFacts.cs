@@ -16,23 +16,21 @@ internal sealed class HistoryFacts(PropertySet properties)
             .Select(number => (number, properties.Properties[number].History!)),
     ];
 
-    /// <summary>Adds a part's facts to what it states.</summary>
-    /// <param name="stated">What it states, ascending by property.</param>
+    /// <summary>Facts of a part.</summary>
     /// <param name="part">Its history.</param>
-    /// <returns>Both, ascending by property.</returns>
-    public Fact[] Join(Fact[] stated, PartHistory part)
+    /// <returns>Ascending by property, one of each at most.</returns>
+    public Fact[] Of(PartHistory part)
     {
-        List<Fact> added = [];
+        List<Fact> facts = [];
         foreach ((int number, PropertyHistory history) in _properties)
         {
             if (Of(number, history, part) is { } fact)
             {
-                added.Add(fact);
+                facts.Add(fact);
             }
         }
 
-        // Stable: of one property the order stays.
-        return [.. stated.Concat(added).OrderBy(static fact => fact.Property)];
+        return [.. facts];
     }
 
     private static Fact? Of(int property, PropertyHistory history, PartHistory part) => history.Value switch

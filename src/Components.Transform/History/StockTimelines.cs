@@ -1,4 +1,4 @@
-using Components.Transform.Rows;
+using Components.Catalog.Import;
 
 namespace Components.Transform.History;
 
@@ -34,18 +34,10 @@ internal sealed class StockTimelines : IDisposable
     public bool Any => _bySource.Count > 0;
 
     /// <summary>History of a part, in the source whose stock the catalogue shows.</summary>
-    /// <param name="row">The part; ids ascend from call to call.</param>
+    /// <param name="offer">The part's offer; ids ascend from call to call.</param>
     /// <returns>Null where nothing is known.</returns>
-    public PartHistory? Of(ComponentRow row)
-    {
-        if (_only is not null)
-        {
-            return _only.Of(row.LcscId);
-        }
-
-        string source = row.Sources.Values.GetValueOrDefault("stock", row.Sources.Source);
-        return _bySource.GetValueOrDefault(source)?.Of(row.LcscId);
-    }
+    public PartHistory? Of(OfferRecord offer) => _only is not null ? _only.Of(offer.LcscId)
+        : _bySource.GetValueOrDefault(offer.StockSource)?.Of(offer.LcscId);
 
     /// <inheritdoc/>
     public void Dispose()

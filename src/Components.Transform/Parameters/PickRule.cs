@@ -29,14 +29,10 @@ internal sealed class PickRule
 
     public string ComponentType { get; }
 
-    /// <summary>Why a part is not pickable, the first reason in the order stock, package, columns; null when it is.</summary>
+    /// <summary>Why a part is not pickable, the first reason in the order package, columns; null when it is. Whether it
+    /// is in stock is asked when it is picked.</summary>
     public string? Reject(ComponentRow row)
     {
-        if (row.Stock <= 0)
-        {
-            return "no_stock";
-        }
-
         if (row.Package.Length == 0)
         {
             return "no_package";

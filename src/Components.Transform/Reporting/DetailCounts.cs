@@ -1,8 +1,4 @@
 namespace Components.Transform.Reporting;
 
 /// <summary>Rows of the tables of detail.sqlite beside components_full.</summary>
-internal readonly record struct DetailCounts(long Assets, long Families, long Facts, long Properties)
-{
-    /// <summary>Rows of component_history; null where there is no such table.</summary>
-    public long? History { get; init; }
-}
+internal readonly record struct DetailCounts(long Assets, long Families, long Facts, long Properties);

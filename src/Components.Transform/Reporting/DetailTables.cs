@@ -1,7 +1,7 @@
 namespace Components.Transform.Reporting;
 
-/// <summary>Names of the tables of detail.sqlite that are counted. component_sources is not: where it is there it has a row for
-/// every part.</summary>
+/// <summary>Names of the tables of detail.sqlite and offers.sqlite that are counted. component_sources is not: where it is there
+/// it has a row for every part.</summary>
 internal static class DetailTables
 {
     public const string Parts = "components_full";
@@ -14,5 +14,11 @@ internal static class DetailTables
 
     public const string Properties = "fact_properties";
 
+    public const string Offers = "component_offers";
+
     public const string History = "component_history";
+
+    public const string HistoryFacts = "history_facts";
+
+    public const string HistoryProperties = "history_properties";
 }

@@ -1,7 +1,6 @@
 using Components.Catalog.Corpus;
 using Components.Catalog.Parametric;
 using Components.Catalog.Text;
-using Components.Transform.History;
 using Components.Transform.Input;
 using Components.Transform.Rows;
 
@@ -14,40 +13,27 @@ internal sealed class ReportBuilder(int sampleIds)
     private const int MaximumNames = 2_000;
     private const int ListedNames = 40;
 
-    private readonly Dictionary<string, Counter> _rejected = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Counter> _warnings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Counter> _lost = new(StringComparer.Ordinal);
+    private readonly ReasonCounts _warnings = new(sampleIds);
+    private readonly ReasonCounts _lost = new(sampleIds);
     private readonly Dictionary<string, TypeCounter> _types = new(StringComparer.Ordinal);
     private long _stated;
     private long _keptAttributes;
     private long _blank;
     private long _same;
-    private long _newestLastUpdate;
+    private long _rowsKept;
 
-    public long RowsIn { get; set; }
-
-    public long RowsKept { get; private set; }
-
-    /// <summary>Past imports; null where they are not read.</summary>
-    public HistoryReport? History { get; set; }
-
-    public long RowsRejected => RowsIn - RowsKept;
-
-    public void Reject(string reason, long idOrLine) => Count(_rejected, reason, idOrLine);
-
-    public void Warn(string kind, long id) => Count(_warnings, kind, id);
+    public void Warn(string kind, long id) => _warnings.Count(kind, id);
 
     /// <summary>Counts a kept row.</summary>
-    public void Keep(string componentType, long lastUpdate)
+    public void Keep(string componentType)
     {
-        RowsKept++;
-        _newestLastUpdate = Math.Max(_newestLastUpdate, lastUpdate);
+        _rowsKept++;
         TypeOf(componentType).Rows++;
     }
 
     public void Pickable(string componentType) => TypeOf(componentType).Pickable++;
 
-    public void NotPickable(string componentType, string reason, long id) => Count(TypeOf(componentType).NotPickable, reason, id);
+    public void NotPickable(string componentType, string reason, long id) => TypeOf(componentType).NotPickable.Count(reason, id);
 
     /// <summary>Counts a column that no attribute filled and another statement did.</summary>
     public void Filled(string componentType, string column) => TypeOf(componentType).ColumnOf(column).CountFilled();
@@ -62,7 +48,7 @@ internal sealed class ReportBuilder(int sampleIds)
         _same += extra.Same;
         foreach (string reason in extra.Lost)
         {
-            Count(_lost, reason, row.LcscId);
+            _lost.Count(reason, row.LcscId);
         }
 
         if (!ComponentTypes.Pickable.Contains(row.ComponentType, StringComparer.Ordinal))
@@ -87,24 +73,22 @@ internal sealed class ReportBuilder(int sampleIds)
         }
     }
 
-    public string CommonestRejection() =>
-        _rejected.OrderByDescending(static pair => pair.Value.Count).ThenBy(static pair => pair.Key, StringComparer.Ordinal)
-            .First().Key;
-
-    public TransformReport Build(DetailCounts counts, FactsReport? facts)
+    /// <summary>The report.</summary>
+    /// <param name="rowsIn">Lines of import.jsonl.</param>
+    /// <param name="rejected">Those that became no component, by reason.</param>
+    /// <param name="counts">Rows of the tables beside components_full.</param>
+    /// <param name="facts">Facts of the parts; null where no properties were given.</param>
+    public TransformReport Build(
+        long rowsIn, SortedDictionary<string, ReasonCount> rejected, DetailCounts counts, FactsReport? facts)
     {
         SortedDictionary<string, long> tables = new(StringComparer.Ordinal)
         {
-            [DetailTables.Parts] = RowsKept,
+            [DetailTables.Parts] = _rowsKept,
             [DetailTables.Assets] = counts.Assets,
             [DetailTables.Families] = counts.Families,
             [DetailTables.Facts] = counts.Facts,
             [DetailTables.Properties] = counts.Properties,
         };
-        if (counts.History is { } history)
-        {
-            tables[DetailTables.History] = history;
-        }
 
         SortedDictionary<string, TypeReport> types = new(StringComparer.Ordinal);
         foreach (string type in ComponentTypes.Pickable)
@@ -119,7 +103,7 @@ internal sealed class ReportBuilder(int sampleIds)
             {
                 Rows = counter.Rows,
                 Pickable = hasTable ? counter.Pickable : null,
-                NotPickable = hasTable ? Freeze(counter.NotPickable) : null,
+                NotPickable = hasTable ? counter.NotPickable.Freeze() : null,
                 Columns = hasTable ? FreezeColumns(counter.Columns) : null,
                 WithoutColumn = hasTable ? FreezeNames(counter.WithoutColumn) : null,
             };
@@ -128,17 +112,15 @@ internal sealed class ReportBuilder(int sampleIds)
         return new TransformReport
         {
             TextTemplateVersion = ComponentText.TemplateVersion,
-            RowsIn = RowsIn,
-            RowsKept = RowsKept,
-            Rejected = Freeze(_rejected),
+            RowsIn = rowsIn,
+            RowsKept = _rowsKept,
+            Rejected = rejected,
             Tables = tables,
             Types = types,
-            Warnings = Freeze(_warnings),
+            Warnings = _warnings.Freeze(),
             Attributes = new AttributesReport { Stated = _stated, Kept = _keptAttributes, Blank = _blank, Same = _same,
-                Lost = Freeze(_lost) },
-            NewestLastUpdate = _newestLastUpdate,
+                Lost = _lost.Freeze() },
             Facts = facts,
-            History = History,
         };
     }
 
@@ -146,33 +128,22 @@ internal sealed class ReportBuilder(int sampleIds)
     {
         if (!_types.TryGetValue(componentType, out TypeCounter? counter))
         {
-            counter = new TypeCounter();
+            counter = new TypeCounter(sampleIds);
             _types.Add(componentType, counter);
         }
 
         return counter;
     }
 
-    private void Count(Dictionary<string, Counter> counters, string reason, long id)
+    private void Count(Dictionary<string, ReasonCounter> counters, string reason, long id)
     {
-        if (!counters.TryGetValue(reason, out Counter? counter))
+        if (!counters.TryGetValue(reason, out ReasonCounter? counter))
         {
-            counter = new Counter();
+            counter = new ReasonCounter();
             counters.Add(reason, counter);
         }
 
         counter.Add(id, sampleIds);
-    }
-
-    private static SortedDictionary<string, ReasonCount> Freeze(Dictionary<string, Counter> counters)
-    {
-        SortedDictionary<string, ReasonCount> frozen = new(StringComparer.Ordinal);
-        foreach ((string reason, Counter counter) in counters)
-        {
-            frozen[reason] = new ReasonCount { Count = counter.Count, Samples = counter.Samples };
-        }
-
-        return frozen;
     }
 
     private static SortedDictionary<string, ColumnReport> FreezeColumns(Dictionary<string, ColumnCounter> columns)
@@ -187,12 +158,12 @@ internal sealed class ReportBuilder(int sampleIds)
     }
 
     /// <summary>The most frequent names; all others under one key, with the ids of the first of them.</summary>
-    private SortedDictionary<string, ReasonCount> FreezeNames(Dictionary<string, Counter> names)
+    private SortedDictionary<string, ReasonCount> FreezeNames(Dictionary<string, ReasonCounter> names)
     {
-        Dictionary<string, Counter> listed = new(StringComparer.Ordinal);
-        Counter other = new();
+        Dictionary<string, ReasonCounter> listed = new(StringComparer.Ordinal);
+        ReasonCounter other = new();
         int place = 0;
-        foreach ((string name, Counter counter) in names.OrderByDescending(static pair => pair.Value.Count)
+        foreach ((string name, ReasonCounter counter) in names.OrderByDescending(static pair => pair.Value.Count)
             .ThenBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             if (name != TypeReport.OtherNames && place++ < ListedNames)
@@ -208,16 +179,16 @@ internal sealed class ReportBuilder(int sampleIds)
         if (other.Count > 0)
         {
             other.Samples.Sort();
-            listed[TypeReport.OtherNames] = new Counter { Count = other.Count,
+            listed[TypeReport.OtherNames] = new ReasonCounter { Count = other.Count,
                 Samples = [.. other.Samples.Distinct().Take(sampleIds)] };
         }
 
-        return Freeze(listed);
+        return ReasonCounts.Freeze(listed);
     }
 
     private sealed class ColumnCounter
     {
-        private readonly Dictionary<string, (Counter Counter, string Example)> _unread = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, (ReasonCounter ReasonCounter, string Example)> _unread = new(StringComparer.Ordinal);
         private long _stated;
         private long _read;
         private long _filled;
@@ -233,19 +204,19 @@ internal sealed class ReportBuilder(int sampleIds)
                 return;
             }
 
-            if (!_unread.TryGetValue(reason, out (Counter Counter, string Example) known))
+            if (!_unread.TryGetValue(reason, out (ReasonCounter ReasonCounter, string Example) known))
             {
-                known = (new Counter(), CleanText.Of(outcome.Text, MaximumExample));
+                known = (new ReasonCounter(), CleanText.Of(outcome.Text, MaximumExample));
                 _unread.Add(reason, known);
             }
 
-            known.Counter.Add(id, sampleIds);
+            known.ReasonCounter.Add(id, sampleIds);
         }
 
         public ColumnReport Freeze()
         {
             SortedDictionary<string, UnreadCount> unread = new(StringComparer.Ordinal);
-            foreach ((string reason, (Counter counter, string example)) in _unread)
+            foreach ((string reason, (ReasonCounter counter, string example)) in _unread)
             {
                 unread[reason] = new UnreadCount { Count = counter.Count, Samples = counter.Samples, Example = example };
             }
@@ -254,34 +225,17 @@ internal sealed class ReportBuilder(int sampleIds)
         }
     }
 
-    private sealed class Counter
-    {
-        public long Count { get; set; }
-
-        public List<long> Samples { get; init; } = [];
-
-        // A row may lose several values for one reason; it is one example.
-        public void Add(long id, int sampleIds)
-        {
-            Count++;
-            if (Samples.Count < sampleIds && (Samples.Count == 0 || Samples[^1] != id))
-            {
-                Samples.Add(id);
-            }
-        }
-    }
-
-    private sealed class TypeCounter
+    private sealed class TypeCounter(int sampleIds)
     {
         public long Rows { get; set; }
 
         public long Pickable { get; set; }
 
-        public Dictionary<string, Counter> NotPickable { get; } = new(StringComparer.Ordinal);
+        public ReasonCounts NotPickable { get; } = new(sampleIds);
 
         public Dictionary<string, ColumnCounter> Columns { get; } = new(StringComparer.Ordinal);
 
-        public Dictionary<string, Counter> WithoutColumn { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, ReasonCounter> WithoutColumn { get; } = new(StringComparer.Ordinal);
 
         public ColumnCounter ColumnOf(string column)
         {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Components.Foundation.Json;
-using Components.Transform.History;
 
 namespace Components.Transform.Reporting;
 
@@ -13,7 +12,7 @@ public sealed record TransformReport
     public const string FileName = "transform-report.json";
 
     /// <summary>Version of this file.</summary>
-    public int SchemaVersion { get; init; } = 3;
+    public int SchemaVersion { get; init; } = 4;
 
     /// <summary>Version of the canonical text's template.</summary>
     public required int TextTemplateVersion { get; init; }
@@ -42,12 +41,6 @@ public sealed record TransformReport
 
     /// <summary>Facts of the parts; null where no properties were given.</summary>
     public FactsReport? Facts { get; init; }
-
-    /// <summary>Past imports that were read; left out where transform.history is off.</summary>
-    public HistoryReport? History { get; init; }
-
-    /// <summary>Newest <c>last_update</c> of the kept rows, Unix seconds; 0 when no row has one.</summary>
-    public required long NewestLastUpdate { get; init; }
 
     /// <summary>Parses a report.</summary>
     /// <param name="utf8">Content of the file.</param>

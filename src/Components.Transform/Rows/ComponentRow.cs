@@ -21,17 +21,7 @@ internal sealed class ComponentRow
 
     public string Description { get; set; } = "";
 
-    public long Stock { get; set; }
-
-    public bool IsBasic { get; set; }
-
-    public bool IsPreferred { get; set; }
-
     public string DatasheetUrl { get; set; } = "";
-
-    public long LastUpdate { get; set; }
-
-    public string PriceJson { get; set; } = "[]";
 
     public RowSources Sources { get; } = new();
 

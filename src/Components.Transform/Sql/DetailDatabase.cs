@@ -7,19 +7,20 @@ using Components.Transform.Rows;
 
 namespace Components.Transform.Sql;
 
-/// <summary>Writes detail.sqlite: every component of every category, and what belongs to it.</summary>
+/// <summary>Writes detail.sqlite: every component of every category, and what belongs to it but stock, prices and
+/// class.</summary>
 internal sealed class DetailDatabase : IDisposable
 {
     /// <summary>ASCII "CmpD".</summary>
     public const int ApplicationId = 0x436D7044;
 
     /// <summary>Version of the schema.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     /// <summary><c>artifact_type</c> of the row that every component has: what its own catalogue row says.</summary>
     public const string CatalogueRow = "catalogue_row";
 
-    private const int FixedColumns = 16;
+    private const int FixedColumns = 11;
     private readonly SqliteFile _file;
     private readonly InsertStatement _component;
     private readonly InsertStatement _asset;
@@ -74,8 +75,7 @@ internal sealed class DetailDatabase : IDisposable
         _component
             .Bind(row.LcscId).Bind(row.ComponentType).Bind(row.Category).Bind(row.Subcategory).Bind(row.Manufacturer)
             .Bind(row.PartNumber)
-            .Bind(row.Package).Bind(row.Description).Bind(row.Stock).Bind(row.IsBasic).Bind(row.IsPreferred).Bind(row.LastUpdate)
-            .Bind(row.DatasheetUrl).Bind(row.PriceJson).Bind(_attributes.Write(row.Extra.Attributes))
+            .Bind(row.Package).Bind(row.Description).Bind(row.DatasheetUrl).Bind(_attributes.Write(row.Extra.Attributes))
             .Bind(row.Extra.RemainderJson);
         for (int i = 0; i < PickSchema.NumericColumns.Count; i++)
         {
@@ -158,12 +158,7 @@ internal sealed class DetailDatabase : IDisposable
               part_number TEXT NOT NULL,
               package TEXT NOT NULL,
               description TEXT NOT NULL,
-              stock INTEGER NOT NULL,
-              is_basic INTEGER NOT NULL,
-              is_preferred INTEGER NOT NULL,
-              last_update INTEGER NOT NULL,
               datasheet_url TEXT NOT NULL,
-              price_json TEXT NOT NULL,
               attributes_json TEXT NOT NULL,
               extra_json TEXT NOT NULL
             """);

@@ -1,6 +1,3 @@
-using Components.Catalog.Facts;
-using Components.Lexicon.Extraction;
-using Components.Lexicon.Properties;
 using Components.Transform.Facts;
 using Components.Transform.Reporting;
 
@@ -11,62 +8,40 @@ namespace Components.Transform.Sql;
 internal sealed class FactTables : IDisposable
 {
     private readonly PartReading _reading;
-    private readonly PropertyDefinition[] _properties;
     private readonly InsertStatement _family;
-    private readonly InsertStatement _fact;
+    private readonly StatedTables _stated;
 
-    public FactTables(SqliteFile file, PartReading reading, bool hasHistory = false)
+    public FactTables(SqliteFile file, PartReading reading)
     {
         _reading = reading;
-
-        // Without past imports a catalogue does not have the properties that are read off them.
-        _properties = [.. reading.Properties.Properties.Where(property => hasHistory || property.History is null)];
         _family = new InsertStatement(file, DetailTables.Families, 2);
-        _fact = new InsertStatement(file, DetailTables.Facts, 8);
-        using InsertStatement property = new(file, DetailTables.Properties, 5);
-        foreach (PropertyDefinition definition in _properties)
-        {
-            property.Bind(definition.Id).Bind(definition.Title).BindOptional(definition.Unit?.Name)
-                .Bind(FactSenses.NameOf(definition.Sense))
-                .Bind(PropertyJson.Write(definition)).Insert();
-        }
+
+        // What past imports say of a part changes with its stock.
+        _stated = new StatedTables(
+            file, DetailTables.Facts, DetailTables.Properties, reading.Properties, static property => property.History is null);
     }
 
     /// <summary>Rows of component_families.</summary>
     public long Families { get; private set; }
 
     /// <summary>Rows of component_facts.</summary>
-    public long Facts { get; private set; }
+    public long Facts => _stated.Facts;
 
     /// <summary>Rows of fact_properties.</summary>
-    public long Properties => _properties.Length;
+    public long Properties => _stated.Properties;
 
     /// <summary>Creates the tables.</summary>
-    public static void Create(SqliteFile file) => file.Execute("""
-        CREATE TABLE component_families (
-          lcsc_id INTEGER NOT NULL,
-          family TEXT NOT NULL,
-          PRIMARY KEY (lcsc_id, family)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE fact_properties (
-          property TEXT PRIMARY KEY,
-          title TEXT NOT NULL,
-          unit TEXT,
-          sense TEXT NOT NULL,
-          definition TEXT NOT NULL
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE component_facts (
-          lcsc_id INTEGER NOT NULL,
-          property TEXT NOT NULL,
-          ordinal INTEGER NOT NULL,
-          low REAL,
-          high REAL,
-          code TEXT,
-          source TEXT NOT NULL,
-          raw TEXT NOT NULL,
-          PRIMARY KEY (lcsc_id, property, ordinal)
-        ) STRICT, WITHOUT ROWID;
-        """);
+    public static void Create(SqliteFile file)
+    {
+        file.Execute("""
+            CREATE TABLE component_families (
+              lcsc_id INTEGER NOT NULL,
+              family TEXT NOT NULL,
+              PRIMARY KEY (lcsc_id, family)
+            ) STRICT, WITHOUT ROWID;
+            """);
+        StatedTables.Create(file, DetailTables.Facts, DetailTables.Properties);
+    }
 
     public void Insert(long lcscId, PartFacts part)
     {
@@ -77,24 +52,12 @@ internal sealed class FactTables : IDisposable
             Families++;
         }
 
-        int ordinal = 0;
-        for (int i = 0; i < part.Facts.Length; i++)
-        {
-            Fact fact = part.Facts[i];
-            ordinal = i > 0 && part.Facts[i - 1].Property == fact.Property ? ordinal + 1 : 0;
-            _fact.Bind(lcscId).Bind(_reading.Properties.Properties[fact.Property].Id).Bind((long)ordinal).Bind(Closed(fact.Low))
-                .Bind(Closed(fact.High))
-                .BindOptional(fact.Code).Bind(FactSources.NameOf(fact.Source)).Bind(fact.Raw).Insert();
-            Facts++;
-        }
+        _stated.Insert(lcscId, part.Facts);
     }
 
     public void Dispose()
     {
         _family.Dispose();
-        _fact.Dispose();
+        _stated.Dispose();
     }
-
-    // An end that is open is NULL, as is every number of a code.
-    private static double Closed(double end) => double.IsFinite(end) ? end : double.NaN;
 }

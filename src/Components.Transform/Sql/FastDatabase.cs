@@ -5,14 +5,15 @@ using Components.Transform.Rows;
 
 namespace Components.Transform.Sql;
 
-/// <summary>Writes fast.sqlite: one pick table per type, pickable rows only.</summary>
+/// <summary>Writes fast.sqlite: one pick table per type with every part whose numbers are known. Stock and class are in
+/// offers.sqlite: who picks asks for them there.</summary>
 internal sealed class FastDatabase : IDisposable
 {
     /// <summary>ASCII "CmpF".</summary>
     public const int ApplicationId = 0x436D7046;
 
     /// <summary>Version of the schema.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private readonly SqliteFile _file;
     private readonly Dictionary<string, TableWriter> _tables = new(StringComparer.Ordinal);
@@ -63,7 +64,7 @@ internal sealed class FastDatabase : IDisposable
     private static string CreateTable(string type)
     {
         StringBuilder sql = new($"CREATE TABLE {PickSchema.TableName(type)} (\n  lcsc_id INTEGER PRIMARY KEY,\n  package TEXT "
-            + "NOT NULL,\n  stock INTEGER NOT NULL,\n  is_basic INTEGER NOT NULL,\n  is_preferred INTEGER NOT NULL");
+            + "NOT NULL");
         foreach (PickColumn column in PickSchema.Columns(type))
         {
             sql.Append(",\n  ").Append(column.Name).Append(column.IsText ? " TEXT" : " REAL")
@@ -79,11 +80,11 @@ internal sealed class FastDatabase : IDisposable
             [.. PickSchema.Columns(type).Select(static column => (column.IsText,
                 column.IsText ? ParameterValues.CodeIndex(column.Name) : ParameterValues.NumberIndex(column.Name)))];
 
-        private readonly InsertStatement _insert = new(file, PickSchema.TableName(type), 5 + PickSchema.Columns(type).Count);
+        private readonly InsertStatement _insert = new(file, PickSchema.TableName(type), 2 + PickSchema.Columns(type).Count);
 
         public void Insert(ComponentRow row)
         {
-            _insert.Bind(row.LcscId).Bind(row.Package).Bind(row.Stock).Bind(row.IsBasic).Bind(row.IsPreferred);
+            _insert.Bind(row.LcscId).Bind(row.Package);
             foreach ((bool isText, int index) in _columns)
             {
                 _ = isText ? _insert.BindOptional(row.Parameters.Code(index)) : _insert.Bind(row.Parameters.Number(index));

@@ -4,7 +4,7 @@ using Components.Transform.Reporting;
 
 namespace Components.Transform.Sql;
 
-/// <summary>The table <c>component_history</c> of detail.sqlite: what past imports say of a part, for people. It is there only
+/// <summary>The table <c>component_history</c> of offers.sqlite: what past imports say of a part, for people. It is there only
 /// where past imports are read.</summary>
 internal sealed class HistoryTable : IDisposable
 {

@@ -1,8 +1,3 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Components.Catalog.Import;
 using Components.Transform.Rows;
 
 namespace Components.Transform.Sql;
@@ -11,12 +6,9 @@ namespace Components.Transform.Sql;
 /// then every part has a row.</summary>
 internal sealed class SourceTable : IDisposable
 {
-    private static readonly JsonWriterOptions JsonOptions =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     private readonly SqliteFile _file;
     private readonly InsertStatement _insert;
-    private readonly ArrayBufferWriter<byte> _buffer = new(256);
+    private readonly SourceNames _names = new();
 
     public SourceTable(SqliteFile file)
     {
@@ -34,8 +26,8 @@ internal sealed class SourceTable : IDisposable
     }
 
     public void Insert(long lcscId, RowSources sources) =>
-        _insert.Bind(lcscId).Bind(sources.Source).Bind(sources.PartId).BindOptional(Also(sources.Also))
-            .BindOptional(Values(sources.Values)).Insert();
+        _insert.Bind(lcscId).Bind(sources.Source).Bind(sources.PartId).BindOptional(_names.Also(sources.Also))
+            .BindOptional(_names.Values(sources.Values)).Insert();
 
     public void Finish()
     {
@@ -44,51 +36,4 @@ internal sealed class SourceTable : IDisposable
     }
 
     public void Dispose() => _insert.Dispose();
-
-    private string Also(IReadOnlyList<ImportSource> also)
-    {
-        if (also.Count == 0)
-        {
-            return "";
-        }
-
-        _buffer.ResetWrittenCount();
-        using (Utf8JsonWriter json = new(_buffer, JsonOptions))
-        {
-            json.WriteStartArray();
-            foreach (ImportSource other in also)
-            {
-                json.WriteStartObject();
-                json.WriteString("source"u8, other.Source);
-                json.WriteString("source_part_id"u8, other.PartId);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        }
-
-        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
-    }
-
-    private string Values(IReadOnlyDictionary<string, string> values)
-    {
-        if (values.Count == 0)
-        {
-            return "";
-        }
-
-        _buffer.ResetWrittenCount();
-        using (Utf8JsonWriter json = new(_buffer, JsonOptions))
-        {
-            json.WriteStartObject();
-            foreach ((string field, string source) in values)
-            {
-                json.WriteString(field, source);
-            }
-
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
-    }
 }

@@ -30,11 +30,34 @@ public sealed class ImportCodecTests
     [Fact]
     public void A_record_survives_its_line()
     {
-        ImportCodec.TryParse(Line(Full), out ImportRecord? back).ShouldBeTrue();
-        back.ShouldBe(Full);
+        Back(Full).ShouldBe(Full);
         ImportRecord empty = new() { LcscId = 1 };
-        ImportCodec.TryParse(Line(empty), out back).ShouldBeTrue();
-        back.ShouldBe(empty);
+        Back(empty).ShouldBe(empty);
+    }
+
+    [Fact]
+    public void What_a_shop_changes_every_day_stands_in_the_line_of_the_offer_alone()
+    {
+        ImportRecord record = Full with
+        {
+            Source = "jlc",
+            SourcePartId = "C25804",
+            Also = [new ImportSource("shelf", "S1")],
+            ValueSources = Sources(("attributes", "jlc"), ("class", "jlc"), ("price", "own"), ("stock", "jlc")),
+        };
+        ImportRecord restocked = record with
+        {
+            Stock = 0, PriceJson = "", IsBasic = false, IsPreferred = false, LastUpdate = 1,
+            ValueSources = Sources(("attributes", "jlc"), ("last_update", "own"), ("stock", "shelf")),
+        };
+        Line(restocked).ShouldBe(Line(record));
+        Encoding.UTF8.GetString(Offer(record)).ShouldBe(
+            """{"id":25804,"basic":true,"preferred":true,"stock":12,"price":"[{\"qFrom\":1}]","last_update":1755000000,"""
+            + "\"source\":\"jlc\",\"value_sources\":{\"class\":\"jlc\",\"price\":\"own\",\"stock\":\"jlc\"}}");
+        OfferCodec.TryParse(Offer(record), out OfferRecord? offer).ShouldBeTrue();
+        offer.StockSource.ShouldBe("jlc");
+        OfferCodec.TryParse(Offer(restocked), out offer).ShouldBeTrue();
+        offer.StockSource.ShouldBe("shelf");
     }
 
     [Fact]
@@ -46,17 +69,16 @@ public sealed class ImportCodecTests
             SourcePartId = "C25804",
             Also = [new ImportSource("shelf", "S \"1\"")],
             More = [new ImportExtra("shelf", "{\"attributes\":{\"Grade\":\"A\"}}", ""), new ImportExtra("own", "", "[]")],
-            ValueSources = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["price"] = "own", ["stock"] = "jlc" },
+            ValueSources = Sources(("package", "own"), ("price", "own"), ("stock", "jlc")),
         };
-        ImportCodec.TryParse(Line(record), out ImportRecord? back).ShouldBeTrue();
+        ImportRecord back = Back(record);
         back.Also.ShouldBe(record.Also);
         back.More.ShouldBe(record.More);
         back.ValueSources.ShouldBe(record.ValueSources);
         (back with { Also = record.Also, More = record.More, ValueSources = record.ValueSources }).ShouldBe(record);
 
         ImportRecord alone = Full with { Source = "jlc", SourcePartId = "C25804" };
-        ImportCodec.TryParse(Line(alone), out back).ShouldBeTrue();
-        back.ShouldBe(alone);
+        Back(alone).ShouldBe(alone);
     }
 
     [Theory]
@@ -77,12 +99,22 @@ public sealed class ImportCodecTests
     [InlineData("{\"id\":-5}")]
     [InlineData("{\"id\":\"5\"}")]
     [InlineData("{\"id\":5,\"part\":7}")]
-    [InlineData("{\"id\":5,\"basic\":1}")]
     [InlineData("{\"id\":5} x")]
     [InlineData("{\"id\":5,\"part\":\"\\ud800\"}")]
     [InlineData("{\"id\":5.5}")]
     public void A_broken_line_is_no_record(string line) =>
         ImportCodec.TryParse(Encoding.UTF8.GetBytes(line), out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("{\"id\":0}")]
+    [InlineData("{\"id\":5,\"basic\":1}")]
+    [InlineData("{\"id\":5,\"stock\":\"7\"}")]
+    [InlineData("{\"id\":5,\"value_sources\":[]}")]
+    [InlineData("{\"id\":5} x")]
+    public void A_broken_line_is_no_offer(string line) =>
+        OfferCodec.TryParse(Encoding.UTF8.GetBytes(line), out _).ShouldBeFalse();
 
     [Fact]
     public void Unknown_fields_of_a_later_version_are_passed_over()
@@ -106,6 +138,59 @@ public sealed class ImportCodecTests
         {
             File.Delete(path);
         }
+    }
+
+    [Fact]
+    public void The_two_files_of_an_import_have_the_same_parts_or_are_none()
+    {
+        string directory = Directory.CreateTempSubdirectory("import-").FullName;
+        try
+        {
+            ImportRecord other = Full with { LcscId = 25805, Stock = 7 };
+            byte[] imports = [.. Line(Full), .. "\n"u8, .. Line(other), .. "\n"u8];
+            Write(imports, [.. Offer(Full), .. "\n"u8, .. Offer(other), .. "\n"u8]);
+            ImportFiles.Read(directory).ShouldBe([Full, other]);
+
+            Write(imports, [.. Offer(Full), .. "\n"u8]);
+            Refused().ShouldBe($"FET093: {Path.Combine(directory, "offers.jsonl")}:2: It ends before part 25805. Run "
+                + "'./build.sh Fetch --no-cache' to import the source again.");
+            Write(imports, [.. Offer(other), .. "\n"u8]);
+            Refused().ShouldContain("It has part 25805 where import.jsonl has 25804.");
+            Write(Line(Full), [.. Offer(Full), .. "\n"u8, .. Offer(other)]);
+            Refused().ShouldContain("It goes on where import.jsonl ends.");
+            Write(Line(Full), "{}"u8.ToArray());
+            Refused().ShouldStartWith("FET090: ");
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+
+        string Refused() => Should.Throw<InputDataException>(() => ImportFiles.Read(directory).Count()).Message;
+
+        void Write(byte[] imports, byte[] offers)
+        {
+            File.WriteAllBytes(Path.Combine(directory, ImportFiles.Import), imports);
+            File.WriteAllBytes(Path.Combine(directory, ImportFiles.Offers), offers);
+        }
+    }
+
+    private static SortedDictionary<string, string> Sources(params (string Field, string Source)[] sources) =>
+        new(sources.ToDictionary(static pair => pair.Field, static pair => pair.Source, StringComparer.Ordinal),
+            StringComparer.Ordinal);
+
+    private static ImportRecord Back(ImportRecord record)
+    {
+        ImportCodec.TryParse(Line(record), out ImportRecord? content).ShouldBeTrue();
+        OfferCodec.TryParse(Offer(record), out OfferRecord? offer).ShouldBeTrue();
+        return offer.JoinedTo(content);
+    }
+
+    private static byte[] Offer(ImportRecord record)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        OfferCodec.WriteLine(OfferRecord.Of(record), buffer);
+        return buffer.WrittenSpan[..^1].ToArray();
     }
 
     private static byte[] Line(ImportRecord record)

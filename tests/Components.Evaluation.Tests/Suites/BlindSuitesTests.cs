@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Components.Catalog.Import;
 using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
@@ -9,6 +10,7 @@ using Components.Fetch.Settings;
 using Components.Foundation.Files;
 using Components.TestKit.Files;
 using Components.Transform;
+using Components.Transform.Offers;
 
 namespace Components.Evaluation.Tests.Suites;
 
@@ -55,6 +57,8 @@ public sealed class BlindSuitesTests : IDisposable
         string import = await Repository.ImportAsync("jlc", SourceSettings.JlcpartsKind, catalogue, _directory);
         string sql = Path.Combine(_directory, "sql");
         _ = TransformStage.Run(import, new TransformSettings(), sql);
+        _ = OffersStage.Run(
+            Path.Combine(Path.GetDirectoryName(import)!, ImportFiles.Offers), new TransformSettings(), sql);
         JudgedPart[] parts = [.. JudgedParts.Read(Path.Combine(sql, SnapshotFiles.Detail))];
         SuiteQuery[] queries = [.. Half(BlindSuites.Development).Concat(Half(BlindSuites.Validation))
             .SelectMany(static suite => suite.Queries)];

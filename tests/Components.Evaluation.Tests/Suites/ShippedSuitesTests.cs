@@ -1,3 +1,4 @@
+using Components.Catalog.Import;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
@@ -5,6 +6,7 @@ using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
 using Components.Transform;
+using Components.Transform.Offers;
 
 namespace Components.Evaluation.Tests.Suites;
 
@@ -73,6 +75,8 @@ public sealed class ShippedSuitesTests : IDisposable
     {
         string sql = Path.Combine(_directory, "sql");
         _ = TransformStage.Run(import, new TransformSettings(), sql);
+        _ = OffersStage.Run(
+            Path.Combine(Path.GetDirectoryName(import)!, ImportFiles.Offers), new TransformSettings(), sql);
         JudgedPart[] parts = [.. JudgedParts.Read(Path.Combine(sql, SnapshotFiles.Detail))];
         List<string> unanswerable = [];
         foreach (EvaluationSuite suite in For(source))

@@ -1,3 +1,4 @@
+using Components.Catalog.Import;
 using Components.Embedding.Contract;
 using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
@@ -14,6 +15,7 @@ using Components.Search;
 using Components.Search.Opening;
 using Components.Transform;
 using Components.Transform.Facts;
+using Components.Transform.Offers;
 
 namespace Components.Evaluation.Tests.Support;
 
@@ -30,6 +32,8 @@ internal static class SnapshotBuilder
         string fixture = Path.Combine(Checkout.Root, "build", "fixture");
         _ = TransformStage.Run(importPath, new TransformSettings(), sql,
             reading: PartReading.Open(Path.Combine(fixture, "lexicon"), Path.Combine(fixture, "properties")));
+        string offers = OffersStage.Run(
+            Path.Combine(Path.GetDirectoryName(importPath)!, ImportFiles.Offers), new TransformSettings(), sql).Database;
         string corpus = Path.Combine(sql, SnapshotFiles.Corpus);
         string detail = Path.Combine(sql, SnapshotFiles.Detail);
         _ = new EmbedStage(Encoders)
@@ -39,6 +43,7 @@ internal static class SnapshotBuilder
         _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
         _ = IndexStages.BuildFilters(detail, order, index);
         _ = IndexStages.BuildRecords(detail, index);
+        _ = IndexStages.BuildOffers(offers, order, index);
         _ = IndexStages.BuildFacts(detail, index);
         RecordedModel recorded = RecordedModel.Read(Path.Combine(index, RecordedModel.FileName));
         _ = SnapshotAssembler.Assemble(
@@ -49,6 +54,7 @@ internal static class SnapshotBuilder
                 SourceId = sourceId,
                 FastSqlitePath = Path.Combine(sql, SnapshotFiles.Fast),
                 DetailSqlitePath = detail,
+                OffersSqlitePath = offers,
                 VectorFiles = [.. SnapshotVectorFile.Of(EngineFiles.InDirectory(index))],
                 SearchSettings = SearchSettingsFile.ToUtf8(new SearchSettings()),
                 Model = recorded.Contract,

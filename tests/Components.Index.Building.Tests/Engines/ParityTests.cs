@@ -4,6 +4,7 @@ using Components.Index.Engine;
 using Components.Index.Filters;
 using Components.Index.Lexical;
 using Components.Index.Manifest;
+using Components.Index.Offers;
 using Components.Index.Order;
 using Components.Index.Records;
 
@@ -20,7 +21,8 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
         using RecordsView records = RecordsView.Open(IndexFiles.Records.In(catalogue.Directory));
         using ColumnsView columns = ColumnsView.Open(IndexFiles.Columns.In(catalogue.Directory));
         using FiltersView filters = FiltersView.Open(IndexFiles.Filters.In(catalogue.Directory));
-        FilterResolver resolver = new(filters, columns, records, lexical, order);
+        using OffersView offers = OffersView.Open(IndexFiles.Offers.In(catalogue.Directory));
+        FilterResolver resolver = new(filters, columns, records, offers, lexical, order);
         Generator generator = new(catalogue.Parts, seed: 101);
         for (int number = 0; number < 1500; number++)
         {

@@ -20,6 +20,8 @@ public sealed class IndexedCatalogue : IDisposable
         DetailPath = Path.Combine(Directory, "detail.sqlite");
         CatalogueFiles.WriteCorpus(Parts, CorpusPath);
         CatalogueFiles.WriteDetail(Parts, DetailPath);
+        OffersPath = Path.Combine(Directory, "offers.sqlite");
+        CatalogueFiles.WriteOffers(Parts, OffersPath);
         TestVectors.Write(Path.Combine(Directory, "vectors.bin"), Count, Dimension, seed: 11);
         string order = IndexFiles.Order.In(Directory);
         IndexStages.BuildDense(Path.Combine(Directory, "vectors.bin"), CorpusPath, new() { ScanUpToRows = 1000 }, Directory)
@@ -27,6 +29,7 @@ public sealed class IndexedCatalogue : IDisposable
         IndexStages.BuildLexical(CorpusPath, order, new(), Directory).ShouldBe(Count);
         IndexStages.BuildFilters(DetailPath, order, Directory).ShouldBe(Count);
         IndexStages.BuildRecords(DetailPath, Directory).ShouldBe(Count);
+        IndexStages.BuildOffers(OffersPath, order, Directory).ShouldBe(Count);
         Mapped = MappedEngine.Open(EngineFiles.InDirectory(Directory));
         Exact = ExactEngine.Open(EngineFiles.InDirectory(Directory));
     }
@@ -36,6 +39,8 @@ public sealed class IndexedCatalogue : IDisposable
     public string CorpusPath { get; }
 
     public string DetailPath { get; }
+
+    public string OffersPath { get; }
 
     public IReadOnlyList<SyntheticPart> Parts { get; }
 

@@ -3,6 +3,7 @@ using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Columns;
 using Components.Index.Engine;
 using Components.Index.Manifest;
+using Components.Index.Offers;
 using Components.Index.Opening;
 using FsCheck;
 using FsCheck.Fluent;
@@ -15,20 +16,24 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
     [Fact]
     public void A_column_of_many_values_has_a_bitmap_per_sixteenth_and_the_verifier_knows_each()
     {
-        string intact = EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Columns];
-        using (ColumnsView view = ColumnsView.Open(intact))
+        string intact = EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Offers];
+        using (OffersView view = OffersView.Open(intact))
         {
-            view.Stock.Steps.Count<ulong>().ShouldBe(ColumnsFormat.MaxSteps * ((IndexedCatalogue.Count + 63) / 64));
+            view.StockColumn.Steps.Count<ulong>().ShouldBe(ColumnsFormat.MaxSteps * ((IndexedCatalogue.Count + 63) / 64));
+        }
+
+        using (ColumnsView view = ColumnsView.Open(EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Columns]))
+        {
             view.NumberNames.ShouldContain(name => view.Number(name)!.Value.Count < ColumnsFormat.MinStepped);
         }
 
         byte[] bytes = File.ReadAllBytes(intact);
         int entry = Enumerable.Range(0, BitConverter.ToInt32(bytes, 12)).Select(static number => 64 + (number * 32))
-            .Single(at => BitConverter.ToInt32(bytes, at) == ColumnsFormat.FirstColumn + ColumnsFormat.Steps);
+            .Single(at => BitConverter.ToInt32(bytes, at) == OffersFormat.FirstColumn + ColumnsFormat.Steps);
         int start = (int)BitConverter.ToInt64(bytes, entry + 8);
         int stepBytes = (int)BitConverter.ToInt64(bytes, entry + 16) / ColumnsFormat.MaxSteps;
         string directory = Directory.CreateTempSubdirectory("components-steps-").FullName;
-        string path = Path.Combine(directory, "columns.bin");
+        string path = Path.Combine(directory, "offers.bin");
         try
         {
             for (int step = 1; step <= ColumnsFormat.MaxSteps; step++)
@@ -37,7 +42,7 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
                 damaged[start + (step * stepBytes) - 20] ^= 4;
                 File.WriteAllBytes(path, damaged);
                 SnapshotException error = Should.Throw<SnapshotException>(() =>
-                    IndexVerifier.Verify(EngineFiles.InDirectory(catalogue.Directory).With(IndexFiles.Columns, path)));
+                    IndexVerifier.Verify(EngineFiles.InDirectory(catalogue.Directory).With(IndexFiles.Offers, path)));
                 error.Message.ShouldContain($"column 'stock' has a step {step} that is not of its first "
                     + $"{IndexedCatalogue.Count * step / ColumnsFormat.MaxSteps} values");
             }
@@ -51,14 +56,14 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
     [Fact]
     public void Ranges_of_every_width_are_the_exact_engines()
     {
-        using ColumnsView view = ColumnsView.Open(EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Columns]);
-        double[] values = view.Stock.SortedValues.Span<double>(0, view.Stock.Count).ToArray();
+        using OffersView view = OffersView.Open(EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Offers]);
+        double[] values = view.StockColumn.SortedValues.Span<double>(0, view.StockColumn.Count).ToArray();
         Gen<Filter> ranges =
             from one in Gen.Elements(values)
             from other in Gen.Elements(values)
             from openEnd in Gen.Elements("low", "high", "none")
             select (Filter)new Filter.InRange(
-                ColumnsFormat.Stock,
+                OffersFormat.StockColumn,
                 openEnd == "low" ? null : Math.Min(one, other),
                 openEnd == "high" ? null : Math.Max(one, other));
         Prop.ForAll(ranges.ToArbitrary(), filter =>

@@ -34,6 +34,7 @@ public sealed class CorruptionTests : IDisposable
         _generator = new Generator(parts, seed: 9);
         TestKit.Catalogues.CatalogueFiles.WriteCorpus(parts, Path.Combine(_directory, "corpus.jsonl"));
         TestKit.Catalogues.CatalogueFiles.WriteDetail(parts, Path.Combine(_directory, "detail.sqlite"));
+        TestKit.Catalogues.CatalogueFiles.WriteOffers(parts, Path.Combine(_directory, "offers.sqlite"));
         TestVectors.Write(Path.Combine(_directory, "vectors.bin"), Rows, Dimension, seed: 2);
         string corpus = Path.Combine(_directory, "corpus.jsonl");
         string detail = Path.Combine(_directory, "detail.sqlite");
@@ -42,6 +43,7 @@ public sealed class CorruptionTests : IDisposable
         IndexStages.BuildLexical(corpus, order, new(), _directory);
         IndexStages.BuildFilters(detail, order, _directory);
         IndexStages.BuildRecords(detail, _directory);
+        IndexStages.BuildOffers(Path.Combine(_directory, "offers.sqlite"), order, _directory);
         TestFamilies.Build(corpus, _directory, Dimension);
         IndexStages.BuildFacts(detail, _directory);
     }
@@ -205,6 +207,7 @@ public sealed class CorruptionTests : IDisposable
     [InlineData("lexical.bin")]
     [InlineData("filters.bin")]
     [InlineData("columns.bin")]
+    [InlineData("offers.bin")]
     public void A_file_in_another_order_is_refused(string name)
     {
         string other = Directory.CreateDirectory(Path.Combine(_directory, "other")).FullName;
@@ -212,6 +215,7 @@ public sealed class CorruptionTests : IDisposable
         IndexStages.BuildOrder(Path.Combine(_directory, "corpus.jsonl"), other);
         IndexStages.BuildLexical(Path.Combine(_directory, "corpus.jsonl"), order, new(), other);
         IndexStages.BuildFilters(Path.Combine(_directory, "detail.sqlite"), order, other);
+        IndexStages.BuildOffers(Path.Combine(_directory, "offers.sqlite"), order, other);
         SnapshotException error = OpenWith(name, File.ReadAllBytes(Path.Combine(other, name))).ShouldNotBeNull();
         error.Message.ShouldBe($"VEC026: {Path.Combine(_directory, name)}: The file holds its rows in another order than "
             + "'order.bin' says. The files come from different builds. Build the snapshot again with './build.sh Snapshot'.");
@@ -267,10 +271,10 @@ public sealed class CorruptionTests : IDisposable
     {
         string path = Path.Combine(_directory, "filters.bin");
         byte[] newer = File.ReadAllBytes(path);
-        newer[8] = 4;
+        newer[8] = 5;
         HeaderChecksum.Write(newer);
         OpenWith("filters.bin", newer).ShouldNotBeNull().Message.ShouldBe(
-            $"VEC022: {path}: The file has format version 4; this build reads version 3. "
+            $"VEC022: {path}: The file has format version 5; this build reads version 4. "
                 + "Serve it with the release that built it, or build the snapshot again with this one.");
     }
 

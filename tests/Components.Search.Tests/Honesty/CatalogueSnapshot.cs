@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Components.Catalog.Import;
 using Components.Catalog.Parametric;
 using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
@@ -21,8 +22,10 @@ using Components.Index.Manifest;
 using Components.Index.Mapped;
 using Components.Lexicon.Families;
 using Components.Lexicon.Properties;
+using Components.Snapshots;
 using Components.Transform;
 using Components.Transform.Facts;
+using Components.Transform.Offers;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Search.Tests.Honesty;
@@ -71,6 +74,8 @@ public sealed class CatalogueSnapshot : IDisposable
         _ = TransformStage.Run(
             import, new TransformSettings(), sql, reading: new PartReading(lexicon,
                 PropertyReader.Read(Path.Combine(Checkout.Root, "data", "properties"), lexicon)));
+        string offers = OffersStage.Run(
+            Path.Combine(Path.GetDirectoryName(import)!, ImportFiles.Offers), new TransformSettings(), sql).Database;
         string corpus = Path.Combine(sql, SnapshotFiles.Corpus);
         string detail = Path.Combine(sql, SnapshotFiles.Detail);
         _ = new EmbedStage(new EncoderFactory(new ModelLocator([])))
@@ -80,6 +85,7 @@ public sealed class CatalogueSnapshot : IDisposable
         _ = IndexStages.BuildLexical(corpus, order, new LexicalSettings(), index);
         _ = IndexStages.BuildFilters(detail, order, index);
         _ = IndexStages.BuildRecords(detail, index);
+        _ = IndexStages.BuildOffers(offers, order, index);
         _ = IndexStages.BuildFacts(detail, index);
         Embedding.Hashing.HashingEncoder encoder = new();
         BuildFamilies(detail, encoder, index);
@@ -163,9 +169,7 @@ public sealed class CatalogueSnapshot : IDisposable
 
     private List<T> Query<T>(string sql, string argument, Func<SqliteDataReader, T> read)
     {
-        using SqliteConnection connection = new(
-            $"Data Source={Path.Combine(_work, "sql", SnapshotFiles.Detail)};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using SqliteConnection connection = Open(Path.Combine(_work, "sql", SnapshotFiles.Detail));
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100
         command.CommandText = sql;
@@ -213,12 +217,20 @@ public sealed class CatalogueSnapshot : IDisposable
         _ = IndexStages.BuildFamilies(detail, lexicon, vectors, Sha256Digest.OfText("lexicon"), directory);
     }
 
+    private static SqliteConnection Open(string detail)
+    {
+        SqliteConnection connection = new(
+            $"Data Source={OfferViews.Address(detail)};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        OfferViews.Create(connection, OfferViews.Address(OfferViews.Beside(detail)));
+        return connection;
+    }
+
     private static List<StoredPart> Read(string detail)
     {
         string[] numbers = [.. PickSchema.NumericColumns];
         string[] codes = [.. PickSchema.CodeColumns];
-        using SqliteConnection connection = new($"Data Source={detail};Mode=ReadOnly;Pooling=False");
-        connection.Open();
+        using SqliteConnection connection = Open(detail);
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100
         command.CommandText =

@@ -28,6 +28,40 @@ public static class CatalogueFiles
         stream.Write(buffer.WrittenSpan);
     }
 
+    /// <summary>Writes an offers.sqlite with the table component_offers.</summary>
+    /// <param name="parts">Parts in any order.</param>
+    /// <param name="path">Target; replaced.</param>
+    public static void WriteOffers(IEnumerable<SyntheticPart> parts, string path)
+    {
+        File.Delete(path);
+        using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path,
+            Pooling = false }.ToString());
+        connection.Open();
+        Execute(connection,
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE component_offers (lcsc_id INTEGER PRIMARY KEY, "
+                + "stock INTEGER NOT NULL, is_basic INTEGER NOT NULL, is_preferred INTEGER NOT NULL, last_update INTEGER NOT "
+                + "NULL, price_json TEXT NOT NULL) STRICT");
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        using SqliteCommand insert = connection.CreateCommand();
+        insert.Transaction = transaction;
+        insert.CommandText = "INSERT INTO component_offers VALUES (@id, @stock, @basic, @preferred, 0, @price)";
+        SqliteParameter[] parameters = [.. new[] { "@id", "@stock", "@basic", "@preferred", "@price" }
+            .Select(name => insert.Parameters.Add(new SqliteParameter(name, null)))];
+        foreach (SyntheticPart part in parts)
+        {
+            object[] values =
+                [part.Corpus.LcscId, part.Stock, part.IsBasic ? 1 : 0, part.IsPreferred ? 1 : 0, part.PriceJson];
+            for (int index = 0; index < parameters.Length; index++)
+            {
+                parameters[index].Value = values[index];
+            }
+
+            insert.ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+    }
+
     /// <summary>Writes a detail.sqlite with the table components_full.</summary>
     /// <param name="parts">Parts in any order.</param>
     /// <param name="path">Target; replaced.</param>
@@ -44,12 +78,12 @@ public static class CatalogueFiles
         Execute(connection,
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, "
                 + "component_type TEXT NOT NULL, category TEXT, subcategory TEXT, manufacturer_name TEXT, part_number TEXT, "
-                + "package TEXT, description TEXT, stock INTEGER, is_basic INTEGER, is_preferred INTEGER, datasheet_url TEXT, "
-                + $"price_json TEXT, attributes_json TEXT, extra_json TEXT{columns}) STRICT");
+                + "package TEXT, description TEXT, datasheet_url TEXT, "
+                + $"attributes_json TEXT, extra_json TEXT{columns}) STRICT");
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand insert = connection.CreateCommand();
         string[] names = ["lcsc_id", "component_type", "category", "subcategory", "manufacturer_name", "part_number", "package",
-            "description", "stock", "is_basic", "is_preferred", "price_json", .. numbers, .. codes];
+            "description", .. numbers, .. codes];
         insert.Transaction = transaction;
 #pragma warning disable CA2100 // names from the schema in code
         insert.CommandText =
@@ -63,8 +97,7 @@ public static class CatalogueFiles
             [
                 part.Corpus.LcscId, part.Corpus.ComponentType, part.Corpus.Category, part.Corpus.Subcategory,
                     part.Corpus.Manufacturer, part.Corpus.PartNumber,
-                part.Corpus.Package, part.Corpus.Description, part.Stock, part.IsBasic ? 1 : 0, part.IsPreferred ? 1 : 0,
-                    part.PriceJson,
+                part.Corpus.Package, part.Corpus.Description,
                 .. numbers.Select(name => part.Numbers.TryGetValue(name, out double value) ? (object)value : DBNull.Value),
                 .. codes.Select(name => part.Codes.TryGetValue(name, out string? code) ? (object)code : DBNull.Value),
             ];

@@ -4,26 +4,26 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Transform.Tests.Support;
 
-/// <summary>Writes import.jsonl files for tests.</summary>
+/// <summary>Writes the two files of an import for tests.</summary>
 internal static class ImportFile
 {
     public static string Write(string directory, params IEnumerable<ImportRecord> records)
     {
         Directory.CreateDirectory(directory);
-        string path = Path.Combine(directory, "import.jsonl");
+        string path = Path.Combine(directory, ImportFiles.Import);
         using FileStream stream = File.Create(path);
+        using FileStream offers = File.Create(Path.Combine(directory, ImportFiles.Offers));
         ArrayBufferWriter<byte> buffer = new();
         foreach (ImportRecord record in records)
         {
             ImportCodec.WriteLine(record, buffer);
-            if (buffer.WrittenCount > 1 << 20)
-            {
-                stream.Write(buffer.WrittenSpan);
-                buffer.ResetWrittenCount();
-            }
+            stream.Write(buffer.WrittenSpan);
+            buffer.ResetWrittenCount();
+            OfferCodec.WriteLine(OfferRecord.Of(record), buffer);
+            offers.Write(buffer.WrittenSpan);
+            buffer.ResetWrittenCount();
         }
 
-        stream.Write(buffer.WrittenSpan);
         return path;
     }
 

@@ -28,6 +28,9 @@ internal sealed class PastImports(string root, string sourceId = "mine")
     /// <summary>import.jsonl of the last import.</summary>
     public string LastImport { get; private set; } = "";
 
+    /// <summary>offers.jsonl of the last import.</summary>
+    public string LastOffers { get; private set; } = "";
+
     public StockSource Source => new(sourceId, Directory);
 
     public string Directory => StockHistory.DirectoryOf(State, Declared);
@@ -63,6 +66,7 @@ internal sealed class PastImports(string root, string sourceId = "mine")
         FetchResult result = FetchStage.RunAsync(request, output).GetAwaiter().GetResult();
         FetchStage.Accept(request, result);
         LastImport = Path.Combine(output, FetchStage.ImportFileName);
+        LastOffers = Path.Combine(output, FetchStage.OffersFileName);
     }
 
     private sealed class Clock(DateTimeOffset now) : TimeProvider

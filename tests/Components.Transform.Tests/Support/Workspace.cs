@@ -1,6 +1,9 @@
 using Components.Catalog.Import;
 using Components.Foundation.Files;
+using Components.Snapshots;
 using Components.Transform.Facts;
+using Components.Transform.Offers;
+using Components.Transform.Reporting;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Transform.Tests.Support;
@@ -12,15 +15,24 @@ internal sealed class Workspace : IDisposable
 
     public string Output => Path.Combine(Directory, "out");
 
+    /// <summary>Report of the offers that were transformed beside the last rows.</summary>
+    public OffersReport Offers { get; private set; } = null!;
+
     public Workspace() => System.IO.Directory.CreateDirectory(Directory);
 
     public TransformResult Run(params IEnumerable<ImportRecord> records) => Run(new TransformSettings(), records);
 
-    public TransformResult Run(TransformSettings settings, IEnumerable<ImportRecord> records) =>
-        TransformStage.Run(ImportFile.Write(Directory, records), settings, Output);
+    public TransformResult Run(TransformSettings settings, IEnumerable<ImportRecord> records) => Run(settings, null, records);
 
-    public TransformResult Run(PartReading reading, IEnumerable<ImportRecord> records) =>
-        TransformStage.Run(ImportFile.Write(Directory, records), new TransformSettings(), Output, reading: reading);
+    public TransformResult Run(PartReading? reading, IEnumerable<ImportRecord> records) =>
+        Run(new TransformSettings(), reading, records);
+
+    private TransformResult Run(TransformSettings settings, PartReading? reading, IEnumerable<ImportRecord> records)
+    {
+        string path = ImportFile.Write(Directory, records);
+        Offers = OffersStage.Run(Path.Combine(Directory, ImportFiles.Offers), settings, Output).Report;
+        return TransformStage.Run(path, settings, Output, reading: reading);
+    }
 
     public TransformResult RunText(string importText, TransformSettings? settings = null)
     {
@@ -33,11 +45,17 @@ internal sealed class Workspace : IDisposable
 
     public List<object?[]> Detail(string sql) => Query(Path.Combine(Output, SnapshotFiles.Detail), sql);
 
-    /// <summary>Rows of a query over a database opened as the server does: read-only and immutable.</summary>
+    /// <summary>Rows of a query over a database opened as the server does: read-only and immutable, with the offers beside
+    /// it.</summary>
     public static List<object?[]> Query(string database, string sql)
     {
         using SqliteConnection connection = new($"Data Source=file:{database}?immutable=1;Mode=ReadOnly;Pooling=False");
         connection.Open();
+        if (Path.GetFileName(database) is SnapshotFiles.Fast or SnapshotFiles.Detail && File.Exists(OfferViews.Beside(database)))
+        {
+            OfferViews.Create(connection, OfferViews.Address(OfferViews.Beside(database)));
+        }
+
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // test SQL
         command.CommandText = sql;

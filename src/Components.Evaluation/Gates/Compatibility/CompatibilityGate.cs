@@ -165,7 +165,9 @@ public sealed class CompatibilityGate : IGate
                 Count(table, fast.Numbers($"SELECT count(*) FROM {table}").First());
             }
 
+            using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
             Count("components_full", detail.Numbers("SELECT count(*) FROM components_full").First());
+            Count(OfferViews.Table, offers.Numbers($"SELECT count(*) FROM {OfferViews.Table}").First());
             return GateCheck.Condition(
                 "table_counts", Title, differences.Count == 0,
                 differences.Count == 0 ? $"{metadata.TableCounts.Count} tables." : $"{string.Join("; ", differences)}.");
@@ -190,8 +192,11 @@ public sealed class CompatibilityGate : IGate
 
     private static GateCheck Ids(string directory, IQueryEngine engine, CancellationToken cancellationToken)
     {
-        const string Title = "Rows of the index and ids of the database are one-to-one";
+        const string Title = "Rows of the index and ids of the databases are one-to-one";
         using ReadOnlySqlite detail = new(Path.Combine(directory, SnapshotFiles.Detail));
+        using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
+        using IEnumerator<long> offered =
+            offers.Numbers($"SELECT lcsc_id FROM {OfferViews.Table} ORDER BY lcsc_id").GetEnumerator();
         int row = 0;
         foreach (long id in detail.Numbers("SELECT lcsc_id FROM components_full ORDER BY lcsc_id"))
         {
@@ -203,10 +208,17 @@ public sealed class CompatibilityGate : IGate
                     "ids", Title, holds: false, $"The database's part {row + 1} is C{id}, the index has {found} there.");
             }
 
+            if (!offered.MoveNext() || offered.Current != id)
+            {
+                return GateCheck.Condition(
+                    "ids", Title, holds: false, $"The database's part {row + 1} is C{id}, {SnapshotFiles.Offers} lacks it.");
+            }
+
             row++;
         }
 
         return GateCheck.Condition(
-            "ids", Title, row == engine.RowCount, $"{row:N0} in the database, {engine.RowCount:N0} in the index.");
+            "ids", Title, row == engine.RowCount && !offered.MoveNext(),
+            $"{row:N0} in the database, {engine.RowCount:N0} in the index.");
     }
 }

@@ -22,7 +22,7 @@ internal static class FactsWalk
     public static (string? Problem, long Facts) Compare(string directory, VectorManifest manifest,
         CancellationToken cancellationToken)
     {
-        using ReadOnlySqlite sqlite = new(Path.Combine(directory, SnapshotFiles.Detail));
+        using ReadOnlySqlite sqlite = new(Path.Combine(directory, SnapshotFiles.Detail), withOffers: true);
         bool hasTable =
             sqlite.Texts("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'component_facts'").Count > 0;
         if (!manifest.Lists(IndexFiles.Facts))

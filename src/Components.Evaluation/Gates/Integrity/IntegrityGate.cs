@@ -9,7 +9,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Integrity;
 
-/// <summary>Every file present with its size and SHA-256 and none beyond, both databases sound, every index file readable to
+/// <summary>Every file present with its size and SHA-256 and none beyond, all databases sound, every index file readable to
 /// its last row.</summary>
 public sealed class IntegrityGate : IGate
 {
@@ -45,7 +45,7 @@ public sealed class IntegrityGate : IGate
             Findings("file_digests", "Every file has its SHA-256", report, SnapshotProblem.DigestDiffers),
             Findings("no_extra_files", "No file beyond the list", report, SnapshotProblem.Unexpected),
         ];
-        foreach (string database in (string[])[SnapshotFiles.Fast, SnapshotFiles.Detail])
+        foreach (string database in (string[])[SnapshotFiles.Fast, SnapshotFiles.Detail, SnapshotFiles.Offers])
         {
             cancellationToken.ThrowIfCancellationRequested();
             context.Progress?.Report($"integrity_check of {database}");

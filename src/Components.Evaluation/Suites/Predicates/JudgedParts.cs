@@ -1,17 +1,20 @@
 using Components.Catalog.Parametric;
 using Components.Foundation.Errors;
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Suites.Predicates;
 
-/// <summary>Streams the parts of a detail.sqlite in order of id; memory does not grow with the catalogue.</summary>
+/// <summary>Streams the parts of a detail.sqlite with their offers, in order of id; memory does not grow with the
+/// catalogue.</summary>
 public static class JudgedParts
 {
     /// <summary>Reads every part.</summary>
-    /// <param name="detailSqlite">Path of a detail.sqlite; opened read-only and as immutable.</param>
+    /// <param name="detailSqlite">Path of a detail.sqlite with the offers.sqlite beside it; both are opened read-only and as
+    /// immutable.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <returns>Parts in ascending order of id.</returns>
-    /// <exception cref="SnapshotException">EVL011: the file cannot be read.</exception>
+    /// <exception cref="SnapshotException">EVL011: a file cannot be read.</exception>
     public static IEnumerable<JudgedPart> Read(string detailSqlite, CancellationToken cancellationToken = default)
     {
         using SqliteConnection connection = Open(detailSqlite);
@@ -37,13 +40,14 @@ public static class JudgedParts
 
     private static SqliteConnection Open(string path)
     {
-        string uri =
-            new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
-        SqliteConnection connection = new(
-            new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = OfferViews.Address(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+        }.ToString());
         try
         {
             connection.Open();
+            OfferViews.Create(connection, OfferViews.Address(OfferViews.Beside(path)));
             return connection;
         }
         catch (SqliteException exception)

@@ -18,7 +18,7 @@ internal sealed class PickTables(string snapshotDirectory)
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
     public IEnumerable<(string Type, IReadOnlyList<PickRow> Rows)> Read(CancellationToken cancellationToken)
     {
-        using ReadOnlySqlite picks = Guarded(() => new ReadOnlySqlite(_path));
+        using ReadOnlySqlite picks = Guarded(() => new ReadOnlySqlite(_path, withOffers: true));
         IReadOnlyList<string> tables = Guarded(() =>
             picks.Texts("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"));
         foreach (string table in tables.Where(static name => name.EndsWith(Suffix, StringComparison.Ordinal)))

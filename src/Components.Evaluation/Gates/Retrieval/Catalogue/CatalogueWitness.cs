@@ -26,7 +26,7 @@ internal sealed class CatalogueWitness : IDisposable
     public CatalogueWitness(string detail)
     {
         _path = detail;
-        _parts = Guarded(() => new ReadOnlySqlite(detail));
+        _parts = Guarded(() => new ReadOnlySqlite(detail, withOffers: true));
     }
 
     /// <summary>Parts of a type, by id.</summary>

@@ -1,16 +1,17 @@
 using Components.Catalog.Prices;
 using Components.Index.Engine;
 
-namespace Components.Index.Building.Records;
+namespace Components.Index.Building.Offers;
 
-/// <summary>Reads price_json of components_full into the breaks that records.bin stores.</summary>
+/// <summary>Reads price_json of component_offers into the breaks that offers.bin stores.</summary>
 internal sealed class PriceListReader
 {
     private readonly List<PriceTier> _tiers = [];
     private readonly List<PriceBreak> _breaks = [];
 
     /// <summary>Price breaks, ascending by quantity.</summary>
-    /// <param name="json">The column's text; what is no price list gives none, prices were judged by Transform already.</param>
+    /// <param name="json">The column's text; what is no price list gives none, prices were judged by TransformOffers
+    /// already.</param>
     /// <returns>The breaks; valid until the next call.</returns>
     public ReadOnlySpan<PriceBreak> Read(string json)
     {

@@ -1,0 +1,28 @@
+using Components.Index.Building.Sql;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Index.Building.Offers;
+
+/// <summary>Streams component_offers of an offers.sqlite in order of id. The file is opened read-only and as immutable.</summary>
+internal static class OffersReader
+{
+    /// <summary>Rows in ascending order of id.</summary>
+    /// <param name="path">An offers.sqlite.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <returns>The offers.</returns>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database.</exception>
+    public static IEnumerable<OfferedRow> Read(string path, CancellationToken cancellationToken)
+    {
+        using SqliteConnection connection = DetailReader.Open(path);
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM component_offers ORDER BY lcsc_id";
+        using SqliteDataReader reader = DetailReader.Execute(command, path);
+        while (DetailReader.Next(reader, path))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new OfferedRow(
+                reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2) != 0, reader.GetInt64(3) != 0, reader.GetString(4));
+        }
+    }
+}

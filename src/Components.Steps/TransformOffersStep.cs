@@ -1,0 +1,66 @@
+using Components.Fetch;
+using Components.Foundation.Files;
+using Components.Index.Building.Families;
+using Components.Lexicon.Families;
+using Components.Lexicon.Properties;
+using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
+using Components.Transform;
+using Components.Transform.History;
+using Components.Transform.Offers;
+
+namespace Components.Steps;
+
+/// <summary>Stage 2 SQL of what a shop changes every day as a data step: of a restocked catalogue it is the only one that
+/// reads the import.</summary>
+public static class TransformOffersStep
+{
+    /// <summary>Name of the step.</summary>
+    public const string Name = "TransformOffers";
+
+    /// <summary>The step.</summary>
+    /// <param name="places">Where lexicon and properties lie.</param>
+    /// <param name="configuration">Says which they are, and whether facts are read off past imports.</param>
+    /// <returns>The step.</returns>
+    public static PipelineStep Create(Places places, PipelineConfiguration configuration)
+    {
+        string[] deciding =
+        [
+            "transform.history", "transform.max_rejected_share", "transform.sample_ids", "transform.batch_rows",
+        ];
+        string[] work = ["transform", "index.families"];
+        StepSettings settings = new(Name, [.. deciding, .. work], configuration);
+        IReadOnlyList<StockSource> history =
+            settings.Get<TransformSettings>("transform").History ? StockPast.Sources(places, configuration) : [];
+        return new PipelineStep
+        {
+            Name = Name,
+            Version = OffersStage.Version.ToString(),
+            Inputs = [new StepInput(FetchStep.Name, FetchStage.OffersFileName)],
+            Settings = deciding,
+            WorkSettings = work,
+            ExternalInputs = history.Count == 0 ? [] :
+            [
+                TransformStep.LexiconInput(places, settings), TransformStep.PropertiesInput(places, settings),
+                StockPast.Input(history),
+            ],
+            Run = context =>
+            {
+                TransformSettings transform = context.Settings<TransformSettings>("transform");
+                OffersResult result = OffersStage.Run(
+                    context.Input(FetchStep.Name, FetchStage.OffersFileName),
+                    transform,
+                    context.OutputDirectory,
+                    TransformStep.Progress(context),
+                    history,
+                    history.Count == 0 ? null : PropertyReader.Read(
+                        TransformStep.Properties(places, transform),
+                        LexiconReader.Read(IndexFamiliesStep.Directory(
+                            places, context.Settings<FamilySettings>("index.families")))),
+                    context.Cancellation);
+                StockPast.Warn(context, result.Report.History, history);
+                return StepOutcome.Done($"{result.Report.InStock:N0} of {result.Report.RowsKept:N0} parts in stock");
+            },
+        };
+    }
+}

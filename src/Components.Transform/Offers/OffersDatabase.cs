@@ -1,0 +1,64 @@
+using Components.Catalog.Import;
+using Components.Transform.Reporting;
+using Components.Transform.Sql;
+
+namespace Components.Transform.Offers;
+
+/// <summary>Writes offers.sqlite: stock, prices and class of every part. Who reads a part joins it by its id.</summary>
+internal sealed class OffersDatabase : IDisposable
+{
+    /// <summary>ASCII "CmpO".</summary>
+    public const int ApplicationId = 0x436D704F;
+
+    /// <summary>Version of the schema.</summary>
+    public const int SchemaVersion = 1;
+
+    private readonly InsertStatement _offer;
+    private OfferSourceTable? _sources;
+
+    /// <summary>Makes the file with its table.</summary>
+    /// <param name="path">File to make.</param>
+    public OffersDatabase(string path)
+    {
+        File = new SqliteFile(path, ApplicationId, SchemaVersion);
+        File.Execute("""
+            CREATE TABLE component_offers (
+              lcsc_id INTEGER PRIMARY KEY,
+              stock INTEGER NOT NULL,
+              is_basic INTEGER NOT NULL,
+              is_preferred INTEGER NOT NULL,
+              last_update INTEGER NOT NULL,
+              price_json TEXT NOT NULL
+            ) STRICT
+            """);
+        _offer = new InsertStatement(File, DetailTables.Offers, 6);
+        File.Execute("BEGIN");
+    }
+
+    /// <summary>The file, for the tables that other writers fill in the same transactions.</summary>
+    public SqliteFile File { get; }
+
+    /// <summary>Writes an offer.</summary>
+    public void Insert(OfferRow row) => _offer.Bind(row.LcscId).Bind(row.Stock).Bind(row.IsBasic).Bind(row.IsPreferred)
+        .Bind(row.LastUpdate).Bind(row.PriceJson).Insert();
+
+    /// <summary>Writes which sources an offer is from, where several have the part.</summary>
+    public void InsertSources(OfferRecord offer)
+    {
+        if (offer.ValueSources.Count > 0)
+        {
+            (_sources ??= new OfferSourceTable(File)).Insert(offer);
+        }
+    }
+
+    public void NextBatch() => File.Execute("COMMIT; BEGIN");
+
+    public void Finish() => File.Execute("COMMIT; ANALYZE;");
+
+    public void Dispose()
+    {
+        _offer.Dispose();
+        _sources?.Dispose();
+        File.Dispose();
+    }
+}
