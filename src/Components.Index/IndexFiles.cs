@@ -52,6 +52,7 @@ public static class IndexFiles
         Version = (int)ColumnsFormat.Version,
         Magic = ColumnsFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
@@ -71,6 +72,7 @@ public static class IndexFiles
         Version = (int)FiltersFormat.Version,
         Magic = FiltersFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
@@ -90,6 +92,7 @@ public static class IndexFiles
         Version = (int)LexicalFormat.Version,
         Magic = LexicalFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
@@ -108,6 +111,7 @@ public static class IndexFiles
         Format = "components-vectors",
         Version = (int)VectorsHeader.Version,
         Magic = VectorsHeader.Magic,
+        ComparedWith = [Records],
         IsNeeded = true,
         Verify = static (_, beside, cancellation) =>
         {
@@ -125,6 +129,7 @@ public static class IndexFiles
         Version = (int)DenseFormat.Version,
         Magic = DenseFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Vectors, Order],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
@@ -143,6 +148,7 @@ public static class IndexFiles
         Version = (int)FamiliesFormat.Version,
         Magic = FamiliesFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
@@ -161,6 +167,7 @@ public static class IndexFiles
         Version = (int)FactsFormat.Version,
         Magic = FactsFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {

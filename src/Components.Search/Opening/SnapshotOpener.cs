@@ -110,10 +110,11 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
             CancellationToken cancellationToken)
     {
         long hashedUpToBytes = options.VerifyDigests ? long.MaxValue : SnapshotIntegrity.HashedAtStartBytes;
-        VectorManifestReader.VerifyDigests(vectorDirectory, manifest, hashedUpToBytes, cancellationToken);
+        VectorManifestReader.VerifyDigests(vectorDirectory, manifest, hashedUpToBytes, options.Digests, cancellationToken);
         _ = SnapshotIntegrity.Check(
             directory, hashedUpToBytes, static path => !path.StartsWith(SnapshotFiles.VectorPrefix, StringComparison.Ordinal),
-            read: null, cancellationToken).ThrowIfDamaged();
+            read: null, options.Digests is { } digests ? path => digests.Of(path).Digest : null, cancellationToken)
+            .ThrowIfDamaged();
         cancellationToken.ThrowIfCancellationRequested();
     }
 }
