@@ -68,11 +68,11 @@ public static class IndexFiles
     {
         Role = "filters",
         FileName = "filters.bin",
+        ComparedWith = [Records, Order],
         Format = "components-filters",
         Version = (int)FiltersFormat.Version,
         Magic = FiltersFormat.Magic,
         IsContainer = true,
-        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
@@ -88,11 +88,11 @@ public static class IndexFiles
     {
         Role = "lexical",
         FileName = "lexical.bin",
+        ComparedWith = [Records, Order],
         Format = "components-lexical",
         Version = (int)LexicalFormat.Version,
         Magic = LexicalFormat.Magic,
         IsContainer = true,
-        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
