@@ -9,7 +9,8 @@ public sealed partial class SnapshotPublisher
 {
     /// <summary>Deletes old snapshots. Never what current or previous point to, nor what a server has open.</summary>
     /// <param name="keep">How many to keep, current and previous among them; at least 1. What was never published here (brought
-    /// and refused, or waiting for its turn) comes after what was; of it the newest stays in any case.</param>
+    /// and refused, or waiting for its turn) comes after what was. The newest of it stays in any case when it was built later
+    /// than current, as its name says.</param>
     /// <param name="isTrial">Whether only to say what would be deleted.</param>
     /// <returns>Names of the deleted and of the others.</returns>
     /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>
@@ -32,7 +33,8 @@ public sealed partial class SnapshotPublisher
                     .Select(static entry => (entry.name, entry.age.IsPublished)),
             ];
             string? waiting = present.FirstOrDefault(entry =>
-                !entry.IsPublished && !linked.Contains(entry.Name, StringComparer.Ordinal)).Name;
+                !entry.IsPublished && string.CompareOrdinal(entry.Name, linked[0]) > 0
+                    && !linked.Contains(entry.Name, StringComparer.Ordinal)).Name;
             List<string> ordered = [.. present.Select(static entry => entry.Name)];
             List<string> deleted = [];
             List<string> inUse = [];

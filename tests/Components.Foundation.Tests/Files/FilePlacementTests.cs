@@ -144,6 +144,9 @@ public sealed class FilePlacementTests : IDisposable
     {
         string path = _scratch[name];
         File.WriteAllText(path, text);
+
+        // A whole second: a time that is set back is the same to the last digit.
+        File.SetLastWriteTimeUtc(path, new DateTime(2025, 11, 20, 0, 0, 0, DateTimeKind.Utc));
         SealedFile.Seal(path);
         Thread.Sleep(40);
         return path;
