@@ -29,7 +29,8 @@ internal sealed partial class Build
     private SnapshotPublisher Publisher => new(
         Pipeline.Places.SnapshotsDirectory,
         locking: Pipeline.Configuration.Get<PublishSettings>("publish").WhenLocked,
-        waiting: Console.WriteLine);
+        waiting: Console.WriteLine,
+        digests: Pipeline.Store.Digests);
 
     private Target Explain => _ => _
         .Description("Says why data targets would run, or how two past runs differ (--step, --runs A B)")

@@ -72,6 +72,7 @@ public static class IndexFiles
         Version = (int)ColumnsFormat.Version,
         Magic = ColumnsFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
@@ -87,6 +88,7 @@ public static class IndexFiles
     {
         Role = "filters",
         FileName = "filters.bin",
+        ComparedWith = [Records, Order],
         Format = "components-filters",
         Version = (int)FiltersFormat.Version,
         Magic = FiltersFormat.Magic,
@@ -106,6 +108,7 @@ public static class IndexFiles
     {
         Role = "lexical",
         FileName = "lexical.bin",
+        ComparedWith = [Records, Order],
         Format = "components-lexical",
         Version = (int)LexicalFormat.Version,
         Magic = LexicalFormat.Magic,
@@ -128,6 +131,7 @@ public static class IndexFiles
         Format = "components-vectors",
         Version = (int)VectorsHeader.Version,
         Magic = VectorsHeader.Magic,
+        ComparedWith = [Records],
         IsNeeded = true,
         Verify = static (_, beside, cancellation) =>
         {
@@ -145,6 +149,7 @@ public static class IndexFiles
         Version = (int)DenseFormat.Version,
         Magic = DenseFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Vectors, Order],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
@@ -163,6 +168,7 @@ public static class IndexFiles
         Version = (int)FamiliesFormat.Version,
         Magic = FamiliesFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
@@ -181,6 +187,7 @@ public static class IndexFiles
         Version = (int)FactsFormat.Version,
         Magic = FactsFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Reporting;
 using Components.Foundation.Errors;
@@ -179,8 +180,17 @@ public static class GateSteps
         LiveBaseline baseline = new(
             places, catalogue,
             Sha256Digest.OfFile(Path.Combine(snapshot, SnapshotFiles.Metadata)));
+        VerifiedContents verified = new();
+        if (baseline.LiveDigest() is { } live)
+        {
+            verified.Believe(context.EarlierOutputs(earlier =>
+                EarlierVerification.IsOfLive(earlier, context.Document, live)));
+        }
+
         GateContext gateContext = new()
         {
+            Digests = context.Digests,
+            Verified = verified,
             ComparedWith = measuring is null ? null : baseline.Describe(gate.Description.Id, measuring.Digest),
             MeasuredWith = measuring?.Digest().ToString(),
             SnapshotDirectory = snapshot,
@@ -197,6 +207,11 @@ public static class GateSteps
             Progress = new InlineProgress<string>(line => context.Report(line)),
         };
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);
+        if (result.Verdict == GateVerdict.Pass && verified.Now.Count > 0)
+        {
+            verified.Write(context.OutputDirectory);
+        }
+
         int blocking = result.Checks.Count(static check => check.Blocks);
         string failed = blocking > 0 ? $", {blocking} failed" : "";
         string warnings = result.Warnings > 0 ? $", {result.Warnings} {(result.Warnings == 1 ? "warning" : "warnings")}" : "";

@@ -45,6 +45,10 @@ public sealed class LiveBaseline(
             || System.IO.Directory.Exists(directory) ? directory : null;
     }
 
+    /// <summary>Digest of the live snapshot.</summary>
+    /// <returns>SHA-256 of its metadata.json; null when nothing is live, or it cannot be read.</returns>
+    public Sha256Digest? LiveDigest() => CurrentName is { } current ? Read(DirectoryOf(current))?.Digest : null;
+
     /// <summary>Whether the live snapshot is the candidate.</summary>
     /// <returns>True when both have the same digest.</returns>
     public bool IsCandidate() =>

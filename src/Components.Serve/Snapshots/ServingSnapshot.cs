@@ -34,6 +34,9 @@ internal sealed class ServingSnapshot
     /// <summary>fast.sqlite.</summary>
     public PickStore Picks { get; }
 
+    /// <summary>Answers that were asked for more than once; null where none are kept.</summary>
+    public HotAnswers? Hot { get; init; }
+
     /// <summary>The report that lies beside it.</summary>
     public PreparedReport Report { get; }
 

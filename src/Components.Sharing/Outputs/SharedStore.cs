@@ -93,11 +93,11 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
 
     /// <inheritdoc/>
     public bool TryBring(
-        OutputRecord record, string directory, Func<OutputFile, string?> here, CancellationToken cancellation)
+        OutputRecord record, string directory, Func<OutputFile, string, bool> here, CancellationToken cancellation)
     {
         if (NoRoomFor(record, directory) is { } reason)
         {
-            _trouble.Note($"the record of {record.Document.Target}", reason);
+            _trouble.NoRoom($"the record of {record.Document.Target}", reason);
             Forget(record);
             return false;
         }
@@ -119,8 +119,8 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
             {
                 _files.WriteBytes(target, ReadOnlyMemory<byte>.Empty);
             }
-            else if ((brought.GetValueOrDefault(file.Sha256) ?? here(file)) is { } same && File.Exists(same)
-                && _files.Copy(same, target) == file.Sha256)
+            else if (brought.GetValueOrDefault(file.Sha256) is { } same
+                ? _files.Copy(same, target) == file.Sha256 : here(file, target))
             {
                 // It had not to come again.
             }

@@ -10,11 +10,14 @@ internal sealed class PresentFiles
 {
     private readonly Dictionary<(Sha256Digest Digest, long SizeBytes), List<string>> _places = [];
     private readonly Dictionary<string, string> _byPath = new(StringComparer.Ordinal);
+    private readonly IFileDigests _digests;
 
     /// <summary>Reads the lists of all snapshots of a directory; no content is read.</summary>
     /// <param name="snapshotsDirectory">Directory of snapshots; may be missing.</param>
-    public PresentFiles(string snapshotsDirectory)
+    /// <param name="digests">Remembers what was hashed.</param>
+    public PresentFiles(string snapshotsDirectory, IFileDigests digests)
     {
+        _digests = digests;
         SnapshotLocator locator = new(snapshotsDirectory);
         foreach (DirectoryInfo snapshot in FileTree.OwnDirectories(snapshotsDirectory)
             .Where(static directory => File.Exists(Path.Combine(directory.FullName, SnapshotFiles.Metadata)))
@@ -34,12 +37,12 @@ internal sealed class PresentFiles
         }
     }
 
-    /// <summary>A file with these bytes, hashed now: what a list says of a file may be true no more.</summary>
+    /// <summary>A file with these bytes, hashed in this run: what a list says of a file may be true no more.</summary>
     /// <param name="digest">Its digest.</param>
     /// <param name="sizeBytes">Its length in bytes.</param>
     /// <returns>Its path; null when there is none.</returns>
     public string? Find(Sha256Digest digest, long sizeBytes) => _places.GetValueOrDefault((digest, sizeBytes))?
-        .FirstOrDefault(path => IsWhole(path, digest, sizeBytes));
+        .FirstOrDefault(path => IsWhole(path, digest, sizeBytes, _digests));
 
     /// <summary>A file of the same name in the snapshot that is current here, else in another; its bytes may be any.</summary>
     /// <param name="path">Path below a snapshot.</param>
@@ -51,12 +54,13 @@ internal sealed class PresentFiles
     /// <param name="path">Its path; links are followed nowhere.</param>
     /// <param name="digest">Wanted digest.</param>
     /// <param name="sizeBytes">Wanted length in bytes.</param>
-    public static bool IsWhole(string path, Sha256Digest digest, long sizeBytes)
+    /// <param name="digests">Remembers what was hashed; null to read it now.</param>
+    public static bool IsWhole(string path, Sha256Digest digest, long sizeBytes, IFileDigests? digests = null)
     {
         try
         {
             return File.Exists(path) && !FileKind.IsLink(path) && FileKind.Unusual(path) is null
-                && new FileInfo(path).Length == sizeBytes && Sha256Digest.OfFile(path) == digest;
+                && new FileInfo(path).Length == sizeBytes && (digests?.Of(path).Digest ?? Sha256Digest.OfFile(path)) == digest;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

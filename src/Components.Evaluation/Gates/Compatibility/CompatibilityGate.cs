@@ -5,7 +5,6 @@ using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Index.Engine;
 using Components.Index.Manifest;
-using Components.Search.Opening;
 using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
@@ -55,7 +54,7 @@ public sealed class CompatibilityGate : IGate
         {
             checks.Add(Attempt("opens", "Engine and query model open as a server would open them", () =>
             {
-                opened = context.Opener.Open(directory, new OpenOptions(), cancellationToken);
+                opened = context.Opener.Open(directory, context.Opening, cancellationToken);
                 return $"Engine {opened.Engine.Name}, {opened.Engine.Dimension} columns, {manifest.Probes.Count} probes within "
                     + "tolerance.";
             }));
