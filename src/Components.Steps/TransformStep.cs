@@ -25,7 +25,7 @@ public static class TransformStep
     public static PipelineStep Create(Places places, PipelineConfiguration configuration)
     {
         string[] deciding = ["transform"];
-        string[] work = ["index.families", ArtifactWork.EnabledSetting];
+        string[] work = [IndexFamiliesStep.Setting, ArtifactWork.EnabledSetting];
         StepSettings settings = new(Name, [.. deciding, .. work], configuration);
 
         // Only where artifacts are fetched: without them keys and bytes are what they were before there were any.
@@ -60,7 +60,7 @@ public static class TransformStep
                         context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0
                             ? (double)progress.BytesRead / progress.TotalBytes : null)),
                     PartReading.Open(
-                        IndexFamiliesStep.Directory(places, context.Settings<FamilySettings>("index.families")),
+                        IndexFamiliesStep.Directory(places, context.Settings<FamilySettings>(IndexFamiliesStep.Setting)),
                         Properties(places, context.Settings<TransformSettings>("transform"))),
                     artifacts,
                     history,

@@ -13,7 +13,7 @@ namespace Components.Transform;
 public static class TransformStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 13;
+    public const int Version = 14;
 
     private const int ProgressRows = 5_000;
 

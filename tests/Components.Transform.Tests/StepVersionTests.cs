@@ -19,7 +19,7 @@ public sealed class StepVersionTests : IDisposable
         TransformResult result = _workspace.Run(Readings.Fixture, Fixture());
         string[] digests = [.. new[] { result.Corpus, result.ReportPath, result.FastDatabase,
             result.DetailDatabase }.Select(static path => Sha256Digest.OfFile(path).ToShortString())];
-        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((13, "51bfc308c0fc e335c5686588 704f546e72f9 ac56ec14c801"));
+        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((14, "51bfc308c0fc e335c5686588 704f546e72f9 ac56ec14c801"));
     }
 
     private static IEnumerable<ImportRecord> Fixture()

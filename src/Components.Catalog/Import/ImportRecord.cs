@@ -1,7 +1,7 @@
 namespace Components.Catalog.Import;
 
-/// <summary> One line of <c>import.jsonl</c>: a source's row as the source wrote it, whatever the source. Fetch writes it,
-/// Transform reads it. Nothing is normalised: texts are verbatim, JSON columns are still text and may be malformed. </summary>
+/// <summary>One line of <c>import.jsonl</c>: a source's row as the source wrote it, whatever the source. Fetch writes it,
+/// Transform reads it. Nothing is normalised: texts are verbatim, JSON columns are still text and may be malformed.</summary>
 public sealed record ImportRecord
 {
     private static readonly IReadOnlyDictionary<string, string> NoSources =

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates;
@@ -9,8 +10,7 @@ internal sealed class ReadOnlySqlite : IDisposable
 
     public ReadOnlySqlite(string path)
     {
-        string uri =
-            new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
+        string uri = SqliteUri.Immutable(path);
         _connection = new SqliteConnection(
             new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         try

@@ -1,4 +1,5 @@
 using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Sql;
@@ -53,8 +54,7 @@ internal static class DetailReader
             throw BuildingErrors.NotDetail(path, "the file does not exist");
         }
 
-        string source =
-            new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
+        string source = SqliteUri.Immutable(path);
         SqliteConnection connection = new(
             new SqliteConnectionStringBuilder { DataSource = source, Mode = SqliteOpenMode.ReadOnly, Pooling = false }
             .ToString());

@@ -4,9 +4,9 @@ using Components.Foundation.Files;
 
 namespace Components.Pipeline.Store;
 
-/// <summary> Remembers with which stamp a file had which digest, so that gigabytes are not hashed again for every decision. A
+/// <summary>Remembers with which stamp a file had which digest, so that gigabytes are not hashed again for every decision. A
 /// stamp counts only when the file had settled before it was hashed; a differing stamp costs one hash and never an answer.
-/// </summary>
+///</summary>
 internal sealed class StampCache(string directory, bool isTrusted, DurableFiles files, TimeProvider time)
 {
     /// <summary>Digest of a file, from memory where the stamp is unchanged.</summary>

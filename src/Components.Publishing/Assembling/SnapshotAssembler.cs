@@ -1,3 +1,4 @@
+using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
@@ -33,7 +34,7 @@ public static class SnapshotAssembler
             }
         }
 
-        long components = counts.GetValueOrDefault("components_full");
+        long components = counts.GetValueOrDefault(DetailTables.Parts);
         CheckRows(inputs, components);
         List<SnapshotFile> files = [];
         DurableFiles durable = new();

@@ -14,11 +14,9 @@ internal sealed class ReadOnlyDatabase : IDisposable
 
     private ReadOnlyDatabase(string path)
     {
-        // A file: URI, because only that form takes `immutable`; what a URI reserves is escaped.
-        string escaped = Path.GetFullPath(path).Replace('\\', '/').Replace("%", "%25").Replace("?", "%3f").Replace("#", "%23");
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = $"file:{escaped}?immutable=1",
+            DataSource = SqliteUri.Immutable(path),
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString();

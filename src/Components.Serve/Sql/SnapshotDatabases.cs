@@ -32,7 +32,7 @@ public static class SnapshotDatabases
         string fast = Path.Combine(directory, SnapshotFiles.Fast);
         string detail = Path.Combine(directory, SnapshotFiles.Detail);
         Check(fast, [.. ComponentTypes.Pickable.Select(static type => (PickSchema.TableName(type), Columns(type)))]);
-        Check(detail, [("components_full", FullColumns), ("component_assets", "lcsc_id, artifact_type, stored_key")]);
+        Check(detail, [(DetailTables.Parts, FullColumns), (DetailTables.Assets, "lcsc_id, artifact_type, stored_key")]);
         if (metadata.TableCounts.Keys.FirstOrDefault(table => !seen.Contains(table)) is { } missing)
         {
             throw ServeErrors.TableDiffers(missing.EndsWith("_pick", StringComparison.Ordinal)

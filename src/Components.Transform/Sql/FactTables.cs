@@ -1,8 +1,8 @@
 using Components.Catalog.Facts;
+using Components.Catalog.Parametric;
 using Components.Lexicon.Extraction;
 using Components.Lexicon.Properties;
 using Components.Transform.Facts;
-using Components.Transform.Reporting;
 
 namespace Components.Transform.Sql;
 

@@ -70,6 +70,19 @@ public sealed class FacetTests(SampleFixture fixture)
         narrowed.ShouldBeGreaterThan(3, query);
     }
 
+    [Theory]
+    [InlineData("10k resistor", "led")]
+    [InlineData("mosfet n-channel", "resistor")]
+    [InlineData("100nF 0402", "crystal")]
+    public void Beside_an_exact_total_of_nothing_facets_are_empty(string query, string type)
+    {
+        SearchResponse answer = Search(new SearchRequest { Query = query, ComponentTypes = [type], WantsFacets = true });
+        answer.Total.ShouldBe(0, query);
+        answer.TotalIsEstimate.ShouldBeFalse(query);
+        answer.Facets!.SelectMany(static facet => facet.Values).ShouldBeEmpty(query);
+        answer.Facets!.Count.ShouldBeGreaterThan(4);
+    }
+
     [Fact]
     public void Some_of_the_queries_whose_facets_do_not_grow_are_estimated() => Estimates
         .Count(query => Search(new SearchRequest { Query = query.Data }).TotalIsEstimate).ShouldBeGreaterThan(3);

@@ -165,7 +165,7 @@ public sealed class CompatibilityGate : IGate
                 Count(table, fast.Numbers($"SELECT count(*) FROM {table}").First());
             }
 
-            Count("components_full", detail.Numbers("SELECT count(*) FROM components_full").First());
+            Count(DetailTables.Parts, detail.Numbers("SELECT count(*) FROM components_full").First());
             return GateCheck.Condition(
                 "table_counts", Title, differences.Count == 0,
                 differences.Count == 0 ? $"{metadata.TableCounts.Count} tables." : $"{string.Join("; ", differences)}.");

@@ -1,5 +1,6 @@
 using Components.Catalog.Parametric;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Suites.Predicates;
@@ -37,8 +38,7 @@ public static class JudgedParts
 
     private static SqliteConnection Open(string path)
     {
-        string uri =
-            new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
+        string uri = SqliteUri.Immutable(path);
         SqliteConnection connection = new(
             new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         try
