@@ -46,10 +46,16 @@ internal static class NoteWriter
             notes.Add($"no part of this catalogue is a {kind}; what is shown is only the nearest by meaning");
         }
 
-        else if (grounded is { Kind: { } asked, Total: 0 } && parts.Count > 0
+        else if (grounded is { Kind: { } asked, Total: 0, Unlikely: null } && parts.Count > 0
             && parts.All(static part => part.Match > MatchState.Silent))
         {
             notes.Add($"no {asked.Phrase} of this catalogue has what is asked; what is shown is only near");
+        }
+
+        if (grounded.Unlikely is { } unlikely && parts.Count > 0)
+        {
+            notes.Add($"no part with the rest states {Label(unlikely.Constraint)}, {unlikely.Otherwise} state something else; "
+                + "what is shown is only near");
         }
 
         if (isFar && parts.Count > 0)

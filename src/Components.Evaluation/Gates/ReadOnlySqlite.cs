@@ -55,6 +55,14 @@ internal sealed class ReadOnlySqlite : IDisposable
     /// <param name="sql">A constant of this project, or over table names that the database gave.</param>
     /// <param name="values">Values of its parameters, each with its name; null for one that this statement does not name.</param>
     public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(
+        string sql, params (string Name, object? Value)[] values) => Tuples(sql, values).Select(static row =>
+        row.Columns.ToDictionary(static column => column.Key, column => row.Values[column.Value], StringComparer.Ordinal));
+
+    /// <summary>The same with one table of names for all rows: for many rows.</summary>
+    /// <param name="sql">As for <see cref="Rows"/>.</param>
+    /// <param name="values">As for <see cref="Rows"/>.</param>
+    /// <returns>Numbers of the columns by name, and the values by number.</returns>
+    public IEnumerable<(IReadOnlyDictionary<string, int> Columns, object?[] Values)> Tuples(
         string sql, params (string Name, object? Value)[] values)
     {
         using SqliteCommand command = Command(sql);
@@ -67,15 +75,17 @@ internal sealed class ReadOnlySqlite : IDisposable
         }
 
         using SqliteDataReader reader = command.ExecuteReader();
+        Dictionary<string, int> columns = Enumerable.Range(0, reader.FieldCount)
+            .ToDictionary(reader.GetName, static column => column, StringComparer.Ordinal);
         while (reader.Read())
         {
-            Dictionary<string, object?> row = new(reader.FieldCount, StringComparer.Ordinal);
-            for (int column = 0; column < reader.FieldCount; column++)
+            object?[] row = new object?[columns.Count];
+            for (int column = 0; column < row.Length; column++)
             {
-                row[reader.GetName(column)] = reader.IsDBNull(column) ? null : reader.GetValue(column);
+                row[column] = reader.IsDBNull(column) ? null : reader.GetValue(column);
             }
 
-            yield return row;
+            yield return (columns, row);
         }
     }
 

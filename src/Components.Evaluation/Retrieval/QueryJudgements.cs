@@ -6,6 +6,8 @@ namespace Components.Evaluation.Retrieval;
 /// <summary>Judges the parts of a catalogue for many queries at once.</summary>
 public static class QueryJudgements
 {
+    private const int PartsAtOnce = 1024;
+
     /// <summary>Judges every part for every query, in one pass. Memory grows with what was returned, not with the
     /// catalogue.</summary>
     /// <param name="queries">Queries.</param>
@@ -16,30 +18,36 @@ public static class QueryJudgements
         IReadOnlyList<SuiteQuery> queries, IEnumerable<JudgedPart> parts, IReadOnlyList<IReadOnlySet<long>> returned)
     {
         QueryJudgement[] judgements = [.. queries.Select(static query => new QueryJudgement(query.Must is not null))];
-        foreach (JudgedPart part in parts)
+
+        // Each query sees the parts in their order, whichever thread judges for it.
+        foreach (JudgedPart[] some in parts.Chunk(PartsAtOnce))
         {
-            for (int i = 0; i < judgements.Length; i++)
-            {
-                SuiteQuery query = queries[i];
-                if (!PassesFilters(query, part))
-                {
-                    continue;
-                }
-
-                int grade = query.Grade(part);
-                if (grade > 0)
-                {
-                    judgements[i].AddRelevant(part.LcscId, grade, returned[i].Contains(part.LcscId));
-                }
-
-                if (query.Must is { } must && must.Holds(part))
-                {
-                    judgements[i].AddCompliant(part.LcscId, returned[i].Contains(part.LcscId));
-                }
-            }
+            _ = Parallel.For(0, judgements.Length, i => Judge(queries[i], some, returned[i], judgements[i]));
         }
 
         return judgements;
+    }
+
+    private static void Judge(SuiteQuery query, JudgedPart[] parts, IReadOnlySet<long> returned, QueryJudgement judgement)
+    {
+        foreach (JudgedPart part in parts)
+        {
+            if (!PassesFilters(query, part))
+            {
+                continue;
+            }
+
+            int grade = query.Grade(part);
+            if (grade > 0)
+            {
+                judgement.AddRelevant(part.LcscId, grade, returned.Contains(part.LcscId));
+            }
+
+            if (query.Must is { } must && must.Holds(part))
+            {
+                judgement.AddCompliant(part.LcscId, returned.Contains(part.LcscId));
+            }
+        }
     }
 
     /// <summary>True for a part that the request's own filters let pass; any other is no answer, whatever the expectation

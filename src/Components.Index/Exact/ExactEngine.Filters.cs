@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Components.Catalog.Packages;
 using Components.Index.Columns;
 using Components.Index.Engine;
@@ -8,11 +9,54 @@ namespace Components.Index.Exact;
 
 public sealed partial class ExactEngine
 {
+    /// <summary>Memory for sets of conditions that were decided before; at seven million parts some seventy of them.</summary>
+    private const long MostKeptBytes = 64L << 20;
+
+    private readonly ConcurrentDictionary<Filter, RowSet> _decided = [];
+
     /// <inheritdoc/>
     public RowSet Resolve(Filter filter)
     {
-        Func<int, bool> holds = Compile(filter);
-        RowSet rows = new(RowCount);
+        RowSet rows = NewSet();
+        rows.UnionWith(Evaluate(filter));
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public RowSet NewSet() => new(RowCount);
+
+    // What it returns may be kept for others: nobody changes it.
+    private RowSet Evaluate(Filter filter)
+    {
+        RowSet rows = NewSet();
+        switch (filter)
+        {
+            case Filter.And and:
+                rows.Fill();
+                Array.ForEach([.. and.Parts], part => rows.IntersectWith(Evaluate(part)));
+                return rows;
+            case Filter.Or or:
+                Array.ForEach([.. or.Parts], part => rows.UnionWith(Evaluate(part)));
+                return rows;
+            case Filter.Not not:
+                rows.Fill();
+                rows.Except(Evaluate(not.Part));
+                return rows;
+            default:
+                return Decided(filter);
+        }
+    }
+
+    /// <summary>Decides a condition row by row, once: a referee is asked the same again and again.</summary>
+    private RowSet Decided(Filter condition)
+    {
+        if (_decided.TryGetValue(condition, out RowSet? kept))
+        {
+            return kept;
+        }
+
+        Func<int, bool> holds = Compile(condition);
+        RowSet rows = NewSet();
         for (int row = 0; row < RowCount; row++)
         {
             if (holds(row))
@@ -21,15 +65,18 @@ public sealed partial class ExactEngine
             }
         }
 
+        if ((_decided.Count + 1) * (RowCount / 8L) > MostKeptBytes)
+        {
+            _decided.Clear();
+        }
+
+        _decided[condition] = rows;
         return rows;
     }
 
-    /// <inheritdoc/>
-    public RowSet NewSet() => new(RowCount);
-
-    private Func<int, bool> Compile(Filter filter)
+    private Func<int, bool> Compile(Filter condition)
     {
-        switch (filter)
+        switch (condition)
         {
             case Filter.TypeIs type:
                 return Strings(_records.TypeCode, text => string.Equals(text, type.ComponentType, StringComparison.Ordinal));
@@ -73,17 +120,8 @@ public sealed partial class ExactEngine
                 return _columns.Code(code.Column) is { } known ? row => known.Value(row) is not null : static _ => false;
             case Filter.InRange range:
                 return _columns.Number(range.Column) is { } numbers ? row => IsInRange(numbers, row, range) : static _ => false;
-            case Filter.And and:
-                Func<int, bool>[] all = [.. and.Parts.Select(Compile)];
-                return row => Array.TrueForAll(all, part => part(row));
-            case Filter.Or or:
-                Func<int, bool>[] any = [.. or.Parts.Select(Compile)];
-                return row => Array.Exists(any, part => part(row));
-            case Filter.Not not:
-                Func<int, bool> inner = Compile(not.Part);
-                return row => !inner(row);
             default:
-                throw new ArgumentException($"Unknown filter {filter.GetType().Name}.", nameof(filter));
+                throw new ArgumentException($"Unknown condition {condition.GetType().Name}.", nameof(condition));
         }
     }
 

@@ -12,9 +12,9 @@ using Components.Index.Vectors;
 
 namespace Components.Index.Exact;
 
-/// <summary>The reference engine: every vector is compared, every posting read, every filter decided row by row from the
-/// records and columns. It shares no bitmap, no quantized vector and no pruning with the mapped engine, which is what makes
-/// it a referee.</summary>
+/// <summary>The reference engine: every vector is compared, every posting read, every condition of a filter decided row by row
+/// from the records and columns. It reads no bitmap, no quantized vector and no bound for pruning that was built before, which is
+/// what makes it a referee.</summary>
 public sealed partial class ExactEngine : IQueryEngine
 {
     private const int CancellationStride = 4096;

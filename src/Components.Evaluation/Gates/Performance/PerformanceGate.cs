@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Evaluation.Gates.Performance.Served;
+using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Suites;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
@@ -71,8 +72,9 @@ public sealed class PerformanceGate : IGate
                 context.Progress?.Report("comparing what is served, route by route");
                 using IGateSnapshot snapshot = context.Opener.Open(
                     context.SnapshotDirectory, new OpenOptions(), cancellationToken);
-                ServedAnswers served = new(candidate.Client, snapshot,
-                    new ServedWitness(context.SnapshotDirectory, cancellationToken), cancellationToken);
+                using CatalogueWitness witness = new(Path.Combine(context.SnapshotDirectory, SnapshotFiles.Detail));
+                ServedAnswers served = new(
+                    candidate.Client, snapshot, new PickTables(context.SnapshotDirectory), witness, cancellationToken);
                 List<GateCheck> checks = [.. Checks(settings, details), .. served.All(requests),
                     .. new LatencyChecks(context, sourceId, details).All(liveCheck)];
                 return GateRunner.Result(Id, snapshotName, digest, checks) with { Performance = details };

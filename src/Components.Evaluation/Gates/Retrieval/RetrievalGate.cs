@@ -2,7 +2,6 @@ using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Gates.Retrieval.Comparing;
-using Components.Evaluation.Gates.Retrieval.Counting;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Evaluation.Gates.Retrieval.Tracing;
 using Components.Evaluation.Retrieval;
@@ -83,7 +82,6 @@ public sealed class RetrievalGate : IGate
         checks.AddRange(FilterInvariants.Of(interrogation, evidence));
         checks.Add(ReasonInvariant.Of(interrogation, evidence));
         checks.AddRange(AnswerInvariants.Of(interrogation));
-        checks.AddRange(CountInvariants.Of(candidate, interrogation, cancellationToken));
         checks.AddRange(CatalogueInvariants.Of(candidate, interrogation, cancellationToken));
         checks.AddRange(EngineParity.Of(context, candidate, interrogation, cancellationToken));
         IReadOnlyList<SliceLegs> legs = SingleLegs.Measure(interrogation, judgements, outcomes, raw);

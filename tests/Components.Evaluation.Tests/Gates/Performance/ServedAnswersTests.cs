@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Performance.Served;
+using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Tests.Support;
 using Components.Search.Opening;
 using Components.Search.Requests;
@@ -141,8 +142,9 @@ public sealed class ServedAnswersTests(
         using HttpClient client = new(wrong) { BaseAddress = running.Address };
         using IGateSnapshot snapshot = sample.Context().Opener.Open(
             sample.Snapshot, new OpenOptions(), TestContext.Current.CancellationToken);
-        return new ServedAnswers(client, snapshot, new ServedWitness(sample.Snapshot, TestContext.Current.CancellationToken),
-            TestContext.Current.CancellationToken).All(Requests);
+        using CatalogueWitness witness = new(Path.Combine(sample.Snapshot, "detail.sqlite"));
+        return new ServedAnswers(
+            client, snapshot, new PickTables(sample.Snapshot), witness, TestContext.Current.CancellationToken).All(Requests);
     }
 
     /// <summary>One server over the sample for all tests.</summary>

@@ -119,8 +119,9 @@ public sealed class CatalogueInvariantsTests(WholeSample sample) : IClassFixture
     {
         checks.Where(static check => check.Verdict != GateVerdict.Pass).Select(Text).ShouldBeEmpty();
         checks.Select(static check => check.Name).ShouldBe([
-            "invariant.shown", "invariant.bounds", "invariant.sorted", "invariant.pages", "invariant.facets",
-            "invariant.explained", "invariant.similar", "invariant.substitutes", "invariant.kinds",
+            "invariant.filled", "invariant.filled.families", "invariant.total", "invariant.matched", "invariant.shown",
+            "invariant.bounds", "invariant.sorted", "invariant.pages", "invariant.facets", "invariant.explained",
+            "invariant.similar", "invariant.substitutes", "invariant.kinds",
         ]);
     }
 

@@ -1,29 +1,23 @@
-using Components.Catalog.Parametric;
+using Components.Catalog.Types;
+using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Gates.Retrieval.Counting;
 using Components.Evaluation.Tests.Support;
 using Components.Search.Requests;
-using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Tests.Gates.Retrieval;
 
 /// <summary>Counts that the retrieval gate makes by itself.</summary>
-public sealed class CountQuestionsTests(SampleSnapshot sample) : IDisposable
+public sealed class CountQuestionsTests(SampleSnapshot sample)
 {
-    private readonly string _work = Directory.CreateTempSubdirectory("count-questions-").FullName;
-
-    public void Dispose() => Directory.Delete(_work, recursive: true);
-
     [Fact]
     public void The_same_catalogue_suggests_the_same_questions_each_once()
     {
-        string detail = Path.Combine(sample.Snapshot, "detail.sqlite");
-        IReadOnlyList<CountQuestion> questions = CountQuestions.Of(detail, TestContext.Current.CancellationToken);
+        CountQuestion[] questions = OfSample();
 
         questions.Select(static question => question.Name).ShouldBeUnique();
-        questions.Count.ShouldBeGreaterThan(50);
-        CountQuestions.Of(detail, TestContext.Current.CancellationToken).Select(static question => (question.Name,
-            question.Total, question.Matched)).ShouldBe(questions.Select(static question => (question.Name, question.Total,
-            question.Matched)));
+        questions.Length.ShouldBeGreaterThan(50);
+        OfSample().Select(static question => (question.Name, question.Total, question.Matched))
+            .ShouldBe(questions.Select(static question => (question.Name, question.Total, question.Matched)));
         questions.ShouldContain(static question =>
             question.Request.ComponentType == null && question.Request.Query == "resistor");
         questions.ShouldContain(static question => question.Request.InStockOnly && question.Request.Package != null);
@@ -58,6 +52,21 @@ public sealed class CountQuestionsTests(SampleSnapshot sample) : IDisposable
         Counts(questions, "'resistor 10k 0402'").ShouldBe((3, 2));
         Counts(questions, "'resistor 10k' [resistor, 0402]").ShouldBe((3, 2));
         questions.ShouldNotContain(static question => question.Name.Contains("4.7k"));
+    }
+
+    [Theory]
+    [InlineData(9, 1)]
+    [InlineData(10, 0)]
+    public void What_does_not_say_counts_for_nothing_where_ten_say_otherwise(int saying, int total)
+    {
+        (string, string, double?, int, bool)[] parts =
+        [
+            .. Enumerable.Repeat<(string, string, double?, int, bool)>(("resistor", "0402", 10_000, 5, false), saying),
+            ("resistor", "0402", null, 5, false), ("resistor", "0603", 4_700, 5, false),
+        ];
+
+        Counts(Of(parts), "'resistor 4.7k 0402'").ShouldBe((total, 0));
+        Counts(Of([.. parts, ("resistor", "0402", 4_700, 5, false)]), "'resistor 4.7k 0402'").ShouldBe((2, 1));
     }
 
     [Fact]
@@ -95,31 +104,21 @@ public sealed class CountQuestionsTests(SampleSnapshot sample) : IDisposable
         return (question.Total, question.Matched);
     }
 
-    private IReadOnlyList<CountQuestion> Of(params (string Type, string Package, double? Ohm, int Stock, bool IsBasic)[] parts)
+    private CountQuestion[] OfSample()
     {
-        string path = Path.Combine(_work, "detail.sqlite");
-        using (SqliteConnection connection = new($"Data Source={path};Pooling=False"))
-        {
-            connection.Open();
-            using SqliteCommand command = connection.CreateCommand();
-            string numbers = string.Concat(PickSchema.NumericColumns.Select(static column => $", {column} REAL"));
-            command.CommandText = "CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY, component_type TEXT NOT NULL, "
-                + $"package TEXT NOT NULL, stock INTEGER NOT NULL, is_basic INTEGER NOT NULL{numbers}) STRICT";
-            command.ExecuteNonQuery();
-            foreach ((string type, string package, double? ohm, int stock, bool isBasic) in parts)
-            {
-                using SqliteCommand insert = connection.CreateCommand();
-                insert.CommandText = "INSERT INTO components_full (component_type, package, stock, is_basic, resistance_ohm) "
-                    + "VALUES ($type, $package, $stock, $basic, $ohm)";
-                insert.Parameters.AddWithValue("$type", type);
-                insert.Parameters.AddWithValue("$package", package);
-                insert.Parameters.AddWithValue("$stock", stock);
-                insert.Parameters.AddWithValue("$basic", isBasic ? 1 : 0);
-                insert.Parameters.AddWithValue("$ohm", ohm is { } value ? value : DBNull.Value);
-                insert.ExecuteNonQuery();
-            }
-        }
-
-        return CountQuestions.Of(path, TestContext.Current.CancellationToken);
+        using CatalogueWitness witness = new(Path.Combine(sample.Snapshot, "detail.sqlite"));
+        return [.. TypeQuestions.Of(witness, TestContext.Current.CancellationToken).SelectMany(static type => type.Counts)];
     }
+
+    private static IReadOnlyList<CountQuestion> Of(
+        params (string Type, string Package, double? Ohm, int Stock, bool IsBasic)[] parts) =>
+    [
+        .. parts.Select(static (part, i) => new CataloguePart
+            {
+                LcscId = i + 1, ComponentType = part.Type, PartNumber = "", Package = part.Package, Manufacturer = "",
+                Description = "", Stock = part.Stock, IsBasic = part.IsBasic, IsPreferred = false, Value = part.Ohm, Prices = [],
+            })
+            .GroupBy(static part => part.ComponentType, StringComparer.Ordinal)
+            .SelectMany(static type => CountQuestions.About(TypeTable.Find(type.Key)!, [.. type])),
+    ];
 }

@@ -1,3 +1,4 @@
+using Components.Catalog.Types;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Gates.Retrieval.Invariants;
@@ -94,7 +95,11 @@ public sealed class StandInsTests(WholeLexiconSample sample) : IClassFixture<Who
         using CatalogueWitness witness = new(Path.Combine(sample.Snapshot, "detail.sqlite"));
         StandIns standIns = new(snapshot, witness, TestContext.Current.CancellationToken);
         standIns.Look();
-        standIns.LookForEquals();
+        foreach (TypeDefinition type in TypeTable.Pickable)
+        {
+            standIns.LookForEquals(witness.OfType(type.Name));
+        }
+
         return (standIns.Violations, silent, refused);
     }
 

@@ -20,10 +20,23 @@ internal sealed class PickQuestion
     private readonly long _quantity;
     private readonly PickRow _row;
 
+    // Numbers of the columns that decide: asked of every row of the table.
+    private readonly int _stockAt;
+    private readonly int _packageAt;
+    private readonly int _codeAt;
+    private readonly int _lowAt;
+    private readonly int _highAt;
+
     private PickQuestion(
         string type, PickRow row, string? package, string? code, string? column, (double Low, double High) range, long quantity)
     {
         (_type, _row, _package, _code, _column, (_low, _high), _quantity) = (type, row, package, code, column, range, quantity);
+        IReadOnlyDictionary<string, int> columns = row.Columns;
+        (_stockAt, _packageAt, _codeAt) = (columns["stock"], columns["package"], columns[column ?? "package"]);
+
+        // Where the table has the ends of a tolerance band, the whole band must lie inside.
+        _lowAt = columns.GetValueOrDefault(Bound(column ?? "", "min"), _codeAt);
+        _highAt = columns.GetValueOrDefault(Bound(column ?? "", "max"), _codeAt);
     }
 
     /// <summary>Questions about a row: one for each of its columns, in turn with the row's package, its stock or both.</summary>
@@ -32,9 +45,10 @@ internal sealed class PickQuestion
     public static IEnumerable<PickQuestion> About(string type, PickRow row)
     {
         int turn = 0;
-        string package = row.Text("package");
-        yield return new PickQuestion(type, row, package, null, null, default, (long)row.Number("stock"));
-        foreach (string column in row.Values.Keys.Order(StringComparer.Ordinal))
+        string package = row.Text(row.Columns["package"]);
+        long stock = (long)row.Number(row.Columns["stock"]);
+        yield return new PickQuestion(type, row, package, null, null, default, stock);
+        foreach (string column in row.Columns.Keys.Order(StringComparer.Ordinal))
         {
             if (column is "lcsc_id" or "package" or "stock" or "is_basic" or "is_preferred" || BandOf(column) is not null)
             {
@@ -42,16 +56,18 @@ internal sealed class PickQuestion
             }
 
             turn++;
+            int at = row.Columns[column];
             string? asked = turn % 3 == 0 ? null : package;
-            long quantity = turn % 2 == 0 ? 1 : (long)row.Number("stock");
-            if (row.Values[column] is string { Length: > 0 } code)
+            long quantity = turn % 2 == 0 ? 1 : stock;
+            if (row.Text(at) is { Length: > 0 } code)
             {
                 yield return new PickQuestion(type, row, asked, code, column, default, quantity);
             }
-            else if (row.Number(column) is var value && !double.IsNaN(value))
+            else if (row.Number(at) is var value && !double.IsNaN(value))
             {
-                yield return new PickQuestion(type, row, asked, null, column, row.Values.ContainsKey(Bound(column, "min"))
-                    ? (row.Number(Bound(column, "min")), row.Number(Bound(column, "max"))) : (value, value), quantity);
+                (double, double) range = row.Columns.TryGetValue(Bound(column, "min"), out int low)
+                    ? (row.Number(low), row.Number(row.Columns[Bound(column, "max")])) : (value, value);
+                yield return new PickQuestion(type, row, asked, null, column, range, quantity);
             }
         }
     }
@@ -85,27 +101,15 @@ internal sealed class PickQuestion
     /// <param name="row">A row of the same table.</param>
     public bool IsMetBy(PickRow row)
     {
-        if (row.Number("stock") < _quantity
-            || (_package is not null && !row.Text("package").Equals(_package, StringComparison.OrdinalIgnoreCase)))
+        if (row.Number(_stockAt) < _quantity
+            || (_package is not null && !row.Text(_packageAt).Equals(_package, StringComparison.OrdinalIgnoreCase)))
         {
             return false;
         }
 
-        if (_code is not null)
-        {
-            return row.Text(_column!).Equals(_code, StringComparison.OrdinalIgnoreCase);
-        }
-
-        if (_column is null)
-        {
-            return true;
-        }
-
-        // Where the table has the ends of a tolerance band, the whole band must lie inside.
-        bool hasBand = row.Values.ContainsKey(Bound(_column, "min"));
-        double low = row.Number(hasBand ? Bound(_column, "min") : _column);
-        double high = row.Number(hasBand ? Bound(_column, "max") : _column);
-        return low >= _low - (Math.Abs(_low) * Slack) && high <= _high + (Math.Abs(_high) * Slack);
+        return _code is not null ? row.Text(_codeAt).Equals(_code, StringComparison.OrdinalIgnoreCase)
+            : _column is null || (row.Number(_lowAt) >= _low - (Math.Abs(_low) * Slack)
+                && row.Number(_highAt) <= _high + (Math.Abs(_high) * Slack));
     }
 
     /// <summary>Fault of an answer; null for none.</summary>

@@ -19,10 +19,11 @@ namespace Components.Evaluation.Gates.Performance.Served;
 /// seen here alone.</summary>
 /// <param name="client">Client of the server.</param>
 /// <param name="snapshot">The snapshot that it serves, in process.</param>
-/// <param name="witness">Reader of the snapshot's databases.</param>
+/// <param name="picks">Reader of the snapshot's pick tables.</param>
+/// <param name="witness">Reader of its parts.</param>
 /// <param name="cancellationToken">Stops between requests.</param>
 internal sealed class ServedAnswers(
-    HttpClient client, IGateSnapshot snapshot, ServedWitness witness, CancellationToken cancellationToken)
+    HttpClient client, IGateSnapshot snapshot, PickTables picks, CatalogueWitness witness, CancellationToken cancellationToken)
 {
     private const int MaxSearches = 200;
     private const int RowsOfType = 6;
@@ -35,7 +36,7 @@ internal sealed class ServedAnswers(
     /// <param name="requests">Requests as the suites state them, at least one.</param>
     public IReadOnlyList<GateCheck> All(IReadOnlyList<SearchRequest> requests)
     {
-        long[] ids = [.. Spread(witness.Parts.Keys.Order().ToArray(), Parts)];
+        IReadOnlyList<long> ids = witness.Spread(Parts);
         return [.. Search(requests), .. ByValues(), PartById(ids), PartByNumber(ids), Similar(ids), Full(ids)];
     }
 
@@ -64,18 +65,19 @@ internal sealed class ServedAnswers(
         }
 
         Violations explained = new("served.explain", "Explanations over HTTP that differ from those in process", "parts");
-        string detail = Path.Combine(snapshot.Directory, SnapshotFiles.Detail);
-        using CatalogueWitness catalogue = new(detail);
-        foreach ((CatalogueQuestion question, IReadOnlyList<CataloguePart> parts) in CatalogueQuestions.Of(
-            detail, catalogue, cancellationToken))
+        foreach (TypeQuestions type in TypeQuestions.Of(witness, cancellationToken))
         {
-            // Quantities, prices, orders, facets; of long answers the second page too.
-            if (Compare(search, question.Request).NextCursor is not null && question.IsWhole)
+            foreach (CatalogueQuestion question in CatalogueQuestions.Of(type, witness))
             {
-                _ = Compare(search, question.Request with { Offset = question.Request.Limit });
-            }
+                // Quantities, prices, orders, facets; of long answers the second page too.
+                if (Compare(search, question.Request).NextCursor is not null && question.IsWhole)
+                {
+                    _ = Compare(search, question.Request with { Offset = question.Request.Limit });
+                }
 
-            Explain(explained, question.Request with { WantsFacets = false, Limit = 1 }, parts[parts.Count / 2].LcscId);
+                Explain(
+                    explained, question.Request with { WantsFacets = false, Limit = 1 }, type.Parts[type.Parts.Count / 2].LcscId);
+            }
         }
 
         yield return search.Check("answers, each whole: rows, order, reasons, counts, facets");
@@ -126,8 +128,7 @@ internal sealed class ServedAnswers(
         Violations single = new("served.parameters", "Queries by values whose answer is not what the table holds", "answers");
         Violations batch = new("served.batch", "Batches that answer other than their queries one by one", "batches");
         List<(JsonNode Body, JsonNode? Answer)> asked = [];
-        foreach ((string type, IReadOnlyList<PickRow> rows) in witness.Picks.OrderBy(static entry =>
-            entry.Key, StringComparer.Ordinal))
+        foreach ((string type, IReadOnlyList<PickRow> rows) in picks.Read(cancellationToken))
         {
             foreach (PickQuestion question in Spread(rows, RowsOfType).SelectMany(row => PickQuestion.About(type, row)))
             {
@@ -162,7 +163,7 @@ internal sealed class ServedAnswers(
         && rows.Count == Math.Min(BatchRows, all.Count)
         && rows.Zip(all).All(static pair => JsonNode.DeepEquals(pair.First, pair.Second));
 
-    private GateCheck PartById(long[] ids)
+    private GateCheck PartById(IReadOnlyList<long> ids)
     {
         Violations parts = new("served.part", "Parts by id that differ from the database", "parts");
         foreach (long id in ids)
@@ -170,20 +171,21 @@ internal sealed class ServedAnswers(
             using HttpResponseMessage answer = Send(
                 HttpMethod.Get, string.Create(CultureInfo.InvariantCulture, $"/v1/components/C{id}"));
             ServedPart? part = Read<ServedPart>(answer, out string fault);
-            parts.Look(part == witness.Parts[id], () => part is null
+            parts.Look(part == PartOf(id), () => part is null
                 ? fault : $"C{id} is answered by C{part.LcscId} '{part.PartNumber}' in '{part.Package}', {part.Stock} pieces");
         }
 
         return parts.Check($"parts, compared with {SnapshotFiles.Detail}");
     }
 
-    private GateCheck PartByNumber(long[] ids)
+    private GateCheck PartByNumber(IReadOnlyList<long> ids)
     {
         Violations parts = new("served.part_number", "Parts that are not found by maker and part number", "parts");
-        foreach (long id in ids.Where(id => witness.Manufacturer(id).Length > 0 && witness.Parts[id].PartNumber!.Length > 0))
+        foreach (long id in ids.Where(id => witness.Find(id) is { Manufacturer.Length: > 0, PartNumber.Length: > 0 }))
         {
-            string maker = Uri.EscapeDataString(witness.Manufacturer(id));
-        string path = $"/v1/components/mfr/{maker}/{Uri.EscapeDataString(witness.Parts[id].PartNumber!)}?limit=1000";
+            CataloguePart part = witness.Find(id)!;
+            string maker = Uri.EscapeDataString(part.Manufacturer);
+            string path = $"/v1/components/mfr/{maker}/{Uri.EscapeDataString(part.PartNumber)}?limit=1000";
             using HttpResponseMessage answer = Send(HttpMethod.Get, path);
             long[] found = [.. (Read<JsonNode>(answer, out string fault)?["component_ids"]?.AsArray() ?? [])
                 .Select(static node => node!.GetValue<long>())];
@@ -196,7 +198,7 @@ internal sealed class ServedAnswers(
             : parts.Check("parts with a maker and a part number");
     }
 
-    private GateCheck Similar(long[] ids)
+    private GateCheck Similar(IReadOnlyList<long> ids)
     {
         Violations similar = new(
             "served.similar", "Similar parts that are of another type, without stock, or the part itself", "parts");
@@ -205,8 +207,8 @@ internal sealed class ServedAnswers(
             using HttpResponseMessage answer = Send(HttpMethod.Get, string.Create(
                 CultureInfo.InvariantCulture, $"/v1/components/{id}/similar?in_stock_only=true&limit={SimilarRows}"));
             JsonNode? json = Read<JsonNode>(answer, out string fault);
-            long choice = witness.Parts.Values.Count(part =>
-                part.ComponentType == witness.Parts[id].ComponentType && part.Stock > 0 && part.LcscId != id);
+            CataloguePart given = witness.Find(id)!;
+            long choice = witness.CountInStock(given.ComponentType) - (given.Stock > 0 ? 1 : 0);
             ServedPart[] parts = As<ServedPart[]>(json?["results"]) ?? [];
             similar.Look(
                 snapshot.Similar(id, inStockOnly: true, SimilarRows, cancellationToken).Results
@@ -218,8 +220,8 @@ internal sealed class ServedAnswers(
             foreach (ServedPart part in parts)
             {
                 similar.Look(
-                    part.LcscId != id && witness.Parts.GetValueOrDefault(part.LcscId) is { Stock: > 0 } known
-                        && known.ComponentType == witness.Parts[id].ComponentType,
+                    part.LcscId != id && witness.Find(part.LcscId) is { Stock: > 0 } known
+                        && known.ComponentType == given.ComponentType,
                     () => $"C{part.LcscId} for C{id}");
             }
         }
@@ -227,7 +229,7 @@ internal sealed class ServedAnswers(
         return similar.Check("answers and parts");
     }
 
-    private GateCheck Full(long[] ids)
+    private GateCheck Full(IReadOnlyList<long> ids)
     {
         Violations full = new("served.full", "Bundles that hold other than what was asked for", "bundles");
         foreach (string format in new[] { "zstd", "gzip" })
@@ -242,7 +244,7 @@ internal sealed class ServedAnswers(
         return full.Check("bundles");
     }
 
-    private string? FaultOf(HttpResponseMessage answer, long[] ids)
+    private string? FaultOf(HttpResponseMessage answer, IReadOnlyList<long> ids)
     {
         byte[] body = answer.Content.ReadAsByteArrayAsync(cancellationToken).GetAwaiter().GetResult();
         string boundary = answer.Content.Headers.ContentType?.Parameters.FirstOrDefault(static parameter =>
@@ -267,9 +269,9 @@ internal sealed class ServedAnswers(
         }
 
         ServedPart[] parts = As<ServedPart[]>(metadata?["components"]) ?? [];
-        if (!parts.SequenceEqual(ids.Select(id => witness.Parts[id])))
+        if (!parts.SequenceEqual(ids.Select(PartOf)))
         {
-            return $"{parts.Length} components where {ids.Length} were asked for, or others";
+            return $"{parts.Length} components where {ids.Count} were asked for, or others";
         }
 
         ReadOnlySpan<byte> rest = body.AsSpan(end + mark.Length);
@@ -279,6 +281,16 @@ internal sealed class ServedAnswers(
             || last < content ? "" : Convert.ToHexStringLower(SHA256.HashData(rest[(content + blank.Length)..last]));
         return digest == (string?)metadata?["bundle_sha256"]
             ? null : "the bundle's SHA-256 is not the one that its metadata names";
+    }
+
+    private ServedPart PartOf(long id)
+    {
+        CataloguePart part = witness.Find(id)!;
+        return new ServedPart
+        {
+            LcscId = id, ComponentType = part.ComponentType, PartNumber = part.PartNumber, Package = part.Package,
+            Stock = part.Stock,
+        };
     }
 
     private HttpResponseMessage Send(HttpMethod method, string path, JsonNode? body = null)

@@ -45,44 +45,44 @@ internal sealed class Interrogation
     {
         (EvaluationSuite Suite, SuiteQuery Query)[] queries =
             [.. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query)))];
-        List<AskedRequest> asked = [];
-        SearchResponse[] hybrid = new SearchResponse[queries.Length];
-        SearchResponse[] raw = new SearchResponse[queries.Length];
-        IReadOnlyList<long>[] unread = new IReadOnlyList<long>[queries.Length];
-        QueryExplanation[] explanations = new QueryExplanation[queries.Length];
-        List<(AskedRequest, QueryExplanation)> filtered = [];
-        List<(string, AskedRequest)> rewritten = [];
-        for (int i = 0; i < queries.Length; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            SuiteQuery query = queries[i].Query;
-            SearchRequest request = query.Request with { Limit = Rows, SearchMode = SearchMode.Hybrid };
-            hybrid[i] = Ask(i, query.Id, AskedKind.Suite, request).Response;
-            explanations[i] = snapshot.Explain(request with { Limit = SuiteRunner.Depth }, cancellationToken);
-            unread[i] = snapshot.SearchUnread(request with { Limit = SuiteRunner.Depth }, cancellationToken);
-            raw[i] = Ask(i, $"{query.Id} by vectors", AskedKind.Suite, request
-                with { SearchMode = SearchMode.RawVector }).Response;
-            if (FilterQuestion.Of(request, hybrid[i], i) is { } filtering)
-            {
-                AskedRequest answer = Ask(i, $"{query.Id} with {filtering.Name}", AskedKind.Filtered, filtering.Request);
-                filtered.Add((answer, snapshot.Explain(filtering.Request with { Limit = 1 }, cancellationToken)));
-                _ = Ask(i, $"{query.Id} by vectors with {filtering.Name}", AskedKind.Filtered, filtering.Request
-                    with { SearchMode = SearchMode.RawVector });
-            }
-
-            foreach ((string kind, string text) in Rewriting.Of(query.Request.Query))
-            {
-                rewritten.Add((kind, Ask(i, $"{query.Id} as '{text}'", AskedKind.Rewritten, request with { Query = text })));
-            }
-        }
-
+        AskedQuery[] asked = SideBySide.Of(queries.Length, i => Ask(snapshot, queries[i].Query, i, cancellationToken),
+            cancellationToken);
         return new Interrogation
         {
-            Queries = queries, Asked = asked, Hybrid = hybrid, RawVector = raw, Explanations = explanations, Filtered = filtered,
-            Rewritten = rewritten, Unread = unread,
+            Queries = queries,
+            Asked = [.. asked.SelectMany(static query => query.Asked)],
+            Hybrid = [.. asked.Select(static query => query.Hybrid)],
+            RawVector = [.. asked.Select(static query => query.RawVector)],
+            Explanations = [.. asked.Select(static query => query.Explanation)],
+            Filtered = [.. asked.SelectMany(static query => query.Filtered)],
+            Rewritten = [.. asked.SelectMany(static query => query.Rewritten)],
+            Unread = [.. asked.Select(static query => query.Unread)],
         };
+    }
 
-        AskedRequest Ask(int number, string id, AskedKind kind, SearchRequest request)
+    private static AskedQuery Ask(IGateSnapshot snapshot, SuiteQuery query, int number, CancellationToken cancellationToken)
+    {
+        List<AskedRequest> asked = [];
+        SearchRequest request = query.Request with { Limit = Rows, SearchMode = SearchMode.Hybrid };
+        SearchRequest looked = request with { Limit = SuiteRunner.Depth };
+        SearchResponse hybrid = Ask(query.Id, AskedKind.Suite, request).Response;
+        SearchResponse raw = Ask(
+            $"{query.Id} by vectors", AskedKind.Suite, request with { SearchMode = SearchMode.RawVector }).Response;
+        List<(AskedRequest, QueryExplanation)> filtered = [];
+        if (FilterQuestion.Of(request, hybrid, number) is { } filtering)
+        {
+            AskedRequest answer = Ask($"{query.Id} with {filtering.Name}", AskedKind.Filtered, filtering.Request);
+            filtered.Add((answer, snapshot.Explain(filtering.Request with { Limit = 1 }, cancellationToken)));
+            _ = Ask($"{query.Id} by vectors with {filtering.Name}", AskedKind.Filtered, filtering.Request
+                with { SearchMode = SearchMode.RawVector });
+        }
+
+        (string, AskedRequest)[] rewritten = [.. Rewriting.Of(query.Request.Query).Select(other =>
+            (other.Kind, Ask($"{query.Id} as '{other.Text}'", AskedKind.Rewritten, request with { Query = other.Text })))];
+        return new AskedQuery(asked, hybrid, raw, snapshot.Explain(looked, cancellationToken),
+            snapshot.SearchUnread(looked, cancellationToken), filtered, rewritten);
+
+        AskedRequest Ask(string id, AskedKind kind, SearchRequest request)
         {
             AskedRequest answered = new(number, id, kind, request, snapshot.Search(request, cancellationToken));
             asked.Add(answered);
@@ -94,4 +94,9 @@ internal sealed class Interrogation
     /// found the first set's first.</summary>
     public IReadOnlyList<long> Leg(int query, string name) =>
         [.. Explanations[query].Legs.Where(leg => leg.Name == name).SelectMany(static leg => leg.Parts).Distinct()];
+
+    private sealed record AskedQuery(
+        IReadOnlyList<AskedRequest> Asked, SearchResponse Hybrid, SearchResponse RawVector, QueryExplanation Explanation,
+        IReadOnlyList<long> Unread, IReadOnlyList<(AskedRequest, QueryExplanation)> Filtered,
+        IReadOnlyList<(string, AskedRequest)> Rewritten);
 }

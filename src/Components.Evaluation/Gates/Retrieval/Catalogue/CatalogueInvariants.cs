@@ -1,4 +1,5 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Evaluation.Gates.Retrieval.Counting;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Foundation.Files;
 using Components.Index;
@@ -6,8 +7,8 @@ using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 
-/// <summary>Invariants that detail.sqlite decides part by part: what rows show, who passes bounds of stock and price, the order
-/// by price and stock, pages, facets, explanations of a part, and parts like another one.</summary>
+/// <summary>Invariants that detail.sqlite decides part by part: counts, what rows show, who passes bounds of stock and price, the
+/// order by price and stock, pages, facets, explanations of a part, and parts like another one.</summary>
 internal sealed class CatalogueInvariants
 {
     private readonly IGateSnapshot _snapshot;
@@ -40,34 +41,41 @@ internal sealed class CatalogueInvariants
     public static IEnumerable<GateCheck> Of(
         IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
     {
-        string detail = Path.Combine(snapshot.Directory, SnapshotFiles.Detail);
-        using CatalogueWitness witness = new(detail);
+        using CatalogueWitness witness = new(Path.Combine(snapshot.Directory, SnapshotFiles.Detail));
         CatalogueInvariants invariants = new(snapshot, witness, cancellationToken);
         foreach (AskedRequest asked in interrogation.Asked)
         {
             invariants.LookAtRows(asked.Id, asked.Request, asked.Response);
         }
 
+        CountInvariants counts = new(snapshot, cancellationToken);
+        counts.Look(interrogation);
         ExplainedVerdicts explained = new(snapshot, cancellationToken);
-        foreach ((CatalogueQuestion question, IReadOnlyList<CataloguePart> parts) in CatalogueQuestions.Of(
-            detail, witness, cancellationToken))
+        StandIns standIns = new(snapshot, witness, cancellationToken);
+        bool hasFacts = snapshot.Manifest.Lists(IndexFiles.Facts);
+        foreach (TypeQuestions type in TypeQuestions.Of(witness, cancellationToken))
         {
-            invariants.Ask(question, parts);
-            explained.Look(question, parts);
+            counts.Look(type.Counts);
+            foreach (CatalogueQuestion question in CatalogueQuestions.Of(type, witness))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                invariants.Ask(question, type.Parts);
+                explained.Look(question, type.Parts);
+            }
+
+            if (hasFacts)
+            {
+                standIns.LookForEquals(type.Parts);
+            }
         }
 
         explained.Look(interrogation);
         LikeParts like = new(snapshot, witness, cancellationToken);
         like.Look();
-        StandIns standIns = new(snapshot, witness, cancellationToken);
         standIns.Look();
-        if (snapshot.Manifest.Lists(IndexFiles.Facts))
-        {
-            standIns.LookForEquals();
-        }
-
         return
         [
+            .. counts.Checks(),
             invariants._shown.Check($"returned rows, each field compared with {SnapshotFiles.Detail}"),
             Checked(invariants._bounds, "answers, counted part by part"),
             Checked(invariants._sorted, "answers, page by page"),

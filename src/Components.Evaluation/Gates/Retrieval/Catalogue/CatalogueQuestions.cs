@@ -16,28 +16,14 @@ internal static class CatalogueQuestions
     /// <summary>Of the parts that state all, so many at most may stand before those that do not say.</summary>
     private const long MostStating = SearchRequest.MaxOffset - 100;
 
-    /// <summary>The questions about every type, each with the type's parts.</summary>
-    /// <param name="detail">A detail.sqlite.</param>
-    /// <param name="witness">The same, opened.</param>
-    /// <param name="cancellationToken">Stops between questions.</param>
-    /// <returns>None where no part is of a type with a pick table.</returns>
-    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
-    public static IEnumerable<(CatalogueQuestion Question, IReadOnlyList<CataloguePart> Parts)> Of(
-        string detail, CatalogueWitness witness, CancellationToken cancellationToken)
-    {
-        foreach (IGrouping<string, CountQuestion> counts in CountQuestions.Of(detail, cancellationToken)
-            .GroupBy(static question => question.Wish.Type.Name, StringComparer.Ordinal))
-        {
-            IReadOnlyList<CataloguePart> parts = witness.OfType(counts.Key);
-            foreach (CatalogueQuestion question in About(counts, parts).Concat(ByProperty(counts, witness)))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                yield return (question, parts);
-            }
-        }
-    }
-
     /// <summary>The questions about one type.</summary>
+    /// <param name="type">The type with its parts.</param>
+    /// <param name="witness">The database that they are from.</param>
+    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
+    public static IEnumerable<CatalogueQuestion> Of(TypeQuestions type, CatalogueWitness witness) =>
+        About(type.Counts, type.Parts).Concat(ByProperty(type.Counts, witness));
+
+    /// <summary>Those of them that need no property.</summary>
     /// <param name="counts">Questions of counts about it: the words that mean it, its packages and values.</param>
     /// <param name="parts">Its parts.</param>
     public static IEnumerable<CatalogueQuestion> About(IEnumerable<CountQuestion> counts, IReadOnlyList<CataloguePart> parts)

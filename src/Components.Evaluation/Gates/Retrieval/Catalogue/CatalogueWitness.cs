@@ -18,7 +18,7 @@ internal sealed class CatalogueWitness : IDisposable
     private readonly string _path;
     private readonly ReadOnlySqlite _parts;
     private readonly Dictionary<long, CataloguePart?> _known = [];
-    private (string Type, IReadOnlyList<CataloguePart> Parts) _ofType = ("", []);
+    private readonly Dictionary<string, long> _inStock = new(StringComparer.Ordinal);
 
     /// <summary>Opens it.</summary>
     /// <param name="detail">A detail.sqlite.</param>
@@ -31,17 +31,9 @@ internal sealed class CatalogueWitness : IDisposable
 
     /// <summary>Parts of a type, by id.</summary>
     /// <param name="type">Component type.</param>
-    public IReadOnlyList<CataloguePart> OfType(string type)
-    {
-        if (_ofType.Type != type)
-        {
-            _ofType = (type, Guarded<IReadOnlyList<CataloguePart>>(() =>
-                [.. _parts.Rows($"SELECT {Columns} FROM components_full WHERE component_type = $type ORDER BY lcsc_id",
-                    ("$type", type)).Select(Part)]));
-        }
-
-        return _ofType.Parts;
-    }
+    public IReadOnlyList<CataloguePart> OfType(string type) => Guarded<IReadOnlyList<CataloguePart>>(() =>
+        [.. _parts.Tuples($"SELECT {Columns} FROM components_full WHERE component_type = $type ORDER BY lcsc_id",
+            ("$type", type)).Select(static row => Part(row.Columns, row.Values))]);
 
     /// <summary>A part.</summary>
     /// <param name="id">Catalogue id.</param>
@@ -51,8 +43,8 @@ internal sealed class CatalogueWitness : IDisposable
         if (!_known.TryGetValue(id, out CataloguePart? part))
         {
             part = _known[id] = Guarded(() =>
-                _parts.Rows($"SELECT {Columns} FROM components_full WHERE lcsc_id = $id", ("$id", id)).Select(Part)
-                    .SingleOrDefault());
+                _parts.Tuples($"SELECT {Columns} FROM components_full WHERE lcsc_id = $id", ("$id", id))
+                    .Select(static row => Part(row.Columns, row.Values)).SingleOrDefault());
         }
 
         return part;
@@ -66,6 +58,20 @@ internal sealed class CatalogueWitness : IDisposable
             [.. _parts.Numbers("SELECT lcsc_id FROM components_full ORDER BY lcsc_id")]);
         int taken = Math.Min(count, ids.Count);
         return [.. Enumerable.Range(0, taken).Select(i => ids[(int)((long)i * ids.Count / taken)])];
+    }
+
+    /// <summary>Parts of a type of which there is stock.</summary>
+    /// <param name="type">Component type.</param>
+    public long CountInStock(string type)
+    {
+        if (!_inStock.TryGetValue(type, out long count))
+        {
+            count = _inStock[type] = Guarded(() => _parts.Rows(
+                "SELECT count(*) AS parts FROM components_full WHERE component_type = $type AND stock > 0", ("$type", type))
+                .Select(static row => (long)row["parts"]!).Single());
+        }
+
+        return count;
     }
 
     /// <summary>Families of a part, by id.</summary>
@@ -128,22 +134,22 @@ internal sealed class CatalogueWitness : IDisposable
 
     public void Dispose() => _parts.Dispose();
 
-    private static CataloguePart Part(IReadOnlyDictionary<string, object?> row)
+    private static CataloguePart Part(IReadOnlyDictionary<string, int> columns, object?[] row)
     {
-        string type = (string)row["component_type"]!;
+        string type = (string)row[1]!;
         return new CataloguePart
         {
-            LcscId = (long)row["lcsc_id"]!,
+            LcscId = (long)row[0]!,
             ComponentType = type,
-            PartNumber = (string)row["part_number"]!,
-            Package = (string)row["package"]!,
-            Manufacturer = (string)row["manufacturer_name"]!,
-            Description = (string)row["description"]!,
-            Stock = (long)row["stock"]!,
-            IsBasic = (long)row["is_basic"]! != 0,
-            IsPreferred = (long)row["is_preferred"]! != 0,
-            Value = TypeTable.Find(type)?.Value is { } column ? row[column.Name] as double? : null,
-            Prices = PriceStep.ListOf((string)row["price_json"]!),
+            PartNumber = (string)row[2]!,
+            Package = (string)row[3]!,
+            Manufacturer = (string)row[4]!,
+            Description = (string)row[5]!,
+            Stock = (long)row[6]!,
+            IsBasic = (long)row[7]! != 0,
+            IsPreferred = (long)row[8]! != 0,
+            Prices = PriceStep.ListOf((string)row[9]!),
+            Value = TypeTable.Find(type)?.Value is { } column ? row[columns[column.Name]] as double? : null,
         };
     }
 

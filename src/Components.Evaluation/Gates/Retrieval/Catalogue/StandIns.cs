@@ -1,4 +1,3 @@
-using Components.Catalog.Types;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Evaluation.Suites.Predicates;
 using Components.Search.Requests;
@@ -53,23 +52,21 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
 
     /// <summary>Asks for parts of which another one states the same: a finder that finds nothing is wrong in nothing that it
     /// lists.</summary>
-    public void LookForEquals()
+    /// <param name="parts">The parts of one type.</param>
+    public void LookForEquals(IReadOnlyList<CataloguePart> parts)
     {
-        foreach (TypeDefinition type in TypeTable.Pickable)
+        foreach ((CataloguePart given, CataloguePart equal) in Equals(parts).Take(Pairs))
         {
-            foreach ((CataloguePart given, CataloguePart equal) in Equals(type.Name).Take(Pairs))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                SubstituteRules rules = new() { InStockOnly = true, Limit = MostListed };
-                SubstituteList found = snapshot.Substitutes(given.LcscId, rules, cancellationToken);
-                bool isFound = found.Matched > 0 && (found.Results.Count == MostListed
-                    || found.Results.Any(result => result.LcscId == equal.LcscId && result.Match == MatchState.States));
-                Violations.Look(isFound, () => $"C{given.LcscId}: C{equal.LcscId} states all of it and is not found");
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            SubstituteRules rules = new() { InStockOnly = true, Limit = MostListed };
+            SubstituteList found = snapshot.Substitutes(given.LcscId, rules, cancellationToken);
+            bool isFound = found.Matched > 0 && (found.Results.Count == MostListed
+                || found.Results.Any(result => result.LcscId == equal.LcscId && result.Match == MatchState.States));
+            Violations.Look(isFound, () => $"C{given.LcscId}: C{equal.LcscId} states all of it and is not found");
         }
     }
 
-    private IEnumerable<(CataloguePart Given, CataloguePart Equal)> Equals(string type) => witness.OfType(type)
+    private IEnumerable<(CataloguePart Given, CataloguePart Equal)> Equals(IReadOnlyList<CataloguePart> parts) => parts
         .Where(static part => part is { Stock: > 0, Value: not null } && part.Package.Length > 0)
         .GroupBy(static part => (part.Value, JudgedPart.Letters(part.Package)))
         .Where(static group => group.Skip(1).Any()).Take(Groups)

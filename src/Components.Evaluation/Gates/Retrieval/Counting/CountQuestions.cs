@@ -2,69 +2,37 @@ using System.Globalization;
 using Components.Catalog.Packages;
 using Components.Catalog.Types;
 using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Suites.Predicates;
 using Components.Search.Requests;
-using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Retrieval.Counting;
 
-/// <summary>Requests that a catalogue suggests by itself, each with its counts by statements over detail.sqlite: every component
-/// type with a pick table, its most frequent packages and values, stock and basic parts, once as words and once as filters. Only
-/// what can be read in one way is asked: a package that no other spelling of the type is kin to, a value that no other one
-/// borders on.</summary>
-internal sealed class CountQuestions
+/// <summary>Requests that a catalogue suggests by itself, each counted over the parts of detail.sqlite: of a component type with
+/// a pick table its most frequent packages and values, stock and basic parts, once as words and once as filters. Only what can be
+/// read in one way is asked: a package that no other spelling of the type is kin to, a value that no other one borders
+/// on.</summary>
+internal static class CountQuestions
 {
     private const int PackagesOfType = 3;
     private const int ValuesOfType = 3;
     private const string Prefixes = "pnum kMG";
 
-    private readonly ReadOnlySqlite _parts;
-    private readonly List<CountQuestion> _questions = [];
-
-    private CountQuestions(ReadOnlySqlite parts) => _parts = parts;
-
-    /// <summary>Asks the database.</summary>
-    /// <param name="detail">A detail.sqlite.</param>
-    /// <param name="cancellationToken">Stops between types.</param>
-    /// <returns>The questions, the same for the same database; none where no part is of a type with a pick table.</returns>
-    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
-    public static IReadOnlyList<CountQuestion> Of(string detail, CancellationToken cancellationToken)
+    /// <summary>The questions about one type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="parts">All of its parts.</param>
+    /// <returns>The questions, the same for the same parts.</returns>
+    public static IReadOnlyList<CountQuestion> About(TypeDefinition type, IReadOnlyList<CataloguePart> parts)
     {
-        try
-        {
-            using ReadOnlySqlite parts = new(detail);
-            CountQuestions questions = new(parts);
-            foreach (TypeDefinition type in TypeTable.Pickable)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                questions.About(type);
-            }
-
-            return questions._questions;
-        }
-        catch (SqliteException exception)
-        {
-            throw EvaluationErrors.DetailUnreadable(detail, exception);
-        }
-    }
-
-    private void About(TypeDefinition type)
-    {
-        string[] packages = [.. Packages(type)];
-        (string Text, double Number)[] values = [.. Values(type).Take(ValuesOfType)];
+        string[] packages = [.. Packages(parts)];
+        (string Text, double Number)[] values = [.. Values(type, parts).Take(ValuesOfType)];
         string? word = WordOf(type);
-        if (word is not null)
-        {
-            foreach (CountWish wish in Wishes(type, packages.Where(IsWord), values, byFilters: false))
-            {
-                Ask(wish, word);
-            }
-        }
-
-        foreach (CountWish wish in Wishes(type, packages, values, byFilters: true))
-        {
-            Ask(wish, word ?? type.Phrases[0]);
-        }
+        IEnumerable<CountWish> words = word is null ? [] : Wishes(type, packages.Where(IsWord), values, byFilters: false);
+        return
+        [
+            .. words.Concat(Wishes(type, packages, values, byFilters: true))
+                .Select(wish => Question(wish, word ?? type.Phrases[0], parts)),
+        ];
     }
 
     private static IEnumerable<CountWish> Wishes(
@@ -87,7 +55,7 @@ internal sealed class CountQuestions
         package.All(static sign => char.IsAsciiLetterOrDigit(sign) || sign == '-') 
             && PackageGrammar.TryRead(package, PackagePolicy.Query, out _, out _);
 
-    private void Ask(CountWish wish, string word)
+    private static CountQuestion Question(CountWish wish, string word, IReadOnlyList<CataloguePart> parts)
     {
         (TypeDefinition type, bool byFilters) = (wish.Type, wish.ByFilters);
         bool saysPackage = !byFilters && wish.Package is not null;
@@ -102,21 +70,22 @@ internal sealed class CountQuestions
         };
 
         // A part that does not state it is silent where words ask for it; a filter binds.
-        string package = wish.Package is null ? "1" : "package = $package";
-        string value = wish.Value is null ? "1" : $"abs({type.Value!.Name} - $value) <= $value * $slack";
-        string rest = $"{(wish.InStock ? "stock > 0" : "1")} AND {(wish.IsBasic ? "is_basic = 1" : "1")}";
-        string silentPackage = saysPackage ? " OR trim(package) IN ('', '-')" : "";
-        string silentValue = wish.Value is null ? "" : $" OR {type.Value!.Name} IS NULL";
-        IReadOnlyDictionary<string, object?> counts = _parts.Rows(
-            $"""
-            SELECT count(*) AS total, coalesce(sum({package} AND coalesce({value}, 0)), 0) AS matched FROM components_full
-            WHERE component_type = $type AND ({package}{silentPackage}) AND ({value}{silentValue}) AND {rest}
-            """,
-            ("$type", type.Name), ("$package", wish.Package), ("$value", wish.Value?.Number),
-            ("$slack", CountWish.Slack)).Single();
-        _questions.Add(new(
+        (long total, long matched) = (0, 0);
+        foreach (CataloguePart part in parts)
+        {
+            bool? stands = wish.Of(part);
+            total += stands == false ? 0 : 1;
+            matched += stands == true ? 1 : 0;
+        }
+
+        if (matched == 0 && wish.IsUnlikely(parts, total))
+        {
+            total = 0;
+        }
+
+        return new(
             byFilters ? $"'{text}' [{string.Join(", ", FilterQuestion.Words(request))}]" : $"'{text}'",
-            request, wish, (long)counts["total"]!, (long)counts["matched"]!));
+            request, wish, total, matched);
     }
 
     /// <summary>A word or phrase that says this type, no other one, and nothing more.</summary>
@@ -124,18 +93,16 @@ internal sealed class CountQuestions
         phrase.Split(' ').All(type.PlainWords.Contains)
         && TypeTable.All.All(other => other == type || !other.Phrases.Contains(phrase, StringComparer.Ordinal)));
 
-    /// <summary>The type's packages, most frequent first, without those that another spelling may mean too.</summary>
-    private IEnumerable<string> Packages(TypeDefinition type)
+    /// <summary>The packages of parts, most frequent first, without those that another spelling may mean too.</summary>
+    private static IEnumerable<string> Packages(IReadOnlyList<CataloguePart> parts)
     {
         (string Name, string Folded, string Family)[] spellings =
         [
-            .. _parts.Rows(
-                """
-                SELECT package FROM components_full WHERE component_type = $type AND trim(package) NOT IN ('', '-')
-                GROUP BY package ORDER BY count(*) DESC, package
-                """,
-                ("$type", type.Name)).Select(static row => (string)row["package"]!)
-                .Select(static name => (name, JudgedPart.Letters(name), JudgedPart.FoldValue(PartField.Package, name))),
+            .. parts.Select(static part => part.Package).Where(static package => package.Trim() is not ("" or "-"))
+                .CountBy(static package => package, StringComparer.Ordinal)
+                .OrderByDescending(static entry => entry.Value).ThenBy(static entry => entry.Key, StringComparer.Ordinal)
+                .Select(static entry =>
+                    (entry.Key, JudgedPart.Letters(entry.Key), JudgedPart.FoldValue(PartField.Package, entry.Key))),
         ];
         return spellings
             .Where(one => !spellings.Any(other => other.Name != one.Name && (other.Family == one.Family
@@ -145,7 +112,7 @@ internal sealed class CountQuestions
     }
 
     /// <summary>The values that the type is bought for, most frequent first, without those that another one borders on.</summary>
-    private IEnumerable<(string Text, double Number)> Values(TypeDefinition type)
+    private static IEnumerable<(string Text, double Number)> Values(TypeDefinition type, IReadOnlyList<CataloguePart> parts)
     {
         if (type.Value is not { } column)
         {
@@ -154,12 +121,9 @@ internal sealed class CountQuestions
 
         double[] stated =
         [
-            .. _parts.Rows(
-                $"""
-                SELECT {column.Name} AS value FROM components_full WHERE component_type = $type AND {column.Name} > 0
-                GROUP BY {column.Name} ORDER BY count(*) DESC, {column.Name}
-                """,
-                ("$type", type.Name)).Select(static row => (double)row["value"]!),
+            .. parts.Select(static part => part.Value).OfType<double>().Where(static value => value > 0)
+                .CountBy(static value => value).OrderByDescending(static entry => entry.Value)
+                .ThenBy(static entry => entry.Key).Select(static entry => entry.Key),
         ];
         return stated
             .Where(value => !stated.Any(other => Math.Abs(other - value) is var gap && gap > value * CountWish.Slack / 5

@@ -42,13 +42,17 @@ internal static class EngineParity
     {
         Violations engines = new(Check, Title, "answers");
         int whole = 0;
-        IEnumerable<(AskedRequest, QueryExplanation)> hybrid = interrogation.Asked
-            .Where(static asked => asked.Kind == AskedKind.Suite && asked.Request.SearchMode == SearchMode.Hybrid)
-            .Select(asked => (asked, interrogation.Explanations[asked.Query]));
-        foreach ((AskedRequest asked, QueryExplanation here) in hybrid.Concat(interrogation.Filtered))
+        (AskedRequest Asked, QueryExplanation Here)[] questions =
+        [
+            .. interrogation.Asked.Where(static asked =>
+                    asked.Kind == AskedKind.Suite && asked.Request.SearchMode == SearchMode.Hybrid)
+                .Select(asked => (asked, interrogation.Explanations[asked.Query])),
+            .. interrogation.Filtered,
+        ];
+        QueryExplanation[] answers = SideBySide.Of(
+            questions.Length, i => twin.Explain(questions[i].Asked.Request, cancellationToken), cancellationToken);
+        foreach (((AskedRequest asked, QueryExplanation here), QueryExplanation there) in questions.Zip(answers))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            QueryExplanation there = twin.Explain(asked.Request, cancellationToken);
             bool isComplete = Legs(here, isDense: true).Select(static leg => leg.Visited)
                 .SequenceEqual(Legs(there, isDense: true).Select(static leg => leg.Visited));
             whole += isComplete ? 1 : 0;
@@ -89,11 +93,12 @@ internal static class EngineParity
         const int Depth = 10;
         double sum = 0;
         int counted = 0;
-        for (int i = 0; i < interrogation.RawVector.Count; i++)
+        SearchResponse[] answers = SideBySide.Of(
+            interrogation.RawVector.Count, i => twin.Search(interrogation.Queries[i].Query.Request
+                with { Limit = Depth, SearchMode = SearchMode.RawVector }, cancellationToken), cancellationToken);
+        for (int i = 0; i < answers.Length; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            SearchResponse there = twin.Search(interrogation.Queries[i].Query.Request
-                with { Limit = Depth, SearchMode = SearchMode.RawVector }, cancellationToken);
+            SearchResponse there = answers[i];
             (SearchResponse found, SearchResponse truth) = snapshot.Engine.Name == "exact"
                 ? (there, interrogation.RawVector[i]) : (interrogation.RawVector[i], there);
             int expected = Math.Min(Depth, truth.Results.Count);

@@ -1,0 +1,32 @@
+using System.Runtime.ExceptionServices;
+
+namespace Components.Evaluation.Gates.Retrieval.Asking;
+
+/// <summary>Asks many questions at once, one per core. What is asked so must not depend on what was asked before, and nothing of
+/// it may be timed.</summary>
+internal static class SideBySide
+{
+    /// <summary>Asks.</summary>
+    /// <typeparam name="T">An answer.</typeparam>
+    /// <param name="count">Number of questions.</param>
+    /// <param name="ask">Asks the one of a number, 0 to <paramref name="count"/> - 1; called on several threads.</param>
+    /// <param name="cancellationToken">Stops between questions.</param>
+    /// <returns>Answers in the order of their questions.</returns>
+    /// <remarks>What a question throws is thrown as it is; of several any one.</remarks>
+    public static T[] Of<T>(int count, Func<int, T> ask, CancellationToken cancellationToken)
+    {
+        T[] answers = new T[count];
+        ParallelOptions options =
+            new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
+        try
+        {
+            _ = Parallel.For(0, count, options, number => answers[number] = ask(number));
+        }
+        catch (AggregateException exception)
+        {
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
+        return answers;
+    }
+}
