@@ -1,5 +1,5 @@
-using Components.Foundation.Text;
 using Components.Cli.Output;
+using Components.Foundation.Text;
 
 namespace Components.Cli.Tests;
 
