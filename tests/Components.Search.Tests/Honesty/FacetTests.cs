@@ -1,3 +1,4 @@
+using Components.Catalog.Types;
 using Components.Index.Filters;
 using Components.Search.Requests;
 
@@ -71,16 +72,21 @@ public sealed class FacetTests(SampleFixture fixture)
     }
 
     [Theory]
-    [InlineData("10k resistor", "led")]
-    [InlineData("mosfet n-channel", "resistor")]
-    [InlineData("100nF 0402", "crystal")]
-    public void Beside_an_exact_total_of_nothing_facets_are_empty(string query, string type)
+    [MemberData(nameof(Estimates))]
+    public void Beside_an_exact_total_of_nothing_facets_are_empty(string query)
     {
-        SearchResponse answer = Search(new SearchRequest { Query = query, ComponentTypes = [type], WantsFacets = true });
-        answer.Total.ShouldBe(0, query);
-        answer.TotalIsEstimate.ShouldBeFalse(query);
-        answer.Facets!.SelectMany(static facet => facet.Values).ShouldBeEmpty(query);
-        answer.Facets!.Count.ShouldBeGreaterThan(4);
+        int empty = 0;
+        foreach (string type in ComponentTypeMap.AllTypes)
+        {
+            SearchResponse answer = Search(new SearchRequest { Query = query, ComponentTypes = [type], WantsFacets = true });
+            if (answer.Total == 0 && !answer.TotalIsEstimate)
+            {
+                empty++;
+                answer.Facets!.SelectMany(static facet => facet.Values).ShouldBeEmpty($"{query}, {type}");
+            }
+        }
+
+        empty.ShouldBeGreaterThan(3, query);
     }
 
     [Fact]
