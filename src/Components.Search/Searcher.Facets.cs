@@ -19,8 +19,14 @@ public sealed partial class Searcher
     // so that no count grows when a filter is added.
     private RowSet Faceted(SearchRequest request, Answer answer, CancellationToken cancellationToken)
     {
-        bool isCounted = answer.IsRaw || answer.Grounded.IsCounted;
-        RowSet rows = isCounted && answer.Total > 0 ? answer.Grounded.CountedRows(engine, answer.Judge) : engine.NewSet();
+        if (answer.Total == 0 && !answer.IsEstimate)
+        {
+            // What is shown beside it is not counted.
+            return engine.NewSet();
+        }
+
+        bool isCounted = (answer.IsRaw || answer.Grounded.IsCounted) && answer.Total > 0;
+        RowSet rows = isCounted ? answer.Grounded.CountedRows(engine, answer.Judge) : engine.NewSet();
         if (isCounted && !answer.IsEstimate)
         {
             return rows;
