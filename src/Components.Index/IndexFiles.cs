@@ -53,6 +53,7 @@ public static class IndexFiles
         Version = (int)OffersFormat.Version,
         Magic = OffersFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>

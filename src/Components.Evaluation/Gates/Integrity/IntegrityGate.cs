@@ -146,7 +146,8 @@ public sealed class IntegrityGate : IGate
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata: null);
             string agreed = "Facts and database have the bytes that agreed before.";
             string? problem = verified.Verify(
-                Content(metadata, "facts", WalkVersion, SnapshotFiles.Detail, VectorPath(IndexFiles.Facts)),
+                Content(
+                    metadata, "facts", WalkVersion, SnapshotFiles.Detail, SnapshotFiles.Offers, VectorPath(IndexFiles.Facts)),
                 () =>
                 {
                     (string? difference, long facts) = FactsWalk.Compare(directory, manifest, cancellationToken);
