@@ -28,7 +28,7 @@ public static class TransformOffersStep
         [
             "transform.history", "transform.max_rejected_share", "transform.sample_ids", "transform.batch_rows",
         ];
-        string[] work = ["transform", "index.families"];
+        string[] work = ["transform", IndexFamiliesStep.Setting];
         StepSettings settings = new(Name, [.. deciding, .. work], configuration);
         IReadOnlyList<StockSource> history =
             settings.Get<TransformSettings>("transform").History ? StockPast.Sources(places, configuration) : [];
@@ -56,7 +56,7 @@ public static class TransformOffersStep
                     history.Count == 0 ? null : PropertyReader.Read(
                         TransformStep.Properties(places, transform),
                         LexiconReader.Read(IndexFamiliesStep.Directory(
-                            places, context.Settings<FamilySettings>("index.families")))),
+                            places, context.Settings<FamilySettings>(IndexFamiliesStep.Setting)))),
                     context.Cancellation);
                 StockPast.Warn(context, result.Report.History, history);
                 return StepOutcome.Done($"{result.Report.InStock:N0} of {result.Report.RowsKept:N0} parts in stock");

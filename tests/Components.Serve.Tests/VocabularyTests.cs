@@ -2,13 +2,13 @@ using System.Net;
 using System.Text.Json;
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
-using Components.SnapshotKit;
 using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
 using Components.Search.Opening;
 using Components.Serve.Parametric;
 using Components.Serve.Sql;
 using Components.Serve.Vocabulary;
+using Components.SnapshotKit;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Tests;

@@ -1,7 +1,7 @@
 namespace Components.Catalog.Import;
 
-/// <summary> One line of <c>offers.jsonl</c>: what a shop changes every day of a part that stays the same. Fetch writes it beside
-/// <c>import.jsonl</c>, with the same ids in the same order; TransformOffers reads it. Texts are verbatim. </summary>
+/// <summary>One line of <c>offers.jsonl</c>: what a shop changes every day of a part that stays the same. Fetch writes it beside
+/// <c>import.jsonl</c>, with the same ids in the same order; TransformOffers reads it. Texts are verbatim.</summary>
 public sealed record OfferRecord
 {
     private static readonly IReadOnlyDictionary<string, string> NoSources =
