@@ -53,6 +53,7 @@ public static class IndexFiles
         Version = (int)OffersFormat.Version,
         Magic = OffersFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
@@ -72,6 +73,7 @@ public static class IndexFiles
         Version = (int)ColumnsFormat.Version,
         Magic = ColumnsFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
@@ -87,6 +89,7 @@ public static class IndexFiles
     {
         Role = "filters",
         FileName = "filters.bin",
+        ComparedWith = [Records, Order],
         Format = "components-filters",
         Version = (int)FiltersFormat.Version,
         Magic = FiltersFormat.Magic,
@@ -106,6 +109,7 @@ public static class IndexFiles
     {
         Role = "lexical",
         FileName = "lexical.bin",
+        ComparedWith = [Records, Order],
         Format = "components-lexical",
         Version = (int)LexicalFormat.Version,
         Magic = LexicalFormat.Magic,
@@ -128,6 +132,7 @@ public static class IndexFiles
         Format = "components-vectors",
         Version = (int)VectorsHeader.Version,
         Magic = VectorsHeader.Magic,
+        ComparedWith = [Records],
         IsNeeded = true,
         Verify = static (_, beside, cancellation) =>
         {
@@ -145,6 +150,7 @@ public static class IndexFiles
         Version = (int)DenseFormat.Version,
         Magic = DenseFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Vectors, Order],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
@@ -163,6 +169,7 @@ public static class IndexFiles
         Version = (int)FamiliesFormat.Version,
         Magic = FamiliesFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
@@ -181,6 +188,7 @@ public static class IndexFiles
         Version = (int)FactsFormat.Version,
         Magic = FactsFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
