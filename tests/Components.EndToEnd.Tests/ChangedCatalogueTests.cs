@@ -20,12 +20,12 @@ public sealed class ChangedCatalogueTests(PublishedSample sample, PublishedCatal
         Finished run = _workplace.Build("Snapshot");
 
         run.ExitCode.ShouldBe(0, run.ToString());
-        foreach (string target in new[] { "Embed", "IndexDense", "IndexLexical" })
+        foreach (string target in new[] { "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords" })
         {
             run.StatusOf(target).ShouldBe("UpToDate", run.ToString());
         }
 
-        foreach (string target in new[] { "Fetch", "Transform", "IndexFilters", "IndexRecords", "Snapshot" })
+        foreach (string target in new[] { "Fetch", "TransformOffers", "IndexOffers", "Snapshot" })
         {
             run.StatusOf(target).ShouldBe("Succeeded", run.ToString());
         }

@@ -9,8 +9,8 @@ namespace Components.EndToEnd.Tests;
 public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture<SampleWorkplace>
 {
     private static readonly string[] DataTargets =
-        ["Fetch", "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFamilies",
-            "IndexFacts", "Certify", "Snapshot"];
+        ["Fetch", "Transform", "TransformOffers", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords",
+            "IndexFamilies", "IndexFacts", "IndexOffers", "Certify", "Snapshot"];
 
     private static readonly string[] Gates = ["ValidateIntegrity", "ValidateCompatibility", "ValidateRetrieval",
         "ValidatePerformance"];

@@ -7,8 +7,8 @@ namespace Components.EndToEnd.Tests;
 public sealed class SharedStoreTests(PublishedSample sample) : IDisposable
 {
     private static readonly string[] DataTargets =
-        ["Fetch", "Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFamilies",
-            "IndexFacts", "Certify", "Snapshot"];
+        ["Fetch", "Transform", "TransformOffers", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords",
+            "IndexFamilies", "IndexFacts", "IndexOffers", "Certify", "Snapshot"];
 
     private static readonly string[] Gates =
         ["ValidateIntegrity", "ValidateCompatibility", "ValidateRetrieval", "ValidatePerformance"];
