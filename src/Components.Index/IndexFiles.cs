@@ -49,11 +49,11 @@ public static class IndexFiles
     {
         Role = "offers",
         FileName = "offers.bin",
+        ComparedWith = [Records, Order],
         Format = "components-offers",
         Version = (int)OffersFormat.Version,
         Magic = OffersFormat.Magic,
         IsContainer = true,
-        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
