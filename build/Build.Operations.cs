@@ -1,6 +1,7 @@
 using Components.Embedding.Cache;
 using Components.Fetch.Artifacts;
 using Components.Fetch.Settings;
+using Components.Foundation.Text;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Publishing;
@@ -90,6 +91,6 @@ internal sealed partial class Build
         long freed = new StoreMaintenance(Pipeline.Store).Clean(Console.WriteLine, TargetContext.Cancellation);
         freed += EmbeddingCacheMaintenance.Clean(
             Pipeline.Places.EmbeddingCacheDirectory, Console.WriteLine, cancellationToken: TargetContext.Cancellation);
-        TargetContext.SetResult($"{freed / 1_048_576.0:0.0} MiB freed");
+        TargetContext.SetResult($"{Sizes.Show(freed)} freed");
     }
 }

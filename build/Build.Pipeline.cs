@@ -3,12 +3,12 @@ using Components.Embedding.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
+using Components.Foundation.Text;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Publishing;
-using Components.Sharing;
 using Components.Steps;
 using Nuke.Common;
 

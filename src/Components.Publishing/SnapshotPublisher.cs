@@ -4,9 +4,9 @@ using Components.Snapshots;
 
 namespace Components.Publishing;
 
-/// <summary> Changes the directory of snapshots: places snapshots, makes one current, goes back, deletes old ones. One process
+/// <summary>Changes the directory of snapshots: places snapshots, makes one current, goes back, deletes old ones. One process
 /// at a time; a crash at any moment leaves <c>current</c> on a complete snapshot, and the next change first finishes or clears
-/// what was left. </summary>
+/// what was left.</summary>
 public sealed partial class SnapshotPublisher
 {
     private readonly DurableFiles _files;

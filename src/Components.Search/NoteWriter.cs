@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Components.Search.Kinds;
 using Components.Search.Ranking;
 using Components.Search.Requests;
@@ -26,7 +27,7 @@ internal static class NoteWriter
     {
         QueryPlan plan = grounded.Plan;
         List<string> notes = [.. OfFilters(grounded)];
-        notes.AddRange(grounded.Identity.MissingIds.Select(static id => $"no part {QueryNames.Id(id)} in this catalogue"));
+        notes.AddRange(grounded.Identity.MissingIds.Select(static id => $"no part {CatalogueId.TextOf(id)} in this catalogue"));
         notes.AddRange(grounded.Identity.MissingNumbers.Select(number => $"no part number begins with {number} in this catalogue"
             + (parts.Any(static part => part.Match == MatchState.Nearest) ? "; the nearest are shown" : "")));
         if (grounded.Identity.Rows.Any(row => !grounded.Allowed.Contains(row))

@@ -5,9 +5,9 @@ using Components.Foundation.Json;
 
 namespace Components.Snapshots;
 
-/// <summary> <c>metadata.json</c> of a snapshot: what it contains, where that came from, and the digest of every file but
+/// <summary><c>metadata.json</c> of a snapshot: what it contains, where that came from, and the digest of every file but
 /// itself and report/. The SHA-256 of this file's bytes is the snapshot's digest. Only the Snapshot target writes it.
-/// </summary>
+///</summary>
 public sealed record SnapshotMetadata
 {
     /// <summary>Version that this build writes; a reader refuses another major version.</summary>

@@ -47,7 +47,7 @@ public static class GateSteps
         GateDescription description = gate.Description;
 
         // Suites, baseline and model are in the key as files and as the snapshot that was built with them.
-        string[] work = ["gates.retrieval.suites", "gates.baselines", "model", .. CatalogueName.Settings];
+        string[] work = [GateSettingNames.Suites, GateSettingNames.Baselines, "model", .. CatalogueName.Settings];
         StepSettings settings = new(description.Target, [.. description.Settings, .. work], configuration);
         List<ExternalInput> inputs =
             [.. ProgramFiles.Gates, ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription)];
@@ -56,7 +56,7 @@ public static class GateSteps
             inputs.Add(ExternalInput.Value("baseline", () => BaselinePath(places, settings) is var path
                 && File.Exists(path) ? Sha256Digest.OfGivenFile(path).ToString() : "none"));
             inputs.Add(ExternalInput.Directory(
-                "suites", Path.Combine(places.Root, settings.Get<string>("gates.retrieval.suites")), "*.yaml"));
+                "suites", Path.Combine(places.Root, settings.Get<string>(GateSettingNames.Suites)), "*.yaml"));
         }
 
         if (description.MeasuresServer)
@@ -155,7 +155,7 @@ public static class GateSteps
         Path.Combine(places.Root, baselines, $"{sourceId}.json");
 
     private static string BaselinePath(Places places, StepSettings settings) =>
-        BaselinePath(places, settings.Get<string>("gates.baselines"), CatalogueName.Of(settings));
+        BaselinePath(places, settings.Get<string>(GateSettingNames.Baselines), CatalogueName.Of(settings));
 
     // The settings of this build, not those that lie where it was started; and a server that does not outlive it.
     private static string[] ServeCommand(Places places, IReadOnlyList<string> profiles) =>
@@ -198,7 +198,7 @@ public static class GateSteps
             LiveRecordPath = baseline.RecordPath(),
             CandidateIsLive = baseline.IsCandidate(),
             BaselinePath = BaselinePath(
-                places, context.Settings<string>("gates.baselines"), catalogue),
+                places, context.Settings<string>(GateSettingNames.Baselines), catalogue),
             Settings = new DeclaredGateSettings(context.Settings<object>),
             Model = context.Settings<ModelSettings>("model"),
             Opener = new GateOpener(encoders),

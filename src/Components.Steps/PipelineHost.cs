@@ -11,8 +11,8 @@ using Components.Sharing.Outputs;
 
 namespace Components.Steps;
 
-/// <summary> The pipeline of one build: configuration, store, steps, and the executor that targets call. Opened when something
-/// first asks; what only reads (the plan, Explain) never opens the store for writing. </summary>
+/// <summary>The pipeline of one build: configuration, store, steps, and the executor that targets call. Opened when something
+/// first asks; what only reads (the plan, Explain) never opens the store for writing.</summary>
 public sealed class PipelineHost : IDisposable
 {
     private readonly Lazy<StoreSession> _session;

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Components.Foundation.Files;
 
-/// <summary> The one routine that replaces files, directories and links: temporary name in the same directory, flush to disk,
-/// rename, flush of the directory. Whoever looks sees the old content or the new content, whole. </summary>
+/// <summary>The one routine that replaces files, directories and links: temporary name in the same directory, flush to disk,
+/// rename, flush of the directory. Whoever looks sees the old content or the new content, whole.</summary>
 /// <param name="faults">Observer for fault injection; null in production.</param>
 public sealed class DurableFiles(IFileFaults? faults = null)
 {

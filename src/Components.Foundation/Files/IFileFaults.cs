@@ -1,7 +1,7 @@
 namespace Components.Foundation.Files;
 
-/// <summary> Observer of every durable step of <see cref="DurableFiles"/>. Tests pass one that throws or kills the process at
-/// the n-th step; production passes none. </summary>
+/// <summary>Observer of every durable step of <see cref="DurableFiles"/>. Tests pass one that throws or kills the process at
+/// the n-th step; production passes none.</summary>
 public interface IFileFaults
 {
     /// <summary>Called immediately before a step takes effect.</summary>

@@ -1,4 +1,5 @@
 using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
@@ -54,14 +55,14 @@ internal static class DetailReader
 
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
-            DataSource = OfferViews.Address(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+            DataSource = SqliteUri.Immutable(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
         }.ToString());
         try
         {
             connection.Open();
             if (offersPath is not null)
             {
-                OfferViews.Create(connection, OfferViews.Address(offersPath));
+                OfferViews.Create(connection, SqliteUri.Immutable(offersPath));
             }
 
             return connection;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Foundation.Text;
 using Components.Pipeline.Store;
 
 namespace Components.Pipeline.Planning;
@@ -10,7 +11,7 @@ public sealed partial class StepExecutor
     private StepExecution? Bring(OutputRecord record, CancellationToken cancellation)
     {
         string name = record.Document.Target;
-        Report(name, string.Create(CultureInfo.InvariantCulture, $"takes {record.Listing.SizeBytes / 1_048_576.0:0.0} MiB "
+        Report(name, string.Create(CultureInfo.InvariantCulture, $"takes {Sizes.Show(record.Listing.SizeBytes)} "
             + $"from the shared store"));
 
         // A workspace of its own: what came of a failed try must not lie in the step's.

@@ -3,8 +3,8 @@ using Components.Foundation.Files;
 
 namespace Components.Pipeline.Store;
 
-/// <summary> Outputs of steps by content, and records that say which key has which output. Looking something up writes
-/// nothing; what writes runs inside a <see cref="StoreSession"/>. </summary>
+/// <summary>Outputs of steps by content, and records that say which key has which output. Looking something up writes
+/// nothing; what writes runs inside a <see cref="StoreSession"/>.</summary>
 /// <remarks> Layout: <c>outputs/ab/&lt;digest&gt;/</c> holds files, <c>keys/&lt;target&gt;/&lt;key&gt;.json</c> the records,
 /// <c>history/</c> past runs of a step, <c>stamps/</c> remembered digests, <c>tmp/</c> running steps, <c>locks/</c> locks. An
 /// output appears by one rename, its record after it; a process killed between any two operations leaves either nothing or a

@@ -5,9 +5,9 @@ using Components.Foundation.Files;
 
 namespace Components.Pipeline.Store;
 
-/// <summary> Remembers with which stamp a file had which digest, so that gigabytes are not hashed again for every decision. A
+/// <summary>Remembers with which stamp a file had which digest, so that gigabytes are not hashed again for every decision. A
 /// stamp counts only when the file had settled before it was hashed; a differing stamp costs one hash and never an answer. A note
-/// belongs to the file, not to a name of it: a file that a snapshot has under another name is known there too. </summary>
+/// belongs to the file, not to a name of it: a file that a snapshot has under another name is known there too.</summary>
 internal sealed class StampCache(string directory, bool isTrusted, DurableFiles files, TimeProvider time) : IFileDigests
 {
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
@@ -41,7 +42,7 @@ public static class SnapshotAssembler
             }
         }
 
-        long components = counts.GetValueOrDefault("components_full");
+        long components = counts.GetValueOrDefault(DetailTables.Parts);
         CheckRows(inputs, components, counts.GetValueOrDefault(OfferViews.Table));
         List<SnapshotFile> files = [];
         DurableFiles durable = new();

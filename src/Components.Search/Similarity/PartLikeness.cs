@@ -25,8 +25,6 @@ internal sealed class PartLikeness
     private readonly float[] _vector;
     private readonly ushort[] _families;
     private readonly double _familiesWeight;
-    private readonly byte[] _package = [];
-    private readonly PackageRule? _rule;
     private readonly byte[] _digits = [];
     private readonly byte[] _series = [];
 
@@ -40,13 +38,12 @@ internal sealed class PartLikeness
     {
         Stated = facts is null ? null : new StatedFacts(engine, facts, row);
         Facts = facts is null ? null : new FactLikeness(facts, Stated!);
-        _package = engine.Record(row).Package.ToArray();
-        _rule = new PackageRule(engine, row);
+        Package = new PackageRule(engine, row);
 
         // The size of a chip stands in its number: RC0402FR-0710KL.
         string number = RecordView.Text(engine.Record(row).PartNumber);
         byte[] digits = Digits(number);
-        bool isSize = digits.Length > 0 && _package.AsSpan().IndexOf(digits) >= 0;
+        bool isSize = digits.Length > 0 && engine.Record(row).Package.IndexOf(digits) >= 0;
         (_digits, _series) = isSize ? ([], []) : (digits, Series(number));
     }
 
@@ -71,6 +68,9 @@ internal sealed class PartLikeness
 
     /// <summary>Likeness by its facts; null when none are known.</summary>
     public FactLikeness? Facts { get; }
+
+    /// <summary>How other packages stand to the part's; null for a part that is not here.</summary>
+    public PackageRule? Package { get; }
 
     /// <summary>The family of the part that has the fewest members; -1 when it is in none.</summary>
     public int RarestFamily => _families.Length == 0 ? -1 : _families.MinBy(family => _index!.MemberCount(family));
@@ -105,15 +105,13 @@ internal sealed class PartLikeness
         return likeness + PackageOf(row);
     }
 
-    // As substitutes are judged; equal letters are most of the parts that are compared.
-    private double PackageOf(int row) => _rule is null ? 0
-        : _engine.Record(row).Package.SequenceEqual(_package) ? (_package.Length == 0 ? 0 : PackageWeight)
-        : _rule.Judge(row) switch
-        {
-            FactJudgement.States => PackageWeight,
-            FactJudgement.Contradicts => -PackageWeight,
-            _ => 0,
-        };
+    // As substitutes are judged.
+    private double PackageOf(int row) => Package?.Judge(row) switch
+    {
+        FactJudgement.States => PackageWeight,
+        FactJudgement.Contradicts => -PackageWeight,
+        _ => 0,
+    };
 
     // Second sources keep the digits: LM7805 and uA7805, NE5532 and SA5532.
     private static byte[] Digits(string number)

@@ -1,14 +1,15 @@
 using Components.Download;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Store;
 using Components.Sharing.Http;
 
 namespace Components.Sharing.Outputs;
 
-/// <summary> Outputs on a server that takes GET, PUT and HEAD: records under <c>ac/</c>, files under <c>cas/</c>, each by its
+/// <summary>Outputs on a server that takes GET, PUT and HEAD: records under <c>ac/</c>, files under <c>cas/</c>, each by its
 /// SHA-256, as remote caches of Bazel's protocol have them and any WebDAV server can. Nothing that came from it is used before
-/// its length and digest are those of its record; what fails costs the time of a few bounded waits. </summary>
+/// its length and digest are those of its record; what fails costs the time of a few bounded waits.</summary>
 public sealed class SharedStore : ISharedOutputs, IDisposable
 {
     /// <summary>Variable that names the store; its address may carry a user and a password.</summary>

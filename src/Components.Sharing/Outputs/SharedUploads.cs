@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Store;
 using Components.Sharing.Http;
@@ -107,8 +108,8 @@ internal sealed class SharedUploads(
         // well: a cache that looks into records asks for every file that they name.
         foreach (OutputFile file in record.Listing.Files.DistinctBy(static file => file.Sha256))
         {
-            Uri place = server.At(SharedRecord.PathOf(file.Sha256));
-            if (await requests.HasAsync(place, within(0), cancellation))
+            Uri address = server.At(SharedRecord.PathOf(file.Sha256));
+            if (await requests.HasAsync(address, within(0), cancellation))
             {
                 continue;
             }
@@ -119,7 +120,7 @@ internal sealed class SharedUploads(
             using StreamContent content = new(RegularFile.OpenGiven(Path.Combine(directory, file.Path)));
             content.Headers.ContentLength = file.SizeBytes;
             content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            await requests.PutAsync(place, content, within(file.SizeBytes), cancellation);
+            await requests.PutAsync(address, content, within(file.SizeBytes), cancellation);
             Interlocked.Add(ref _bytes, file.SizeBytes);
         }
 

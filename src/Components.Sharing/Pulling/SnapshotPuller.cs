@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Components.Download;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
 using Components.Publishing;
 using Components.Sharing.Http;
 using Components.Snapshots;
@@ -108,7 +108,7 @@ public sealed class SnapshotPuller(
         return isMade ? lost : lost + await WholeAsync(client, offered, file, cancellation);
     }
 
-    /// <summary>Puts a file together from blocks that are here and parts that come.</summary>
+    /// <summary>Puts a file together from blocks that are here and ranges that come.</summary>
     /// <returns>Whether that went, and the bytes that came for it either way.</returns>
     private async Task<(bool IsMade, long Received)> FromBlocksAsync(
         HttpClient client, OfferedSnapshot offered, SnapshotFile file, string former, CancellationToken cancellation)
@@ -193,7 +193,7 @@ public sealed class SnapshotPuller(
                 request.Server.At($"{offered.Directory}{SnapshotFiles.Report}/{SnapshotFiles.Results}"),
                 RegularFile.LargestDocument,
                 request.Patience.IdleTimeout * 2, cancellation);
-            if (utf8 is null || !IsOf(utf8, offered.Digest))
+            if (utf8 is null || PublishedDigest.Of(utf8) != offered.Digest.ToString())
             {
                 return null;
             }
@@ -207,21 +207,6 @@ public sealed class SnapshotPuller(
         {
             // A snapshot is whole without them.
             return null;
-        }
-    }
-
-    private static bool IsOf(byte[] utf8, Sha256Digest digest)
-    {
-        try
-        {
-            using JsonDocument record = JsonDocument.Parse(utf8);
-            return record.RootElement.ValueKind == JsonValueKind.Object
-                && record.RootElement.TryGetProperty("snapshot_digest", out JsonElement named)
-                && named.ValueKind == JsonValueKind.String && named.ValueEquals(digest.ToString());
-        }
-        catch (JsonException)
-        {
-            return false;
         }
     }
 

@@ -165,7 +165,7 @@ public sealed class CompatibilityGate : IGate
             }
 
             using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
-            Count("components_full", detail.Numbers("SELECT count(*) FROM components_full").First());
+            Count(DetailTables.Parts, detail.Numbers("SELECT count(*) FROM components_full").First());
             Count(OfferViews.Table, offers.Numbers($"SELECT count(*) FROM {OfferViews.Table}").First());
             return GateCheck.Condition(
                 "table_counts", Title, differences.Count == 0,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
 using Components.Index;
 using Components.Index.Engine;
 using Components.Index.Manifest;
@@ -79,7 +80,7 @@ public sealed class IntegrityGate : IGate
         string message = findings.Length == 0
             ? string.Create(
                 CultureInfo.InvariantCulture, $"{report.Metadata.Files.Count} files, "
-                    + $"{report.Metadata.Files.Sum(static file => file.SizeBytes) / 1048576.0:0.0} MiB.")
+                    + $"{Sizes.Show(report.Metadata.Files.Sum(static file => file.SizeBytes))}.")
             : findings.Length > FindingsShown ? $"{shown}; and {findings.Length - FindingsShown} more." : $"{shown}.";
         return GateCheck.AtMost(name, title, findings.Length, 0, "files", message: message);
     }

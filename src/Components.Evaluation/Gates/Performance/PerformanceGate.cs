@@ -33,7 +33,7 @@ public sealed class PerformanceGate : IGate
             "resident_memory", "recall_at_10", "ratio_to_live", "ratio_to_live_p95", "p50_to_record", "p95_to_record",
             "p50_to_baseline", "p95_to_baseline", "served",
         ],
-        Settings = ["gates.performance", "gates.retrieval.suites", "gates.baselines", "serve"],
+        Settings = [GateSettingNames.Performance, GateSettingNames.Suites, GateSettingNames.Baselines, "serve"],
         Compares = true,
         MeasuresServer = true,
     };

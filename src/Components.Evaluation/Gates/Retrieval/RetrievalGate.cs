@@ -35,7 +35,7 @@ public sealed class RetrievalGate : IGate
             "queries", "unanswerable_queries", "hit_at_1", "hit_at_10", "mrr_at_10", "ndcg_at_10", "compliance", "baseline",
             "best_leg", "regression", "raw_vector", "rewriting", "invariant",
         ],
-        Settings = ["gates.retrieval", "gates.baselines", "gates.performance.min_recall_at10"],
+        Settings = [GateSettingNames.Retrieval, GateSettingNames.Baselines, GateSettingNames.MinRecall],
         Compares = true,
     };
 
