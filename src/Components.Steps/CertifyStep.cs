@@ -1,3 +1,4 @@
+using System.Globalization;
 using Components.Index.Building.Certification;
 using Components.Index.Building.Dense;
 using Components.Pipeline.Fingerprinting;
@@ -12,7 +13,7 @@ public static class CertifyStep
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Certify,
-        Version = "6",
+        Version = "7",
         Inputs =
         [
             new StepInput(EmbedStep.Name, EmbedStep.VectorsFile),
@@ -29,10 +30,14 @@ public static class CertifyStep
                 context.OutputDirectory,
                 CalibrationQueries.ForCertification(context.Input(EmbedStep.Name, EmbedStep.CalibrationFile)),
                 context.Cancellation);
-            return StepOutcome.Done($"recall@{certificate.K} {certificate.Unfiltered:0.000} unfiltered, "
-                + $"{certificate.MinimumFiltered:0.000} at worst filtered");
+            string[] leftOut = [.. certificate.LeftOut()];
+            return StepOutcome.Done($"recall@{certificate.K} {Share(certificate.Unfiltered)} unfiltered, "
+                + $"{Share(certificate.MinimumFiltered)} at worst filtered"
+                + (leftOut.Length == 0 ? "" : $"; of no such share: {string.Join(", ", leftOut)}"));
         },
     };
+
+    private static string Share(double? recall) => recall?.ToString("0.000", CultureInfo.InvariantCulture) ?? "not measured";
 
     private static bool IsApart(string step) => step is IndexSteps.Families or IndexSteps.Facts or IndexSteps.Offers;
 }

@@ -12,6 +12,7 @@ internal sealed class CertificationFilters
     private const int MaxValues = 256;
     private const int MaxNegated = 1_024;
     private const double Excess = 1.25;
+    private const double Enough = 0.9;
 
     private readonly (string Value, int Rows)[] _manufacturers;
     private readonly (string Value, int Rows)[] _packages;
@@ -30,21 +31,60 @@ internal sealed class CertificationFilters
     }
 
     /// <summary>Sets of the five forms. None depends on stock, price or class, which change every day.</summary>
+    /// <param name="engine">Tells how many rows a filter has: a catalogue's makers and numbers are related, and equal numbers are
+    /// many, so that what a filter should have says little about what it has.</param>
     /// <param name="share">Wanted share of the rows, 0 to 1.</param>
-    /// <returns>Form, filter, and whether the rows of the filter are thinned out to <paramref name="share"/> at random.</returns>
-    public IEnumerable<CertificationSet> Make(double share)
+    /// <returns>Per form the first filter that has enough rows, or the largest there is; <see cref="CertificationSet.Kept"/>
+    /// thins it out to the share where it has more.</returns>
+    public IEnumerable<CertificationSet> Make(IQueryEngine engine, double share)
     {
-        yield return new CertificationSet("bitmap", Bitmap(share, MaxValues), 1);
-        yield return new CertificationSet("range", Range(share), 1);
-        yield return new CertificationSet("scattered", Filter.All, share);
-        yield return new CertificationSet("conjunction", Bitmap(Math.Sqrt(share), MaxValues), Math.Sqrt(share));
-        yield return new CertificationSet("negation", new Filter.Not(Bitmap(1 - share, MaxNegated)), 1);
+        double root = Math.Sqrt(share);
+        double fourth = Math.Sqrt(root);
+        yield return Choose(engine, share, "bitmap",
+            [Bitmap(share, MaxValues), Bitmap(root, MaxValues), Bitmap(fourth, MaxValues)]);
+        yield return Choose(engine, share, "range", [Range(share, Excess), Range(share, double.MaxValue)]);
+        yield return Choose(engine, share, "scattered", [Filter.All]);
+        yield return Choose(engine, share, "conjunction", Conjunctions(root, fourth));
+        yield return Choose(engine, share, "negation", [
+            new Filter.Not(Bitmap(1 - share, MaxNegated)),
+            new Filter.Not(Bitmap(1 - root, MaxNegated)),
+            new Filter.Not(Bitmap((1 - share) / 2, MaxNegated)),
+        ]);
+    }
+
+    // A bitmap and a range; where too few rows have a known maker and a number, those that have not some of them.
+    private Filter[] Conjunctions(double root, double fourth) =>
+    [
+        new Filter.And([Bitmap(root, MaxValues), Range(root, Excess)]),
+        new Filter.And([Bitmap(fourth, MaxValues), Range(fourth, Excess)]),
+        new Filter.And([Bitmap(fourth, MaxValues), Range(1, double.MaxValue)]),
+        new Filter.And([Bitmap(root, MaxValues), new Filter.Not(Range(1 - root, Excess))]),
+        new Filter.And([new Filter.Not(Bitmap(1 - root, MaxNegated)), new Filter.Not(Range(1 - root, Excess))]),
+        new Filter.And([new Filter.Not(Bitmap(1 - fourth, MaxNegated)), new Filter.Not(Range(1 - fourth, Excess))]),
+    ];
+
+    private CertificationSet Choose(IQueryEngine engine, double share, string form, Filter[] filters)
+    {
+        int wanted = CertificationSet.Wanted(share, _rowCount);
+        (Filter largest, int most) = (filters[0], -1);
+        foreach (Filter filter in filters)
+        {
+            using RowSet rows = engine.Resolve(filter);
+            if (rows.Count >= wanted * Enough)
+            {
+                return new CertificationSet(form, filter, wanted);
+            }
+
+            (largest, most) = rows.Count > most ? (filter, rows.Count) : (largest, most);
+        }
+
+        return new CertificationSet(form, largest, wanted);
     }
 
     /// <summary>Ranges of the numbers by which parts are bought, of which every part has one at most: whole columns as long as
     /// they fit, then the beginning of the next one. A catalogue in which fewer rows have such numbers gives all of
     /// them.</summary>
-    private Filter.Or Range(double share)
+    private Filter.Or Range(double share, double excess)
     {
         double left = share * _rowCount;
         List<Filter> parts = [];
@@ -59,7 +99,7 @@ internal sealed class CertificationFilters
             // Equal numbers are taken together, or left out together where they are too many.
             double bound = column.SortedValues.Get<double>(taken - 1);
             (int before, int with) = (column.LowerBound(bound), column.UpperBound(bound));
-            bool fits = with <= left * Excess;
+            bool fits = with <= left * excess;
             if (fits || before > 0)
             {
                 parts.Add(new Filter.InRange(name, null, fits ? bound : Math.BitDecrement(bound)));

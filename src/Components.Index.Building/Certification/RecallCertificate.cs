@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Components.Index.Building.Certification;
@@ -19,13 +20,16 @@ public sealed record RecallCertificate(
     private static readonly JsonSerializerOptions Json =
         new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>Smallest recall over the filtered cells; 1 without any.</summary>
-    public double MinimumFiltered =>
-        Cells.Where(static cell => cell.Form != "none").Select(static cell => cell.Recall).DefaultIfEmpty(1).Min();
+    /// <summary>Smallest recall over the filtered cells that count; null without any.</summary>
+    public double? MinimumFiltered => Cells.Where(static cell => cell.Form != "none").Min(static cell => cell.Recall);
 
-    /// <summary>Recall without a filter; 1 when it was not measured.</summary>
-    public double Unfiltered =>
-        Cells.Where(static cell => cell.Form == "none").Select(static cell => cell.Recall).DefaultIfEmpty(1).Min();
+    /// <summary>Recall without a filter; null when it was not measured.</summary>
+    public double? Unfiltered => Cells.Where(static cell => cell.Form == "none").Min(static cell => cell.Recall);
+
+    /// <summary>Filtered cells that do not count, in words such as <c>range 0.1 %</c>.</summary>
+    /// <returns>In the order of the cells.</returns>
+    public IEnumerable<string> LeftOut() => Cells.Where(static cell => cell.Recall is null)
+        .Select(static cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Form} {cell.SelectivityPct} %"));
 
     /// <summary>The certificate as the manifest holds it.</summary>
     /// <returns>A JSON object.</returns>

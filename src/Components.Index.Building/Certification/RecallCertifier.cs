@@ -43,11 +43,12 @@ public static class RecallCertifier
             float[][] asked = queries is { Count: > 0 }
                 ? CalibrationQueries.Spread(queries, count) : SyntheticQueries.Make(vectors, count);
             cells.Add(Measure(
-                mapped, exact, vectors, asked, 100, new CertificationSet("none", Filter.All, 1), cancellationToken));
+                mapped, exact, vectors, asked, 100, new CertificationSet("none", Filter.All, vectors.RowCount),
+                cancellationToken));
             CertificationFilters made = new(filters, columns);
             foreach (double selectivity in SelectivitiesPct)
             {
-                foreach (CertificationSet set in made.Make(selectivity / 100))
+                foreach (CertificationSet set in made.Make(exact, selectivity / 100))
                 {
                     cells.Add(Measure(mapped, exact, vectors, asked, selectivity, set, cancellationToken));
                 }
@@ -85,7 +86,8 @@ public static class RecallCertifier
         }
 
         SearchPlan plan = mapped.Searcher.Choose(rows);
+        bool counts = wanted > 0 && CertificateCell.IsMeasured(exactRows.Count, selectivity, vectors.RowCount);
         return new CertificateCell(selectivity, set.Form, exactRows.Count, plan.Scan
-            ? "scan" : "lists", queries.Length, wanted, found, wanted == 0 ? 1 : (double)found / wanted);
+            ? "scan" : "lists", queries.Length, wanted, found, counts ? (double)found / wanted : null);
     }
 }

@@ -13,23 +13,30 @@ public sealed class IndexedCatalogue : IDisposable
     public const int Dimension = 48;
 
     public IndexedCatalogue()
+        : this(SyntheticCatalogue.Parts(Count, seed: 7))
+    {
+    }
+
+    /// <summary>Another catalogue; its reader disposes it.</summary>
+    internal IndexedCatalogue(IEnumerable<SyntheticPart> parts)
     {
         Directory = System.IO.Directory.CreateTempSubdirectory("components-index-").FullName;
-        Parts = [.. SyntheticCatalogue.Parts(Count, seed: 7)];
+        Parts = [.. parts];
+        int count = Parts.Count;
         CorpusPath = Path.Combine(Directory, "corpus.jsonl");
         DetailPath = Path.Combine(Directory, "detail.sqlite");
         CatalogueFiles.WriteCorpus(Parts, CorpusPath);
         CatalogueFiles.WriteDetail(Parts, DetailPath);
         OffersPath = Path.Combine(Directory, "offers.sqlite");
         CatalogueFiles.WriteOffers(Parts, OffersPath);
-        TestVectors.Write(Path.Combine(Directory, "vectors.bin"), Count, Dimension, seed: 11);
+        TestVectors.Write(Path.Combine(Directory, "vectors.bin"), count, Dimension, seed: 11);
         string order = IndexFiles.Order.In(Directory);
         IndexStages.BuildDense(Path.Combine(Directory, "vectors.bin"), CorpusPath, new() { ScanUpToRows = 1000 }, Directory)
-            .ShouldBe(Count);
-        IndexStages.BuildLexical(CorpusPath, order, new(), Directory).ShouldBe(Count);
-        IndexStages.BuildFilters(DetailPath, order, Directory).ShouldBe(Count);
-        IndexStages.BuildRecords(DetailPath, Directory).ShouldBe(Count);
-        IndexStages.BuildOffers(OffersPath, order, Directory).ShouldBe(Count);
+            .ShouldBe(count);
+        IndexStages.BuildLexical(CorpusPath, order, new(), Directory).ShouldBe(count);
+        IndexStages.BuildFilters(DetailPath, order, Directory).ShouldBe(count);
+        IndexStages.BuildRecords(DetailPath, Directory).ShouldBe(count);
+        IndexStages.BuildOffers(OffersPath, order, Directory).ShouldBe(count);
         Mapped = MappedEngine.Open(EngineFiles.InDirectory(Directory));
         Exact = ExactEngine.Open(EngineFiles.InDirectory(Directory));
     }

@@ -220,14 +220,9 @@ public sealed class SnapshotAssemblerTests : IDisposable
         certificate.Cells.Count.ShouldBe(21);
         certificate.Cells.Select(static cell => cell.Form).Distinct()
             .ShouldBe(["none", "bitmap", "range", "scattered", "conjunction", "negation"]);
-        certificate.Unfiltered.ShouldBeGreaterThanOrEqualTo(0.98);
-        certificate.MinimumFiltered.ShouldBeGreaterThanOrEqualTo(0.95);
-        foreach (CertificateCell cell in certificate.Cells.Where(static cell => cell.Form is "range" or "scattered"))
-        {
-            // Equal numbers lie in a range together.
-            ((double)cell.Rows / IndexedCatalogue.Count).ShouldBe(cell.SelectivityPct / 100, cell.Form == "range" ? 0.06 : 0.02);
-        }
-
+        certificate.Unfiltered!.Value.ShouldBeGreaterThanOrEqualTo(0.98);
+        certificate.MinimumFiltered!.Value.ShouldBeGreaterThanOrEqualTo(0.95);
+        certificate.LeftOut().ShouldBeEmpty();
         RecallCertifier.Certify(EngineFiles.InDirectory(_catalogue.Directory), _directory).ToUtf8()
             .ShouldBe(certificate.ToUtf8());
     }
