@@ -40,6 +40,7 @@ public static class RunReport
             LiveSnapshotDirectory = baseline.Directory(),
             CandidateIsLive = baseline.IsCandidate(),
             TransformReportPath = PathOf(host, TransformStep.Name, TransformReport.FileName),
+            OffersReportPath = PathOf(host, TransformOffersStep.Name, OffersReport.FileName),
             FetchManifestPath = PathOf(host, FetchStep.Name, FetchManifest.FileName),
             SourceLedgers = SourceHealth.LedgerPaths(host.Places, host.Configuration),
             Steps = [.. host.Graph.Order.Select(name => Row(host, name))],

@@ -110,6 +110,7 @@ public sealed partial class PublishTests
         using JsonDocument results = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(report, "results.json")));
         results.RootElement.GetProperty("candidate_is_live").GetBoolean().ShouldBeTrue();
         string page = File.ReadAllText(Path.Combine(report, "index.html"));
+        page.ShouldContain("<dt><bdi>In stock</bdi></dt>", Case.Sensitive, "the report of TransformOffers is shown, too");
         foreach (string gate in new[] { "retrieval", "performance" })
         {
             JsonElement result = results.RootElement.GetProperty("gates").EnumerateArray()

@@ -26,6 +26,9 @@ public sealed record ReportInputs
     /// <summary>transform-report.json; null when it is not at hand.</summary>
     public string? TransformReportPath { get; init; }
 
+    /// <summary>offers-report.json; null when it is not at hand.</summary>
+    public string? OffersReportPath { get; init; }
+
     /// <summary>fetch-manifest.json; null when it is not at hand.</summary>
     public string? FetchManifestPath { get; init; }
 

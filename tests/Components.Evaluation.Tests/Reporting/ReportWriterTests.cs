@@ -1,6 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Components.Catalog.Import;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Compatibility;
 using Components.Evaluation.Gates.Integrity;
@@ -12,6 +14,9 @@ using Components.Evaluation.Retrieval;
 using Components.Evaluation.Tests.Support;
 using Components.Foundation.Files;
 using Components.Snapshots;
+using Components.Transform;
+using Components.Transform.Offers;
+using Components.Transform.Reporting;
 
 namespace Components.Evaluation.Tests.Reporting;
 
@@ -310,6 +315,32 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     }
 
     [Fact]
+    public void Prices_and_stock_that_could_not_be_read_and_rejected_offers_are_shown()
+    {
+        string path = Path.Combine(_directory, ImportFiles.Offers);
+        Directory.CreateDirectory(_directory);
+        string[] lines = File.ReadAllLines(Path.Combine(sample.Work, "fetch", ImportFiles.Offers));
+        File.WriteAllLines(path, lines.Select(static (line, number) =>
+        {
+            JsonObject offer = JsonNode.Parse(line)!.AsObject();
+            offer["price"] = "x";
+            offer["stock"] = number == 5 ? -1 : 1;
+            return number == 9 ? "{" : offer.ToJsonString();
+        }));
+        OffersResult offers = OffersStage.Run(
+            path, new TransformSettings { MaxRejectedShare = 0.5 }, Path.Combine(_directory, "offers"));
+        string page = WithoutBdi(File.ReadAllText(ReportWriter.Write(
+            Inputs() with { Gates = [], OffersReportPath = offers.ReportPath }, Path.Combine(_directory, "report"))));
+        string data = page[page.IndexOf("id=\"data\"", StringComparison.Ordinal)..];
+        Row(data, "offers, rejected").ShouldContain("<td class=\"n\">1</td>");
+        Row(data, "price unreadable").ShouldContain($"<td class=\"n\">{lines.Length - 1}</td>");
+        Row(data, "stock negative").ShouldContain("<td class=\"n\">1</td>");
+        data.ShouldContain("In stock");
+    }
+
+    private static string Row(string page, string text) => page.Split("<tr>").FirstOrDefault(row => row.Contains(text)) ?? "";
+
+    [Fact]
     public void What_could_not_be_read_is_shown_per_field_and_reason_with_an_example()
     {
         string transform = Path.Combine(_directory, "transform-report.json");
@@ -320,12 +351,22 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
              "types":{"inductor":{"rows":9,"pickable":1,"not_pickable":{"no_stock":{"count":8,"samples":[1]}},
                "columns":{"dc_resistance_ohm":{"stated":9,"read":8,"unread":{"implausible":{"count":1,"samples":[91],"example":"120MΩ <b>"}}}},
                "without_column":{"Q_Factor":{"count":6,"samples":[92]}}}},
-             "warnings":{"price_not_a_number":{"count":3,"samples":[93]},"description_composed":{"count":5,"samples":[94]}}}
+             "warnings":{"description_composed":{"count":5,"samples":[94]}}}
+            """);
+        string offers = Path.Combine(_directory, "offers-report.json");
+        File.WriteAllText(offers, """
+            {"rows_in":9,"rows_kept":7,"in_stock":6,"rejected":{"id_not_ascending":{"count":2,"samples":[96]}},
+             "warnings":{"price_not_a_number":{"count":3,"samples":[93]}}}
             """);
         File.WriteAllText(fetch,
             """{"counts":{"rows_in":9,"defective_by_reason":{"jlc_extra_not_json":2},"examples":{"jlc_extra_not_json":95}}}""");
         string page = File.ReadAllText(ReportWriter.Write(Inputs()
-            with { Gates = [], TransformReportPath = transform, FetchManifestPath = fetch }, Path.Combine(_directory, "report")));
+            with { Gates = [], TransformReportPath = transform, OffersReportPath = offers, FetchManifestPath = fetch },
+            Path.Combine(_directory, "report")));
+        string reasons = WithoutBdi(page);
+        reasons.ShouldContain("offers, rejected");
+        reasons.ShouldContain("offers, warning");
+        reasons.ShouldContain("C96");
         string unread = WithoutBdi(
             page[page.IndexOf("id=\"unread\"", StringComparison.Ordinal)..page.IndexOf(
                 "<section id=\"diff\"", StringComparison.Ordinal)]);
@@ -442,6 +483,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         Gates = [.. new[] { IntegrityGate.Id, CompatibilityGate.Id, RetrievalGate.Id }
             .Select(gate => GateRunner.Run(GateList.Find(gate), sample.Context()))],
         TransformReportPath = Path.Combine(sample.Work, "sql", "transform-report.json"),
+        OffersReportPath = Path.Combine(sample.Work, "sql", OffersReport.FileName),
         FetchManifestPath = Path.Combine(sample.Work, "fetch", "fetch-manifest.json"),
         Steps = [new("Transform", new string('a', 64), "ran", TimeSpan.FromSeconds(2), "raw files changed"),
             new("Embed", new string('b', 64), "up to date", TimeSpan.FromSeconds(4))],

@@ -14,8 +14,9 @@ internal sealed record DataSection(
     public static DataSection? Create(ReportInputs inputs)
     {
         using JsonDocument? transform = Open(inputs.TransformReportPath);
+        using JsonDocument? offers = Open(inputs.OffersReportPath);
         using JsonDocument? fetch = Open(inputs.FetchManifestPath);
-        if (transform is null && fetch is null)
+        if (transform is null && offers is null && fetch is null)
         {
             return null;
         }
@@ -48,6 +49,15 @@ internal sealed record DataSection(
             types.AddRange(TypeRows(Child(transform.RootElement, "types"), reasons));
         }
 
+        if (offers is not null)
+        {
+            AddFact(facts, "Offers", offers.RootElement, "rows_kept");
+            AddFact(facts, "In stock", offers.RootElement, "in_stock");
+            AddFact(facts, "Facts of past imports", Child(offers.RootElement, "tables"), "history_facts");
+            AddReasons(reasons, "offers, rejected", Child(offers.RootElement, "rejected"));
+            AddReasons(reasons, "offers, warning", Child(offers.RootElement, "warnings"));
+        }
+
         return new(
             facts,
             types,
@@ -58,7 +68,8 @@ internal sealed record DataSection(
             ],
             fill,
             CoverageSection.Create(transform?.RootElement ?? default),
-            UnreadSection.Create(fetch?.RootElement ?? default, transform?.RootElement ?? default));
+            UnreadSection.Create(
+                fetch?.RootElement ?? default, transform?.RootElement ?? default, offers?.RootElement ?? default));
     }
 
     private static List<TypeRow> TypeRows(JsonElement types, List<ReasonRow> reasons)

@@ -23,7 +23,7 @@ internal sealed record UnreadSection(
     private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal) { "description_composed" };
 
     /// <summary>Reads the stages' reports; null when neither says anything about attributes.</summary>
-    public static UnreadSection? Create(JsonElement fetch, JsonElement transform)
+    public static UnreadSection? Create(JsonElement fetch, JsonElement transform, JsonElement offers)
     {
         JsonElement attributes = DataSection.Child(transform, "attributes");
         if (attributes.ValueKind != JsonValueKind.Object)
@@ -42,6 +42,7 @@ internal sealed record UnreadSection(
 
         AddAll(rows, "attribute", DataSection.Child(attributes, "lost"));
         foreach (JsonProperty warning in DataSection.Properties(DataSection.Child(transform, "warnings"))
+            .Concat(DataSection.Properties(DataSection.Child(offers, "warnings")))
             .Where(static warning => !Harmless.Contains(warning.Name)))
         {
             int cut = warning.Name.IndexOf('_', StringComparison.Ordinal);
