@@ -1,4 +1,5 @@
 using Components.Index.Building.Sql;
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Facts;
@@ -30,7 +31,7 @@ internal static class FactTablesReader
     public static IEnumerable<StatedRow> Rows(string path, string? offersPath, CancellationToken cancellationToken) => Joined(
         path,
         offersPath,
-        "SELECT lcsc_id, property, low, high, code FROM component_facts ORDER BY lcsc_id, property, ordinal",
+        FactRows.Statement,
         static reader => new StatedFact(
             reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetDouble(2), reader.IsDBNull(3) ? null : reader.GetDouble(3),
                 reader.IsDBNull(4) ? null : reader.GetString(4)),

@@ -2,6 +2,7 @@ using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Facts;
 using Components.Index.Manifest;
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Integrity;
@@ -9,9 +10,6 @@ namespace Components.Evaluation.Gates.Integrity;
 /// <summary>Compares facts.bin with component_facts, part by part: they say the same or nothing is published.</summary>
 internal static class FactsWalk
 {
-    private const string Facts =
-        "SELECT lcsc_id, property, low, high, code FROM component_facts ORDER BY lcsc_id, property, ordinal";
-
     /// <summary>Compares the two.</summary>
     /// <param name="directory">The snapshot.</param>
     /// <param name="manifest">Its manifest.</param>
@@ -38,7 +36,7 @@ internal static class FactsWalk
 
         using FactIndex index = FactIndex.Open(
             VectorManifestReader.PathOf(Path.Combine(directory, SnapshotFiles.Vector), manifest, IndexFiles.Facts));
-        using IEnumerator<IReadOnlyDictionary<string, object?>> facts = sqlite.Rows(Facts).GetEnumerator();
+        using IEnumerator<IReadOnlyDictionary<string, object?>> facts = sqlite.Rows(FactRows.Statement).GetEnumerator();
         bool hasFact = facts.MoveNext();
         int row = 0;
         SortedSet<(string Property, double Low, double High, string Code)> ofPart = [];

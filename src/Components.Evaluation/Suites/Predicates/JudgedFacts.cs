@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Components.Catalog.Facts;
 using Components.Foundation.Errors;
+using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Suites.Predicates;
@@ -27,8 +28,7 @@ internal sealed class JudgedFacts : IDisposable
     {
         Dictionary<string, JudgedProperty> properties = Properties(connection, path);
         SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT lcsc_id, property, low, high, code FROM component_facts "
-            + "ORDER BY lcsc_id, property, ordinal";
+        command.CommandText = FactRows.Statement;
         try
         {
             return new JudgedFacts(command, JudgedParts.Execute(command, path), properties);
