@@ -77,7 +77,9 @@ public sealed class WrongProgramTests(PublishedSample sample) : IDisposable
         byte[] bytes;
         using (AssemblyDefinition assembly = AssemblyDefinition.ReadAssembly(new MemoryStream(File.ReadAllBytes(path))))
         {
-            MethodDefinition changed = assembly.MainModule.GetType(type).Methods.Single(one => one.Name == method);
+            // Of several of the name the one that does the work.
+            MethodDefinition changed = assembly.MainModule.GetType(type).Methods.Where(one => one.Name == method)
+                .MaxBy(static one => one.Body.Instructions.Count)!;
             change(changed.Body);
             using MemoryStream written = new();
             assembly.Write(written);
