@@ -222,6 +222,30 @@ public sealed class CorruptionTests : IDisposable
         Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Code.ShouldBe("VEC026");
     }
 
+    // Of each section of offers.bin one value is changed: what stands twice in the file contradicts itself then.
+    [Theory]
+    [InlineData(1, 0, 0x01, "the stock of row 0 is negative, or not that of its column")]
+    [InlineData(1, 7, 0x80, "the stock of row 0 is negative, or not that of its column")]
+    [InlineData(1, (8 * (Rows - 1)) + 1, 0x01, "the stock of row 299 is negative, or not that of its column")]
+    [InlineData(2, 5, 0x01, "says that a part is basic or not, and its row says otherwise")]
+    [InlineData(2, Rows - 1, 0x02, "says that a part is preferred or not, and its row says otherwise")]
+    [InlineData(5, 0, 0x01, "place 0 says that a part is basic or not, and its row says otherwise")]
+    [InlineData(5, 39, 0x80, "place 319 says that a part is basic or not, and its row says otherwise")]
+    [InlineData(6, 2, 0x04, "place 18 says that a part is preferred or not, and its row says otherwise")]
+    public void Offers_that_contradict_themselves_are_named(int section, int offset, byte bits, string expected)
+    {
+        string path = Path.Combine(_directory, "offers.bin");
+        byte[] damaged = File.ReadAllBytes(path);
+        damaged[SectionStart(damaged, section) + offset] ^= bits;
+        File.WriteAllBytes(path, damaged);
+
+        SnapshotException error = Should.Throw<SnapshotException>(() =>
+            IndexVerifier.Verify(EngineFiles.InDirectory(_directory)));
+
+        error.Code.ShouldBe("VEC025");
+        error.Message.ShouldContain(expected);
+    }
+
     [Theory]
     [InlineData(0x7FC00000u)]
     [InlineData(0x7F800000u)]
