@@ -86,8 +86,16 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
         CataloguePart part = witness.Find(id)!;
         string families = snapshot.Manifest.Lists(IndexFiles.Families) ? string.Join(',', witness.Families(id)) : "";
         string facts = string.Join(',', witness.Facts(id).Select(static entry => entry.ToString()));
-        return $"{part.Package}|{families}|{facts}|{string.Join(',', Digits(given.PartNumber).Where(part.PartNumber.Contains))}";
+        string digits = string.Join(',', Digits(given.PartNumber).Where(part.PartNumber.Contains));
+        int series = Beginnings(given.PartNumber).Count(beginning =>
+            part.PartNumber.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+        return $"{part.Package}|{families}|{facts}|{digits}|{series}";
     }
+
+    // What a number may share with others of its series: LM358 of LM358DR2G, and LM358DR2.
+    private static IEnumerable<string> Beginnings(string number) => Enumerable.Range(1, number.Length)
+        .Where(end => char.IsAsciiDigit(number[end - 1]) && (end == number.Length || !char.IsAsciiDigit(number[end])))
+        .Select(end => number[..end]);
 
     // Runs of digits that a number may share with another maker's.
     private static IEnumerable<string> Digits(string number) =>
