@@ -6,12 +6,21 @@ namespace Components.Snapshots;
 /// <summary>Shows the parts of <c>fast.sqlite</c> and <c>detail.sqlite</c> with their offers, as if stock, prices and class stood
 /// beside the rest. Every reader of a snapshot's databases opens them through it: the tables of both files are temporary views
 /// of the same names and columns, and what a view hides is asked for as <c>main.TABLE</c>.</summary>
+/// <remarks>A snapshot may come from somewhere else: a name in it that no program of ours would have given gets no view, and
+/// every name stands quoted in a statement.</remarks>
 public static class OfferViews
 {
     /// <summary>Table of offers: a row for every part.</summary>
     public const string Table = "component_offers";
 
+    /// <summary>Index of the offers that are in stock: all that picking asks of an offer.</summary>
+    public const string InStock = "component_offers_in_stock";
+
     private const string Pick = "_pick";
+
+    // Parts that a pick looks at come in the order of their values, so their offers lie anywhere in the index: of a million parts
+    // it has 3 MB, more than SQLite would keep.
+    private const int CacheKib = 16 * 1024;
 
     // Columns of an offer, each behind the column of the part that it stood behind when there was one table.
     private static readonly (string Behind, string Columns)[] OfPart =
@@ -33,16 +42,15 @@ public static class OfferViews
     {
         using DbCommand attach = connection.CreateCommand();
         attach.CommandText = "ATTACH DATABASE $offers AS offers";
-        DbParameter path = attach.CreateParameter();
-        (path.ParameterName, path.Value) = ("$offers", offersUri);
-        attach.Parameters.Add(path);
+        Bind(attach, "$offers", offersUri);
         _ = attach.ExecuteNonQuery();
+        Execute(connection, $"PRAGMA offers.cache_size = -{CacheKib}");
         HashSet<string> offers = [.. Names(connection, "SELECT name FROM offers.sqlite_schema WHERE type = 'table'")];
         foreach (string table in Names(connection, "SELECT name FROM main.sqlite_schema WHERE type = 'table' ORDER BY name"))
         {
             if (View(connection, table, offers) is { } sql)
             {
-                Execute(connection, $"CREATE TEMP VIEW {table} AS {sql}");
+                Execute(connection, $"CREATE TEMP VIEW {SqliteName.Quoted(table)} AS {sql}");
             }
         }
 
@@ -60,8 +68,9 @@ public static class OfferViews
 
     private static string? View(DbConnection connection, string table, HashSet<string> offers) => table switch
     {
-        "components_full" => Joined(connection, table, OfPart, ""),
-        _ when table.EndsWith(Pick, StringComparison.Ordinal) => Joined(connection, table, OfPick, " WHERE o.stock > 0"),
+        "components_full" => Joined(connection, table, OfPart, "", ""),
+        _ when table.EndsWith(Pick, StringComparison.Ordinal) && SqliteName.IsPlain(table) =>
+            Joined(connection, table, OfPick, $" INDEXED BY {InStock}", " WHERE o.stock > 0"),
         "component_facts" when offers.Contains("history_facts") =>
             "SELECT * FROM main.component_facts UNION ALL SELECT * FROM offers.history_facts",
         "fact_properties" when offers.Contains("history_properties") =>
@@ -72,12 +81,12 @@ public static class OfferViews
 
     // The sign before the id keeps SQLite from beginning with the offers: parts are found by their own indexes.
     private static string Joined(
-        DbConnection connection, string table, (string Behind, string Columns)[] added, string condition)
+        DbConnection connection, string table, (string Behind, string Columns)[] added, string index, string condition)
     {
-        IEnumerable<string> columns = Names(connection, $"SELECT name FROM pragma_table_info('{table}', 'main')").Select(
-            column => $"p.\"{column}\"{added.FirstOrDefault(offer => offer.Behind == column).Columns}");
-        return $"SELECT {string.Join(", ", columns)} FROM main.{table} AS p JOIN offers.{Table} AS o "
-            + $"ON o.lcsc_id = +p.lcsc_id{condition}";
+        IEnumerable<string> columns = Names(connection, "SELECT name FROM pragma_table_info($name, 'main')", table).Select(
+            column => $"p.{SqliteName.Quoted(column)}{added.FirstOrDefault(offer => offer.Behind == column).Columns}");
+        return $"SELECT {string.Join(", ", columns)} FROM main.{SqliteName.Quoted(table)} AS p JOIN "
+            + $"offers.{Table} AS o{index} ON o.lcsc_id = +p.lcsc_id{condition}";
     }
 
     // Names of fields in ordinal order, as each of the two has them. One table alone: a view of two could not stand behind a LEFT
@@ -93,12 +102,18 @@ public static class OfferViews
         FROM main.component_sources AS p
         """;
 
-    private static List<string> Names(DbConnection connection, string sql)
+    // The statement is a constant; a name that it asks for is its parameter.
+    private static List<string> Names(DbConnection connection, string sql, string? name = null)
     {
         using DbCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // names of tables that the database gave
+#pragma warning disable CA2100 // constants of this class
         command.CommandText = sql;
 #pragma warning restore CA2100
+        if (name is not null)
+        {
+            Bind(command, "$name", name);
+        }
+
         using DbDataReader reader = command.ExecuteReader();
         List<string> names = [];
         while (reader.Read())
@@ -109,10 +124,17 @@ public static class OfferViews
         return names;
     }
 
+    private static void Bind(DbCommand command, string name, string value)
+    {
+        DbParameter parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+
     private static void Execute(DbConnection connection, string sql)
     {
         using DbCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // names of tables and columns that the database gave
+#pragma warning disable CA2100 // names of tables and columns that the database gave, each quoted
         command.CommandText = sql;
 #pragma warning restore CA2100
         _ = command.ExecuteNonQuery();

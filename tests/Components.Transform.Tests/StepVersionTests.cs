@@ -30,7 +30,7 @@ public sealed class StepVersionTests : IDisposable
         _ = _workspace.Run(Readings.Fixture, Fixture());
         string[] digests = [.. new[] { SnapshotFiles.Offers, OffersReport.FileName }
             .Select(file => Sha256Digest.OfFile(Path.Combine(_workspace.Output, file)).ToShortString())];
-        (OffersStage.Version, string.Join(' ', digests)).ShouldBe((1, "b25a9cec782d 3450ad2a7ce3"));
+        (OffersStage.Version, string.Join(' ', digests)).ShouldBe((2, "04102ed66b65 3450ad2a7ce3"));
     }
 
     private static IEnumerable<ImportRecord> Fixture()

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Index.Building;
 using Components.Index.Building.Sql;
 using Microsoft.Data.Sqlite;
@@ -32,7 +33,7 @@ internal static class TableCounter
             {
                 using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // a table's name, quoted
-                command.CommandText = $"SELECT count(*) FROM \"{table.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+                command.CommandText = $"SELECT count(*) FROM {SqliteName.Quoted(table)}";
 #pragma warning restore CA2100
                 counts.Add((table, (long)command.ExecuteScalar()!));
             }

@@ -104,17 +104,24 @@ internal sealed class PickStore : IDisposable
         using SqliteCommand command = connection.CreateCommand();
         string table = PickSchema.TableName(query.ComponentType);
         string where = Where(query, command);
-        command.CommandText = $"SELECT count(*) FROM {table} WHERE {where}";
-        long total = (long)command.ExecuteScalar()!;
 
-        command.CommandText = $"SELECT * FROM {table} WHERE {where} ORDER BY {PickOrder.Sql} LIMIT $limit";
+        // What is found is joined with its offers once: counted, and put in order by what the offers say. The rest of a row is
+        // read of the best alone.
+        command.CommandText = $"""
+            WITH found AS MATERIALIZED (SELECT lcsc_id, stock, is_basic, is_preferred FROM {table} WHERE {where}),
+              best AS (SELECT lcsc_id AS best_id FROM found ORDER BY {PickOrder.Sql} LIMIT $limit)
+            SELECT picked.*, (SELECT count(*) FROM found) AS total
+            FROM best CROSS JOIN {table} AS picked ON picked.lcsc_id = best_id ORDER BY {PickOrder.Sql}
+            """;
         command.Parameters.AddWithValue("$limit", query.Limit);
         List<SqlRow> rows = new(query.Limit);
         using SqliteDataReader reader = command.ExecuteReader();
-        string[] columns = SqlRow.ColumnsOf(reader);
+        string[] columns = SqlRow.ColumnsOf(reader)[..^1];
+        long total = 0;
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
+            total = reader.GetInt64(columns.Length);
             rows.Add(SqlRow.Read(reader, columns));
         }
 

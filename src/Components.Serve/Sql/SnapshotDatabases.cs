@@ -55,8 +55,8 @@ public static class SnapshotDatabases
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     seen.Add(table);
-                    CompareCount(
-                        path, table, isCounted ? Scalar(rental.Connection, $"SELECT count(*) FROM main.\"{table}\"") : null);
+                    CompareCount(path, table, isCounted
+                        ? Scalar(rental.Connection, $"SELECT count(*) FROM main.{SqliteName.Quoted(table)}") : null);
                 }
 
                 foreach ((string table, string columns) in read)
@@ -95,10 +95,11 @@ public static class SnapshotDatabases
         foreach (string column in NumberColumns(connection, table))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            string value = SqliteName.Quoted(column);
             long wrong = Scalar(
                 connection,
-                $"SELECT count(*) FROM main.{table} WHERE \"{column}\" IS NOT NULL AND (typeof(\"{column}\") NOT IN ('integer', "
-                    + $"'real') OR abs(\"{column}\" + 0.0) > 1.7976931348623157e308)");
+                $"SELECT count(*) FROM main.{table} WHERE {value} IS NOT NULL AND (typeof({value}) NOT IN ('integer', "
+                    + $"'real') OR abs({value} + 0.0) > 1.7976931348623157e308)");
             if (wrong > 0)
             {
                 throw ServeErrors.DatabaseDamaged(path, $"{wrong} values of {table}.{column} are no finite numbers");
@@ -163,7 +164,7 @@ public static class SnapshotDatabases
     private static long Scalar(SqliteConnection connection, string sql)
     {
         using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // names from PickSchema and from the database's own schema, none from a request
+#pragma warning disable CA2100 // names from PickSchema, and from the database's own schema where quoted; none from a request
         command.CommandText = sql;
 #pragma warning restore CA2100
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);

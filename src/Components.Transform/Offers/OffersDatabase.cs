@@ -11,7 +11,7 @@ internal sealed class OffersDatabase : IDisposable
     public const int ApplicationId = 0x436D704F;
 
     /// <summary>Version of the schema.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
     private readonly InsertStatement _offer;
     private OfferSourceTable? _sources;
@@ -53,7 +53,10 @@ internal sealed class OffersDatabase : IDisposable
 
     public void NextBatch() => File.Execute("COMMIT; BEGIN");
 
-    public void Finish() => File.Execute("COMMIT; ANALYZE;");
+    // Prices make an offer long, and of most catalogues most parts are out of stock: who picks reads neither.
+    public void Finish() => File.Execute(
+        "COMMIT; CREATE INDEX component_offers_in_stock ON component_offers (lcsc_id, stock, is_basic, is_preferred) "
+            + "WHERE stock > 0; ANALYZE;");
 
     public void Dispose()
     {

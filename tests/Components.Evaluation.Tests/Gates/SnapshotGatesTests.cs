@@ -133,7 +133,7 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         GateResult result = Run(CompatibilityGate.Id, sample.Context());
         result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
         result.Checks.Select(static check => check.Name)
-            .ShouldBe(["manifest", "table_counts", "model_pin", "opens", "ids", "dimension", "partial"]);
+            .ShouldBe(["manifest", "table_counts", "model_pin", "opens", "ids", "offers", "dimension", "partial"]);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ using Components.Index.Opening;
 using Components.Index.Order;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Tests.Formats;
 
@@ -222,6 +223,57 @@ public sealed class CorruptionTests : IDisposable
         Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(_directory))).Code.ShouldBe("VEC026");
     }
 
+    // Of each section of offers.bin one value is changed: what stands twice in the file contradicts itself then.
+    [Theory]
+    [InlineData(1, 0, 0x01, "the stock of row 0 is negative, or not that of its column")]
+    [InlineData(1, 7, 0x80, "the stock of row 0 is negative, or not that of its column")]
+    [InlineData(1, (8 * (Rows - 1)) + 1, 0x01, "the stock of row 299 is negative, or not that of its column")]
+    [InlineData(2, 5, 0x01, "says that a part is basic or not, and its row says otherwise")]
+    [InlineData(2, Rows - 1, 0x02, "says that a part is preferred or not, and its row says otherwise")]
+    [InlineData(5, 0, 0x01, "place 0 says that a part is basic or not, and its row says otherwise")]
+    [InlineData(5, 39, 0x80, "place 319 says that a part is basic or not, and its row says otherwise")]
+    [InlineData(6, 2, 0x04, "place 18 says that a part is preferred or not, and its row says otherwise")]
+    public void Offers_that_contradict_themselves_are_named(int section, int offset, byte bits, string expected)
+    {
+        string path = Path.Combine(_directory, "offers.bin");
+        byte[] damaged = File.ReadAllBytes(path);
+        damaged[SectionStart(damaged, section) + offset] ^= bits;
+        File.WriteAllBytes(path, damaged);
+
+        SnapshotException error = Should.Throw<SnapshotException>(() =>
+            IndexVerifier.Verify(EngineFiles.InDirectory(_directory)));
+
+        error.Code.ShouldBe("VEC025");
+        error.Message.ShouldContain(expected);
+    }
+
+    [Fact]
+    public void A_negative_stock_is_no_stock_though_both_of_its_places_say_it()
+    {
+        ChangeOffers("UPDATE component_offers SET stock = -1 WHERE lcsc_id = (SELECT min(lcsc_id) FROM component_offers)");
+        File.Delete(IndexFiles.Offers.In(_directory));
+        IndexStages.BuildOffers(Path.Combine(_directory, "offers.sqlite"), IndexFiles.Order.In(_directory), _directory);
+
+        SnapshotException error = Should.Throw<SnapshotException>(() =>
+            IndexVerifier.Verify(EngineFiles.InDirectory(_directory)));
+
+        error.Code.ShouldBe("VEC025");
+        error.Message.ShouldContain("the stock of row 0 is negative, or not that of its column");
+    }
+
+    // As many rows, of other parts; a row less; a row more.
+    [Theory]
+    [InlineData("UPDATE component_offers SET lcsc_id = lcsc_id + 1 WHERE lcsc_id = (SELECT max(lcsc_id) FROM component_offers)")]
+    [InlineData("DELETE FROM component_offers WHERE lcsc_id = (SELECT min(lcsc_id) FROM component_offers)")]
+    [InlineData("INSERT INTO component_offers SELECT max(lcsc_id) + 1, 1, 0, 0, 0, '[]' FROM component_offers")]
+    public void Offers_of_other_parts_than_those_in_the_order_are_not_indexed(string change)
+    {
+        ChangeOffers(change);
+
+        Should.Throw<InputDataException>(() => IndexStages.BuildOffers(
+            Path.Combine(_directory, "offers.sqlite"), IndexFiles.Order.In(_directory), _directory)).Code.ShouldBe("VEC032");
+    }
+
     [Theory]
     [InlineData(0x7FC00000u)]
     [InlineData(0x7F800000u)]
@@ -299,6 +351,17 @@ public sealed class CorruptionTests : IDisposable
             error.Message.ShouldContain(expected);
             Exercise();
         }
+    }
+
+    private void ChangeOffers(string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={Path.Combine(_directory, "offers.sqlite")};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // texts of this test
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery().ShouldBe(1);
     }
 
     private static int SectionStart(byte[] file, int section) =>

@@ -40,7 +40,8 @@ public static class CatalogueFiles
         Execute(connection,
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE component_offers (lcsc_id INTEGER PRIMARY KEY, "
                 + "stock INTEGER NOT NULL, is_basic INTEGER NOT NULL, is_preferred INTEGER NOT NULL, last_update INTEGER NOT "
-                + "NULL, price_json TEXT NOT NULL) STRICT");
+                + "NULL, price_json TEXT NOT NULL) STRICT; CREATE INDEX component_offers_in_stock ON component_offers (lcsc_id, "
+                + "stock, is_basic, is_preferred) WHERE stock > 0");
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand insert = connection.CreateCommand();
         insert.Transaction = transaction;

@@ -24,7 +24,7 @@ public sealed class CompatibilityGate : IGate
         Claim = "Metadata, manifest, ids and model belong together.",
         Checks =
         [
-            "manifest", "table_counts", "model_pin", "opens", "ids", "dimension", "partial",
+            "manifest", "table_counts", "model_pin", "opens", "ids", OfferRows.Name, "dimension", "partial",
         ],
         Settings = ModelKeys.Deciding,
     };
@@ -62,6 +62,8 @@ public sealed class CompatibilityGate : IGate
             {
                 context.Progress?.Report("comparing ids");
                 checks.Add(Ids(directory, opened.Engine, cancellationToken));
+                context.Progress?.Report("comparing offers");
+                checks.Add(OfferRows.Compare(directory, opened.Engine, cancellationToken));
                 checks.Add(GateCheck.Condition(
                     "dimension",
                     "Query model and vectors have the same dimension",

@@ -25,7 +25,7 @@ internal sealed class PickTables(string snapshotDirectory)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return (table[..^Suffix.Length],
-                Guarded<IReadOnlyList<PickRow>>(() => [.. picks.Tuples($"SELECT * FROM \"{table}\"")
+                Guarded<IReadOnlyList<PickRow>>(() => [.. picks.Tuples($"SELECT * FROM {SqliteName.Quoted(table)}")
                     .Select(static row => new PickRow(row.Columns, row.Values))]));
         }
     }
