@@ -41,7 +41,7 @@ internal static class FilteredScenario
             $"{"filter",-20} {"rows",8}  recall@10  of {PostFiltered} filtered afterwards     p50 us  unfiltered  ratio");
         foreach (double share in new[] { 0.5, 0.1, 0.01, 0.001 })
         {
-            foreach (CertificationSet set in made.Make(share))
+            foreach (CertificationSet set in made.Make(engine, share))
             {
                 using RowSet rows = set.Of(engine);
                 (double recall, double afterwards) = Recall(engine, vectors, queries, rows, all);

@@ -52,7 +52,7 @@ internal static class QueryScenario
             CertificationFilters made = new(filters, columns);
             foreach (double share in new[] { 0.5, 0.1, 0.01, 0.001 })
             {
-                foreach (CertificationSet set in made.Make(share))
+                foreach (CertificationSet set in made.Make(engine, share))
                 {
                     using RowSet rows = set.Of(engine);
                     Show($"dense {share:0.###} {set.Form}", rounds, number =>
