@@ -54,7 +54,8 @@ internal static class NoteWriter
 
         if (grounded.Unlikely is { } unlikely && parts.Count > 0)
         {
-            notes.Add($"no part with the rest states {Label(unlikely.Constraint)}, {unlikely.Otherwise} state something else; "
+            string witnesses = unlikely.IsOfKind ? "of the kind" : "with the rest";
+            notes.Add($"no part {witnesses} states {Label(unlikely.Constraint)}, {unlikely.Otherwise} state something else; "
                 + "what is shown is only near");
         }
 

@@ -6,8 +6,8 @@ using Components.Foundation.Json;
 namespace Components.Snapshots;
 
 /// <summary><c>metadata.json</c> of a snapshot: what it contains, where that came from, and the digest of every file but
-/// itself and report/. The SHA-256 of this file's bytes is the snapshot's digest. Only the Snapshot target writes it.
-///</summary>
+/// itself and report/. The SHA-256 of this file's bytes is the snapshot's digest. Only the Snapshot target writes
+/// it.</summary>
 public sealed record SnapshotMetadata
 {
     /// <summary>Version that this build writes; a reader refuses another major version.</summary>

@@ -36,15 +36,29 @@ public sealed class UnlikelySilenceTests
         answer.Results.Count(static result => result.Match == MatchState.Silent).ShouldBe(2);
     }
 
-    [Theory]
-    [InlineData("0603")]
-    [InlineData("0402")]
-    public void A_filter_makes_no_part_an_answer_that_it_was_not_without(string package)
+    [Fact]
+    public void A_filter_makes_no_part_an_answer_that_it_was_not_without()
     {
-        SearchResponse answer = Ask(saying: 12, silent: 1, package, Capacitor(500, 25) with { Package = "0603" });
+        SearchResponse answer = Ask(saying: 12, silent: 0, "0603", Capacitor(500, double.NaN) with { Package = "0603" });
 
+        answer.Results.ShouldContain(static result => result.LcscId == 500);
         answer.Total.ShouldBe(0);
         answer.Facets.ShouldNotBeNull().Sum(static facet => facet.Values.Count).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(6, 6)]
+    public void Parts_of_the_kind_that_have_not_the_rest_have_to_be_twice_as_many(int silent, int total)
+    {
+        TestPart[] others = [.. Capacitors(12, 0).Select(static part =>
+            part with { Id = part.Id + 100, Codes = new() { ["tempco_code"] = "X5R" } })];
+        SearchResponse answer = new Searcher(new InMemoryEngine(Encoder, [.. Capacitors(0, silent), .. others]), Encoder,
+            new SearchSettings(), "test").Search(new SearchRequest { Query = $"{Query} X7R" });
+
+        answer.Total.ShouldBe(total);
+        answer.Notes.Any(static note => note.StartsWith("no part of the kind states 10 kV, 12 ", StringComparison.Ordinal))
+            .ShouldBe(total == 0);
     }
 
     [Fact]

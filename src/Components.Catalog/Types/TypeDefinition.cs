@@ -32,9 +32,9 @@ public sealed record TypeDefinition
     /// <summary>Refines the type of a mixed category by the part's own words (subcategory, description); null keeps it.</summary>
     public Func<string, string, string?>? Refine { get; init; }
 
-    /// <summary>Columns of its pick table beyond lcsc_id, package, stock, is_basic and is_preferred, in table order; none for a
-    /// type without one. A part is pickable when it is in stock, has a package, and has every column that
-    /// <see cref="PickColumn.IsRequired"/> asks for.</summary>
+    /// <summary>Columns of its pick table beyond lcsc_id and package, in table order; none for a type without one. A part is in
+    /// it when it has a package and every column that <see cref="PickColumn.IsRequired"/> asks for; whether it is in stock is
+    /// asked when it is picked.</summary>
     public IReadOnlyList<PickColumn> Columns { get; init; } = [];
 
     /// <summary>Column by which the pick table is looked up first; it leads the table's index. Empty without a table.</summary>

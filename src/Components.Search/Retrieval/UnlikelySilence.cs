@@ -18,10 +18,13 @@ namespace Components.Search.Retrieval;
 internal sealed record UnlikelySilence(QueryConstraint Constraint, int Otherwise, int Silent)
 {
     /// <summary>Fewer parts that state something else prove little: six memories of one kind have six sizes.</summary>
-    public const int FewestWitnesses = 10;
+    private const int FewestWitnesses = 10;
 
     // Parts of the kind that have not the rest are weaker witnesses: so many more of them are needed.
     private const int OfOthers = 2;
+
+    /// <summary>Whether the witnesses are of the kind and its value, and may lack the rest.</summary>
+    public bool IsOfKind { get; private init; }
 
     /// <summary>Looks for one.</summary>
     /// <param name="engine">Rows.</param>
@@ -31,17 +34,16 @@ internal sealed record UnlikelySilence(QueryConstraint Constraint, int Otherwise
     public static UnlikelySilence? Find(IQueryEngine engine, ConstraintJudge judge, Kinds.KnownKind? kind)
     {
         int[] decided = [.. Enumerable.Range(0, judge.Count).Where(judge.IsDecided)];
-        using RowSet all = engine.Resolve(Filter.All);
-        using RowSet ofKind = engine.NewSet();
-        if (kind is null)
+        int[] wishes = [.. decided.Where(index => IsUsuallyStated(judge.Constraint(index)))];
+        if (wishes.Length == 0)
         {
-            ofKind.UnionWith(all);
-        }
-        else
-        {
-            kind.AddRows(all, ofKind);
+            return null;
         }
 
+        using RowSet all = engine.Resolve(Filter.All);
+        using RowSet members = engine.NewSet();
+        kind?.AddRows(all, members);
+        RowSet ofKind = kind is null ? all : members;
         using RowSet fitting = NotAgainst(engine, judge, ofKind, decided);
         using RowSet stating = engine.NewSet();
         stating.UnionWith(fitting);
@@ -55,26 +57,34 @@ internal sealed record UnlikelySilence(QueryConstraint Constraint, int Otherwise
             return null;
         }
 
-        int[] ofKindAlone = [.. decided.Where(index => IsOfKind(judge.Constraint(index)))];
+        int[] kinds = [.. decided.Where(index => SaysKind(judge.Constraint(index)))];
         UnlikelySilence? found = null;
-        foreach (int index in decided.Where(index => IsUsuallyStated(judge.Constraint(index))))
+        foreach (int index in wishes)
         {
-            foreach ((int[] others, int weight) in ((int[], int)[])[(decided, 1), (ofKindAlone, OfOthers)])
-            {
-                using RowSet rest = NotAgainst(engine, judge, ofKind, others.Where(other => other != index));
-                int otherwise = rest.Count - rest.CountCommon(judge.NotAgainst(index));
-                if (otherwise >= FewestWitnesses && otherwise > weight * fitting.Count && otherwise > (found?.Otherwise ?? 0)
-                    && rest.CountCommon(judge.Stating(index)!) == 0)
-                {
-                    found = new UnlikelySilence(judge.Constraint(index), otherwise, fitting.Count);
-                }
-            }
+            found = Better(found, Among(decided.Where(other => other != index), index, 1));
+
+            // Without a word for the kind every part would be a witness.
+            int[] others = [.. kinds.Where(other => other != index)];
+            found = kind is null && others.Length == 0 ? found
+                : Better(found, Among(others, index, OfOthers) is { } wider ? wider with { IsOfKind = true } : null);
         }
 
         return found;
+
+        UnlikelySilence? Among(IEnumerable<int> others, int index, int weight)
+        {
+            using RowSet rest = NotAgainst(engine, judge, ofKind, others);
+            int otherwise = rest.Count - rest.CountCommon(judge.NotAgainst(index));
+            return otherwise >= FewestWitnesses && otherwise > weight * fitting.Count
+                && rest.CountCommon(judge.Stating(index)!) == 0
+                ? new UnlikelySilence(judge.Constraint(index), otherwise, fitting.Count) : null;
+        }
     }
 
-    private static bool IsOfKind(QueryConstraint constraint) => constraint is QueryConstraint.TypeIs
+    private static UnlikelySilence? Better(UnlikelySilence? found, UnlikelySilence? other) =>
+        other is null || found?.Otherwise >= other.Otherwise ? found : other;
+
+    private static bool SaysKind(QueryConstraint constraint) => constraint is QueryConstraint.TypeIs
         || (constraint is QueryConstraint.QuantityIn { Columns.Count: > 0 } value
             && value.Columns.All(static column => PickSchema.Column(column.Column).Sense == Relation.Nominal));
 

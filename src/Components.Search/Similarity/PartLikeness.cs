@@ -95,15 +95,18 @@ internal sealed class PartLikeness
             likeness += DigitsWeight;
         }
 
-        // LM358DR and LM358P: of one series.
-        if (CountsSeries && _series.Length > 0 && Ascii.EqualsIgnoreCase(
-            _engine.Record(row).PartNumber[..Math.Min(_series.Length, _engine.Record(row).PartNumber.Length)], _series))
+        if (CountsSeries && IsOfSeries(_engine.Record(row).PartNumber))
         {
             likeness += SeriesWeight;
         }
 
         return likeness + PackageOf(row);
     }
+
+    // LM358DR and LM358P are of one series, LM3580 is of another.
+    private bool IsOfSeries(ReadOnlySpan<byte> number) => _series.Length > 0 && number.Length >= _series.Length
+        && Ascii.EqualsIgnoreCase(number[.._series.Length], _series)
+        && (number.Length == _series.Length || !char.IsAsciiDigit((char)number[_series.Length]));
 
     // As substitutes are judged.
     private double PackageOf(int row) => Package?.Judge(row) switch

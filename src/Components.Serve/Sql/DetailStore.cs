@@ -1,3 +1,4 @@
+using Components.Catalog.Parametric;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
@@ -9,7 +10,7 @@ internal sealed class DetailStore : IDisposable
     private static readonly (string Table, string Columns)[] Beside =
     [
         ("component_sources", "source, source_part_id, also_json, value_sources_json"),
-        ("component_history", "history_json"),
+        (DetailTables.History, "history_json"),
     ];
 
     private readonly ReadOnlyDatabase _database;

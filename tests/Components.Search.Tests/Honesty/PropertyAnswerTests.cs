@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Search.Requests;
+using Components.Search.Understanding;
 
 namespace Components.Search.Tests.Honesty;
 
@@ -12,6 +13,15 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     };
 
     private CatalogueSnapshot Sample => fixture.Catalogue;
+
+    [Theory]
+    [InlineData(5e-3, false)]
+    [InlineData(940e-9, true)]
+    public void A_number_far_from_all_that_parts_state_is_no_value_of_an_unnamed_property(double metres, bool isPlausible)
+    {
+        PropertyWords words = PropertyWords.Of(Sample.Facts);
+        words.IsPlausible(words.Of("wavelength"), metres).ShouldBe(isPlausible);
+    }
 
     [Fact]
     public void A_value_by_the_name_of_its_property_is_counted_as_the_facts_say()

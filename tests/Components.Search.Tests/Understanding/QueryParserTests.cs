@@ -80,6 +80,7 @@ public sealed class QueryParserTests
     [InlineData("EIA-485 driver")]
     [InlineData("IEC60320 inlet")]
     [InlineData("connector IP67")]
+    [InlineData("MIL-STD-1553 transceiver")]
     [InlineData("ISO-7816 reader")]
     public void A_standard_is_no_part_number(string query) => QueryParser.Parse(query).PartNumbers.ShouldBeEmpty();
 

@@ -88,7 +88,8 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
         string facts = string.Join(',', witness.Facts(id).Select(static entry => entry.ToString()));
         string digits = string.Join(',', Digits(given.PartNumber).Where(part.PartNumber.Contains));
         int series = Beginnings(given.PartNumber).Count(beginning =>
-            part.PartNumber.StartsWith(beginning, StringComparison.OrdinalIgnoreCase));
+            part.PartNumber.StartsWith(beginning, StringComparison.OrdinalIgnoreCase)
+            && !part.PartNumber.Skip(beginning.Length).Take(1).Any(char.IsAsciiDigit));
         return $"{part.Package}|{families}|{facts}|{digits}|{series}";
     }
 
