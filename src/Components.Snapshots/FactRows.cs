@@ -8,4 +8,9 @@ public static class FactRows
     /// temporary file if ordinal were not among the columns.</summary>
     public const string Statement =
         "SELECT lcsc_id, property, low, high, code, ordinal FROM component_facts ORDER BY lcsc_id, property, ordinal";
+
+    /// <summary>The same, from the part of id <c>$first</c> on.</summary>
+    public const string FromPart =
+        "SELECT lcsc_id, property, low, high, code, ordinal FROM component_facts WHERE lcsc_id >= $first "
+        + "ORDER BY lcsc_id, property, ordinal";
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Components.Foundation.Sequences;
 using Components.Index.Building.Container;
 using Components.Index.Container;
 using Components.Index.Facts;
@@ -10,6 +11,8 @@ namespace Components.Index.Building.Facts;
 /// values, per value its rows.</summary>
 internal static class FactsBuilder
 {
+    private const int RowsAhead = 512;
+
     public static int Build(string detailPath, string? offersPath, string path, CancellationToken cancellationToken)
     {
         IReadOnlyList<(string Id, string Definition)> properties = FactTablesReader.Properties(detailPath, offersPath);
@@ -19,7 +22,9 @@ internal static class FactsBuilder
         List<uint> rowValues = [];
         List<uint> starts = [0];
         using RowIdentity identity = new(detailPath);
-        foreach (StatedRow row in FactTablesReader.Rows(detailPath, offersPath, cancellationToken))
+        foreach (StatedRow row in ReadAhead.Of(
+            FactTablesReader.Rows(detailPath, offersPath, cancellationToken), RowsAhead, cancellationToken)
+            .SelectMany(static rows => rows))
         {
             _ = identity.Add(row.LcscId);
             foreach (StatedFact fact in row.Facts)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Components.Index.Engine;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
@@ -20,7 +21,22 @@ public sealed partial class ExactEngine
     internal SearchOutcome Score(LexicalPlan plan, RowSet rows, WorkBudget budget, Span<Hit> hits,
         CancellationToken cancellationToken)
     {
-        float[] scores = new float[RowCount];
+        // Rented: four bytes a row for every query would be most of what a referee leaves to the collector.
+        float[] scores = ArrayPool<float>.Shared.Rent(RowCount);
+        try
+        {
+            scores.AsSpan(0, RowCount).Clear();
+            return Score(plan, scores, rows, budget, hits, cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+
+    private SearchOutcome Score(LexicalPlan plan, float[] scores, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken)
+    {
         long visited = 0;
         bool complete = true;
         ReadOnlySpan<QueryTerm> terms = plan.Terms;
@@ -39,7 +55,7 @@ public sealed partial class ExactEngine
         }
 
         TopHits best = new(hits);
-        for (int row = 0; row < scores.Length; row++)
+        for (int row = 0; row < RowCount; row++)
         {
             if (scores[row] > 0 && rows.Contains(row))
             {

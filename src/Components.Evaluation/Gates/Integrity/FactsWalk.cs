@@ -10,6 +10,13 @@ namespace Components.Evaluation.Gates.Integrity;
 /// <summary>Compares facts.bin with component_facts, part by part: they say the same or nothing is published.</summary>
 internal static class FactsWalk
 {
+    // Columns of FactRows.Statement.
+    private const int Id = 0;
+    private const int Property = 1;
+    private const int Low = 2;
+    private const int High = 3;
+    private const int Code = 4;
+
     /// <summary>Compares the two.</summary>
     /// <param name="directory">The snapshot.</param>
     /// <param name="manifest">Its manifest.</param>
@@ -36,7 +43,7 @@ internal static class FactsWalk
 
         using FactIndex index = FactIndex.Open(
             VectorManifestReader.PathOf(Path.Combine(directory, SnapshotFiles.Vector), manifest, IndexFiles.Facts));
-        using IEnumerator<IReadOnlyDictionary<string, object?>> facts = sqlite.Rows(FactRows.Statement).GetEnumerator();
+        using IEnumerator<object?[]> facts = sqlite.Tuples(FactRows.Statement).Select(static fact => fact.Values).GetEnumerator();
         bool hasFact = facts.MoveNext();
         int row = 0;
         SortedSet<(string Property, double Low, double High, string Code)> ofPart = [];
@@ -44,7 +51,7 @@ internal static class FactsWalk
         {
             cancellationToken.ThrowIfCancellationRequested();
             ofPart.Clear();
-            for (; hasFact && (long)facts.Current["lcsc_id"]! == id; hasFact = facts.MoveNext())
+            for (; hasFact && (long)facts.Current[Id]! == id; hasFact = facts.MoveNext())
             {
                 _ = ofPart.Add(Of(facts.Current));
             }
@@ -57,15 +64,14 @@ internal static class FactsWalk
             row++;
         }
 
-        return (hasFact ? $"component_facts says something of C{facts.Current["lcsc_id"]}, which components_full lacks." : null,
+        return (hasFact ? $"component_facts says something of C{facts.Current[Id]}, which components_full lacks." : null,
             index.FactCount);
     }
 
-    private static (string Property, double Low, double High, string Code) Of(IReadOnlyDictionary<string, object?> fact) =>
-        fact["code"] is string code
-        ? ((string)fact["property"]!, 0, 0, code)
-        : ((string)fact["property"]!, fact["low"] as double? ?? double.NegativeInfinity,
-            fact["high"] as double? ?? double.PositiveInfinity, "");
+    private static (string Property, double Low, double High, string Code) Of(object?[] fact) => fact[Code] is string code
+        ? ((string)fact[Property]!, 0, 0, code)
+        : ((string)fact[Property]!, fact[Low] as double? ?? double.NegativeInfinity,
+            fact[High] as double? ?? double.PositiveInfinity, "");
 
     private static IEnumerable<(string Property, double Low, double High, string Code)> Of(FactIndex index, int row)
     {

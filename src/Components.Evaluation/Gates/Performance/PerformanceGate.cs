@@ -5,6 +5,7 @@ using Components.Evaluation.Suites;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Index.Engine;
+using Components.Index.Exact;
 using Components.Index.Opening;
 using Components.Search.Requests;
 using Components.Snapshots;
@@ -185,32 +186,42 @@ public sealed class PerformanceGate : IGate
         }
 
         context.Progress?.Report("recall of the dense leg against exact search");
-        using IQueryEngine exact = QueryEngines.Open(
+        using ExactEngine exact = (ExactEngine)QueryEngines.Open(
             Path.Combine(context.SnapshotDirectory, SnapshotFiles.Vector), snapshot.Manifest, "exact");
         using RowSet rows = snapshot.Engine.Resolve(Filter.All);
         using RowSet exactRows = exact.Resolve(Filter.All);
-        float[] vector = new float[exact.Dimension];
         Hit[] found = new Hit[Depth];
         Hit[] truth = new Hit[Depth];
         double sum = 0;
         int counted = 0;
-        foreach (SearchRequest request in requests.Take(RecallQueries))
+        foreach (float[][] vectors in requests.Take(RecallQueries).Select(request => Vector(snapshot, request))
+            .Where(static vector => vector.AsSpan().ContainsAnyExcept(0f)).Chunk(exact.MostForeseen))
         {
-            snapshot.Encoder.EncodeQuery(request.Query, vector);
-            int expected = exact.Dense(vector, exactRows, WorkBudget.Unlimited, truth, cancellationToken).Count;
-            if (expected == 0 || !vector.AsSpan().ContainsAnyExcept(0f))
+            exact.Foresee(vectors, cancellationToken);
+            foreach (float[] vector in vectors)
             {
-                continue;
-            }
+                int expected = exact.Dense(vector, exactRows, WorkBudget.Unlimited, truth, cancellationToken).Count;
+                if (expected == 0)
+                {
+                    continue;
+                }
 
-            int returned = snapshot.Engine.Dense(
-                vector, rows, new WorkBudget(snapshot.Settings.DenseBudgetRows), found, cancellationToken).Count;
-            float tenth = truth[expected - 1].Score - Slack;
-            sum += (double)found[..returned].Count(hit => Dot(vector, exact.Vector(hit.Row)) >= tenth) / expected;
-            counted++;
+                int returned = snapshot.Engine.Dense(
+                    vector, rows, new WorkBudget(snapshot.Settings.DenseBudgetRows), found, cancellationToken).Count;
+                float tenth = truth[expected - 1].Score - Slack;
+                sum += (double)found[..returned].Count(hit => Dot(vector, exact.Vector(hit.Row)) >= tenth) / expected;
+                counted++;
+            }
         }
 
         return counted == 0 ? null : sum / counted;
+    }
+
+    private static float[] Vector(IGateSnapshot snapshot, SearchRequest request)
+    {
+        float[] vector = new float[snapshot.Engine.Dimension];
+        snapshot.Encoder.EncodeQuery(request.Query, vector);
+        return vector;
     }
 
     private static float Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right)

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 
 /// <summary>detail.sqlite, read with statements of its own, type by type and part by part: the witness beside the engine, which
-/// reads other files. Memory grows with the largest type, not with the catalogue.</summary>
+/// reads other files. Memory grows with the largest type; of the whole catalogue it keeps ids and families.</summary>
 internal sealed class CatalogueWitness : IDisposable
 {
     private static readonly string[] Values =
@@ -19,6 +19,8 @@ internal sealed class CatalogueWitness : IDisposable
     private readonly ReadOnlySqlite _parts;
     private readonly Dictionary<long, CataloguePart?> _known = [];
     private readonly Dictionary<string, long> _inStock = new(StringComparer.Ordinal);
+    private readonly Lazy<FamilyRows> _families;
+    private IReadOnlyList<long>? _ids;
 
     /// <summary>Opens it.</summary>
     /// <param name="detail">A detail.sqlite.</param>
@@ -27,6 +29,7 @@ internal sealed class CatalogueWitness : IDisposable
     {
         _path = detail;
         _parts = Guarded(() => new ReadOnlySqlite(detail, withOffers: true));
+        _families = new Lazy<FamilyRows>(() => Guarded(() => FamilyRows.Read(_parts)));
     }
 
     /// <summary>Parts of a type, by id.</summary>
@@ -54,7 +57,7 @@ internal sealed class CatalogueWitness : IDisposable
     /// <param name="count">Most ids.</param>
     public IReadOnlyList<long> Spread(int count)
     {
-        IReadOnlyList<long> ids = Guarded(() => (IReadOnlyList<long>)
+        IReadOnlyList<long> ids = _ids ??= Guarded(() => (long[])
             [.. _parts.Numbers("SELECT lcsc_id FROM components_full ORDER BY lcsc_id")]);
         int taken = Math.Min(count, ids.Count);
         return [.. Enumerable.Range(0, taken).Select(i => ids[(int)((long)i * ids.Count / taken)])];
@@ -74,11 +77,9 @@ internal sealed class CatalogueWitness : IDisposable
         return count;
     }
 
-    /// <summary>Families of a part, by id.</summary>
+    /// <summary>Families of a part, by id. All are read by the first call; after that any thread may ask.</summary>
     /// <param name="id">Catalogue id.</param>
-    public IReadOnlyList<string> Families(long id) => Guarded<IReadOnlyList<string>>(() =>
-        [.. _parts.Rows("SELECT family FROM component_families WHERE lcsc_id = $id ORDER BY family", ("$id", id))
-            .Select(static row => (string)row["family"]!)]);
+    public IReadOnlyList<string> Families(long id) => _families.Value.Of(id);
 
     /// <summary>Facts of a part, by property.</summary>
     /// <param name="id">Catalogue id.</param>
@@ -99,28 +100,9 @@ internal sealed class CatalogueWitness : IDisposable
             }),
     ]);
 
-    /// <summary>The property of which parts of a type state most different numbers.</summary>
+    /// <summary>Numbers that the parts of a type state, by property.</summary>
     /// <param name="type">Component type.</param>
-    /// <returns>Its id; null when they state none.</returns>
-    public string? MostStated(string type) => Guarded(() => _parts.Rows(
-        """
-        SELECT property FROM component_facts JOIN fact_properties USING (property) JOIN components_full USING (lcsc_id)
-        WHERE component_type = $type AND sense NOT IN ('code', 'stated')
-        GROUP BY property ORDER BY count(DISTINCT low) DESC, property LIMIT 1
-        """,
-        ("$type", type)).Select(static row => (string)row["property"]!).SingleOrDefault());
-
-    /// <summary>Numbers by which parts stand in the order of a property, by id; parts that state none of it are left
-    /// out.</summary>
-    /// <param name="property">Id of a property with numbers.</param>
-    /// <param name="descending">Whether the highest stand first.</param>
-    public IReadOnlyDictionary<long, double> Keys(string property, bool descending) => Guarded(() =>
-        _parts.Rows("SELECT lcsc_id, low, high FROM component_facts WHERE property = $property", ("$property", property))
-            .Select(row => (Id: (long)row["lcsc_id"]!, End: descending
-                ? -(row["high"] as double? ?? row["low"] as double?) : row["low"] as double? ?? row["high"] as double?))
-            .Where(static entry => entry.End is not null)
-            .GroupBy(static entry => entry.Id).ToDictionary(
-                static group => group.Key, static group => group.Min(static entry => entry.End!.Value)));
+    public StatedNumbers NumbersOf(string type) => Guarded(() => StatedNumbers.Read(_parts, type));
 
     /// <summary>Names that can be typed for types and families, and how many parts there are of each.</summary>
     public IReadOnlyList<(string Typed, long Parts)> Kinds() => Guarded<IReadOnlyList<(string, long)>>(() =>
@@ -128,8 +110,7 @@ internal sealed class CatalogueWitness : IDisposable
         .. _parts.Rows("SELECT component_type AS name, count(*) AS parts FROM components_full GROUP BY 1 ORDER BY 1")
             .Where(static row => TypeTable.Find((string)row["name"]!) is not null)
             .Select(static row => ($"type:{row["name"]}", (long)row["parts"]!)),
-        .. _parts.Rows("SELECT family AS name, count(*) AS parts FROM component_families GROUP BY 1 ORDER BY 1")
-            .Select(static row => ($"family:{row["name"]}", (long)row["parts"]!)),
+        .. _families.Value.Counts().Select(static row => ($"family:{row.Family}", row.Parts)),
     ]);
 
     public void Dispose() => _parts.Dispose();
