@@ -43,8 +43,12 @@ public sealed class PerformanceGate : IGate
     public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
     {
         PerformanceGateSettings settings = context.Settings.Performance;
-        (string snapshotName, string digest, string sourceId, SearchRequest[] requests, long[] expected) = Prepare(
-            context, cancellationToken);
+
+        // Opened once: its first search reads the makers of all records, which takes as long as a hundred others.
+        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, context.Opening, cancellationToken);
+        (string snapshotName, string digest, string sourceId) =
+            (snapshot.Metadata.Name, snapshot.Digest, snapshot.Metadata.SourceId);
+        SearchRequest[] requests = Requests(context, sourceId);
         if (requests.Length == 0)
         {
             return GateRunner.Result(
@@ -59,6 +63,7 @@ public sealed class PerformanceGate : IGate
                 [GateCheck.CouldNotRun("serve", "The server can be started", "No command to start the server was given.")]);
         }
 
+        long[] expected = [.. snapshot.Search(requests[0], cancellationToken).Results.Select(static result => result.LcscId)];
         context.Progress?.Report("starting the server");
         (ServerProcess candidate, TimeSpan coldStart) = ServerProcess.Start(
             context.ServeCommand, context.SnapshotDirectory, requests[0], response => response.Results.Select(static result =>
@@ -68,10 +73,9 @@ public sealed class PerformanceGate : IGate
             (ServerProcess? live, GateCheck? liveCheck) = StartLive(context, sourceId, digest, requests[0], cancellationToken);
             try
             {
-                PerformanceDetails details = Measure(context, requests, candidate, live, coldStart, cancellationToken);
+                PerformanceDetails details = Measure(
+                    context, snapshot, requests, candidate, live, coldStart, cancellationToken);
                 context.Progress?.Report("comparing what is served, route by route");
-                using IGateSnapshot snapshot = context.Opener.Open(
-                    context.SnapshotDirectory, context.Opening, cancellationToken);
                 using CatalogueWitness witness = new(Path.Combine(context.SnapshotDirectory, SnapshotFiles.Detail));
                 ServedAnswers served = new(
                     candidate.Client, snapshot, new PickTables(context.SnapshotDirectory), witness, cancellationToken);
@@ -86,22 +90,13 @@ public sealed class PerformanceGate : IGate
         }
     }
 
-    private static (string Name, string Digest, string SourceId, SearchRequest[] Requests, long[] Expected) Prepare(
-        GateContext context, CancellationToken cancellationToken)
-    {
-        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, context.Opening, cancellationToken);
-        string source = snapshot.Metadata.SourceId;
-        SearchRequest[] requests =
-        [
-            .. SuiteReader.ReadAll(Path.Combine(context.RepositoryRoot, context.Settings.Suites))
-                .Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(source, StringComparer.Ordinal))
-                .SelectMany(static suite => suite.Queries)
-                .Select(static query => query.Request),
-        ];
-        long[] expected = requests.Length == 0
-            ? [] : [.. snapshot.Search(requests[0], cancellationToken).Results.Select(static result => result.LcscId)];
-        return (snapshot.Metadata.Name, snapshot.Digest, source, requests, expected);
-    }
+    private static SearchRequest[] Requests(GateContext context, string source) =>
+    [
+        .. SuiteReader.ReadAll(Path.Combine(context.RepositoryRoot, context.Settings.Suites))
+            .Where(suite => suite.Sources.Count == 0 || suite.Sources.Contains(source, StringComparer.Ordinal))
+            .SelectMany(static suite => suite.Queries)
+            .Select(static query => query.Request),
+    ];
 
     private static (ServerProcess? Live, GateCheck? Check) StartLive(
         GateContext context, string sourceId, string digest, SearchRequest request, CancellationToken cancellationToken)
@@ -144,8 +139,8 @@ public sealed class PerformanceGate : IGate
     }
 
     private static PerformanceDetails Measure(
-        GateContext context, SearchRequest[] requests, ServerProcess candidate, ServerProcess? live, TimeSpan coldStart,
-        CancellationToken cancellationToken)
+        GateContext context, IGateSnapshot snapshot, SearchRequest[] requests, ServerProcess candidate, ServerProcess? live,
+        TimeSpan coldStart, CancellationToken cancellationToken)
     {
         PerformanceGateSettings settings = context.Settings.Performance;
         LatencyMeasurement measurement = new(settings, requests, context.Time);
@@ -162,7 +157,7 @@ public sealed class PerformanceGate : IGate
             ResidentMib = candidate.ResidentMib(),
             LiveLatency = measurement.Live.Count == 0 ? null : LatencyFigures.Of(measurement.Live.All),
             Yardsticks = measurement.Figures,
-            RecallAt10 = Recall(context, requests, cancellationToken),
+            RecallAt10 = Recall(context, snapshot, requests, cancellationToken),
         };
     }
 
@@ -175,11 +170,11 @@ public sealed class PerformanceGate : IGate
     }
 
     /// <summary>A result counts as found when its exact score reaches the exact tenth score: near-duplicates are many.</summary>
-    private static double? Recall(GateContext context, SearchRequest[] requests, CancellationToken cancellationToken)
+    private static double? Recall(
+        GateContext context, IGateSnapshot snapshot, SearchRequest[] requests, CancellationToken cancellationToken)
     {
         const int Depth = 10;
         const float Slack = 1e-6f;
-        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, context.Opening, cancellationToken);
         if (snapshot.Engine.Name == "exact")
         {
             return null;

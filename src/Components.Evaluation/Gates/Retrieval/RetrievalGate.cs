@@ -81,7 +81,7 @@ public sealed class RetrievalGate : IGate
         checks.Add(liveOutcomes is null ? live.Instead! : Regressions.WithLive(settings, outcomes, liveOutcomes));
         checks.Add(Record(context, source, references, outcomes));
         checks.AddRange(FilterInvariants.Of(interrogation, evidence));
-        checks.Add(ReasonInvariant.Of(interrogation, evidence));
+        checks.Add(ReasonInvariant.Of(interrogation, evidence, cancellationToken));
         checks.AddRange(AnswerInvariants.Of(interrogation));
         checks.AddRange(CatalogueInvariants.Of(candidate, interrogation, cancellationToken));
         checks.AddRange(EngineParity.Of(context, candidate, interrogation, cancellationToken));
