@@ -89,7 +89,7 @@ public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IClassFix
             runs[0].First.ShouldBe(first);
             runs[^1].Last.ShouldBe(last);
             runs.ShouldAllBe(static run => run.First <= run.Last);
-            runs.Zip(runs.Skip(1)).ShouldAllBe(static pair => pair.Second.First - 1 == pair.First.Last);
+            runs.Zip(runs.Skip(1)).All(static pair => pair.Second.First - 1 == pair.First.Last).ShouldBeTrue();
         }
     }
 
