@@ -60,7 +60,8 @@ internal sealed partial class DenseSearcher
             SearchPlan plan = Choose(rows);
             bool complete = plan.Scan && !forceLists ? ScanMembers(ref search)
                 : _view.HasSigns ? VisitLists(ref search, vector, visited > 0 ? plan with { VisitedLists = visited,
-                    Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
+                    NearLists = visited, FarLists = visited, Slack = float.NegativeInfinity,
+                    GroupSlack = float.NegativeInfinity } : plan)
                 : CompareList(ref search);
             return new SearchOutcome(Rescore(vector, search.Candidates.Sorted(), queryScale * ErrorMargin, hits), search.Visited,
                 !complete);

@@ -117,7 +117,9 @@ internal sealed class CatalogueWitness : IDisposable
 
     private static CataloguePart Part(IReadOnlyDictionary<string, int> columns, object?[] row)
     {
-        string type = (string)row[1]!;
+        // The name that requests have: compared with it a million times, the very same text is told at a glance.
+        TypeDefinition? definition = TypeTable.Find((string)row[1]!);
+        string type = definition?.Name == (string)row[1]! ? definition.Name : (string)row[1]!;
         return new CataloguePart
         {
             LcscId = (long)row[0]!,
@@ -130,7 +132,7 @@ internal sealed class CatalogueWitness : IDisposable
             IsBasic = (long)row[7]! != 0,
             IsPreferred = (long)row[8]! != 0,
             Prices = PriceStep.ListOf((string)row[9]!),
-            Value = TypeTable.Find(type)?.Value is { } column ? row[columns[column.Name]] as double? : null,
+            Value = definition?.Value is { } column ? row[columns[column.Name]] as double? : null,
         };
     }
 
