@@ -22,7 +22,7 @@ public sealed class PinnedBytesTests
         ("columns.bin", 3, "fa559f557b1f37146c994fbe27a4161355d78a6fc6b46613f891aed4ed13f391"),
         ("records.bin", 2, "7dcd8d59b1a9ecf9e8c997fed59e6222d491705df67247b143c2a9bd0e973937"),
         ("offers.bin", 1, "2a6b6f4c30a7abe785ef5c59b0976b3d9b149e3b48f3c0a01cd59782a5a6df1b"),
-        ("dense.bin", 3, "a39bbd7c1148cf007c3280b70344fb378076411464d7ee2f0ad8c2fd4e3e55bf"),
+        ("dense.bin", 3, "bae150f9ae2c1eff7f5fa043e036df8f59d222c2092c1290462d8ff0ca9140eb"),
         ("families.bin", 3, "26c8654f1c48d237717d61af40f46139285fdee3d5f0c2f1819e88cd555fe71b"),
         ("facts.bin", 2, "45d7302d09023c67dfc2cec608e52c5d3322f0e71a87b368dd940988e2b2f286"),
     ];
