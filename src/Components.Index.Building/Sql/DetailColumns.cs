@@ -1,6 +1,6 @@
 namespace Components.Index.Building.Sql;
 
-/// <summary>What is read of a part beside its names.</summary>
+/// <summary>Columns of a part that are read beside its names.</summary>
 internal enum DetailColumns
 {
     /// <summary>Its description; no number and no code.</summary>

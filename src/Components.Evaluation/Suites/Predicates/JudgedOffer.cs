@@ -1,6 +1,6 @@
 namespace Components.Evaluation.Suites.Predicates;
 
-/// <summary>What a shop changes of a part: one row of component_offers.</summary>
+/// <summary>Stock, class and prices of a part on one day: a row of component_offers.</summary>
 /// <param name="LcscId">Catalogue id.</param>
 /// <param name="Stock">Pieces in stock.</param>
 /// <param name="IsBasic">Basic part.</param>

@@ -5,7 +5,8 @@ using Components.Evaluation.Tests.Support;
 
 namespace Components.Evaluation.Tests.Gates.Retrieval;
 
-/// <summary>What the witness reads once for all is what SQLite says when it is asked for each part and each property.</summary>
+/// <summary>Families and numbers that the witness reads once for all are those that SQLite gives for each part and each
+/// property.</summary>
 public sealed class CatalogueWitnessTests(WholeLexiconSample sample) : IClassFixture<WholeLexiconSample>
 {
     private string Detail => Path.Combine(sample.Snapshot, "detail.sqlite");
