@@ -13,7 +13,8 @@ namespace Components.Steps.Tests;
 public sealed class HistoryStepTests : IDisposable
 {
     private static readonly string[] OfTexts =
-        ["Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFamilies", "Certify"];
+        ["Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFacts", "IndexFamilies",
+            "Certify"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("history-step-").FullName;
 
@@ -51,7 +52,8 @@ public sealed class HistoryStepTests : IDisposable
         Decide(project, history: false).ShouldBe("up to date");
         Decide(project, history: true).ShouldBe("run");
         IReadOnlyDictionary<string, StepStatus> next = Run(project, history: true).Statuses;
-        (next["Fetch"], next["TransformOffers"]).ShouldBe((StepStatus.UpToDate, StepStatus.Ran));
+        (next["Fetch"], next["TransformOffers"], next["IndexOffers"])
+            .ShouldBe((StepStatus.UpToDate, StepStatus.Ran, StepStatus.Ran));
         Unchanged(next);
     }
 

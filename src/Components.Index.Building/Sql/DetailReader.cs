@@ -45,7 +45,7 @@ internal static class DetailReader
         }
     }
 
-    internal static SqliteConnection Open(string path, string? offersPath = null)
+    internal static SqliteConnection Open(string path)
     {
         if (!File.Exists(path))
         {
@@ -59,11 +59,6 @@ internal static class DetailReader
         try
         {
             connection.Open();
-            if (offersPath is not null)
-            {
-                OfferViews.Create(connection, OfferViews.Address(offersPath));
-            }
-
             return connection;
         }
         catch (SqliteException exception)

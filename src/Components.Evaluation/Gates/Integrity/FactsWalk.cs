@@ -37,7 +37,7 @@ internal static class FactsWalk
         }
 
         using FactIndex index = FactIndex.Open(
-            VectorManifestReader.PathOf(Path.Combine(directory, SnapshotFiles.Vector), manifest, IndexFiles.Facts));
+            PathOf(IndexFiles.Facts), PathOf(IndexFiles.Records), PathOf(IndexFiles.Offers));
         using IEnumerator<IReadOnlyDictionary<string, object?>> facts = sqlite.Rows(Facts).GetEnumerator();
         bool hasFact = facts.MoveNext();
         int row = 0;
@@ -58,6 +58,9 @@ internal static class FactsWalk
 
             row++;
         }
+
+        string PathOf(IndexFile file) =>
+            VectorManifestReader.PathOf(Path.Combine(directory, SnapshotFiles.Vector), manifest, file);
 
         return (hasFact ? $"component_facts says something of C{facts.Current["lcsc_id"]}, which components_full lacks." : null,
             index.FactCount);
