@@ -1,6 +1,7 @@
 using Components.Embedding.Cache;
 using Components.Fetch.Artifacts;
 using Components.Fetch.Settings;
+using Components.Foundation.Text;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Publishing;
@@ -29,7 +30,8 @@ internal sealed partial class Build
     private SnapshotPublisher Publisher => new(
         Pipeline.Places.SnapshotsDirectory,
         locking: Pipeline.Configuration.Get<PublishSettings>("publish").WhenLocked,
-        waiting: Console.WriteLine);
+        waiting: Console.WriteLine,
+        digests: Pipeline.Store.Digests);
 
     private Target Explain => _ => _
         .Description("Says why data targets would run, or how two past runs differ (--step, --runs A B)")
@@ -89,6 +91,6 @@ internal sealed partial class Build
         long freed = new StoreMaintenance(Pipeline.Store).Clean(Console.WriteLine, TargetContext.Cancellation);
         freed += EmbeddingCacheMaintenance.Clean(
             Pipeline.Places.EmbeddingCacheDirectory, Console.WriteLine, cancellationToken: TargetContext.Cancellation);
-        TargetContext.SetResult($"{freed / 1_048_576.0:0.0} MiB freed");
+        TargetContext.SetResult($"{Sizes.Show(freed)} freed");
     }
 }

@@ -3,12 +3,12 @@ using Components.Embedding.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
+using Components.Foundation.Text;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Publishing;
-using Components.Sharing;
 using Components.Steps;
 using Nuke.Common;
 
@@ -24,6 +24,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
 
     private PipelineHost? _pipeline;
     private CheckoutLock? _checkout;
+    private bool _isRun;
 
     // Compiling and testing must not depend on a pipeline.yaml that can be read.
     public ITargetDecider? TargetDecider
@@ -34,7 +35,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
             GateRequirement.CheckOverrides(Overrides, GateSteps.All);
             return ExecutionPlan.Any(static target =>
                 target.Name is FetchStep.Name or nameof(FetchModel) or nameof(FetchArctic) or nameof(FetchMiniLm))
-                ? new StepTargetDecider(Pipeline, new Dictionary<string, Func<TargetDecision>>(StringComparer.Ordinal)
+                ? new StepTargetDecider(Pipeline, Decide(), new Dictionary<string, Func<TargetDecision>>(StringComparer.Ordinal)
                 {
                     [nameof(FetchModel)] = () =>
                         ModelFiles.Decide(Models, Pipeline.Configuration.Get<ModelSettings>("model")),
@@ -67,7 +68,15 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
         _checkout?.Dispose();
     }
 
-    protected override void OnBuildInitialized() => _checkout = WithExitCode(TakeCheckout);
+    protected override void OnBuildInitialized()
+    {
+        _isRun = true;
+        _checkout = WithExitCode(TakeCheckout);
+    }
+
+    // A plan writes nothing, not even what it hashed, and is of one moment.
+    private Func<string, StepDecision> Decide() => _isRun
+        ? step => Pipeline.Decisions.Decide(step, TargetContext.Cancellation) : Pipeline.Plan().Decide;
 
     private CheckoutLock? TakeCheckout()
     {

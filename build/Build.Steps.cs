@@ -4,6 +4,8 @@ using Nuke.Common;
 /// <summary>Whether the versions of the data steps still stand for the bytes that they give.</summary>
 internal sealed partial class Build
 {
+    private StepCodeCheck? _stepCode;
+
     private Target CheckSteps => _ => _
         .Description("Runs the data steps' small fixture when their code changed: other bytes need another version")
         .Before(Fetch)
@@ -44,7 +46,8 @@ internal sealed partial class Build
         });
 
     // The encoders' pins are another question to the same code, too.
-    private StepCodeCheck StepCode => new(
+    // Hashing the code once is enough: it does not change while it runs.
+    private StepCodeCheck StepCode => _stepCode ??= new(
         Pipeline.Places.StoreDirectory,
         Components.Foundation.Files.Sha256Digest.OfText($"{StepFixture.Code()}\n{EncoderFixture.PinsText}"), StepFixture.Pins());
 }

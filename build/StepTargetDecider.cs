@@ -4,9 +4,12 @@ using Components.Steps;
 
 /// <summary>Answers the target engine with the pipeline's own decisions.</summary>
 /// <param name="host">The pipeline of this build.</param>
+/// <param name="ofStep">Decides about a data step: all of a plan at one moment, or each of a run once, when its turn
+/// comes.</param>
 /// <param name="others">Targets that are no data steps and know whether they have to run.</param>
 internal sealed class StepTargetDecider(
-    PipelineHost host, IReadOnlyDictionary<string, Func<TargetDecision>> others) : ITargetDecider
+    PipelineHost host, Func<string, StepDecision> ofStep,
+    IReadOnlyDictionary<string, Func<TargetDecision>> others) : ITargetDecider
 {
     public TargetDecision Decide(string target)
     {
@@ -20,7 +23,7 @@ internal sealed class StepTargetDecider(
             return TargetDecision.NotManaged;
         }
 
-        StepDecision decision = host.Plan().Decide(target);
+        StepDecision decision = ofStep(target);
         return decision.Verdict switch
         {
             StepVerdict.UpToDate => TargetDecision.UpToDate($"key {decision.Document!.Key.ToShortString()}"),

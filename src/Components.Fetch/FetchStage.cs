@@ -16,9 +16,9 @@ using Components.Foundation.Json;
 
 namespace Components.Fetch;
 
-/// <summary> Stage 1: raw bytes of a catalogue, kept unchanged in zstd, and its rows as import records. Into the output
+/// <summary>Stage 1: raw bytes of a catalogue, kept unchanged in zstd, and its rows as import records. Into the output
 /// directory go <c>raw/*</c>, <c>import.jsonl</c>, <c>offers.jsonl</c>, <c>quarantine.jsonl</c>, <c>fetch-manifest.json</c>
-/// and, for remote sources, <c>fetch-times.json</c> and <c>fetch-traces.json</c>, which no later step reads. </summary>
+/// and, for remote sources, <c>fetch-times.json</c> and <c>fetch-traces.json</c>, which no later step reads.</summary>
 public static class FetchStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>

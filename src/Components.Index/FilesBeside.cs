@@ -14,12 +14,17 @@ internal sealed class FilesBeside(Func<IndexFile, string> pathOf) : IDisposable
     private RecordsView? _records;
     private OrderView? _order;
     private VectorsView? _vectors;
+    private IndexFile? _verified;
 
-    public RecordsView Records => _records ??= Keep(RecordsView.Open(pathOf(IndexFiles.Records)));
+    public RecordsView Records => Asked(IndexFiles.Records, ref _records, RecordsView.Open);
 
-    public OrderView Order => _order ??= Keep(OrderView.Open(pathOf(IndexFiles.Order)));
+    public OrderView Order => Asked(IndexFiles.Order, ref _order, OrderView.Open);
 
-    public VectorsView Vectors => _vectors ??= Keep(VectorsView.Open(pathOf(IndexFiles.Vectors)));
+    public VectorsView Vectors => Asked(IndexFiles.Vectors, ref _vectors, VectorsView.Open);
+
+    /// <summary>Says which file is verified from here on.</summary>
+    /// <param name="file">Its row; what it is not compared with cannot be asked for.</param>
+    public void Begin(IndexFile file) => _verified = file;
 
     /// <summary>The rows of records.bin in the order of order.bin.</summary>
     public void RequireSameBuild(ContainerFile file)
@@ -50,10 +55,21 @@ internal sealed class FilesBeside(Func<IndexFile, string> pathOf) : IDisposable
 
     public void Dispose() => _opened.ForEach(static view => view.Dispose());
 
-    private T Keep<T>(T view)
-        where T : IDisposable
+    // A record of a verification names the files that it read: one that is read and not named would make it untrue.
+    private T Asked<T>(IndexFile file, ref T? view, Func<string, T> open)
+        where T : class, IDisposable
     {
-        _opened.Add(view);
+        if (_verified is not null && _verified != file && !_verified.ComparedWith.Contains(file))
+        {
+            throw new InvalidOperationException($"{_verified} does not say that it is compared with {file}.");
+        }
+
+        if (view is null)
+        {
+            view = open(pathOf(file));
+            _opened.Add(view);
+        }
+
         return view;
     }
 }

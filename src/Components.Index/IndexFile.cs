@@ -38,6 +38,14 @@ public sealed record IndexFile
     /// null where this project does not read the file.</summary>
     internal Action<string, FilesBeside, CancellationToken>? Verify { get; init; }
 
+    /// <summary>Version of the questions of <see cref="Verify"/>; raised whenever a file that passed before might not pass
+    /// now.</summary>
+    public int VerifierVersion { get; init; } = 1;
+
+    /// <summary>Files that <see cref="Verify"/> reads beside this one: with the same bytes of it and of them it says the same
+    /// again. What is not named here cannot be read there.</summary>
+    public IReadOnlyList<IndexFile> ComparedWith { get; init; } = [];
+
     /// <summary>Path of the file in a directory of index files.</summary>
     /// <param name="directory">The directory.</param>
     /// <returns>The path; the file need not exist.</returns>

@@ -53,6 +53,7 @@ public static class IndexFiles
         Version = (int)OffersFormat.Version,
         Magic = OffersFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
@@ -76,6 +77,7 @@ public static class IndexFiles
         Version = (int)ColumnsFormat.Version,
         Magic = ColumnsFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records, Order],
         IsNeeded = true,
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
@@ -91,6 +93,7 @@ public static class IndexFiles
     {
         Role = "filters",
         FileName = "filters.bin",
+        ComparedWith = [Records, Order],
         Format = "components-filters",
         Version = (int)FiltersFormat.Version,
         Magic = FiltersFormat.Magic,
@@ -110,6 +113,7 @@ public static class IndexFiles
     {
         Role = "lexical",
         FileName = "lexical.bin",
+        ComparedWith = [Records, Order],
         Format = "components-lexical",
         Version = (int)LexicalFormat.Version,
         Magic = LexicalFormat.Magic,
@@ -132,6 +136,7 @@ public static class IndexFiles
         Format = "components-vectors",
         Version = (int)VectorsHeader.Version,
         Magic = VectorsHeader.Magic,
+        ComparedWith = [Records],
         IsNeeded = true,
         Verify = static (_, beside, cancellation) =>
         {
@@ -149,6 +154,7 @@ public static class IndexFiles
         Version = (int)DenseFormat.Version,
         Magic = DenseFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Vectors, Order],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
@@ -167,6 +173,7 @@ public static class IndexFiles
         Version = (int)FamiliesFormat.Version,
         Magic = FamiliesFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
@@ -185,6 +192,7 @@ public static class IndexFiles
         Version = (int)FactsFormat.Version,
         Magic = FactsFormat.Magic,
         IsContainer = true,
+        ComparedWith = [Records],
         IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {

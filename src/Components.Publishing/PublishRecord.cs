@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Components.Foundation.Files;
 using Components.Foundation.Json;
+using Components.Snapshots;
 
 namespace Components.Publishing;
 
@@ -22,7 +23,7 @@ public sealed record PublishRecord(
     internal string ToJson() => new JsonObject
     {
         ["snapshot"] = Snapshot,
-        ["snapshot_digest"] = SnapshotDigest,
+        [PublishedDigest.Field] = SnapshotDigest,
         ["published_at"] = PublishedAt.UtcDateTime.ToString("O"),
         ["by"] = By,
         ["previous"] = Previous,

@@ -9,8 +9,8 @@ public sealed partial class SnapshotPublisher
 {
     private const string DamagedSuffix = ".damaged";
 
-    /// <summary>Copies an assembled snapshot into the directory of snapshots, sealed, under the name in its metadata. It is
-    /// not current by that. Every byte is checked against the metadata on the way.</summary>
+    /// <summary>Puts an assembled snapshot into the directory of snapshots, sealed, under the name in its metadata. It is
+    /// not current by that. Every file is compared with the metadata on the way.</summary>
     /// <param name="assembledDirectory">Directory with metadata.json and everything it lists.</param>
     /// <param name="cancellation">Stops the copy; nothing is left.</param>
     /// <returns>Where it lies. One that is there already with the same bytes is left as it is. A damaged one gives way: when it
@@ -27,7 +27,7 @@ public sealed partial class SnapshotPublisher
             file => Path.Combine(assembledDirectory, file.Path), assembledDirectory, cancellation);
     }
 
-    /// <summary>Copies a snapshot whose files lie in several places, as <see cref="Place"/> does.</summary>
+    /// <summary>Places a snapshot whose files lie in several places, as <see cref="Place"/> does.</summary>
     /// <param name="metadata">Parsed content of its metadata.json; every path of it is plain.</param>
     /// <param name="utf8">The bytes of metadata.json.</param>
     /// <param name="source">Where the file of a row lies.</param>
@@ -63,7 +63,7 @@ public sealed partial class SnapshotPublisher
         string temporary = DurableFiles.TemporaryName(target);
         try
         {
-            CopyTo(temporary, metadata, utf8, source, where, cancellation);
+            PutInto(temporary, metadata, utf8, source, where, cancellation);
 
             // Only now: what is whole of a damaged one may be where the new one comes from.
             damaged = other.IsTaken ? MakeRoom(metadata.Name, target, other.Damage) : null;
@@ -85,16 +85,17 @@ public sealed partial class SnapshotPublisher
         return new PlacedSnapshot(location, damaged);
     });
 
-    private void CopyTo(
+    private void PutInto(
         string temporary, SnapshotMetadata metadata, ReadOnlyMemory<byte> utf8, Func<SnapshotFile, string> sourceOf, string where,
         CancellationToken cancellation)
     {
+        FilePlacement placement = new(_files, _digests);
         foreach (SnapshotFile file in metadata.Files)
         {
             cancellation.ThrowIfCancellationRequested();
             string source = sourceOf(file);
-            Sha256Digest copied = File.Exists(source) ? _files.Copy(source, Path.Combine(temporary, file.Path)) : default;
-            if (!string.Equals(copied.ToString(), file.Sha256, StringComparison.Ordinal))
+            Sha256Digest placed = File.Exists(source) ? placement.Put(source, Path.Combine(temporary, file.Path)) : default;
+            if (!string.Equals(placed.ToString(), file.Sha256, StringComparison.Ordinal))
             {
                 throw PublishErrors.CopyDiffers(file.Path, where);
             }
@@ -107,11 +108,11 @@ public sealed partial class SnapshotPublisher
 
     /// <summary>Whether what lies there is the same snapshot, else what is wrong with it: null for a whole one with other
     /// bytes.</summary>
-    private static (bool IsSame, string? Damage) Existing(string directory, Sha256Digest digest, CancellationToken cancellation)
+    private (bool IsSame, string? Damage) Existing(string directory, Sha256Digest digest, CancellationToken cancellation)
     {
         try
         {
-            SnapshotIntegrityReport existing = SnapshotIntegrity.Check(directory, full: true, cancellation);
+            SnapshotIntegrityReport existing = SnapshotIntegrity.CheckKnown(directory, _digests, cancellation);
             return existing.IsWhole ? (existing.Digest == digest, null) : (false, existing.Findings[0].Description);
         }
         catch (SnapshotException exception)

@@ -4,14 +4,15 @@ using Components.Snapshots;
 
 namespace Components.Publishing;
 
-/// <summary> Changes the directory of snapshots: places snapshots, makes one current, goes back, deletes old ones. One process
+/// <summary>Changes the directory of snapshots: places snapshots, makes one current, goes back, deletes old ones. One process
 /// at a time; a crash at any moment leaves <c>current</c> on a complete snapshot, and the next change first finishes or clears
-/// what was left. </summary>
+/// what was left.</summary>
 public sealed partial class SnapshotPublisher
 {
     private readonly DurableFiles _files;
     private readonly TimeProvider _time;
     private readonly LockPolicy _locking;
+    private readonly IFileDigests? _digests;
     private readonly Action<string>? _waiting;
 
     /// <summary>Makes a publisher; nothing is created yet.</summary>
@@ -20,15 +21,18 @@ public sealed partial class SnapshotPublisher
     /// <param name="time">Clock; null for the system's.</param>
     /// <param name="locking">What to do when another process changes the snapshots.</param>
     /// <param name="waiting">Told once when another process must end first.</param>
+    /// <param name="digests">What is known of files: what is placed is another name of the same file then, where that goes, and
+    /// is not read again. Null to copy and read every file.</param>
     public SnapshotPublisher(
         string snapshotsDirectory, DurableFiles? files = null, TimeProvider? time = null, LockPolicy locking = LockPolicy.Fail,
-        Action<string>? waiting = null)
+        Action<string>? waiting = null, IFileDigests? digests = null)
     {
         Locator = new SnapshotLocator(snapshotsDirectory);
         _files = files ?? new DurableFiles();
         _time = time ?? TimeProvider.System;
         _locking = locking;
         _waiting = waiting;
+        _digests = digests;
     }
 
     /// <summary>Finds current and previous.</summary>
@@ -60,7 +64,7 @@ public sealed partial class SnapshotPublisher
             throw PublishErrors.IsLink(directory);
         }
 
-        SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true, cancellation).ThrowIfDamaged();
+        SnapshotIntegrityReport report = SnapshotIntegrity.CheckKnown(directory, _digests, cancellation).ThrowIfDamaged();
         string? before = Locator.CurrentName;
 
         // Also of what is current already: whoever asks to publish it is told when it does not pass today's gates.

@@ -5,9 +5,8 @@ namespace Components.Publishing;
 /// <summary>Read-only permissions of a snapshot: nobody edits a published one by accident. Bytes are checked anyway.</summary>
 internal static class SnapshotSeal
 {
-    private const UnixFileMode ReadOnlyFile = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
-    private const UnixFileMode ReadOnlyDirectory =
-        ReadOnlyFile | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+    private const UnixFileMode ReadOnlyDirectory = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead
+        | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>Seals a snapshot's files and directories; its report stays writable.</summary>
     internal static void Close(string directory)
@@ -20,9 +19,18 @@ internal static class SnapshotSeal
         string report = Path.Combine(directory, SnapshotFiles.Report);
         foreach (FileSystemInfo entry in FileTree.Entries(directory))
         {
-            if (!FileTree.IsLink(entry) && !entry.FullName.StartsWith(report, StringComparison.Ordinal))
+            if (FileTree.IsLink(entry) || entry.FullName.StartsWith(report, StringComparison.Ordinal))
             {
-                File.SetUnixFileMode(entry.FullName, entry is DirectoryInfo ? ReadOnlyDirectory : ReadOnlyFile);
+                continue;
+            }
+
+            if (entry is DirectoryInfo)
+            {
+                File.SetUnixFileMode(entry.FullName, ReadOnlyDirectory);
+            }
+            else
+            {
+                SealedFile.Seal(entry.FullName);
             }
         }
 

@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Components.Search.Kinds;
 using Components.Search.Ranking;
 using Components.Search.Requests;
@@ -26,7 +27,7 @@ internal static class NoteWriter
     {
         QueryPlan plan = grounded.Plan;
         List<string> notes = [.. OfFilters(grounded)];
-        notes.AddRange(grounded.Identity.MissingIds.Select(static id => $"no part {QueryNames.Id(id)} in this catalogue"));
+        notes.AddRange(grounded.Identity.MissingIds.Select(static id => $"no part {CatalogueId.TextOf(id)} in this catalogue"));
         notes.AddRange(grounded.Identity.MissingNumbers.Select(number => $"no part number begins with {number} in this catalogue"
             + (parts.Any(static part => part.Match == MatchState.Nearest) ? "; the nearest are shown" : "")));
         if (grounded.Identity.Rows.Any(row => !grounded.Allowed.Contains(row))
@@ -45,10 +46,16 @@ internal static class NoteWriter
             notes.Add($"no part of this catalogue is a {kind}; what is shown is only the nearest by meaning");
         }
 
-        else if (grounded is { Kind: { } asked, Total: 0 } && parts.Count > 0
+        else if (grounded is { Kind: { } asked, Total: 0, Unlikely: null } && parts.Count > 0
             && parts.All(static part => part.Match > MatchState.Silent))
         {
             notes.Add($"no {asked.Phrase} of this catalogue has what is asked; what is shown is only near");
+        }
+
+        if (grounded.Unlikely is { } unlikely && parts.Count > 0)
+        {
+            notes.Add($"no part with the rest states {Label(unlikely.Constraint)}, {unlikely.Otherwise} state something else; "
+                + "what is shown is only near");
         }
 
         if (isFar && parts.Count > 0)

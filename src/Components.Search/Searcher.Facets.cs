@@ -19,6 +19,12 @@ public sealed partial class Searcher
     // so that no count grows when a filter is added.
     private RowSet Faceted(SearchRequest request, Answer answer, CancellationToken cancellationToken)
     {
+        if (answer.Total == 0 && !answer.IsEstimate)
+        {
+            // What is shown beside it is not counted.
+            return engine.NewSet();
+        }
+
         bool isCounted = (answer.IsRaw || answer.Grounded.IsCounted) && answer.Total > 0;
         RowSet rows = isCounted ? answer.Grounded.CountedRows(engine, answer.Judge) : engine.NewSet();
         if (isCounted && !answer.IsEstimate)

@@ -3,7 +3,6 @@ using Components.Search.Identifiers;
 using Components.Search.Ranking;
 using Components.Search.Retrieval;
 using Components.Search.Similarity;
-using Components.Search.Understanding;
 
 namespace Components.Search;
 
@@ -16,27 +15,36 @@ public sealed partial class Searcher
         if (grounded.Identity.ReplacedRow >= 0)
         {
             return new Substitutes(
-                engine, families, new PartLikeness(engine, families, facts, grounded.Identity.ReplacedRow));
+                engine, families,
+                new PartLikeness(engine, families, facts, grounded.Identity.ReplacedRow) { CountsSeries = false });
         }
 
-        if (IsInOtherPackage(grounded))
+        if (Named(grounded) is >= 0 and int named)
         {
-            // "2N3906 in SOT-23": behind the part that is named stand parts like it in that package.
-            return new Substitutes(
-                engine, families, new PartLikeness(engine, families, facts, grounded.Identity.Rows[0]));
+            // "2N3906 in SOT-23", "LM358DR dual opamp": behind the part that is named stand parts like it.
+            return new Substitutes(engine, families, new PartLikeness(engine, families, facts, named));
         }
 
         List<int> known = grounded.Plan.WantsOther ? KnownSeries(grounded.Identity) : [];
         return known.Count == 0 ? null
             : new Substitutes(engine, families, new PartLikeness(
                 engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)],
-                grounded.Identity.MissingNumbers[0]));
+                grounded.Identity.MissingNumbers[0]) { CountsSeries = false });
     }
 
-    private static bool IsInOtherPackage(GroundedPlan grounded) =>
-        grounded is { Total: 0, Identity: { IsHard: true, Rows.Count: > 0 } }
-        && grounded.Plan.Constraints.Any(static constraint =>
-            constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs && !constraint.Negated);
+    // Where more are called so, they are the answer.
+    private const int FewNamed = 25;
+
+    // The part that is named beside other words, or whose number with a suffix is; -1 for none.
+    private static int Named(GroundedPlan grounded)
+    {
+        Identity identity = grounded.Identity;
+        return identity.IsAllOf(grounded.Plan) ? -1
+            : identity.Rows.Count > 0 ? identity.Rows[0]
+            : grounded.Family is { Count: > 0 and < FewNamed } family ? family.Ascending()[0]
+            : identity.Near.Bases.Count > 0 ? identity.Near.Bases.Min()
+            : -1;
+    }
 
     // Families of the series that numbers which no part has belong to.
     private List<int> KnownSeries(Identity identity)

@@ -265,7 +265,7 @@ public sealed partial class Searcher(
         Ranker ranker = new(
             engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan), words.IsBodyAlone, memory);
         Rank(answer, substitutes, words, ranker, cancellationToken);
-        bool isNear = answer.Absent is not null || answer.IsFar;
+        bool isNear = answer.Absent is not null || answer.IsFar || grounded.Unlikely is not null;
         if (isNear)
         {
             Ranker.MakeNearest(memory);

@@ -72,6 +72,11 @@ public static class ServeHost
         // Maps and checks the snapshot while the web application is put together: neither needs the other.
         Task<ServingSnapshot> opening = Task.Run(() => loader.Open(location, cancellationToken), cancellationToken);
         await using WebApplication application = Build(options, keys, holder, loader, connections);
+        if (options.Settings.WarmupAtStart)
+        {
+            SearchSnapshot.WarmupReading();
+        }
+
         holder.Swap(await opening);
         try
         {

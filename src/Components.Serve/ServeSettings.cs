@@ -42,6 +42,12 @@ public sealed record ServeSettings
     [Description("Directory of the temporary files of long answers; the system's temporary directory without it")]
     public string? SpoolDirectory { get; init; }
 
+    /// <summary>Bytes of answers that are kept of each snapshot for who asks the same again; 0 keeps none.</summary>
+    [Description("Bytes of JSON answers that are kept of a snapshot for who asks the same again; 0 for none. Answers are kept "
+        + "apart by the key of the client")]
+    [Range(0, 1_073_741_824)]
+    public int HotAnswerBytes { get; init; }
+
     /// <summary>Hosts that requests may name beside the loopback names and those in <see cref="Urls"/>, joined by semicolons;
     /// <c>*</c> allows any. The probes answer any.</summary>
     [Description("Host names that requests may use beside localhost and those in urls, joined by semicolons; * allows any")]

@@ -58,12 +58,6 @@ public static class OfferViews
     public static string Beside(string databasePath) =>
         Path.Combine(Path.GetDirectoryName(Path.GetFullPath(databasePath))!, SnapshotFiles.Offers);
 
-    /// <summary>Address of a database that nobody writes.</summary>
-    /// <param name="path">Its path.</param>
-    /// <returns>A <c>file:</c> address that SQLite opens as immutable: no locks, no journal.</returns>
-    public static string Address(string path) =>
-        new UriBuilder { Scheme = "file", Host = "", Path = Path.GetFullPath(path), Query = "immutable=1" }.Uri.AbsoluteUri;
-
     private static string? View(DbConnection connection, string table, HashSet<string> offers) => table switch
     {
         "components_full" => Joined(connection, table, OfPart, ""),

@@ -45,7 +45,7 @@ public static class SnapshotIntegrity
     /// <exception cref="Foundation.Errors.SnapshotException">PUB104 to PUB106: the metadata cannot be used.</exception>
     public static SnapshotIntegrityReport Check(
         string directory, bool full, Action<long>? read, CancellationToken cancellation) =>
-        Check(directory, full ? long.MaxValue : 0, isHashed: null, read, cancellation);
+        Check(directory, full ? long.MaxValue : 0, isHashed: null, read, digestOf: null, cancellation);
 
     /// <inheritdoc cref="Check(string, bool, Action{long}, CancellationToken)"/>
     public static SnapshotIntegrityReport Check(string directory, bool full, CancellationToken cancellation = default) =>
@@ -58,12 +58,13 @@ public static class SnapshotIntegrity
     /// <see cref="long.MaxValue"/> for every byte.</param>
     /// <param name="isHashed">Paths whose content is looked at here, not by the caller; null for all.</param>
     /// <param name="read">Told how many more bytes were hashed; may be null.</param>
+    /// <param name="digestOf">Digest of a file's content; null to read it.</param>
     /// <param name="cancellation">Stops between files.</param>
     /// <returns>Every difference.</returns>
     /// <exception cref="Foundation.Errors.SnapshotException">PUB104 to PUB106: the metadata cannot be used.</exception>
     public static SnapshotIntegrityReport Check(
         string directory, long hashedUpToBytes, Func<string, bool>? isHashed, Action<long>? read = null,
-        CancellationToken cancellation = default)
+        Func<string, Sha256Digest>? digestOf = null, CancellationToken cancellation = default)
     {
         (SnapshotMetadata metadata, Sha256Digest digest) = ReadMetadata(directory);
         List<SnapshotFinding> findings = [];
@@ -71,7 +72,7 @@ public static class SnapshotIntegrity
         {
             cancellation.ThrowIfCancellationRequested();
             if (Compare(directory, file, file.SizeBytes <= hashedUpToBytes
-                && isHashed?.Invoke(file.Path) != false, read) is { } finding)
+                && isHashed?.Invoke(file.Path) != false, digestOf ?? (path => Hash(path, read))) is { } finding)
             {
                 findings.Add(finding);
             }
@@ -85,6 +86,18 @@ public static class SnapshotIntegrity
         return new SnapshotIntegrityReport(directory, metadata, digest, hashedUpToBytes == long.MaxValue,
             [.. findings.OrderBy(static finding => finding.Path, StringComparer.Ordinal)]);
     }
+
+    /// <summary>Checks a snapshot as <see cref="Check(string, bool, CancellationToken)"/> does with every content; files that are
+    /// known are not read again.</summary>
+    /// <param name="directory">Directory of the snapshot.</param>
+    /// <param name="digests">What is known of files; null to read every one.</param>
+    /// <param name="cancellation">Stops between files.</param>
+    /// <returns>Every difference.</returns>
+    /// <exception cref="Foundation.Errors.SnapshotException">PUB104 to PUB106: the metadata cannot be used.</exception>
+    public static SnapshotIntegrityReport CheckKnown(
+        string directory, IFileDigests? digests, CancellationToken cancellation = default) => Check(
+        directory, long.MaxValue, isHashed: null, read: null, digests is null ? null : path => digests.Of(path).Digest,
+        cancellation);
 
     /// <summary>Compares two snapshots byte by byte, their reports aside.</summary>
     /// <param name="left">Directory of one snapshot.</param>
@@ -129,7 +142,8 @@ public static class SnapshotIntegrity
             .Order(StringComparer.Ordinal),
     ];
 
-    private static SnapshotFinding? Compare(string directory, SnapshotFile file, bool isHashed, Action<long>? read)
+    private static SnapshotFinding? Compare(
+        string directory, SnapshotFile file, bool isHashed, Func<string, Sha256Digest> digestOf)
     {
         if (!PlainPath.IsPlain(file.Path))
         {
@@ -158,7 +172,7 @@ public static class SnapshotIntegrity
                 SnapshotProblem.SizeDiffers, file.Path, $"{file.Path} has {actual.Length} bytes, expected {file.SizeBytes}");
         }
 
-        return !isHashed || string.Equals(Hash(actual.FullName, read).ToString(), file.Sha256, StringComparison.Ordinal)
+        return !isHashed || string.Equals(digestOf(actual.FullName).ToString(), file.Sha256, StringComparison.Ordinal)
             ? null
             : new SnapshotFinding(
                 SnapshotProblem.DigestDiffers, file.Path, $"{file.Path} has other bytes than {SnapshotFiles.Metadata} says");

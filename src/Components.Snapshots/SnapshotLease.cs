@@ -2,8 +2,8 @@ using Components.Foundation.Files;
 
 namespace Components.Snapshots;
 
-/// <summary> Shows other processes that a snapshot is in use: a shared lock on its metadata.json, which the kernel frees when
-/// the process dies. Prune deletes only what it can lock exclusively. </summary>
+/// <summary>Shows other processes that a snapshot is in use: a shared lock on its metadata.json, which the kernel frees when
+/// the process dies. Prune deletes only what it can lock exclusively.</summary>
 public sealed class SnapshotLease : IDisposable
 {
     private readonly FileStream _stream;

@@ -5,9 +5,9 @@ using Components.Foundation.Json;
 
 namespace Components.Snapshots;
 
-/// <summary> <c>metadata.json</c> of a snapshot: what it contains, where that came from, and the digest of every file but
+/// <summary><c>metadata.json</c> of a snapshot: what it contains, where that came from, and the digest of every file but
 /// itself and report/. The SHA-256 of this file's bytes is the snapshot's digest. Only the Snapshot target writes it.
-/// </summary>
+///</summary>
 public sealed record SnapshotMetadata
 {
     /// <summary>Version that this build writes; a reader refuses another major version.</summary>
@@ -41,9 +41,10 @@ public sealed record SnapshotMetadata
     /// <summary>Every file of the snapshot, ordered by path (ordinal), <c>/</c> as separator.</summary>
     public required IReadOnlyList<SnapshotFile> Files { get; init; }
 
-    /// <summary>Fields that a newer minor version added; kept as they are.</summary>
+    /// <summary>Fields that a newer minor version added; kept as they are. Set by the reader alone, after
+    /// everything else.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extensions { get; init; }
+    public Dictionary<string, JsonElement>? Extensions { get; set; }
 
     /// <summary>Parses the file's bytes.</summary>
     /// <param name="utf8">Content of metadata.json.</param>
@@ -51,7 +52,7 @@ public sealed record SnapshotMetadata
     /// <exception cref="JsonException">The bytes are not such a document.</exception>
     public static SnapshotMetadata Parse(ReadOnlySpan<byte> utf8)
     {
-        SnapshotMetadata metadata = JsonMistake.Read<SnapshotMetadata>(utf8, DocumentJson.Whole);
+        SnapshotMetadata metadata = JsonMistake.Read<SnapshotMetadata>(utf8, SnapshotJson.Whole);
 
         // The serializer judges properties, not the elements of lists and tables.
         bool hasNull = metadata.Files.Any(static file => file is null) || metadata.Sources.Any(static source => source is null)
@@ -79,5 +80,5 @@ public sealed record SnapshotMetadata
 
     /// <summary>Bytes of the file, the same for the same content.</summary>
     /// <returns>Indented UTF-8 JSON with a final newline.</returns>
-    public byte[] ToUtf8() => DocumentJson.ToUtf8(this, DocumentJson.Whole);
+    public byte[] ToUtf8() => DocumentJson.ToUtf8(this, SnapshotJson.Whole);
 }

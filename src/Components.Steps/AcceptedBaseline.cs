@@ -1,3 +1,4 @@
+using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Suites;
 using Components.Foundation.Files;
@@ -17,8 +18,8 @@ public static class AcceptedBaseline
         PublishedRecord results = PublishedRecord.Read(
             Path.Combine(RunReport.Directory(host.Places), PublishedRecord.FileName));
         string path = GateSteps.BaselinePath(
-            host.Places, host.Configuration.Get<string>("gates.baselines"), source);
-        string suites = Path.Combine(host.Places.Root, host.Configuration.Get<string>("gates.retrieval.suites"));
+            host.Places, host.Configuration.Get<string>(GateSettingNames.Baselines), source);
+        string suites = Path.Combine(host.Places.Root, host.Configuration.Get<string>(GateSettingNames.Suites));
         GateBaseline? before = GateBaseline.Read(path, source);
         GateBaseline accepted = BaselineAcceptance.Accept(
             before,

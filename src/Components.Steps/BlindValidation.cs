@@ -15,7 +15,7 @@ public static class BlindValidation
     /// <returns>A line for the summary.</returns>
     public static string Write(PipelineHost host, string? half, Action<string> tell, CancellationToken cancellationToken)
     {
-        string suites = Path.Combine(host.Places.Root, host.Configuration.Get<string>("gates.retrieval.suites"));
+        string suites = Path.Combine(host.Places.Root, host.Configuration.Get<string>(GateSettingNames.Suites));
         BlindFigures figures = BlindSuites.Run(
             new GateOpener(host.Encoders),
             host.Executor.Run(SnapshotStep.Name, cancellationToken).OutputDirectory,

@@ -6,20 +6,22 @@ namespace Components.Steps;
 /// <summary>Name of the catalogue that is built: baselines and the live snapshot are compared only within one.</summary>
 public static class CatalogueName
 {
-    private const string Own = "catalogue.id";
+    /// <summary>The setting that names a catalogue.</summary>
+    public const string Setting = "catalogue.id";
+
     private const string OfTheSource = "source.id";
 
     /// <summary>Settings that a step which reads it declares.</summary>
-    internal static IReadOnlyList<string> Settings { get; } = [OfTheSource, Own];
+    internal static IReadOnlyList<string> Settings { get; } = [OfTheSource, Setting];
 
     /// <summary>The name.</summary>
     /// <param name="configuration">Settings.</param>
     /// <returns><c>catalogue.id</c>, else the id of the one source.</returns>
     public static string Of(PipelineConfiguration configuration) => DeclaredSources.Read(configuration)?.Id
-        ?? configuration.Get<string?>(Own) ?? configuration.Get<string>(OfTheSource);
+        ?? configuration.Get<string?>(Setting) ?? configuration.Get<string>(OfTheSource);
 
     /// <summary>The name, for a step that declares <see cref="Settings"/>.</summary>
-    internal static string Of(Func<string, string?> settings) => settings(Own) ?? settings(OfTheSource)!;
+    internal static string Of(Func<string, string?> settings) => settings(Setting) ?? settings(OfTheSource)!;
 
     /// <summary>The name, for what a step reads before it runs.</summary>
     internal static string Of(StepSettings settings) => Of(path => settings.Get<string?>(path));

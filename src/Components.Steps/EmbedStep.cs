@@ -6,6 +6,7 @@ using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
+using Components.Foundation.Text;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 
@@ -78,13 +79,13 @@ public static class EmbedStep
     {
         if (trim is { DeletedSegments: > 0 })
         {
-            context.Report($"embedding cache: {trim.FreedBytes / 1_048_576.0:N0} MiB of unused vectors deleted, "
-                + $"{trim.RemainingBytes / 1_048_576.0:N0} MiB left");
+            context.Report($"embedding cache: {Sizes.Show(trim.FreedBytes)} of unused vectors deleted, "
+                + $"{Sizes.Show(trim.RemainingBytes)} left");
         }
 
         if (trim is not null && trim.RemainingBytes > (long)limitMib << 20)
         {
-            context.Report($"embedding cache: {trim.RemainingBytes / 1_048_576.0:N0} MiB, all of it needed by this corpus; "
+            context.Report($"embedding cache: {Sizes.Show(trim.RemainingBytes)}, all of it needed by this corpus; "
                 + $"embed.cache_limit_mib is {limitMib:N0}. Raise it, or set embed.use_cache to false.");
         }
     }

@@ -1,8 +1,8 @@
 using Components.Foundation.Errors;
+using Components.Foundation.Text;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
-using Components.Sharing;
 
 namespace Components.Steps;
 

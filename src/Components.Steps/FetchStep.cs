@@ -28,7 +28,7 @@ public static class FetchStep
     private static PipelineStep OfOne(Places places, PipelineConfiguration configuration, bool ask)
     {
         // The present catalogue belongs to the key: it is looked at before the step runs.
-        string[] work = ["source", "fetch", "catalogue.id"];
+        string[] work = ["source", "fetch", CatalogueName.Setting];
         StepSettings settings = new(Name, work, configuration);
         SourceSettings source = settings.Get<SourceSettings>("source");
         FetchRequest planned = Request(places, source, settings.Get<FetchSettings>("fetch"), ask);
@@ -37,7 +37,7 @@ public static class FetchStep
             Name = Name,
             Version = FetchStage.Version.ToString(),
             Settings = ["source.id", .. OfSource("source", source), .. OfAll,
-                .. settings.Get<string?>("catalogue.id") is null ? Array.Empty<string>() : ["catalogue.id"]],
+                .. settings.Get<string?>(CatalogueName.Setting) is null ? Array.Empty<string>() : [CatalogueName.Setting]],
             WorkSettings = work,
             ExternalInputs = [Source(planned, "catalogue")],
             AlwaysAsk = true,
@@ -45,7 +45,7 @@ public static class FetchStep
             {
                 FetchRequest request = Request(
                     places, context.Settings<SourceSettings>("source"), context.Settings<FetchSettings>("fetch"), ask)
-                    with { CatalogueId = context.Settings<string?>("catalogue.id") };
+                    with { CatalogueId = context.Settings<string?>(CatalogueName.Setting) };
                 FetchResult result = FetchStage.RunAsync(
                     request,
                     context.OutputDirectory,
@@ -72,7 +72,7 @@ public static class FetchStep
             Version = FetchStage.Version.ToString(),
             Settings =
             [
-                "catalogue.id", "catalogue.priority", "catalogue.fields", .. OfAll,
+                CatalogueName.Setting, "catalogue.priority", "catalogue.fields", .. OfAll,
                 .. catalogue.Sources.OrderBy(static source => source.Id, StringComparer.Ordinal)
                     .SelectMany(static source => OfSource($"{DeclaredSources.Section}.{source.Id}", source)),
             ],

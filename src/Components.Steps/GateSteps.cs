@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Reporting;
 using Components.Foundation.Errors;
@@ -46,7 +47,7 @@ public static class GateSteps
         GateDescription description = gate.Description;
 
         // Suites, baseline and model are in the key as files and as the snapshot that was built with them.
-        string[] work = ["gates.retrieval.suites", "gates.baselines", "model", .. CatalogueName.Settings];
+        string[] work = [GateSettingNames.Suites, GateSettingNames.Baselines, "model", .. CatalogueName.Settings];
         StepSettings settings = new(description.Target, [.. description.Settings, .. work], configuration);
         List<ExternalInput> inputs =
             [.. ProgramFiles.Gates, ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription)];
@@ -55,7 +56,7 @@ public static class GateSteps
             inputs.Add(ExternalInput.Value("baseline", () => BaselinePath(places, settings) is var path
                 && File.Exists(path) ? Sha256Digest.OfGivenFile(path).ToString() : "none"));
             inputs.Add(ExternalInput.Directory(
-                "suites", Path.Combine(places.Root, settings.Get<string>("gates.retrieval.suites")), "*.yaml"));
+                "suites", Path.Combine(places.Root, settings.Get<string>(GateSettingNames.Suites)), "*.yaml"));
         }
 
         if (description.MeasuresServer)
@@ -154,7 +155,7 @@ public static class GateSteps
         Path.Combine(places.Root, baselines, $"{sourceId}.json");
 
     private static string BaselinePath(Places places, StepSettings settings) =>
-        BaselinePath(places, settings.Get<string>("gates.baselines"), CatalogueName.Of(settings));
+        BaselinePath(places, settings.Get<string>(GateSettingNames.Baselines), CatalogueName.Of(settings));
 
     // The settings of this build, not those that lie where it was started; and a server that does not outlive it.
     private static string[] ServeCommand(Places places, IReadOnlyList<string> profiles) =>
@@ -179,8 +180,17 @@ public static class GateSteps
         LiveBaseline baseline = new(
             places, catalogue,
             Sha256Digest.OfFile(Path.Combine(snapshot, SnapshotFiles.Metadata)));
+        VerifiedContents verified = new();
+        if (baseline.LiveDigest() is { } live)
+        {
+            verified.Believe(context.EarlierOutputs(earlier =>
+                EarlierVerification.IsOfLive(earlier, context.Document, live)));
+        }
+
         GateContext gateContext = new()
         {
+            Digests = context.Digests,
+            Verified = verified,
             ComparedWith = measuring is null ? null : baseline.Describe(gate.Description.Id, measuring.Digest),
             MeasuredWith = measuring?.Digest().ToString(),
             SnapshotDirectory = snapshot,
@@ -188,7 +198,7 @@ public static class GateSteps
             LiveRecordPath = baseline.RecordPath(),
             CandidateIsLive = baseline.IsCandidate(),
             BaselinePath = BaselinePath(
-                places, context.Settings<string>("gates.baselines"), catalogue),
+                places, context.Settings<string>(GateSettingNames.Baselines), catalogue),
             Settings = new DeclaredGateSettings(context.Settings<object>),
             Model = context.Settings<ModelSettings>("model"),
             Opener = new GateOpener(encoders),
@@ -197,6 +207,11 @@ public static class GateSteps
             Progress = new InlineProgress<string>(line => context.Report(line)),
         };
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);
+        if (result.Verdict == GateVerdict.Pass && verified.Now.Count > 0)
+        {
+            verified.Write(context.OutputDirectory);
+        }
+
         int blocking = result.Checks.Count(static check => check.Blocks);
         string failed = blocking > 0 ? $", {blocking} failed" : "";
         string warnings = result.Warnings > 0 ? $", {result.Warnings} {(result.Warnings == 1 ? "warning" : "warnings")}" : "";

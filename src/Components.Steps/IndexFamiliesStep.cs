@@ -15,6 +15,9 @@ namespace Components.Steps;
 /// lexicon's sentences.</summary>
 public static class IndexFamiliesStep
 {
+    /// <summary>The setting that says where the lexicon lies.</summary>
+    internal const string Setting = "index.families";
+
     /// <summary>The step.</summary>
     /// <param name="places">Where lexicon and embedding cache lie.</param>
     /// <param name="configuration">Says which lexicon and model it is.</param>
@@ -22,7 +25,7 @@ public static class IndexFamiliesStep
     /// <returns>The step.</returns>
     public static PipelineStep Create(Places places, PipelineConfiguration configuration, EncoderFactory encoders)
     {
-        string[] work = ["embed", "model", "index.families"];
+        string[] work = ["embed", "model", Setting];
         StepSettings settings = new(IndexSteps.Families, [.. ModelKeys.Deciding, .. work], configuration);
         return new PipelineStep
         {
@@ -38,7 +41,7 @@ public static class IndexFamiliesStep
             ],
             Run = context =>
             {
-                string directory = Directory(places, context.Settings<FamilySettings>("index.families"));
+                string directory = Directory(places, context.Settings<FamilySettings>(Setting));
                 FamilyLexicon lexicon = LexiconReader.Read(directory);
                 FamilyVectors vectors = Embed(lexicon, places, encoders, context);
                 int rows = IndexStages.BuildFamilies(
@@ -60,7 +63,7 @@ public static class IndexFamiliesStep
     /// <param name="settings">Those of a step that declares <c>index.families</c>.</param>
     /// <returns>Its path.</returns>
     public static string Directory(Places places, StepSettings settings) =>
-        Directory(places, settings.Get<FamilySettings>("index.families"));
+        Directory(places, settings.Get<FamilySettings>(Setting));
 
     /// <summary>Digest of a lexicon: names and contents of its files.</summary>
     /// <param name="directory">Its directory.</param>

@@ -18,7 +18,8 @@ public static class LexiconFiles
     {
         Places places = host.Places;
         LexiconLint lint = LexiconLinter.Run(
-            LexiconReader.Read(IndexFamiliesStep.Directory(places, host.Configuration.Get<FamilySettings>("index.families"))),
+            LexiconReader.Read(IndexFamiliesStep.Directory(
+                places, host.Configuration.Get<FamilySettings>(IndexFamiliesStep.Setting))),
             places.Root,
             host.Executor.Run(TransformStep.Name, cancellationToken).PathOf(SnapshotFiles.Detail),
             CatalogueName.Of(host.Configuration),

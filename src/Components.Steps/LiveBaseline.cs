@@ -6,10 +6,10 @@ using Components.Snapshots;
 
 namespace Components.Steps;
 
-/// <summary> The snapshot that a candidate is compared with: the live one of the same source, measured now, and its figures as
+/// <summary>The snapshot that a candidate is compared with: the live one of the same source, measured now, and its figures as
 /// recorded when it was published. A candidate that is live itself is compared with its record alone. Its key keeps the name
 /// that it was published against while nothing that measures has changed since, so that its gates need not run again;
-/// otherwise the key says that it was not compared. </summary>
+/// otherwise the key says that it was not compared.</summary>
 /// <param name="places">Directories.</param>
 /// <param name="sourceId">Id of the configured source.</param>
 /// <param name="candidate">Digest of the candidate's metadata.json; null while it is not built.</param>
@@ -44,6 +44,10 @@ public sealed class LiveBaseline(
         return string.Equals(name, CurrentName, StringComparison.Ordinal)
             || System.IO.Directory.Exists(directory) ? directory : null;
     }
+
+    /// <summary>Digest of the live snapshot.</summary>
+    /// <returns>SHA-256 of its metadata.json; null when nothing is live, or it cannot be read.</returns>
+    public Sha256Digest? LiveDigest() => CurrentName is { } current ? Read(DirectoryOf(current))?.Digest : null;
 
     /// <summary>Whether the live snapshot is the candidate.</summary>
     /// <returns>True when both have the same digest.</returns>

@@ -11,12 +11,14 @@ using Components.Sharing.Outputs;
 
 namespace Components.Steps;
 
-/// <summary> The pipeline of one build: configuration, store, steps, and the executor that targets call. Opened when something
-/// first asks; what only reads (the plan, Explain) never opens the store for writing. </summary>
+/// <summary>The pipeline of one build: configuration, store, steps, and the executor that targets call. Opened when something
+/// first asks; what only reads (the plan, Explain) never opens the store for writing.</summary>
 public sealed class PipelineHost : IDisposable
 {
     private readonly Lazy<StoreSession> _session;
     private readonly Lazy<StepExecutor> _executor;
+    private readonly Lazy<StepDecisions> _decisions;
+    private readonly CancellationToken _cancellation;
 
     /// <summary>Joins the parts; nothing is opened yet.</summary>
     /// <param name="places">Directories.</param>
@@ -32,6 +34,7 @@ public sealed class PipelineHost : IDisposable
         IProgress<StepProgress> progress, CancellationToken cancellation,
         IReadOnlyDictionary<string, string>? environment = null, Func<bool>? mayUpload = null)
     {
+        _cancellation = cancellation;
         Places = places;
         Configuration = configuration;
         Graph = graph;
@@ -44,9 +47,14 @@ public sealed class PipelineHost : IDisposable
         _session = new Lazy<StoreSession>(() => Store.Open(
             owner => progress.Report(new StepProgress("cache", $"Waiting for another build that has the cache: {owner}.")),
             cancellation));
-        _executor = new Lazy<StepExecutor>(() =>
-            new StepExecutor(
-                graph, _session.Value, configuration, options, new RunLog(_session.Value, options.Command), progress, Shared));
+        _decisions = new Lazy<StepDecisions>(() =>
+        {
+            HoldStore();
+            return new StepDecisions(graph, Store, configuration, options, Shared);
+        });
+        _executor = new Lazy<StepExecutor>(() => new StepExecutor(
+            graph, _session.Value, configuration, options, new RunLog(_session.Value, options.Command), progress, Shared,
+            _decisions.Value));
         Progress = progress;
     }
 
@@ -87,9 +95,13 @@ public sealed class PipelineHost : IDisposable
     public IReadOnlyDictionary<string, StepExecution> Done =>
         _executor.IsValueCreated ? _executor.Value.Done : new Dictionary<string, StepExecution>(StringComparer.Ordinal);
 
-    /// <summary>A planner at this moment.</summary>
+    /// <summary>Decisions of this run, taken once for each step. Only for a run: from the first of them on nobody trims the
+    /// store.</summary>
+    public StepDecisions Decisions => _decisions.Value;
+
+    /// <summary>A planner at this moment, which writes nothing and holds nothing.</summary>
     /// <returns>The planner.</returns>
-    public StepPlanner Plan() => new(Graph, Store, Configuration, Options, Shared);
+    public StepPlanner Plan() => new(Graph, Store, Configuration, Options, Shared, _cancellation);
 
     /// <summary>Records the steps that this run found up to date: their bodies never ran, but they are what it used.</summary>
     /// <param name="targets">Targets of the run that were not skipped.</param>
@@ -97,10 +109,9 @@ public sealed class PipelineHost : IDisposable
     {
         try
         {
-            StepPlanner planner = Plan();
             foreach (string step in targets.Where(target => Graph.Contains(target) && !Done.ContainsKey(target)))
             {
-                if (planner.Decide(step).Verdict == StepVerdict.UpToDate)
+                if (Decisions.Decide(step, _cancellation).Verdict == StepVerdict.UpToDate)
                 {
                     Executor.Run(step);
                 }
@@ -133,6 +144,20 @@ public sealed class PipelineHost : IDisposable
         {
             // The build has ended, well or not: what tidies up behind it must not hide how.
             Progress.Report(new StepProgress("cache", $"The cache was not trimmed: {exception.Message}"));
+        }
+    }
+
+    // What is up to date must still be there when it is used. A store that cannot be held says so to whoever needs it.
+    private void HoldStore()
+    {
+        try
+        {
+            _ = _session.Value;
+        }
+        catch (Exception exception) when (
+            exception is ComponentsException or OperationCanceledException or IOException or UnauthorizedAccessException)
+        {
+            // A build that needs nothing from it must not fail because of it.
         }
     }
 

@@ -7,10 +7,10 @@ using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;
 
-/// <summary> Assemblies whose code decides what a gate measures: another build of them is another question. Found by their
+/// <summary>Assemblies whose code decides what a gate measures: another build of them is another question. Found by their
 /// references, so that a new one cannot be forgotten; what only makes outputs (Fetch, Transform, the writers) is not
 /// reached, since its work is in the snapshot's digest. The runtime's own assemblies are not listed: its version is an input
-/// of its own. </summary>
+/// of its own.</summary>
 public static class ProgramFiles
 {
     // Programs that `components serve` runs: the verb, the server, the encoders' backends, the settings it reads.

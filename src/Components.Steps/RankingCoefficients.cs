@@ -1,3 +1,4 @@
+using Components.Evaluation.Gates;
 using Components.Evaluation.Tuning;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
@@ -18,7 +19,7 @@ public static class RankingCoefficients
         TunedCoefficients tuned = RankingTuning.Run(
             new SnapshotOpener(host.Encoders),
             host.Executor.Run(SnapshotStep.Name, cancellationToken).OutputDirectory,
-            Path.Combine(host.Places.Root, host.Configuration.Get<string>("gates.retrieval.suites")),
+            Path.Combine(host.Places.Root, host.Configuration.Get<string>(GateSettingNames.Suites)),
             new InlineProgress<string>(tell),
             cancellationToken);
         string text = TuningText.Of(tuned);

@@ -23,7 +23,7 @@ public static class RunReport
     /// <returns>A line for the summary.</returns>
     public static string Write(PipelineHost host, IReadOnlyList<GateOverride> overrides)
     {
-        if (!host.Done.ContainsKey(SnapshotStep.Name) && host.Plan().Decide(SnapshotStep.Name).Verdict != StepVerdict.UpToDate)
+        if (!host.Done.ContainsKey(SnapshotStep.Name) && host.Decisions.Decide(SnapshotStep.Name).Verdict != StepVerdict.UpToDate)
         {
             return "no snapshot was built, nothing to report";
         }
@@ -73,7 +73,7 @@ public static class RunReport
     // Steps that ended in this run, or are up to date; a step that failed has no output.
     private static string? PathOf(PipelineHost host, string step, string file) =>
         host.Done.TryGetValue(step, out StepExecution? done) ? done.PathOf(file)
-        : host.Plan().Decide(step).Verdict == StepVerdict.UpToDate ? host.Executor.Run(step).PathOf(file)
+        : host.Decisions.Decide(step).Verdict == StepVerdict.UpToDate ? host.Executor.Run(step).PathOf(file)
         : null;
 
     private static ReportStep Row(PipelineHost host, string name)
@@ -88,7 +88,7 @@ public static class RunReport
                 && done.Reasons.Count > 0 ? string.Join("; ", done.Reasons) : done.Summary, record?.CreatedAt);
         }
 
-        StepDecision decision = host.Plan().Decide(name);
+        StepDecision decision = host.Decisions.Decide(name);
         return new ReportStep(
             name,
             decision.Document?.Key.ToShortString() ?? "",

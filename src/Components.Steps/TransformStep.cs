@@ -24,7 +24,7 @@ public static class TransformStep
     public static PipelineStep Create(Places places, PipelineConfiguration configuration)
     {
         string[] deciding = ["transform"];
-        string[] work = ["index.families", ArtifactWork.EnabledSetting];
+        string[] work = [IndexFamiliesStep.Setting, ArtifactWork.EnabledSetting];
         StepSettings settings = new(Name, [.. deciding, .. work], configuration);
 
         // Only where artifacts are fetched: without them keys and bytes are what they were before there were any.
@@ -50,7 +50,7 @@ public static class TransformStep
                     context.OutputDirectory,
                     Progress(context),
                     PartReading.Open(
-                        IndexFamiliesStep.Directory(places, context.Settings<FamilySettings>("index.families")),
+                        IndexFamiliesStep.Directory(places, context.Settings<FamilySettings>(IndexFamiliesStep.Setting)),
                         Properties(places, context.Settings<TransformSettings>("transform"))),
                     artifacts,
                     context.Cancellation);

@@ -15,12 +15,72 @@ public sealed partial class TypedOnceTests
             ["src/Components.Foundation/Files/FileKind.cs", "src/Components.Foundation/Files/FileTree.cs"],
             "Ask FileKind.IsLink of a path, FileTree.IsLink of an entry that was listed.");
 
+    [Fact]
+    public void A_catalogue_id_is_written_and_read_in_one_file()
+    {
+        FilesWith(WrittenId(), "src")
+            .Where(static file => !file.StartsWith("src/Components.Evaluation/", StringComparison.Ordinal))
+            .ShouldBe(
+                ["src/Components.Catalog/Text/CatalogueId.cs", "src/Components.Search/Understanding/QueryReading.Identifiers.cs"],
+                "Write CatalogueId.TextOf; gates have messages of their own, and a reader of queries joins typed words.");
+        FilesWith(TrimmedId(), "src").ShouldBeEmpty("Read CatalogueId.TryParse.");
+    }
+
+    [Fact]
+    public void The_order_of_picked_parts_is_typed_in_one_file() =>
+        FilesWith(PickOrder(), "src").ShouldBe(["src/Components.Serve/Sql/PickOrder.cs"]);
+
+    [Fact]
+    public void Settings_that_several_steps_and_gates_read_are_typed_once() =>
+        FilesWith(SharedSetting(), "src").ShouldBe(
+            ["src/Components.Evaluation/Gates/GateSettingNames.cs", "src/Components.Steps/CatalogueName.cs",
+                "src/Components.Steps/IndexFamiliesStep.cs"]);
+
+    [Fact]
+    public void Sizes_for_people_are_made_in_one_file() =>
+        FilesWith(SizeByHand(), "src", "build").ShouldBe(["src/Components.Foundation/Text/Sizes.cs"]);
+
+    [Fact]
+    public void The_unit_of_counts_is_named_in_one_file() =>
+        FilesWith(CountUnit(), "src/Components.Search", "src/Components.Serve", "src/Components.Lexicon/Properties",
+            "src/Components.Index", "src/Components.Catalog").ShouldBe(["src/Components.Catalog/Facts/CountUnit.cs"]);
+
+    [Fact]
+    public void How_a_finished_database_is_opened_is_typed_once() =>
+        FilesWith(Immutable(), "src").ShouldBe(["src/Components.Foundation/Files/SqliteUri.cs"]);
+
+    private static IEnumerable<string> FilesWith(Regex pattern, params string[] folders) =>
+        folders.SelectMany(folder => FilesWith(pattern, folder));
+
     private static IEnumerable<string> FilesWith(Regex pattern, string folder) => Repository.Sources(folder).Where(file =>
         File.ReadLines(Path.Combine(Repository.Root, file)).Any(line =>
             !line.TrimStart().StartsWith("//", StringComparison.Ordinal) && pattern.IsMatch(line)));
 
     [GeneratedRegex("\"[^\"]*(/healthz|/readyz)", RegexOptions.ExplicitCapture)]
     private static partial Regex ProbePath();
+
+    [GeneratedRegex(@"\$""C\{[^{}]*\}""")]
+    private static partial Regex WrittenId();
+
+    [GeneratedRegex("TrimStart\\('[Cc]', '[Cc]'\\)")]
+    private static partial Regex TrimmedId();
+
+    [GeneratedRegex("is_preferred DESC|IsPreferred, [a-z]+\\.IsBasic, [a-z]+\\.Stock")]
+    private static partial Regex PickOrder();
+
+    [GeneratedRegex(
+        "\"(gates\\.(retrieval|performance|baselines)[a-z_.0-9]*|index\\.families|catalogue\\.id)\"",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex SharedSetting();
+
+    [GeneratedRegex("immutable=1")]
+    private static partial Regex Immutable();
+
+    [GeneratedRegex(@"\} [KMG]iB")]
+    private static partial Regex SizeByHand();
+
+    [GeneratedRegex("(==|new\\(|or|=) \"?\"count\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex CountUnit();
 
     [GeneratedRegex(@"\.LinkTarget is\b|LinkTarget:|ReparsePoint")]
     private static partial Regex LinkQuestion();

@@ -41,6 +41,25 @@ public sealed class EdgesTests
         }
     }
 
+    // What a build runs side by side on two cores, in the plain ./build.sh Publish.
+    [Theory]
+    [InlineData("Embed", "IndexRecords")]
+    [InlineData("Embed", "IndexFacts")]
+    [InlineData("Embed", "IndexFamilies")]
+    [InlineData("IndexDense", "IndexFamilies")]
+    [InlineData("IndexLexical", "IndexFilters")]
+    [InlineData("Certify", "IndexFacts")]
+    [InlineData("ValidateIntegrity", "ValidateCompatibility")]
+    [InlineData("ValidateIntegrity", "ValidateRetrieval")]
+    [InlineData("ValidateCompatibility", "ValidateRetrieval")]
+    public void Neither_of_two_independent_targets_waits_for_the_other(string one, string other)
+    {
+        TargetGraph targets = Targets();
+
+        Closure(targets, one).ShouldNotContain(other);
+        Closure(targets, other).ShouldNotContain(one);
+    }
+
     private static TargetGraph Targets() => new(TargetDiscovery.Find(new global::Build()));
 
     private static HashSet<string> Closure(TargetGraph targets, string step)

@@ -87,7 +87,7 @@ public sealed class StoreVerbTests(CliFixture fixture)
                 TimeSpan.FromSeconds(1), DateTimeOffset.UnixEpoch, "");
 
         public bool TryBring(
-            OutputRecord record, string directory, Func<OutputFile, string?> here, CancellationToken cancellation)
+            OutputRecord record, string directory, Func<OutputFile, string, bool> here, CancellationToken cancellation)
         {
             File.WriteAllText(Path.Combine(directory, "out.txt"), "others\n");
             return true;

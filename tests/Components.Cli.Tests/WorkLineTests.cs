@@ -1,4 +1,5 @@
 using Components.Cli.Output;
+using Components.Foundation.Text;
 
 namespace Components.Cli.Tests;
 
@@ -24,10 +25,10 @@ public sealed class WorkLineTests
     public void On_a_terminal_one_line_is_written_over_and_taken_away()
     {
         WorkLine work = new(Context(isTerminal: true), isQuiet: false);
-        _ = work.Begin("hashing", WorkUnit.Bytes, 1_000_000_000);
-        work.Report(400_000_000);
+        _ = work.Begin("hashing", WorkUnit.Bytes, 1_000L * Sizes.MiB);
+        work.Report(400L * Sizes.MiB);
         _time.Pass(4);
-        _error.ToString().ShouldEndWith("\rhashing: 400 of 1,000 MB, 100/s, 0:00:06 left\u001b[K");
+        _error.ToString().ShouldEndWith("\rhashing: 400 of 1,000 MiB, 100/s, 0:00:06 left\u001b[K");
         _error.ToString().ShouldNotContain("\n");
         work.Dispose();
         _error.ToString().ShouldEndWith("\r\u001b[K");

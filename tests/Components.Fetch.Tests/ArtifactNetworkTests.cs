@@ -380,20 +380,51 @@ public sealed class ArtifactNetworkTests : IDisposable
     public async Task The_time_of_a_file_stands_still_while_it_waits_for_others()
     {
         ManualTime clock = new();
-        using FileTime time = new(TimeSpan.FromSeconds(30), clock);
-        clock.Advance(TimeSpan.FromSeconds(20));
+        using HostTurns turns = new(_harness.Settings, clock);
+        using HostTurn turn = new(turns);
         TaskCompletionSource<int> others = new();
-        Task<int> wait = time.WaitAsync(() => others.Task);
-        clock.Advance(TimeSpan.FromHours(1));
-        time.IsOver.ShouldBeFalse();
-        others.SetResult(7);
-        (await wait).ShouldBe(7);
+        Task<string> whole = FileTime.RunAsync(
+            TimeSpan.FromSeconds(30), clock, turn,
+            async token =>
+            {
+                clock.Advance(TimeSpan.FromSeconds(20));
+                Task<int> wait = turn.WaitAsync(() => others.Task);
+                clock.Advance(TimeSpan.FromHours(1));
+                token.IsCancellationRequested.ShouldBeFalse();
+                others.SetResult(7);
+                (await wait).ShouldBe(7);
 
-        // The rest of its time is counted again, and no more of it.
-        clock.Advance(TimeSpan.FromSeconds(9));
-        time.IsOver.ShouldBeFalse();
-        clock.Advance(TimeSpan.FromSeconds(1));
-        time.IsOver.ShouldBeTrue();
+                // The rest of its time is counted again, and no more of it.
+                clock.Advance(TimeSpan.FromSeconds(9));
+                token.IsCancellationRequested.ShouldBeFalse();
+                clock.Advance(TimeSpan.FromSeconds(1));
+                token.IsCancellationRequested.ShouldBeTrue();
+                token.ThrowIfCancellationRequested();
+                return "done";
+            },
+            static () => "too slow", TestContext.Current.CancellationToken);
+        (await whole).ShouldBe("too slow");
+    }
+
+    [Fact]
+    public async Task A_slow_rate_is_nobodys_failure()
+    {
+        // The fourth file waits longer for the rate than a file may take.
+        for (int id = 1; id <= 4; id++)
+        {
+            _server.Add($"/file-{id}.pdf", PartsServer.Pdf, "application/pdf");
+            _harness.With(id, $"{_server.Url}/file-{id}.pdf");
+        }
+
+        _harness.Settings = _harness.Settings with
+        {
+            Kinds = ["datasheet_pdf"], Concurrency = 4, PerHost = 4, MaxRetries = 0, RequestsPerSecond = 1, Burst = 1,
+            FileTimeout = TimeSpan.FromSeconds(2.5),
+        };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.Kinds["datasheet_pdf"].ShouldBe(new ArtifactCounts(4, 4, 0, 0, 0));
     }
 
     [Fact]

@@ -188,6 +188,54 @@ public sealed class ComponentDetailTests : IDisposable
     }
 
     [Fact]
+    public async Task A_slow_rate_is_nobodys_failure()
+    {
+        // The fourth part waits longer for the rate than it may take.
+        for (int id = 1; id <= 4; id++)
+        {
+            _harness.With(id);
+            _server.Details[$"C{id}"] = Detail.Replace("C1", $"C{id}", StringComparison.Ordinal);
+        }
+
+        _harness.Jlc = _harness.Jlc! with { RequestsPerSecond = 1, Burst = 1 };
+        _harness.Settings = _harness.Settings with
+        {
+            Concurrency = 4, PerHost = 4, MaxRetries = 0, FileTimeout = TimeSpan.FromSeconds(2.5),
+        };
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.Kinds["component_detail"].ShouldBe(new ArtifactCounts(4, 4, 0, 0, 0));
+    }
+
+    [Theory]
+    [InlineData(429, "")]
+    [InlineData(200, """{"success":false,"code":429}""")]
+    public async Task A_Retry_After_holds_for_all_requests(int status, string body)
+    {
+        for (int id = 1; id <= 8; id++)
+        {
+            _harness.With(id);
+            _server.Details[$"C{id}"] = Detail.Replace("C1", $"C{id}", StringComparison.Ordinal);
+        }
+
+        // The refusal is here before the second answer is, and before anybody asks for a third.
+        _harness.Settings = _harness.Settings with { Concurrency = 2 };
+        _server.NextStatus(status, "1", body);
+        _server.Next(async (context, _) =>
+        {
+            await Task.Delay(200);
+            await _server.AnswerAsync(context, """{"success":false,"code":503}""");
+        });
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.Kinds["component_detail"].ShouldBe(new ArtifactCounts(8, 8, 0, 0, 0));
+        DateTimeOffset first = _server.Log.First().Time;
+        _server.Log.Count(entry => entry.Time - first < TimeSpan.FromSeconds(0.9)).ShouldBeLessThanOrEqualTo(2);
+    }
+
+    [Fact]
     public async Task An_interface_that_has_moved_is_asked_once()
     {
         _server.Next(static (context, _) =>

@@ -7,23 +7,24 @@ public sealed class RequiredLiteralsTests
 {
     [Theory]
     [InlineData("buzzer", "buzzer")]
-    [InlineData("Buzzer|sounder", "buzzer,sounder")]
-    [InlineData("^(Diodes|Rectifier)s?/", "diodes,rectifier")]
+    [InlineData("Buzzer|sounder", "buzzer|sounder")]
+    [InlineData("^(Diodes|Rectifier)s?/", "diodes|rectifier")]
     [InlineData("LDO", "ldo")]
-    [InlineData("colou?r sensor", "r sensor")]
+    [InlineData("colou?r sensor", "colo & r sensor")]
     [InlineData("colo(u)?r", "colo")]
     [InlineData("a+bc", "bc")]
-    [InlineData("(?:piezo|magnetic)[ -]?buzzer", "buzzer")]
-    [InlineData("piezo.*buzzer", "buzzer")]
-    [InlineData(@"\bRS-?485\b", "485")]
+    [InlineData("(?:piezo|magnetic)[ -]?buzzer", "magnetic|piezo & buzzer")]
+    [InlineData("piezo.*buzzer", "piezo & buzzer")]
+    [InlineData(@"\bRS-?485\b", "rs & 485")]
     [InlineData(@"(?<!non-)isolated(?! gate)", "isolated")]
-    [InlineData("(?-i:CAN) bus", " bus")]
-    [InlineData(@"16\.000 ?MHz", "16.000")]
+    [InlineData("(?-i:CAN) bus", "can &  bus")]
+    [InlineData(@"16\.000 ?MHz", "16.000 & mhz")]
     [InlineData("x{0,3}relay", "relay")]
     [InlineData("[]abc]motor", "motor")]
     [InlineData(@"\u00b5A quiescent", "a quiescent")]
-    public void Texts_of_which_a_match_holds_one(string pattern, string texts) =>
-        string.Join(',', RequiredLiterals.Of(pattern)!.Order(StringComparer.Ordinal)).ShouldBe(texts);
+    public void Texts_of_which_a_match_holds_one_each(string pattern, string texts) =>
+        string.Join(" & ", RequiredLiterals.AllOf(pattern).Select(static set =>
+            string.Join('|', set.Order(StringComparer.Ordinal)))).ShouldBe(texts);
 
     [Theory]
     [InlineData("a|buzzer")]
@@ -31,7 +32,8 @@ public sealed class RequiredLiteralsTests
     [InlineData("(buzzer)?")]
     [InlineData("[abc]+")]
     [InlineData(@"\d+ ?V")]
-    public void Expressions_that_match_without_any_text_have_none(string pattern) => RequiredLiterals.Of(pattern).ShouldBeNull();
+    public void Expressions_that_match_without_any_text_have_none(string pattern) =>
+        RequiredLiterals.AllOf(pattern).ShouldBeEmpty();
 
     // The promise that matters: wherever the expression matches, one of its texts is there.
     [Theory]
@@ -40,11 +42,12 @@ public sealed class RequiredLiteralsTests
     [InlineData(@"gr[ae]y\s*(scale|level)s?", "Gray  Scale|greylevels")]
     public void Every_match_holds_one_of_the_texts(string pattern, string samples)
     {
-        IReadOnlyCollection<string> texts = RequiredLiterals.Of(pattern)!;
+        IReadOnlyList<IReadOnlyCollection<string>> sets = RequiredLiterals.AllOf(pattern);
+        sets.ShouldNotBeEmpty();
         foreach (string sample in samples.Split('|'))
         {
             Regex.IsMatch(sample, pattern, RegexOptions.IgnoreCase).ShouldBeTrue(sample);
-            texts.ShouldContain(text => sample.Contains(text, StringComparison.OrdinalIgnoreCase), sample);
+            sets.ShouldAllBe(texts => texts.Any(text => sample.Contains(text, StringComparison.OrdinalIgnoreCase)), sample);
         }
     }
 

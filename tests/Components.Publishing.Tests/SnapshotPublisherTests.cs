@@ -308,6 +308,28 @@ public sealed class SnapshotPublisherTests : IDisposable
     }
 
     [Fact]
+    public void What_was_never_published_takes_no_other_snapshots_place_in_prune()
+    {
+        foreach (string name in new[] { "one", "two", "three" })
+        {
+            _toy.Publish(name);
+        }
+
+        // Brought later than all of them, and refused or left to wait.
+        foreach (string name in new[] { "refused", "refused-too", "waiting" })
+        {
+            _toy.Place(name);
+            Thread.Sleep(20);
+        }
+
+        PruneResult result = _toy.Publisher.Prune(3);
+
+        result.Kept.ShouldBe(["three", "two", "one", "waiting"]);
+        result.Deleted.ShouldBe(["refused-too", "refused"]);
+        _toy.CurrentShouldBeWhole("three");
+    }
+
+    [Fact]
     public void Prune_leaves_alone_what_another_process_has_open()
     {
         _toy.Publish("one");

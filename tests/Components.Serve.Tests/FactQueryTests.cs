@@ -162,6 +162,14 @@ public sealed class FactQueryTests(WholeSampleFixture sample)
     [InlineData("""{"component_type":"mcu","exact":{"is_basic":1}}""", "exact.is_basic", "must be true or false.")]
     [InlineData("""{"component_type":"mcu","exact":{"pins":8,"PINS":16}}""", "exact.PINS",
         "is the same property as exact.pins, with another value; leave one of the two out.")]
+    [InlineData("""{"component_type":"led","exact":{"viewing_angle":120}}""", "exact.viewing_angle",
+        "is a property and no column of led. Name a family of GET /v1/families beside component_type: then properties are "
+            + "asked.")]
+    [InlineData("""{"component_type":"led","ranges":{"Viewing_Angle":{"minimum":90}}}""", "ranges.Viewing_Angle",
+        "is a property and no column of led. Name a family of GET /v1/families beside component_type: then properties are "
+            + "asked.")]
+    [InlineData("""{"component_type":"led","exact":{"colour":"RED"}}""", "exact.colour",
+        "is a property and no column of led. Its column is color.")]
     public async Task Mistakes_are_named(string body, string field, string message)
     {
         using HttpResponseMessage refused = await Server.PostAsync(Path, body);

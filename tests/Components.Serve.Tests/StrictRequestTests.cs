@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
+using Components.Search.Opening;
 using Components.Serve.Http;
 using Components.Serve.Parametric;
+using Components.Serve.Sql;
 using Components.Serve.Wire;
 
 namespace Components.Serve.Tests;
@@ -282,6 +286,10 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     [InlineData("ranges", "{}")]
     public void Reading_stops_when_the_list_of_mistakes_is_full(string group, string value)
     {
+        using SearchSnapshot opened = new SnapshotOpener(new EncoderFactory(new ModelLocator([])))
+            .Open(fixture.SnapshotDirectory, cancellationToken: TestContext.Current.CancellationToken);
+        using PickStore picks = PickStore.Open(Path.Combine(fixture.SnapshotDirectory, "fast.sqlite"));
+        ParameterQueryReader reader = new(picks, new KindsInStock(opened));
         long few = Allocated(200);
         Allocated(98_000).ShouldBeLessThan(2 * few, $"{few} bytes for 200 names");
 
@@ -291,8 +299,6 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
             string body = $$$"""{"component_type":"resistor","{{{group}}}":{{{{fields}}}}}""";
             ParameterQuery query = JsonSerializer.Deserialize(body, WireFormat.Json.ParameterQuery)!;
             FieldErrors errors = new();
-            ParameterQueryReader reader = new(
-                static _ => throw new InvalidOperationException(), static (_, _) => throw new InvalidOperationException());
             long before = GC.GetAllocatedBytesForCurrentThread();
             reader.Read(query, "resistor", "", errors).ShouldBeNull();
             long after = GC.GetAllocatedBytesForCurrentThread();

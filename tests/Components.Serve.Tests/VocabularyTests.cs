@@ -3,6 +3,12 @@ using System.Text.Json;
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
 using Components.SnapshotKit;
+using Components.Embedding.Encoders;
+using Components.Embedding.Opening;
+using Components.Search.Opening;
+using Components.Serve.Parametric;
+using Components.Serve.Sql;
+using Components.Serve.Vocabulary;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Tests;
@@ -47,6 +53,25 @@ public sealed class VocabularyTests(SnapshotFixture fixture, FactsFixture facts)
         types.Single(static type => type.GetProperty("name").GetString() == "led").GetProperty("columns").EnumerateArray()
             .Single(static column => column.GetProperty("name").GetString() == "color_code").GetProperty("codes").ToString()
             .ShouldBe("""["EMERALD"]""");
+    }
+
+    [Fact]
+    public void Kinds_and_families_are_looked_through_once_per_snapshot()
+    {
+        string directory = Path.GetDirectoryName(facts.Detail)!;
+        using SearchSnapshot opened = new SnapshotOpener(new EncoderFactory(new ModelLocator([])))
+            .Open(directory, cancellationToken: TestContext.Current.CancellationToken);
+        using PickStore picks = PickStore.Open(Path.Combine(directory, "fast.sqlite"));
+        SnapshotVocabulary vocabulary = SnapshotVocabulary.Of(opened, picks);
+        int family = Enumerable.Range(0, opened.Families!.Count).First(one => opened.Families.MemberCount(one) > 0);
+        IReadOnlySet<string> stated = vocabulary.StatedBy(opened, family);
+        stated.ShouldNotBeEmpty();
+        vocabulary.StatedBy(opened, family).ShouldBeSameAs(stated);
+
+        KindsInStock kinds = new(opened);
+        PackageNames packages = kinds.Packages(new KindOfParts("sensor", null));
+        packages.All.ShouldContain("SOT-23");
+        kinds.Packages(new KindOfParts("sensor", null)).ShouldBeSameAs(packages);
     }
 
     [Fact]

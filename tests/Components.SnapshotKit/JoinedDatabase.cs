@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
@@ -11,9 +12,9 @@ public static class JoinedDatabase
     /// <returns>An open connection; the caller disposes it.</returns>
     public static SqliteConnection Open(string path)
     {
-        SqliteConnection connection = new($"Data Source={OfferViews.Address(path)};Mode=ReadOnly;Pooling=False");
+        SqliteConnection connection = new($"Data Source={SqliteUri.Immutable(path)};Mode=ReadOnly;Pooling=False");
         connection.Open();
-        OfferViews.Create(connection, OfferViews.Address(OfferViews.Beside(path)));
+        OfferViews.Create(connection, SqliteUri.Immutable(OfferViews.Beside(path)));
         return connection;
     }
 }

@@ -2,9 +2,9 @@ using System.Numerics.Tensors;
 
 namespace Components.Distillation;
 
-/// <summary> Says which component texts a definition is about: "a signaling device that makes a buzzing sound" is about the
+/// <summary>Says which component texts a definition is about: "a signaling device that makes a buzzing sound" is about the
 /// parts whose kind is named buzzer, whatever the teacher makes of their terse texts. Sentences that were written for a kind
-/// count; of a dictionary's meanings the one that the teacher places nearest to those parts. </summary>
+/// count; of a dictionary's meanings the one that the teacher places nearest to those parts.</summary>
 internal sealed class KindTargets
 {
     // How much nearer than to other parts a definition must be, in cosine, so that a word's everyday meaning is not taken for the

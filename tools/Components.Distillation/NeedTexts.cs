@@ -2,9 +2,9 @@ using Components.Catalog.Corpus;
 
 namespace Components.Distillation;
 
-/// <summary> Texts as people write who need a part and lack its name: a sentence pattern filled with common words, with what a
+/// <summary>Texts as people write who need a part and lack its name: a sentence pattern filled with common words, with what a
 /// dictionary says of a thing, or with the catalogue's own names of kinds. Most mean nothing; the teacher says where each
-/// lies, and that is what is learned. </summary>
+/// lies, and that is what is learned.</summary>
 internal sealed class NeedTexts
 {
     // {n} noun, {v} verb, {a} adjective, {k} kind of part, {d} piece of a definition.

@@ -2,9 +2,9 @@ using System.Numerics.Tensors;
 
 namespace Components.Distillation;
 
-/// <summary> Loss of one batch: the student's similarities to the teacher's vectors, and among themselves, should be
+/// <summary>Loss of one batch: the student's similarities to the teacher's vectors, and among themselves, should be
 /// distributed like the teacher's (cross entropy of softmaxes), and every vector should point where its teacher points
-/// (cosine). </summary>
+/// (cosine).</summary>
 /// <param name="batch">Texts in a batch.</param>
 /// <param name="dimension">Columns of student and projected teacher.</param>
 /// <param name="temperature">Of every softmax.</param>

@@ -11,7 +11,7 @@ namespace Components.SampleGenerator;
 /// <c>AMS1117-[1.8,3.3]</c> gives two, and <c>$1</c> stands for the variant elsewhere in the line; <c>[33=3.3]</c> writes 33 in
 /// the part number and 3.3 for <c>$1</c>; <c>[C8=LQFP-48~64KB]</c> has the further values <c>$1.2</c>, <c>$1.3</c>.
 /// In a part number <c>%</c> is a comma. Attributes are <c>name=value; name=value</c>, where <c>;;</c> is a semicolon inside a
-/// value. </summary>
+/// value.</summary>
 internal static partial class PartText
 {
     /// <summary>Names of the embedded tables, in order.</summary>

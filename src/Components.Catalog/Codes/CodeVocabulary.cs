@@ -14,6 +14,10 @@ public sealed class CodeVocabulary
     /// no code.</summary>
     public required Func<string, string, CodeWord?> OfWords { get; init; }
 
+    /// <summary>Codes that are usual, with all their spellings. The property of the column has them from here and lists only
+    /// what else its parts may state (<c>RGB</c>).</summary>
+    public IReadOnlyList<SpelledCode> Spelled { get; init; } = [];
+
     /// <summary>Codes that a column may have in any catalogue, where they are few; else none.</summary>
     public IReadOnlyList<string> All { get; init; } = [];
 

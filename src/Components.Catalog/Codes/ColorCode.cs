@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace Components.Catalog.Codes;
 
@@ -8,12 +9,39 @@ public static class ColorCode
     private static readonly SearchValues<char> Separators = SearchValues.Create(",;/&、+|");
 
     private const int LongestText = 64;
+    private const char LastLatinLetter = '\u024F';
 
-    private static readonly string[] Codes =
+    private static readonly SpelledCode[] Spelled =
     [
-        "RED", "GREEN", "BLUE", "YELLOW", "ORANGE", "AMBER", "EMERALD", "LIME", "CYAN", "PURPLE", "VIOLET", "MAGENTA", "WHITE",
-        "WARM_WHITE", "COLD_WHITE", "NATURAL_WHITE", "INFRA_RED", "ULTRA_VIOLET",
+        new("RED", ["red", "rot"]),
+        new("GREEN", ["green", "yellow-green", "yellowish green", "kelly green", "grün"]),
+        new("BLUE", ["blue", "ice blue", "light blue"]),
+        new("YELLOW", ["yellow"]),
+        new("ORANGE", ["orange", "orange red", "red orange"]),
+        new("AMBER", ["amber"]),
+        new("EMERALD", ["emerald", "emerald green", "jade green"]),
+        new("LIME", ["lime", "lime green"]),
+        new("CYAN", ["cyan"]),
+        new("PURPLE", ["purple"]),
+        new("VIOLET", ["violet"]),
+        new("MAGENTA", ["magenta"]),
+        new("WHITE", ["white"]),
+        new("WARM_WHITE", ["warm white"]),
+        new("COLD_WHITE", ["cold white", "cool white", "pure white", "positive white"]),
+        new("NATURAL_WHITE", ["natural white", "neutral white", "nature white"]),
+        new("INFRA_RED", ["infrared", "infra-red", "ir", "infrared (IR)"]),
+        new("ULTRA_VIOLET", ["ultraviolet", "ultra-violet", "uv", "ultraviolet (UV)", "ultra-violet (UV)"]),
     ];
+
+    private static readonly string[] Codes = [.. Spelled.Select(static code => code.Code)];
+
+    // By letters, with the blanks of a spelling and without: "warm white", "warmwhite".
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByLetters = Spelled
+        .SelectMany(static code => code.Spellings, static (code, spelling) =>
+            (Letters: Letters(spelling, new char[LongestText]).ToString(), code.Code))
+        .SelectMany(static pair => new[] { pair, (pair.Letters.Replace(" ", "", StringComparison.Ordinal), pair.Code) })
+        .Distinct().ToFrozenDictionary(static pair => pair.Item1, static pair => pair.Item2, StringComparer.Ordinal)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>All codes.</summary>
     public static IReadOnlyList<string> All => Codes;
@@ -24,6 +52,7 @@ public static class ColorCode
         OfAttribute = Parse,
         OfText = Parse,
         OfWords = OfWords,
+        Spelled = Spelled,
         All = Codes,
         Shown = Name,
         Near = Near,
@@ -56,21 +85,7 @@ public static class ColorCode
             return null;
         }
 
-        string? known = letters switch
-        {
-            "warm white" or "warmwhite" => "WARM_WHITE",
-            "cold white" or "cool white" or "coldwhite" or "coolwhite" or "pure white" or "positive white" => "COLD_WHITE",
-            "natural white" or "neutral white" or "nature white" => "NATURAL_WHITE",
-            "infrared" or "infra red" or "ir" or "infrared ir" => "INFRA_RED",
-            "ultraviolet" or "ultra violet" or "uv" or "ultraviolet uv" or "ultra violet uv" => "ULTRA_VIOLET",
-            "emerald green" or "emerald" or "jade green" => "EMERALD",
-            "lime green" => "LIME",
-            "yellow green" or "yellowish green" or "kelly green" => "GREEN",
-            "orange red" or "red orange" => "ORANGE",
-            "ice blue" or "light blue" => "BLUE",
-            _ => null,
-        };
-        if (known is not null)
+        if (ByLetters.TryGetValue(letters, out string? known))
         {
             return known;
         }
@@ -119,7 +134,7 @@ public static class ColorCode
                 return [];
             }
 
-            if (char.IsAsciiLetter(character))
+            if (character <= LastLatinLetter && char.IsLetter(character))
             {
                 buffer[length++] = char.ToLowerInvariant(character);
             }

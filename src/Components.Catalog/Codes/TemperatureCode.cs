@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Components.Catalog.Codes;
@@ -8,6 +9,18 @@ public static partial class TemperatureCode
     // Films are named by their plastic, and PET and PEN are words of other things too.
     private static readonly HashSet<string> Films = new(StringComparer.Ordinal) { "PPS", "PEN", "PET", "PP" };
 
+    // Those that are sold; which others can be read, IsCode says.
+    private static readonly SpelledCode[] Spelled =
+    [
+        new("C0G", ["C0G", "COG", "NP0", "NPO", "CG"]),
+        .. Same("X5R", "X5S", "X6S", "X6T", "X7R", "X7S", "X7T", "X7U", "X8R", "X8L", "X8G", "Y5V", "Y5U", "Y5P", "Z5U", "U2J",
+            "SL", "CH", "C0H", "B", "JB", "R"),
+    ];
+
+    private static readonly FrozenDictionary<string, string> BySpelling = Spelled
+        .SelectMany(static code => code.Spellings, static (code, spelling) => KeyValuePair.Create(spelling, code.Code))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>The codes as a column's vocabulary. NP0 and C0G are two names of one dielectric, and texts have either.</summary>
     /// <param name="kindWords">Words that name a capacitor, lower case: beside one of them words are codes that mean something
     /// else elsewhere.</param>
@@ -17,6 +30,7 @@ public static partial class TemperatureCode
         OfAttribute = static text => Normalize(text),
         OfText = static text => Normalize(text) is { } code && IsCode(code) ? code : null,
         OfWords = (word, next) => OfWords(word, next, kindWords),
+        Spelled = Spelled,
         SpeaksOf = "capacitor",
     };
 
@@ -86,13 +100,11 @@ public static partial class TemperatureCode
         }
 
         string code = text.ToString().ToUpperInvariant();
-        return code switch
-        {
-            "NP0" or "NPO" or "COG" or "C0G" or "CG" => "C0G",
-            "NULL" or "NONE" or "NA" => null,
-            _ => code,
-        };
+        return code is "NULL" or "NONE" or "NA" ? null : BySpelling.GetValueOrDefault(code, code);
     }
+
+    private static IEnumerable<SpelledCode> Same(params IEnumerable<string> codes) =>
+        codes.Select(static code => new SpelledCode(code, [code]));
 
     // EIA-198, class 2 and 3: the coldest and the hottest temperature, and how far the capacitance drifts between them. Makers
     // add G and M to it (X8G, X8M). Class 1: the drift, its power of ten, and its tolerance.

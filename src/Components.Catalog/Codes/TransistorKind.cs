@@ -6,6 +6,17 @@ public static class TransistorKind
     private const string NChannel = "N_CHANNEL";
     private const string PChannel = "P_CHANNEL";
 
+    private static readonly SpelledCode[] Polarities = [new("NPN", ["NPN"]), new("PNP", ["PNP"])];
+
+    // What stands behind the letter of a channel.
+    private static readonly string[] ChannelWords = ["Channel", "CH", "MOS", "FET", "MOSFET"];
+
+    private static readonly SpelledCode[] Channels =
+    [
+        new(NChannel, [.. ChannelWords.Select(static word => $"N-{word}"), "NMOS"]),
+        new(PChannel, [.. ChannelWords.Select(static word => $"P-{word}"), "PMOS"]),
+    ];
+
     /// <summary>Polarities as a column's vocabulary.</summary>
     public static CodeVocabulary DopingVocabulary { get; } = new()
     {
@@ -13,7 +24,8 @@ public static class TransistorKind
         OfText = static text => text.ToUpperInvariant() is "NPN" or "PNP" ? text.ToUpperInvariant() : null,
         OfWords = static (word, _) =>
             word is "npn" or "pnp" ? new CodeWord([word.ToUpperInvariant()], word.ToUpperInvariant()) : null,
-        All = ["NPN", "PNP"],
+        Spelled = Polarities,
+        All = [.. Polarities.Select(static code => code.Code)],
         SpeaksOf = "NPN/PNP",
     };
 
@@ -23,7 +35,8 @@ public static class TransistorKind
         OfAttribute = Channel,
         OfText = Channel,
         OfWords = ChannelOfWords,
-        All = [NChannel, PChannel],
+        Spelled = Channels,
+        All = [.. Channels.Select(static code => code.Code)],
         Shown = static code => code switch
         {
             NChannel => "N-channel",
@@ -58,28 +71,25 @@ public static class TransistorKind
         ReadOnlySpan<char> squeezed = letters[..length];
         return OneOf(
             squeezed.Contains("NCHANNEL", StringComparison.Ordinal) || squeezed.Contains("NMOS", StringComparison.Ordinal)
-                || squeezed is "N" or "NCH", NChannel,
+                || squeezed is "N" or "NCH" or "NFET", NChannel,
             squeezed.Contains("PCHANNEL", StringComparison.Ordinal) || squeezed.Contains("PMOS", StringComparison.Ordinal)
-                || squeezed is "P" or "PCH", PChannel);
+                || squeezed is "P" or "PCH" or "PFET", PChannel);
     }
 
     // "nmos" and "n mosfet" name the kind of part, "n-channel" its channel alone.
     private static CodeWord? ChannelOfWords(string word, string next)
     {
-        (char? letter, int length) = (word, next) switch
-        {
-            ("n-channel" or "nch" or "n-ch" or "nmos" or "nfet" or "n-mos" or "n-fet" or "nchannel" or "n-mosfet" or "nmosfet",
-                _) => ('N', 1),
-            ("p-channel" or "pch" or "p-ch" or "pmos" or "pfet" or "p-mos" or "p-fet" or "pchannel" or "p-mosfet" or "pmosfet",
-                _) => ('P', 1),
-            ("n", "channel" or "ch" or "mosfet") => ('N', 2),
-            ("p", "channel" or "ch" or "mosfet") => ('P', 2),
-            _ => ((char?)null, 0),
-        };
-        if (letter is null)
+        string rest = word.Length > 2 && word[1] == '-' ? word[2..] : word.Length > 1 ? word[1..] : "";
+        int length = word.Length == 0 || word[0] is not ('n' or 'p') ? 0
+            : ChannelWords.Contains(rest, StringComparer.OrdinalIgnoreCase) ? 1
+            : word.Length == 1 && next is "channel" or "ch" or "mosfet" ? 2
+            : 0;
+        if (length == 0)
         {
             return null;
         }
+
+        char letter = char.ToUpperInvariant(word[0]);
 
         string last = length == 1 ? word : next;
         bool namesType = last == "mosfet" || word.EndsWith("mos", StringComparison.Ordinal)

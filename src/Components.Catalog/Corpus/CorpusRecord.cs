@@ -1,8 +1,8 @@
 namespace Components.Catalog.Corpus;
 
-/// <summary> One line of <c>corpus.jsonl</c>: what search knows of a part in words. Stock and price are deliberately absent,
+/// <summary>One line of <c>corpus.jsonl</c>: what search knows of a part in words. Stock and price are deliberately absent,
 /// so that their daily change touches neither vectors nor the lexical index. Lines are ordered by ascending
-/// <see cref="LcscId"/>; the line number, counted from zero, is the part's row in every index file. </summary>
+/// <see cref="LcscId"/>; the line number, counted from zero, is the part's row in every index file.</summary>
 /// <remarks>The format is described in docs/FORMATS.md; <see cref="CorpusCodec"/> reads and writes it.</remarks>
 public sealed record CorpusRecord
 {

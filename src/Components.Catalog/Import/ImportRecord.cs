@@ -1,8 +1,8 @@
 namespace Components.Catalog.Import;
 
-/// <summary> A source's row as the source wrote it, whatever the source: a line of <c>import.jsonl</c>, which has no stock,
+/// <summary>A source's row as the source wrote it, whatever the source: a line of <c>import.jsonl</c>, which has no stock,
 /// price, class or time of update, and a line of <c>offers.jsonl</c> (<see cref="OfferRecord"/>), which has exactly these.
-/// Nothing is normalised: texts are verbatim, JSON columns are still text and may be malformed. </summary>
+/// Nothing is normalised: texts are verbatim, JSON columns are still text and may be malformed.</summary>
 public sealed record ImportRecord
 {
     private static readonly IReadOnlyDictionary<string, string> NoSources =

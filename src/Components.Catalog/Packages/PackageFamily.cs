@@ -3,9 +3,9 @@ using System.Globalization;
 
 namespace Components.Catalog.Packages;
 
-/// <summary> The family of a package: what a searcher takes for the same thing. SOT-23, SOT-23-3 and SOT23 are one family,
+/// <summary>The family of a package: what a searcher takes for the same thing. SOT-23, SOT-23-3 and SOT23 are one family,
 /// SOT-23-5 another; SOP-8 and SOIC-8 are one; exposed pads, body sizes and thickness letters (VQFN, WQFN) make no family of
-/// their own. </summary>
+/// their own.</summary>
 public static class PackageFamily
 {
     private static readonly FrozenDictionary<string, string> Aliases = new Dictionary<string, string>(StringComparer.Ordinal)

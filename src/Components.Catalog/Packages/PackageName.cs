@@ -8,10 +8,10 @@ public static class PackageName
 {
     private const int MaximumLength = 80;
 
-    /// <summary> Normalises a package. <c>R0402</c>, <c>C0402</c> and <c>L0402</c> become <c>0402</c> for passives of that
+    /// <summary>Normalises a package. <c>R0402</c>, <c>C0402</c> and <c>L0402</c> become <c>0402</c> for passives of that
     /// type; <c>0402_x5</c> stays; where the column holds a bare letter or a maker's or library's name, the real package is
     /// taken from the footprint (<c>FB_0603</c>, <c>Q_SOT-23</c>, <c>Texas_DSBGA-9_…</c>) or, failing that, from the
-    /// description. </summary>
+    /// description.</summary>
     /// <param name="package">Package as written; empty and <c>-</c> mean none.</param>
     /// <param name="componentType">Type of the part.</param>
     /// <param name="footprint">Footprint name; may be empty.</param>

@@ -39,6 +39,13 @@ public static class PickSchema
     /// <exception cref="KeyNotFoundException">No pick table has it.</exception>
     public static PickColumn Column(string column) => ByName[column];
 
+    /// <summary>The columns that a property of data/properties fills.</summary>
+    /// <param name="names">Their names as the property has them, <c>type.column</c>; those that are none are left out.</param>
+    /// <returns>Each column once, though several types may have it.</returns>
+    public static IEnumerable<PickColumn> Filled(IEnumerable<string> names) => names
+        .Select(static name => ByName.GetValueOrDefault(name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..]))
+        .OfType<PickColumn>().Distinct();
+
     /// <summary>Codes of a column.</summary>
     /// <param name="column">One of <see cref="CodeColumns"/>.</param>
     /// <exception cref="ArgumentException">The column holds no codes.</exception>

@@ -1,8 +1,8 @@
 namespace Components.Catalog.Quantities;
 
-/// <summary> Reads one quantity at the beginning of a text: <c>10kΩ</c>, <c>4k7</c>, <c>2R2</c>, <c>1/16W</c>, <c>1,000V</c>,
+/// <summary>Reads one quantity at the beginning of a text: <c>10kΩ</c>, <c>4k7</c>, <c>2R2</c>, <c>1/16W</c>, <c>1,000V</c>,
 /// <c>50 V</c>, <c>0.1µF</c>, <c>100n</c>, <c>10k ohm</c>. Attributes, descriptions, queries, the texts of an index and hashed
-/// features go through this one reader; where they differ, a <see cref="QuantityPolicy"/> says so. </summary>
+/// features go through this one reader; where they differ, a <see cref="QuantityPolicy"/> says so.</summary>
 /// <remarks>A comma before three digits groups thousands (<c>1,000V</c>, and so <c>4,700kΩ</c>, which some write for 4.7 kΩ: the
 /// catalogue's sources are English). Case decides between m (milli) and M (mega); a unit that makes no sense with its prefix, or
 /// letters that are no unit, give no quantity. Allocates nothing.</remarks>

@@ -1,8 +1,14 @@
+using System.Globalization;
+
 namespace Components.Catalog.Text;
 
 /// <summary>Catalogue ids as people write them: <c>25804</c> or <c>C25804</c>.</summary>
 public static class CatalogueId
 {
+    /// <summary>An id as people write it: <c>C25804</c>.</summary>
+    /// <param name="id">The number.</param>
+    public static string TextOf(long id) => string.Create(CultureInfo.InvariantCulture, $"C{id}");
+
     /// <summary>Reads an id.</summary>
     /// <param name="text">With or without its letter, in either case; characters that nobody sees change nothing.</param>
     /// <param name="id">The number, 1 or more; 0 when the text is no id.</param>

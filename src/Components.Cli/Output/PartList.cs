@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Catalog.Text;
 using Components.Search.Requests;
 
 namespace Components.Cli.Output;
@@ -22,7 +23,7 @@ internal static class PartList
 
         int number = Math.Min(LongestNumber, Longest(parts, static part => part.PartNumber));
         int package = Math.Min(LongestPackage, Longest(parts, static part => part.Package));
-        int id = Longest(parts, static part => Id(part));
+        int id = Longest(parts, static part => CatalogueId.TextOf(part.LcscId));
         int stock = Longest(parts, Stock);
         int price = Longest(parts, Price);
         int maker = Math.Max(LeastMaker, context.Width - id - number - package - stock - price - (5 * 2));
@@ -30,7 +31,7 @@ internal static class PartList
         foreach (SearchResult part in parts)
         {
             context.Output.WriteLine(string.Join(
-                "  ", Id(part).PadRight(id), Width.Cut(part.PartNumber, number).PadRight(number),
+                "  ", CatalogueId.TextOf(part.LcscId).PadRight(id), Width.Cut(part.PartNumber, number).PadRight(number),
                 Width.Cut(part.ManufacturerName ?? "", maker).PadRight(maker), Width.Cut(part.Package, package).PadRight(package),
                 Stock(part).PadLeft(stock), Price(part).PadLeft(price)).TrimEnd());
             string why = part.Reasons.Count > 0 ? $"{Match(part.Match)}: {string.Join(", ", part.Reasons)}" : Match(part.Match);
@@ -54,7 +55,7 @@ internal static class PartList
         foreach (SearchResult part in parts)
         {
             table.Add(
-                Id(part), part.PartNumber, part.ManufacturerName ?? "", part.Package,
+                CatalogueId.TextOf(part.LcscId), part.PartNumber, part.ManufacturerName ?? "", part.Package,
                 part.Stock.ToString(CultureInfo.InvariantCulture),
                 part.UnitCost?.ToString("0.######", CultureInfo.InvariantCulture) ?? "",
                 part.IsBasic ? "basic" : part.IsPreferred ? "preferred" : "", Match(part.Match), string.Join(", ", part.Reasons),
@@ -63,8 +64,6 @@ internal static class PartList
 
         return table;
     }
-
-    private static string Id(SearchResult part) => string.Create(CultureInfo.InvariantCulture, $"C{part.LcscId}");
 
     private static string Stock(SearchResult part) => part.Stock > 0
         ? part.Stock.ToString("N0", CultureInfo.InvariantCulture) : "none";

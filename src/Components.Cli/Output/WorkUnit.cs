@@ -1,3 +1,5 @@
+using Components.Foundation.Text;
+
 namespace Components.Cli.Output;
 
 /// <summary>Unit of what a verb has done.</summary>
@@ -8,8 +10,8 @@ internal sealed record WorkUnit(string Name, double Size)
     /// <summary>Nothing is counted.</summary>
     public static WorkUnit None { get; } = new("", 1);
 
-    /// <summary>Bytes, shown as megabytes.</summary>
-    public static WorkUnit Bytes { get; } = new("MB", 1e6);
+    /// <summary>Bytes, shown in MiB as sizes of files are.</summary>
+    public static WorkUnit Bytes { get; } = new("MiB", Sizes.MiB);
 
     /// <summary>Texts.</summary>
     public static WorkUnit Texts { get; } = new("texts", 1);

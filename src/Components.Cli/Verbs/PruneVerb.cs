@@ -3,6 +3,7 @@ using System.Text.Json;
 using Components.Cli.Output;
 using Components.Fetch.Artifacts;
 using Components.Foundation.Errors;
+using Components.Foundation.Text;
 using Components.Publishing;
 
 namespace Components.Cli.Verbs;
@@ -64,7 +65,7 @@ internal static class PruneVerb
         if (artifacts is not null)
         {
             context.Output.WriteLine($"{(isTrial ? "would delete" : "deleted")} {artifacts.Deleted:N0} artifacts, "
-                + $"{artifacts.DeletedBytes / 1_048_576.0:0.0} MiB; kept {artifacts.Kept:N0}");
+                + $"{Sizes.Show(artifacts.DeletedBytes)}; kept {artifacts.Kept:N0}");
         }
     }
 }

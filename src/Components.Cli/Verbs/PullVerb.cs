@@ -4,9 +4,9 @@ using System.Text.Json;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
+using Components.Foundation.Text;
 using Components.Search.Opening;
 using Components.Serve.Sql;
-using Components.Sharing;
 using Components.Sharing.Http;
 using Components.Sharing.Pulling;
 

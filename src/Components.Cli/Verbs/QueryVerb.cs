@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Components.Catalog.Text;
 using Components.Cli.Output;
 using Components.Foundation.Errors;
 using Components.Search.Explaining;
@@ -81,7 +82,7 @@ internal static class QueryVerb
         foreach (ExplainedResult result in explanation.Results)
         {
             results.Add(
-                $"C{result.Result.LcscId}",
+                CatalogueId.TextOf(result.Result.LcscId),
                 result.Result.PartNumber,
                 PartList.Match(result.Result.Match),
                 Number(result.Score.Total),

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Components.Catalog.History;
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
+using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Cli.Output;
 using Components.Foundation.Errors;
@@ -159,7 +160,7 @@ internal static class ShowVerb
         return column.IsText ? value.ToString() : QuantityFormat.Format((double)value, column.Quantity);
     }
 
-    private static string Id(JsonObject part) => $"C{part["lcsc_id"]}";
+    private static string Id(JsonObject part) => CatalogueId.TextOf((long)part["lcsc_id"]!);
 
     private static string Text(JsonObject part, string name) => part[name]?.ToString() ?? "";
 

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using Components.Cli.Output;
 using Components.Foundation.Errors;
+using Components.Foundation.Text;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
-using Components.Sharing;
 using Components.Sharing.Http;
 using Components.Sharing.Outputs;
 

@@ -6,9 +6,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Components.Embedding.Cache;
 
-/// <summary> One immutable file of the embedding cache: a 64-byte header, then rows of text digest (32 bytes), vector
+/// <summary>One immutable file of the embedding cache: a 64-byte header, then rows of text digest (32 bytes), vector
 /// (float32) and check (first 8 bytes of the SHA-256 over digest and vector). Appears under its name only when it is complete.
-/// </summary>
+///</summary>
 internal sealed class CacheSegment : IDisposable
 {
     internal const string Extension = ".segment";

@@ -5,10 +5,10 @@ namespace Components.Embedding.Cache;
 /// <summary>Keeping the cache small: joining small segments, and the size limit.</summary>
 public sealed partial class EmbeddingCache
 {
-    /// <summary> Closes the cache and keeps it within a limit, over all models. First go segments of which this run needed no
+    /// <summary>Closes the cache and keeps it within a limit, over all models. First go segments of which this run needed no
     /// row, the longest unused first; if that is not enough, this run's segments are rewritten without the rows it did not
     /// need, those with the fewest needed rows first. What this run read or added stays in any case, even above the limit.
-    /// </summary>
+    ///</summary>
     /// <param name="limitBytes">Limit in bytes over the segment files of all models.</param>
     /// <returns>What was deleted. Nothing is while another process has the cache open: the last one to end sees to it.</returns>
     /// <remarks>A copy is on disk before its original is deleted: killed at any moment, this leaves vectors twice at

@@ -6,9 +6,9 @@ using Components.Foundation.Files;
 
 namespace Components.Embedding.Cache;
 
-/// <summary> Vectors on disk by (model digest, text digest), so that an unchanged text is never embedded again. New vectors
+/// <summary>Vectors on disk by (model digest, text digest), so that an unchanged text is never embedded again. New vectors
 /// are appended as complete, immutable segment files: a killed process loses at most what it had not flushed, concurrent
-/// processes never write to the same file, and a damaged row counts as missing. </summary>
+/// processes never write to the same file, and a damaged row counts as missing.</summary>
 /// <remarks>Not safe for concurrent use of one instance; any number of instances and processes may share the directory, and while
 /// one of them is open nothing is evicted. Only the digests' slots are held in memory, about 60 bytes a vector.</remarks>
 public sealed partial class EmbeddingCache : IDisposable

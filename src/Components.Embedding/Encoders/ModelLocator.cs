@@ -3,9 +3,9 @@ using Components.Foundation.Files;
 
 namespace Components.Embedding.Encoders;
 
-/// <summary> Finds a pinned model's files on this machine: the repository's models/, then the model cache directories.
+/// <summary>Finds a pinned model's files on this machine: the repository's models/, then the model cache directories.
 /// Read-only: nothing is downloaded here. Digests decide, not places: a file with the right name and another digest is passed
-/// over, and named when no place has the right one. </summary>
+/// over, and named when no place has the right one.</summary>
 /// <param name="directories">Directories in order of lookup; missing ones are skipped.</param>
 public sealed class ModelLocator(IReadOnlyList<string> directories)
 {

@@ -6,9 +6,9 @@ using Components.Foundation.Files;
 
 namespace Components.Embedding.Hashing;
 
-/// <summary> Signed feature hashing without a model: words, the pieces of part numbers, character trigrams and values folded
+/// <summary>Signed feature hashing without a model: words, the pieces of part numbers, character trigrams and values folded
 /// to SI units are hashed into a fixed number of columns. It knows spelling and numbers but no meaning: good for tests, and
-/// the floor that a real model has to beat in reports. </summary>
+/// the floor that a real model has to beat in reports.</summary>
 /// <remarks>Sums are integers and the norm is one correctly rounded square root, so that every machine gives the same
 /// bits.</remarks>
 public sealed class HashingEncoder : ITextEncoder

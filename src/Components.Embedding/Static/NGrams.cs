@@ -2,9 +2,9 @@ using Components.Embedding.Hashing;
 
 namespace Components.Embedding.Static;
 
-/// <summary> Hashed character n-grams of words that hold a digit: what a vocabulary lacks of part numbers and values. A word
+/// <summary>Hashed character n-grams of words that hold a digit: what a vocabulary lacks of part numbers and values. A word
 /// is what white space and list punctuation separate; inside it only letters and digits count, lowered, so that hyphens do not
-/// matter. </summary>
+/// matter.</summary>
 internal static class NGrams
 {
     /// <summary>Lengths of n-grams, with the frame of a word counted as a character.</summary>

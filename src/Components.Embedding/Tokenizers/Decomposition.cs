@@ -1,7 +1,7 @@
 namespace Components.Embedding.Tokenizers;
 
-/// <summary> Canonical decomposition of code points without their nonspacing marks: what stripping accents leaves. The
-/// runtime's own normalisation needs ICU and allocates; servers run with invariant globalisation. </summary>
+/// <summary>Canonical decomposition of code points without their nonspacing marks: what stripping accents leaves. The
+/// runtime's own normalisation needs ICU and allocates; servers run with invariant globalisation.</summary>
 internal static partial class Decomposition
 {
     private const int EntryLength = 4;

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Components.Embedding.Tokenizers;
 
-/// <summary> The vocabulary as two tries (word beginnings and continuations) whose edges lie in one open-addressing table:
-/// finding the longest piece is one walk, and a lookup allocates nothing. </summary>
+/// <summary>The vocabulary as two tries (word beginnings and continuations) whose edges lie in one open-addressing table:
+/// finding the longest piece is one walk, and a lookup allocates nothing.</summary>
 internal sealed class PieceTrie
 {
     /// <summary>Node where pieces that begin a word start.</summary>

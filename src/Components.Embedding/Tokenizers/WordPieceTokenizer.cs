@@ -3,9 +3,9 @@ using Components.Foundation.Files;
 
 namespace Components.Embedding.Tokenizers;
 
-/// <summary> BERT's WordPiece exactly as the reference does it: special tokens are taken out of the raw text, the rest is
+/// <summary>BERT's WordPiece exactly as the reference does it: special tokens are taken out of the raw text, the rest is
 /// cleaned, ideographs are spaced, accents stripped, letters lowered, words split at white space and punctuation, and each
-/// word is cut into the longest pieces that the vocabulary has. </summary>
+/// word is cut into the longest pieces that the vocabulary has.</summary>
 /// <remarks>Safe for concurrent use. Encoding allocates nothing; any string is accepted, lone surrogates are dropped.</remarks>
 public sealed class WordPieceTokenizer : ISequenceTokenizer
 {

@@ -8,29 +8,29 @@ namespace Components.Evaluation.Gates;
 public sealed class DeclaredGateSettings(Func<string, object> read)
 {
     /// <summary>Thresholds of the retrieval gate.</summary>
-    public RetrievalGateSettings Retrieval => (RetrievalGateSettings)read("gates.retrieval");
+    public RetrievalGateSettings Retrieval => (RetrievalGateSettings)read(GateSettingNames.Retrieval);
 
     /// <summary>Thresholds of the performance gate.</summary>
-    public PerformanceGateSettings Performance => (PerformanceGateSettings)read("gates.performance");
+    public PerformanceGateSettings Performance => (PerformanceGateSettings)read(GateSettingNames.Performance);
 
     /// <summary>Smallest recall between the engines.</summary>
-    public double MinRecallAt10 => (double)read("gates.performance.min_recall_at10");
+    public double MinRecallAt10 => (double)read(GateSettingNames.MinRecall);
 
     /// <summary>Suites, relative to the repository's root.</summary>
-    public string Suites => (string)read("gates.retrieval.suites");
+    public string Suites => (string)read(GateSettingNames.Suites);
 
     /// <summary>Directory of the committed baselines, relative to the repository's root.</summary>
-    public string Baselines => (string)read("gates.baselines");
+    public string Baselines => (string)read(GateSettingNames.Baselines);
 
     /// <summary>Settings that stand in memory.</summary>
     /// <param name="settings">The section.</param>
     /// <returns>The settings; all of them may be read.</returns>
     public static DeclaredGateSettings Of(GatesSettings settings) => new(path => path switch
     {
-        "gates.retrieval" => settings.Retrieval,
-        "gates.performance" => settings.Performance,
-        "gates.performance.min_recall_at10" => settings.Performance.MinRecallAt10,
-        "gates.retrieval.suites" => settings.Retrieval.Suites,
+        GateSettingNames.Retrieval => settings.Retrieval,
+        GateSettingNames.Performance => settings.Performance,
+        GateSettingNames.MinRecall => settings.Performance.MinRecallAt10,
+        GateSettingNames.Suites => settings.Retrieval.Suites,
         _ => settings.Baselines,
     });
 

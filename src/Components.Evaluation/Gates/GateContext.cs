@@ -1,4 +1,7 @@
 using Components.Embedding.Settings;
+using Components.Evaluation.Gates.Integrity;
+using Components.Foundation.Files;
+using Components.Search.Opening;
 
 namespace Components.Evaluation.Gates;
 
@@ -37,6 +40,15 @@ public sealed record GateContext
     /// <summary>Command that starts the real server, as program and arguments; <c>{snapshot}</c> and <c>{url}</c> stand for the
     /// snapshot's directory and the address to listen on.</summary>
     public IReadOnlyList<string> ServeCommand { get; init; } = [];
+
+    /// <summary>Digests of files that are known by their stamps; null to read every file.</summary>
+    public IFileDigests? Digests { get; init; }
+
+    /// <summary>How a snapshot is opened as a server opens it, but for files that are known.</summary>
+    public OpenOptions Opening => new() { Digests = Digests };
+
+    /// <summary>Contents that the integrity gate has verified before; null to verify everything and note nothing.</summary>
+    public VerifiedContents? Verified { get; init; }
 
     /// <summary>Clock of the latency measurement.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
@@ -16,14 +17,14 @@ internal sealed class ReadOnlySqlite : IDisposable
     {
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = OfferViews.Address(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+            DataSource = SqliteUri.Immutable(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
         }.ToString());
         try
         {
             _connection.Open();
             if (withOffers)
             {
-                OfferViews.Create(_connection, OfferViews.Address(OfferViews.Beside(path)));
+                OfferViews.Create(_connection, SqliteUri.Immutable(OfferViews.Beside(path)));
             }
         }
         catch

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using Components.Evaluation.Gates;
+using Components.Foundation.Text;
 
 namespace Components.Evaluation.Reporting;
 
@@ -48,13 +49,7 @@ internal static class ReportFunctions
         before == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {(after - before) * 100.0 / before:+0.0;−0.0} %");
 
     /// <summary>A length in bytes: <c>1.5 MiB</c>.</summary>
-    public static string FileSize(long bytes) => bytes switch
-    {
-        < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} B"),
-        < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KiB"),
-        < 1 << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1073741824.0:0.00} GiB"),
-    };
+    public static string FileSize(long bytes) => Sizes.Show(bytes);
 
     /// <summary>How long something took: <c>2.0 s</c>; empty where nobody knows.</summary>
     public static string Duration(TimeSpan? duration) => duration is not { } value ? ""

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
+using Components.Catalog.Text;
 using Components.Evaluation.Suites.Predicates;
 
 namespace Components.Evaluation.Suites;
@@ -71,8 +72,7 @@ internal static class PredicateReader
     }
 
     private static long Id(string text, SuiteNode node) =>
-        long.TryParse(text.TrimStart('C', 'c'), NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0
-            ? id
+        CatalogueId.TryParse(text, out long id) ? id
             : throw node.Wrong($"'{text}' is not a catalogue id.", "Write C25804 or 25804.");
 
     /// <summary><c>10k</c>, <c>">= 16V"</c>, <c>"&lt;= 1%"</c>, <c>1u..10u</c>.</summary>

@@ -6,8 +6,8 @@ using Components.Foundation.Reporting;
 
 namespace Components.Fetch.Acquiring;
 
-/// <summary> Brings one file by HTTP: asks with the validator of the copy that is there. Complete files lie in the state
-/// directory under their digest and are never changed. </summary>
+/// <summary>Brings one file by HTTP: asks with the validator of the copy that is there. Complete files lie in the state
+/// directory under their digest and are never changed.</summary>
 /// <param name="url">Address of the file.</param>
 /// <param name="expected">Digest that it must have; null for any.</param>
 /// <param name="context">State, patience and the handler for HTTP.</param>
@@ -41,8 +41,7 @@ internal sealed class ConditionalDownload(
 
         DownloadState? state = State.Load();
         DownloadedFile? kept = state is not null && state.UrlSha256 == _urlDigest ? Kept(state.Sha256, state.FetchedAtUtc) : null;
-        using HttpClient client = new(context.HttpHandler
-            ?? new SocketsHttpHandler { AllowAutoRedirect = false }, disposeHandler: context.HttpHandler is null)
+        using HttpClient client = new(context.HttpHandler ?? PlainHandler.New(), disposeHandler: context.HttpHandler is null)
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };

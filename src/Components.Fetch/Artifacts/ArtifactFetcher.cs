@@ -61,39 +61,39 @@ internal sealed class ArtifactFetcher : IDisposable
         }
     }
 
-    private SocketsHttpHandler Handler() => new()
+    private SocketsHttpHandler Handler()
     {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        ConnectCallback = _request.Settings.AllowPrivateHosts ? null : PublicHosts.ConnectAsync,
-    };
+        SocketsHttpHandler handler = PlainHandler.New();
+        handler.ConnectCallback = _request.Settings.AllowPrivateHosts ? null : PublicHosts.ConnectAsync;
+        return handler;
+    }
 
     // The time of a file counts from its first turn, for all that it takes: retries, redirects, a page and what it shows. The
     // downloads have none of their own: theirs would count the waits for others.
     private async Task<AddressRecord> AskAsync(
         ArtifactAddress address, AddressRecord? known, HostTurn turn, CancellationToken cancellationToken)
     {
-        using FileTime whole = new(_request.Settings.FileTimeout, _request.Time);
-        turn.Time = whole;
-        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token);
         try
         {
-            (AddressRecord? asked, Uri? shown) = await AskAsync(address, address, known, turn, linked.Token);
-            if (shown is not null)
-            {
-                _turns.Note(turn.Url!, answered: true);
-                (asked, _) = await AskAsync(address, new ArtifactAddress(address.Kind, shown), known, turn, linked.Token);
-            }
-
-            return asked!;
+            return await FileTime.RunAsync(
+                _request.Settings.FileTimeout, _request.Time, turn, AskAllAsync,
+                () => Without(address, PartArtifact.Failed, FailureReason.TooSlow, known, null), cancellationToken);
         }
         catch (PrivateHostException)
         {
             return Without(address, PartArtifact.Failed, FailureReason.PrivateHost, known, null);
         }
-        catch (OperationCanceledException) when (whole.IsOver && !cancellationToken.IsCancellationRequested)
+
+        async Task<AddressRecord> AskAllAsync(CancellationToken token)
         {
-            return Without(address, PartArtifact.Failed, FailureReason.TooSlow, known, null);
+            (AddressRecord? asked, Uri? shown) = await AskAsync(address, address, known, turn, token);
+            if (shown is not null)
+            {
+                _turns.Note(turn.Url!, answered: true);
+                (asked, _) = await AskAsync(address, new ArtifactAddress(address.Kind, shown), known, turn, token);
+            }
+
+            return asked!;
         }
     }
 
@@ -180,7 +180,7 @@ internal sealed class ArtifactFetcher : IDisposable
                             {
                                 attempts += url == address.Url ? 1 : 0;
                                 await turn.MoveToAsync(url, stop);
-                                await _turns.WaitAsync(url, stop);
+                                await _turns.WaitAsync(turn, url, stop);
                             },
                         },
                         null,

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using Components.Catalog.Artifacts;
+using Components.Catalog.Text;
 using Components.Download;
-using Components.Fetch.Acquiring;
 using Components.Fetch.Settings;
 using Components.Fetch.Sources;
 using Components.Fetch.Sources.Jlc;
@@ -41,26 +41,11 @@ internal sealed class DetailFetcher : IDisposable
         _fields = JlcFields.Map(settings.Fields);
         _handler = new HostHandler(turns, request.Time, budget.Add)
         {
-            InnerHandler = request.HttpHandler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false },
+            InnerHandler = request.HttpHandler ?? PlainHandler.New(),
         };
-        _client = new JlcClient(address, JlcCredentials.FromEnvironment(request.Environment), settings, new AcquireContext
-        {
-            StateDirectory = request.Directory,
-            Ask = true,
-            LastGood = null,
-            Download = new DownloadSettings
-            {
-                MaxRetries = request.Settings.MaxRetries,
-                RetryDelay = request.Settings.RetryDelay,
-                MaxRetryDelay = request.Settings.MaxRetryDelay,
-                IdleTimeout = request.Settings.IdleTimeout,
-                TotalTimeout = request.Settings.FileTimeout,
-            },
-            HttpHandler = _handler,
-            Environment = request.Environment,
-            Time = request.Time,
-            Files = request.Files,
-        });
+        _client = new JlcClient(
+            address, JlcCredentials.FromEnvironment(request.Environment), settings, request.Settings.ToPatience(), request.Time,
+            _handler);
     }
 
     /// <summary>Knowledge of a part once it was asked for, if it had to be.</summary>
@@ -73,7 +58,10 @@ internal sealed class DetailFetcher : IDisposable
         string body = $$"""{"componentCode":"C{{id}}"}""";
         string key = Sha256Digest.OfText($"{ArtifactKind.DetailType}\n{_url.AbsoluteUri}\n{body}").ToString();
         return _keeper.GetAsync(
-            ArtifactKind.Detail, key, _url, (known, _) => AskAsync(id, body, known, cancellationToken), cancellationToken);
+            ArtifactKind.Detail, key, _url, (known, turn) => FileTime.RunAsync(
+                _request.Settings.FileTimeout, _request.Time, turn, token => AskAsync(id, body, known, turn, token),
+                () => Without(PartArtifact.Failed, FailureReason.TooSlow, known), cancellationToken),
+            cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -87,13 +75,12 @@ internal sealed class DetailFetcher : IDisposable
     }
 
     private async Task<AddressRecord> AskAsync(
-        string id, string body, AddressRecord? known, CancellationToken cancellationToken)
+        string id, string body, AddressRecord? known, HostTurn turn, CancellationToken cancellationToken)
     {
-        using FileTime whole = new(_request.Settings.FileTimeout, _request.Time);
-        using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, whole.Token);
         try
         {
-            JlcAnswer answer = await _client.PostAsync(Path, Encoding.UTF8.GetBytes(body), linked.Token);
+            JlcAnswer answer = await _client.PostAsync(
+                Path, Encoding.UTF8.GetBytes(body), DueAsync, cancellationToken);
             return HasData(answer.Body, id) ? Keep(answer, known)
                 : Without(PartArtifact.Absent, FailureReason.NoResult, known);
         }
@@ -107,9 +94,16 @@ internal sealed class DetailFetcher : IDisposable
 
             return Without(PartArtifact.Failed, FailureReason.OfError(exception), known);
         }
-        catch (OperationCanceledException) when (whole.IsOver && !cancellationToken.IsCancellationRequested)
+
+        // A Retry-After that another request was given holds for this one too.
+        async ValueTask DueAsync(Func<CancellationToken, Task> rate, CancellationToken token)
         {
-            return Without(PartArtifact.Failed, FailureReason.TooSlow, known);
+            await _turns.WaitPauseAsync(_url, token);
+            _ = await turn.WaitAsync(async () =>
+            {
+                await rate(token);
+                return true;
+            });
         }
     }
 
@@ -132,7 +126,8 @@ internal sealed class DetailFetcher : IDisposable
         foreach (JsonProperty field in data.EnumerateObject())
         {
             if (_fields.GetValueOrDefault(field.Name) == JlcFields.Id && field.Value.ValueKind != JsonValueKind.Null
-                && !field.Value.ToString().Trim().TrimStart('C', 'c').Equals(id, StringComparison.Ordinal))
+                && (!CatalogueId.TryParse(field.Value.ToString().Trim(), out long named)
+                    || CatalogueId.TextOf(named)[1..] != id))
             {
                 throw Unreadable($"C{id} was asked for, {field.Name} names another part");
             }

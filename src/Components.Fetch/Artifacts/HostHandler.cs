@@ -1,4 +1,3 @@
-using System.Net;
 using Components.Download;
 
 namespace Components.Fetch.Artifacts;
@@ -31,8 +30,8 @@ internal sealed class HostHandler(HostTurns turns, TimeProvider time, Action<int
             turns.Note(request.RequestUri!, answered: true);
         }
 
-        if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable
-            && NetworkPatience.RetryAfter(response, time) is { } delay)
+        // With any status: the JLC interface says inside of an answer 200 that it was asked too often.
+        if (NetworkPatience.RetryAfter(response, time) is { } delay)
         {
             turns.Pause(request.RequestUri!, delay);
         }

@@ -21,15 +21,24 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
     }
 
     /// <summary>Waits until the next request is due.</summary>
-    internal async ValueTask WaitAsync(Uri url, CancellationToken cancellationToken)
+    /// <param name="turn">The file's turn: its time stands still while it waits for the rate.</param>
+    /// <param name="url">The address.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    internal async ValueTask WaitAsync(HostTurn turn, Uri url, CancellationToken cancellationToken)
+    {
+        await WaitPauseAsync(url, cancellationToken);
+        Host host = Of(url);
+        using RateLimitLease due = await turn.WaitAsync(() => host.Rate.AcquireAsync(1, cancellationToken).AsTask());
+    }
+
+    /// <summary>Waits until a Retry-After of the host is over, which belongs to the time of a file: the host is slow.</summary>
+    internal async ValueTask WaitPauseAsync(Uri url, CancellationToken cancellationToken)
     {
         Host host = Of(url);
         while (host.NotBefore - time.GetUtcNow() is { } pause && pause > TimeSpan.Zero)
         {
             await Task.Delay(pause, time, cancellationToken);
         }
-
-        using RateLimitLease turn = await host.Rate.AcquireAsync(1, cancellationToken);
     }
 
     /// <summary>Nobody asks the host before the time is over, or before the longest pause is.</summary>

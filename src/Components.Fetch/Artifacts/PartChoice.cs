@@ -1,4 +1,4 @@
-using System.Globalization;
+using Components.Catalog.Text;
 using Components.Fetch.Settings;
 using Microsoft.Data.Sqlite;
 
@@ -62,7 +62,9 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
 
         foreach (string id in settings.Ids)
         {
-            Named(connection, "lcsc_id = $value", long.Parse(id.TrimStart('C', 'c'), CultureInfo.InvariantCulture), id);
+            // ArtifactSettings takes nothing else.
+            _ = CatalogueId.TryParse(id, out long number);
+            Named(connection, "lcsc_id = $value", number, id);
         }
 
         if (settings.List is { } list)

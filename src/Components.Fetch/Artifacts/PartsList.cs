@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Components.Catalog.Text;
 using Components.Foundation.Files;
 using CsvHelper;
 
@@ -107,12 +107,13 @@ internal static partial class PartsList
     // Of several the longest: numbers of parts have more digits than those of capacitors on a board.
     private static (long? Id, string Text) Part(string[] cells)
     {
-        string? number = cells.Where(static cell => Number().IsMatch(cell)).MaxBy(static cell => cell.Length);
-        return number is null ? (null, cells[0]) : (long.Parse(number[1..], CultureInfo.InvariantCulture), number);
+        string? number = cells.Where(IsNumber).MaxBy(static cell => cell.Length);
+        return CatalogueId.TryParse(number, out long id) ? (id, number!) : (null, cells[0]);
     }
 
-    [GeneratedRegex("^C[1-9][0-9]{0,11}$", RegexOptions.IgnoreCase)]
-    private static partial Regex Number();
+    // With its letter: a bare number is a quantity.
+    private static bool IsNumber(string cell) =>
+        cell is ['C' or 'c', ..] && CatalogueId.TryParse(cell, out _);
 
     [GeneratedRegex("^(?:LCSC|JLC(?:PCB)?)\\b(?!.*(?:price|stock|qty))", RegexOptions.IgnoreCase)]
     private static partial Regex Header();

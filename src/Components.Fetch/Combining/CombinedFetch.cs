@@ -6,9 +6,9 @@ using Components.Foundation.Errors;
 
 namespace Components.Fetch.Combining;
 
-/// <summary> Stage 1 with several sources: each is fetched, imported and judged alone, into <c>sources/ID/</c> with a manifest
+/// <summary>Stage 1 with several sources: each is fetched, imported and judged alone, into <c>sources/ID/</c> with a manifest
 /// of its own, as <see cref="FetchStage"/> does it for one; then they are joined by id into the <c>import.jsonl</c> that later
-/// steps read. </summary>
+/// steps read.</summary>
 public static class CombinedFetch
 {
     /// <summary>Directory of the sources in the output directory.</summary>

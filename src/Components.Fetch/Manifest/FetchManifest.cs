@@ -5,8 +5,8 @@ using Components.Foundation.Json;
 
 namespace Components.Fetch.Manifest;
 
-/// <summary> <c>fetch-manifest.json</c>: what was fetched and how it was counted. It holds content only: no time of fetching,
-/// no absolute path, so that the same raw bytes and settings give the same bytes everywhere. </summary>
+/// <summary><c>fetch-manifest.json</c>: what was fetched and how it was counted. It holds content only: no time of fetching,
+/// no absolute path, so that the same raw bytes and settings give the same bytes everywhere.</summary>
 public sealed record FetchManifest
 {
     /// <summary>Version of this document.</summary>

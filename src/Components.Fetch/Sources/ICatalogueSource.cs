@@ -3,8 +3,8 @@ using Components.Fetch.Rows;
 
 namespace Components.Fetch.Sources;
 
-/// <summary> One kind of catalogue source. It does two things that never mix: it brings raw bytes (the only place that may use
-/// the network), and it reads rows out of raw bytes (never the network). </summary>
+/// <summary>One kind of catalogue source. It does two things that never mix: it brings raw bytes (the only place that may use
+/// the network), and it reads rows out of raw bytes (never the network).</summary>
 /// <remarks> A paged, authenticated HTTP source implements <see cref="AcquireAsync"/> by writing each page as a file below
 /// <see cref="AcquireContext.StateDirectory"/> and saving its continuation key with <see cref="SourceCheckpoint{T}"/> after
 /// each; the pages become its raw files, and <see cref="Read"/> merges them by id. Credentials come from the environment

@@ -1,7 +1,7 @@
 namespace Components.Foundation.Errors;
 
-/// <summary> Base of every error this product raises on purpose. It answers three questions, so that none can be forgotten:
-/// what happened, where, and what to do about it. </summary>
+/// <summary>Base of every error this product raises on purpose. It answers three questions, so that none can be forgotten:
+/// what happened, where, and what to do about it.</summary>
 /// <remarks>The derived type says who acts (see <see cref="ExitCode"/>); the code says which message it is. Messages of one
 /// area sit together in a class named <c>&lt;Area&gt;Errors</c>.</remarks>
 public abstract class ComponentsException : Exception

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Components.Foundation.Files;
 
-/// <summary> The one routine that replaces files, directories and links: temporary name in the same directory, flush to disk,
-/// rename, flush of the directory. Whoever looks sees the old content or the new content, whole. </summary>
+/// <summary>The one routine that replaces files, directories and links: temporary name in the same directory, flush to disk,
+/// rename, flush of the directory. Whoever looks sees the old content or the new content, whole.</summary>
 /// <param name="faults">Observer for fault injection; null in production.</param>
 public sealed class DurableFiles(IFileFaults? faults = null)
 {
@@ -128,6 +128,31 @@ public sealed class DurableFiles(IFileFaults? faults = null)
             digest = Sha256Digest.FromBytes(hash.GetHashAndReset());
         });
         return digest;
+    }
+
+    /// <summary>Gives a file another name on the same file system; there is one content under both.</summary>
+    /// <param name="source">Existing regular file, flushed.</param>
+    /// <param name="path">The other name; its directory is created if missing.</param>
+    /// <returns>False where that cannot be: another file system, one without such names, too many of them, something that lies
+    /// there, somebody else's file, another platform. Then nothing has happened.</returns>
+    public bool TryLink(string source, string path)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return false;
+        }
+
+        string fullPath = Path.GetFullPath(path);
+        string directory = Path.GetDirectoryName(fullPath)!;
+        CreateDirectory(directory);
+        faults?.Before("link", fullPath);
+        if (NativeMethods.Link(Path.GetFullPath(source), fullPath) != 0)
+        {
+            return false;
+        }
+
+        FlushDirectory(directory);
+        return true;
     }
 
     /// <summary>Moves a complete directory to its final name and makes the move durable.</summary>

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace Components.Foundation.Files;
 
-/// <summary> A lock between processes: an open file that the kernel frees when its owner dies, however it dies. Lock files
-/// stay where they are; deleting one that somebody waits for would let two owners in. </summary>
+/// <summary>A lock between processes: an open file that the kernel frees when its owner dies, however it dies. Lock files
+/// stay where they are; deleting one that somebody waits for would let two owners in.</summary>
 public sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(50);

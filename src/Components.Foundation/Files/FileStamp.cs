@@ -9,7 +9,13 @@ namespace Components.Foundation.Files;
 /// <param name="ChangedNanoseconds">Change time since 1970, kept by the kernel, moves with every write and cannot be set; 0
 /// where the platform does not tell.</param>
 /// <param name="Inode">Number of the file; 0 where the platform does not tell.</param>
-public readonly record struct FileStamp(long SizeBytes, long ModifiedNanoseconds, long ChangedNanoseconds, long Inode)
+/// <param name="Device">File system that numbers it; 0 where the platform does not tell.</param>
+/// <param name="Links">Names that the file has; 0 where the platform does not tell.</param>
+/// <remarks>The modification time alone proves nothing, since anybody sets it; the change time is what nobody sets. But it moves
+/// with every name that a file gets or loses too, so a stamp counts the names: whoever adds one can tell its own step from a
+/// write (<see cref="IsLinkOf"/>).</remarks>
+public readonly record struct FileStamp(
+    long SizeBytes, long ModifiedNanoseconds, long ChangedNanoseconds, long Inode, long Device = 0, long Links = 0)
 {
     /// <summary>Kernels advance file times in steps; a write within one step of the last change may leave no trace.</summary>
     private const long ClockStepNanoseconds = 20_000_000;
@@ -48,8 +54,23 @@ public readonly record struct FileStamp(long SizeBytes, long ModifiedNanoseconds
             BitConverter.ToInt64(stat[40..]),
             Nanoseconds(stat[112..]),
             Nanoseconds(stat[96..]),
-            BitConverter.ToInt64(stat[32..]));
+            BitConverter.ToInt64(stat[32..]),
+            ((long)BitConverter.ToUInt32(stat[136..]) << 32) | BitConverter.ToUInt32(stat[140..]),
+            BitConverter.ToUInt32(stat[16..]));
     }
+
+    /// <summary>Whether a stamp differs from an earlier one by nothing but one name more. The caller added a name in between:
+    /// whatever wrote to the file meanwhile moved its modification time, whatever took or gave another name its count.</summary>
+    /// <param name="before">Stamp right before the name was added; settled, as every stamp that a digest is known for.</param>
+    /// <returns>False where the platform does not tell.</returns>
+    public bool IsLinkOf(FileStamp before) => before is { ChangedNanoseconds: > 0, Links: > 0 }
+        && ChangedNanoseconds >= before.ChangedNanoseconds
+        && this == before with { ChangedNanoseconds = ChangedNanoseconds, Links = before.Links + 1 };
+
+    /// <summary>Whether a stamp differs from an earlier one by nothing but its change time, as after the mode was set.</summary>
+    /// <param name="before">The earlier stamp.</param>
+    /// <returns>Whether everything else is the same.</returns>
+    public bool IsSealOf(FileStamp before) => this == before with { ChangedNanoseconds = ChangedNanoseconds };
 
     /// <summary>Whether content that was read at a time is certainly what the stamp stands for.</summary>
     /// <param name="readAt">When reading of the content began.</param>

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Components.Foundation.Files;
 
-/// <summary>The system calls that the base class library does not expose: fsync of a directory, rename of a link, change
-/// time.</summary>
+/// <summary>The system calls that the base class library does not expose: fsync of a directory, rename of a link, a second
+/// name of a file, change time.</summary>
 internal static class NativeMethods
 {
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
@@ -21,6 +21,12 @@ internal static class NativeMethods
     [DllImport("libc", EntryPoint = "rename", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     internal static extern int Rename(
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string source,
+        [MarshalAs(UnmanagedType.LPUTF8Str)] string target);
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    internal static extern int Link(
         [MarshalAs(UnmanagedType.LPUTF8Str)] string source,
         [MarshalAs(UnmanagedType.LPUTF8Str)] string target);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,13 +10,18 @@ public readonly record struct Sha256Digest : IComparable<Sha256Digest>
 {
     private const int PieceBytes = 1 << 20;
 
-    private readonly UInt128 _high;
-    private readonly UInt128 _low;
+    // Not UInt128: code that passes one cannot be compiled ahead of time.
+    private readonly ulong _first;
+    private readonly ulong _second;
+    private readonly ulong _third;
+    private readonly ulong _fourth;
 
-    private Sha256Digest(UInt128 high, UInt128 low)
+    private Sha256Digest(ulong first, ulong second, ulong third, ulong fourth)
     {
-        _high = high;
-        _low = low;
+        _first = first;
+        _second = second;
+        _third = third;
+        _fourth = fourth;
     }
 
     /// <summary>Digest from its 32 bytes.</summary>
@@ -23,8 +29,8 @@ public readonly record struct Sha256Digest : IComparable<Sha256Digest>
     /// <returns>The digest.</returns>
     /// <exception cref="ArgumentException">The span is not 32 bytes long.</exception>
     public static Sha256Digest FromBytes(ReadOnlySpan<byte> bytes) => bytes.Length == 32
-        ? new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes),
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes[16..]))
+        ? new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]),
+            BinaryPrimitives.ReadUInt64BigEndian(bytes[16..]), BinaryPrimitives.ReadUInt64BigEndian(bytes[24..]))
         : throw new ArgumentException($"A SHA-256 digest has 32 bytes, not {bytes.Length}.", nameof(bytes));
 
     /// <summary>Parses 64 hexadecimal digits, upper or lower case.</summary>
@@ -117,20 +123,24 @@ public readonly record struct Sha256Digest : IComparable<Sha256Digest>
     /// <param name="destination">At least 32 bytes.</param>
     public void CopyTo(Span<byte> destination)
     {
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(destination, _high);
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(destination[16..], _low);
+        BinaryPrimitives.WriteUInt64BigEndian(destination, _first);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[8..], _second);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[16..], _third);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[24..], _fourth);
     }
 
     /// <inheritdoc/>
     public int CompareTo(Sha256Digest other)
     {
-        int high = _high.CompareTo(other._high);
-        return high != 0 ? high : _low.CompareTo(other._low);
+        int order = _first.CompareTo(other._first);
+        order = order != 0 ? order : _second.CompareTo(other._second);
+        order = order != 0 ? order : _third.CompareTo(other._third);
+        return order != 0 ? order : _fourth.CompareTo(other._fourth);
     }
 
     /// <summary>64 lower-case hexadecimal digits.</summary>
     /// <returns>The digest as text.</returns>
-    public override string ToString() => $"{_high:x32}{_low:x32}";
+    public override string ToString() => $"{_first:x16}{_second:x16}{_third:x16}{_fourth:x16}";
 
     /// <summary>First digits of the digest, for people.</summary>
     /// <param name="digits">How many, 1 to 64.</param>

@@ -1,5 +1,5 @@
 using Components.Catalog.Parametric;
-using Components.Snapshots;
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Sql;
@@ -54,7 +54,7 @@ internal static class DetailReader
 
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
-            DataSource = OfferViews.Address(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+            DataSource = SqliteUri.Immutable(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
         }.ToString());
         try
         {

@@ -1,7 +1,7 @@
 namespace Components.Index.Engine;
 
-/// <summary> Retrieval over one opened snapshot. Two implementations read the same files: <c>exact</c> (plain, the referee)
-/// and <c>mapped</c> (production). Rows are positions by ascending catalogue id, the same in every file. </summary>
+/// <summary>Retrieval over one opened snapshot. Two implementations read the same files: <c>exact</c> (plain, the referee)
+/// and <c>mapped</c> (production). Rows are positions by ascending catalogue id, the same in every file.</summary>
 /// <remarks>Safe for concurrent use. Equal arguments give equal answers: budgets count work, never time. Hits are ordered by
 /// descending score, ties by ascending row.</remarks>
 public interface IQueryEngine : IDisposable

@@ -34,10 +34,19 @@ public static class FactJudge
             : IsNotAbove(low, most) && IsNotAbove(least, high) ? FactJudgement.Silent : FactJudgement.Contradicts;
     }
 
-    // A rating of "up to 3 A" is 3 A. One from 1 to 2 A promises 1, and 1.5 is left open.
+    /// <summary>The promise of a rating: of "1 A to 2 A" 1 A, as pick tables have it, of a loss the larger number, and of "up to
+    /// 3 A" 3 A.</summary>
+    /// <param name="sense">Sense of the property; no code.</param>
+    /// <param name="low">Lower end of what is stated.</param>
+    /// <param name="high">Upper end of what is stated; one of the two is finite.</param>
+    public static double Promise(FactSense sense, double low, double high) => sense == FactSense.AtMost
+        ? (double.IsPositiveInfinity(high) ? low : high)
+        : double.IsNegativeInfinity(low) ? high : low;
+
+    // Of a rating from 1 to 2 A 1.5 is left open.
     private static FactJudgement AtLeast(double low, double high, FactWish wish)
     {
-        double promised = double.IsNegativeInfinity(low) ? high : low;
+        double promised = Promise(FactSense.AtLeast, low, high);
         return double.IsNegativeInfinity(wish.Low) ? Decide(IsNotAbove(promised, wish.High))
             : IsNotAbove(wish.Low, promised) ? FactJudgement.States
             : IsNotAbove(wish.Low, high) ? FactJudgement.Silent
@@ -46,7 +55,7 @@ public static class FactJudge
 
     private static FactJudgement AtMost(double low, double high, FactWish wish)
     {
-        double promised = double.IsPositiveInfinity(high) ? low : high;
+        double promised = Promise(FactSense.AtMost, low, high);
         return double.IsPositiveInfinity(wish.High) ? Decide(IsNotAbove(wish.Low, promised))
             : IsNotAbove(promised, wish.High) ? FactJudgement.States
             : IsNotAbove(low, wish.High) ? FactJudgement.Silent

@@ -31,6 +31,9 @@ public sealed record FactProperty(
     /// <summary>Whether another value than those that a part states is against it.</summary>
     public bool Excludes => Sense != FactSense.Code || !IsMany || IsComplete;
 
+    /// <summary>Whether its numbers are counts of things: pins, channels, days.</summary>
+    public bool IsCount => Unit == CountUnit.Name;
+
     /// <summary>Of the last how many days it speaks, where it is read off past imports; 0 for what parts state of
     /// themselves.</summary>
     public int Days { get; init; }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Components.Index.Container;
 
 namespace Components.Index.Families;
@@ -10,6 +11,9 @@ public sealed class FamilyNames
 
     /// <summary>Characters of the shortest beginning of a part number.</summary>
     public const int ShortestNumber = 4;
+
+    // Of a shorter word that stands alone nearly anything is an end.
+    private const int ShortestBegunWord = 3;
 
     private const ulong Offset = 14_695_981_039_346_656_037;
     private const ulong Prime = 1_099_511_628_211;
@@ -95,6 +99,51 @@ public sealed class FamilyNames
         }
 
         return Families[first..end];
+    }
+
+    /// <summary>The families whose name a text is, and those whose name it is but for its last letters: names are kept as hashes,
+    /// so that one is found by trying its ends.</summary>
+    /// <param name="text">Words as typed.</param>
+    /// <returns>Families; each once, in no order.</returns>
+    public IReadOnlyCollection<int> Begun(string text)
+    {
+        HashSet<int> found = [];
+        List<ulong> words = [];
+        string last = "";
+        foreach (ReadOnlySpan<char> word in new FamilyWords(text))
+        {
+            last = word.ToString();
+            words.Add(FamilyWords.Hash(word));
+        }
+
+        if (words.Count is 0 or > LongestWords)
+        {
+            return found;
+        }
+
+        Add(last);
+        if (last.Length >= ShortestBegunWord || words.Count > 1)
+        {
+            for (char one = 'a'; one <= 'z'; one++)
+            {
+                Add($"{last}{one}");
+                for (char two = 'a'; two <= 'z'; two++)
+                {
+                    Add($"{last}{one}{two}");
+                }
+            }
+        }
+
+        return found;
+
+        void Add(string word)
+        {
+            words[^1] = FamilyWords.Hash(word);
+            foreach (ushort family in Of(CollectionsMarshal.AsSpan(words)))
+            {
+                found.Add(family);
+            }
+        }
     }
 
     /// <summary>The families whose known series a part number belongs to.</summary>

@@ -109,9 +109,10 @@ public sealed record VectorManifest
     /// changed alone.</summary>
     public required string MetadataSha256 { get; init; }
 
-    /// <summary>Fields that a newer minor version added; kept as they are.</summary>
+    /// <summary>Fields that a newer minor version added; kept as they are. Set by the reader alone, after
+    /// everything else.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extensions { get; init; }
+    public Dictionary<string, JsonElement>? Extensions { get; set; }
 
     /// <summary>The fields that say which model made the vectors; a method, as they stand in the file one by one.</summary>
     /// <returns>What Embed recorded.</returns>

@@ -12,7 +12,7 @@ public static class VectorManifestCodec
     /// <exception cref="JsonException">The bytes are not such a document.</exception>
     public static VectorManifest Parse(ReadOnlySpan<byte> utf8)
     {
-        VectorManifest manifest = JsonMistake.Read<VectorManifest>(utf8, DocumentJson.Whole);
+        VectorManifest manifest = JsonMistake.Read<VectorManifest>(utf8, ManifestJson.Whole);
 
         // The serializer judges properties, not the elements of lists.
         bool hasNull = manifest.Files.Any(static file => file is null) || manifest.ModelFiles.Any(static file => file is null)
@@ -24,5 +24,5 @@ public static class VectorManifestCodec
     /// <param name="manifest">The manifest.</param>
     /// <returns>UTF-8 with a final newline.</returns>
     public static byte[] ToUtf8(VectorManifest manifest) =>
-        DocumentJson.ToUtf8(manifest, DocumentJson.Whole);
+        DocumentJson.ToUtf8(manifest, ManifestJson.Whole);
 }

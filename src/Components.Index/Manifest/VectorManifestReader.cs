@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Components.Catalog.Models;
+using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 using Components.Foundation.Json;
 using Components.Snapshots;
@@ -77,24 +78,25 @@ public static class VectorManifestReader
         }
     }
 
-    /// <summary>Hashes every listed file, as <see cref="VerifyDigests(string, VectorManifest, long, CancellationToken)"/>
-    /// does.</summary>
+    /// <summary>Hashes every listed file as the other overload does, and believes nothing that is known.</summary>
     /// <param name="vectorDirectory">Directory of the manifest.</param>
     /// <param name="manifest">The manifest.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     public static void VerifyDigests(string vectorDirectory, VectorManifest manifest,
         CancellationToken cancellationToken = default) =>
-        VerifyDigests(vectorDirectory, manifest, long.MaxValue, cancellationToken);
+        VerifyDigests(vectorDirectory, manifest, long.MaxValue, digests: null, cancellationToken);
 
     /// <summary>Hashes listed files.</summary>
     /// <param name="vectorDirectory">Directory of the manifest.</param>
     /// <param name="manifest">The manifest.</param>
     /// <param name="hashedUpToBytes">Longest file that is hashed.</param>
+    /// <param name="digests">What is known of files; null to read every one.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC010: a digest differs; VEC015: a file is not
     /// listed.</exception>
     public static void VerifyDigests(
-        string vectorDirectory, VectorManifest manifest, long hashedUpToBytes, CancellationToken cancellationToken = default)
+        string vectorDirectory, VectorManifest manifest, long hashedUpToBytes, IFileDigests? digests,
+        CancellationToken cancellationToken = default)
     {
         string path = Path.Combine(vectorDirectory, SnapshotFiles.ManifestName);
         HashSet<string> listed = new(StringComparer.Ordinal) { SnapshotFiles.ManifestName };
@@ -107,7 +109,8 @@ public static class VectorManifestReader
                 continue;
             }
 
-            string actual = Sha256Digest.OfFile(Path.Combine(vectorDirectory, file.Name)).ToString();
+            string filePath = Path.Combine(vectorDirectory, file.Name);
+            string actual = (digests?.Of(filePath).Digest ?? Sha256Digest.OfFile(filePath)).ToString();
             if (!string.Equals(actual, file.Sha256, StringComparison.Ordinal))
             {
                 throw ManifestErrors.DigestDiffers(path, file.Name, actual, file.Sha256);
@@ -187,7 +190,7 @@ public static class VectorManifestReader
             throw ManifestErrors.NameDiffers(path, manifest.SnapshotName, metadata.Name);
         }
 
-        if (!metadata.TableCounts.TryGetValue("components_full", out long count) || count != manifest.SourceComponentCount)
+        if (!metadata.TableCounts.TryGetValue(DetailTables.Parts, out long count) || count != manifest.SourceComponentCount)
         {
             throw ManifestErrors.CountDiffers(path, "source_component_count", manifest.SourceComponentCount, count);
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Catalog.Parametric;
 using Components.Lexicon.Properties;
 
 namespace Components.Lexicon.Extraction;
@@ -9,6 +10,7 @@ internal sealed class FactCodeReader
     private const int LongestOpenCode = 60;
 
     private readonly bool _isOpen;
+    private readonly string[] _columns;
     private readonly Dictionary<string, string[]> _byName;
     private readonly string[] _spellings;
 
@@ -17,6 +19,8 @@ internal sealed class FactCodeReader
     public FactCodeReader(PropertyDefinition property)
     {
         _isOpen = property.IsOpen;
+        _columns = [.. PickSchema.Filled(property.Columns).Where(static column => column.IsText)
+            .Select(static column => column.Name)];
         _byName = property.Codes
             .SelectMany(static code => code.Spellings.Append(code.Code), static (code, spelling) =>
                 (Name: Squeeze(spelling), code.Code))
@@ -34,12 +38,18 @@ internal sealed class FactCodeReader
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">An attribute's value, or what the group of a pattern holds.</param>
-    /// <returns>The codes whose spelling it is, else those whose spellings it holds, the longest first; each once.</returns>
+    /// <returns>The codes whose spelling it is, else the one that a pick column of the property takes it for, else those whose
+    /// spellings it holds, the longest first; each once.</returns>
     public IReadOnlyList<string> Read(string text)
     {
         if (_byName.TryGetValue(Squeeze(text), out string[]? codes))
         {
             return codes;
+        }
+
+        if (_columns.Select(column => CodeReading.Of(column, text)).FirstOrDefault(static code => code is not null) is { } read)
+        {
+            return [read];
         }
 
         if (_isOpen)

@@ -209,9 +209,29 @@ internal sealed class FactValueReader(PropertyDefinition property)
             }
         }
 
+        text = _unit.Word is { } word ? Joined(text, word) : text;
         foreach ((string from, string to) in _unit.Rewrites)
         {
             text = text.Replace(from, to, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return text;
+    }
+
+    // A prefix keeps its case: mega is no milli.
+    private static string Joined(string text, string word)
+    {
+        for (int at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0;
+            at = at + 1 < text.Length ? text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase) : -1)
+        {
+            int prefix = at - 2;
+            int number = prefix > 0 && text[prefix] is 'i' or 'I' ? prefix - 2 : prefix - 1;
+            bool isPrefix = number >= 0 && "kKmMgGµμ".Contains(text[number + 1], StringComparison.Ordinal)
+                && (char.IsAsciiDigit(text[number]) || text[number] == ' ');
+            if (isPrefix && (text[at - 1] is ' ' or '-'))
+            {
+                text = text.Remove(--at, 1);
+            }
         }
 
         return text;

@@ -90,17 +90,6 @@ public sealed class FamilyMatcher
         match.Sort();
     }
 
-    /// <summary>Families whose own rules a part meets.</summary>
-    /// <param name="subject">The part.</param>
-    /// <returns>Numbers of <see cref="FamilyLexicon.Families"/>, ascending, each once.</returns>
-    public IReadOnlyList<int> OwnFamiliesOf(FamilySubject subject)
-    {
-        FamilyMatch match = new();
-        FindOwn(subject, match);
-        match.Sort();
-        return match.Families;
-    }
-
     private void FindOwn(FamilySubject subject, FamilyMatch match)
     {
         match.Clear(_rules.Length, _lexicon.Families.Count);

@@ -18,19 +18,10 @@ internal sealed class RequiredLiterals
 
     private RequiredLiterals(string pattern) => _pattern = pattern;
 
-    /// <summary>Texts in lower case, each at least two characters long; null when an expression can match without any.</summary>
-    /// <param name="pattern">A regular expression that is compared without case.</param>
-    public static IReadOnlyCollection<string>? Of(string pattern)
-    {
-        RequiredLiterals reader = new(pattern);
-        HashSet<string>? found = reader.Alternatives();
-        return reader._at == pattern.Length ? found : null;
-    }
-
     /// <summary>Sets of texts of which every match holds one of each: where a word is common, the other that a match needs is
     /// not.</summary>
     /// <param name="pattern">A regular expression that is compared without case.</param>
-    /// <returns>Texts as in <see cref="Of"/>; empty when an expression can match without any.</returns>
+    /// <returns>Texts in lower case, each at least two characters long; empty when an expression can match without any.</returns>
     public static IReadOnlyList<IReadOnlyCollection<string>> AllOf(string pattern)
     {
         RequiredLiterals reader = new(pattern);

@@ -1,3 +1,4 @@
+using Components.Catalog.Codes;
 using Components.Catalog.Facts;
 
 namespace Components.Lexicon.Properties;
@@ -37,8 +38,8 @@ public sealed record PropertyDefinition
     /// <summary>Expressions on the text or the part number, in the order in which they are tried.</summary>
     public IReadOnlyList<PropertyPattern> Patterns { get; init; } = [];
 
-    /// <summary>Codes with their spellings; empty for numbers and open codes.</summary>
-    public IReadOnlyList<PropertyCode> Codes { get; init; } = [];
+    /// <summary>Codes with their spellings, those of <see cref="Columns"/> first; empty for numbers and open codes.</summary>
+    public IReadOnlyList<SpelledCode> Codes { get; init; } = [];
 
     /// <summary>Whether what a source writes is the code.</summary>
     public bool IsOpen { get; init; }

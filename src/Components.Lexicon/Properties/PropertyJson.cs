@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Components.Catalog.Codes;
 using Components.Catalog.Facts;
 
 namespace Components.Lexicon.Properties;
@@ -49,7 +50,7 @@ public static class PropertyJson
             Texts(json, "not_kinds", property.NotKinds);
             Texts(json, "columns", property.Columns);
             json.WriteStartObject("codes");
-            foreach (PropertyCode code in property.Codes)
+            foreach (SpelledCode code in property.Codes)
             {
                 Texts(json, code.Code, code.Spellings);
             }

@@ -1,4 +1,6 @@
+using Components.Catalog.Codes;
 using Components.Catalog.Facts;
+using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 using Components.Foundation.Text;
 using Components.Lexicon.Families;
@@ -63,6 +65,9 @@ public static class PropertyReader
         string id = node.Required("id").Text();
         LexiconNode named = node with { Name = id };
         LexiconNode sense = named.Required("sense");
+        FactSense read = FactSenses.TryParse(sense.Text(), out FactSense known) ? known
+            : throw LexiconErrors.UnknownName(sense.Where, "sense", sense.Text(),
+                NearestName.Find(sense.Text(), FactSenses.All));
         (double minimum, double maximum) = named.Optional("range") is { } range ? ReadRange(range)
             : (double.NegativeInfinity, double.PositiveInfinity);
         IReadOnlyList<string> own = named.Required("kinds") is { IsText: true } any && any.Text() == "any" ? []
@@ -73,10 +78,7 @@ public static class PropertyReader
             Where = node.Where,
             Title = named.Required("title").Text(),
             Unit = named.Optional("unit") is { } unit ? ReadUnit(unit) : null,
-            Sense = FactSenses.TryParse(sense.Text(), out FactSense read)
-                ? read
-                : throw LexiconErrors.UnknownName(sense.Where, "sense", sense.Text(),
-                    NearestName.Find(sense.Text(), FactSenses.All)),
+            Sense = read,
             Words = Texts("words"),
             Kinds = own,
             NotKinds = named.Optional("not_kinds") is { } not ? kinds.Read(not) : [],
@@ -84,8 +86,7 @@ public static class PropertyReader
             Attributes = named.Optional("attributes") is { } attributes ? [.. attributes.Items().Select(ReadAttribute)] : [],
             Patterns = named.Optional("patterns") is { } patterns
                 ? [.. patterns.Items().Select(pattern => PropertyPatternReader.Read(pattern, kinds))] : [],
-            Codes = named.Optional("codes") is { } codes
-                ? [.. codes.Fields().Select(static code => new PropertyCode(code.Name, code.Texts()))] : [],
+            Codes = ReadCodes(named.Optional("codes"), read == FactSense.Code ? Texts("columns") : []),
             IsOpen = named.Optional("open")?.Flag() == true,
             IsMany = named.Optional("many")?.Flag() == true,
             IsComplete = named.Optional("complete")?.Flag() == true,
@@ -101,6 +102,29 @@ public static class PropertyReader
         return property;
 
         IReadOnlyList<string> Texts(string key) => named.Optional(key)?.Texts() ?? [];
+    }
+
+    // Codes of a pick column are spelled in its vocabulary, and there alone.
+    private static SpelledCode[] ReadCodes(LexiconNode? node, IReadOnlyList<string> columns)
+    {
+        List<SpelledCode> codes = [.. PickSchema.Filled(columns).SelectMany(static column => column.Codes?.Spelled ?? [])];
+        foreach (LexiconNode entry in node?.Fields() ?? [])
+        {
+            SpelledCode code = new(entry.Name, entry.Texts());
+            foreach (string spelling in code.Spellings.Prepend(code.Code))
+            {
+                if (PickSchema.Filled(columns).FirstOrDefault(column => column.IsText
+                    && CodeReading.Of(column.Name, spelling) is not null) is { } column)
+                {
+                    throw LexiconErrors.Unneeded(
+                        entry.Where, $"'{spelling}' is a code of the column {column.Name}, which has its spellings.");
+                }
+            }
+
+            codes.Add(code);
+        }
+
+        return [.. codes];
     }
 
     private static PropertyUnit ReadUnit(LexiconNode node) => PropertyUnit.Of(node.Text())

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using Components.Catalog.Models;
+using Components.Download;
 using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Foundation.Files;
@@ -154,7 +155,7 @@ public sealed class ModelStore(ModelLocator locator, string cacheDirectory, Time
 
     private static HttpClient Client(ModelDownloadSettings settings)
     {
-        SocketsHttpHandler handler = new() { AutomaticDecompression = DecompressionMethods.None, AllowAutoRedirect = false };
+        SocketsHttpHandler handler = PlainHandler.New();
         if (settings.Proxy is string proxy)
         {
             handler.Proxy = new WebProxy(proxy);

@@ -10,13 +10,17 @@ public sealed class StepContext
     private readonly PipelineStep _step;
     private readonly StepSettings _settings;
     private readonly IProgress<StepProgress>? _progress;
+    private readonly IStepStore? _store;
+    private readonly FilePlacement _placement;
 
     internal StepContext(
         PipelineStep step, KeyDocument document, IReadOnlyDictionary<string, string> inputDirectories,
         SortedDictionary<string, string> lineage, PipelineConfiguration? configuration, string outputDirectory,
-        IProgress<StepProgress>? progress, CancellationToken cancellation)
+        IProgress<StepProgress>? progress, IStepStore? store, CancellationToken cancellation)
     {
         _step = step;
+        _store = store;
+        _placement = new FilePlacement(store?.Files ?? new DurableFiles(), store?.Digests);
         Document = document;
         _inputDirectories = inputDirectories;
         Lineage = lineage;
@@ -42,6 +46,10 @@ public sealed class StepContext
     /// <summary>Existing empty directory for the step's files; becomes visible as a whole when the step has ended well.</summary>
     public string OutputDirectory { get; }
 
+    /// <summary>Digests of files that are known by their stamps; null for a step that is run again to see whether the store tells
+    /// the truth, and reads everything.</summary>
+    public IFileDigests? Digests => _store?.Digests;
+
     /// <summary>Stops the step when the user cancels.</summary>
     public CancellationToken Cancellation { get; }
 
@@ -64,6 +72,31 @@ public sealed class StepContext
         ? directory
         : throw DeclarationErrors.InputNotDeclared(Name, producer, "*");
 
+    /// <summary>Makes a file a part of the step's output as it is: as another name of the same file where it lies in the store
+    /// and the store can, else as a copy.</summary>
+    /// <param name="source">A declared input file, or a file from outside the pipeline.</param>
+    /// <param name="path">Absolute path below <see cref="OutputDirectory"/>; nothing should lie there.</param>
+    /// <returns>Digest of its bytes.</returns>
+    /// <exception cref="Foundation.Errors.EnvironmentException">BLD216: an input file has other bytes than its record
+    /// says.</exception>
+    public Sha256Digest Place(string source, string path)
+    {
+        Sha256Digest digest = _placement.Put(source, path);
+        if (RecordOf(source) is { } recorded && recorded != digest.ToString())
+        {
+            throw DeclarationErrors.InputAltered(Name, source, recorded, digest.ToString());
+        }
+
+        return digest;
+    }
+
+    /// <summary>Outputs that this step gave earlier, under other keys. Each is compared with its record now, like any output that
+    /// is taken from the store.</summary>
+    /// <param name="isWanted">Which keys count.</param>
+    /// <returns>Directories of whole outputs, read-only; empty for a step that is run again to compare.</returns>
+    public IEnumerable<string> EarlierOutputs(Func<KeyDocument, bool> isWanted) =>
+        _store?.OutputsOf(Name, document => document.Key != Key && isWanted(document)) ?? [];
+
     /// <summary>Settings that the step declares, in its key or beside it: the only way for a running step to read
     /// settings.</summary>
     /// <typeparam name="T">Type of the section or part.</typeparam>
@@ -77,4 +110,19 @@ public sealed class StepContext
     /// <param name="message">The line.</param>
     /// <param name="fraction">Share of the work that is done, 0 to 1; null when unknown.</param>
     public void Report(string message, double? fraction = null) => _progress?.Report(new StepProgress(Name, message, fraction));
+
+    // What the key says of an input file; null for a file that no step made.
+    private string? RecordOf(string source)
+    {
+        foreach ((string producer, string directory) in _inputDirectories)
+        {
+            string relative = FileTree.Relative(directory, source);
+            if (Document.Inputs.TryGetValue($"{producer}/{relative}", out string? digest))
+            {
+                return digest;
+            }
+        }
+
+        return null;
+    }
 }

@@ -20,7 +20,8 @@ internal sealed class StepDecider(
     /// <summary>Decides one step.</summary>
     /// <param name="name">Target name.</param>
     /// <param name="resolve">Key document and listing of a producer, or null while they are unknown.</param>
-    internal StepDecision Decide(string name, Func<string, StepResult?> resolve)
+    /// <param name="cancellation">Stops asking other machines.</param>
+    internal StepDecision Decide(string name, Func<string, StepResult?> resolve, CancellationToken cancellation)
     {
         PipelineStep step = graph[name];
         StepRuns runs = store.Runs(name);
@@ -38,23 +39,20 @@ internal sealed class StepDecider(
             Document = unknown.Producers.Count == 0 ? document : null,
             ExpectedDuration = runs.ExpectedDuration,
         };
-        bool isSkipped = options.Skipped.Contains(name, StringComparer.Ordinal);
-        if (options.NoCache && !isSkipped)
-        {
-            return decision with { Reasons = ["the store is bypassed (--no-cache)"] };
-        }
-
-        if (step.AlwaysAsk && !isSkipped && options.Named.Contains(name, StringComparer.Ordinal))
-        {
-            return decision with { Reasons = ["it was named on the command line and always asks its source"] };
-        }
-
-        // What is skipped does not run, and so is not brought either.
-        ISharedOutputs? others = step.IsShared && !isSkipped ? shared : null;
-        return unknown.Producers.Count == 0
-            ? DecideKnown(decision, document, runs, others)
-            : DecideUnknown(decision, document, unknown, runs, others is not null);
+        return WhyAnyway(step) is { } why ? decision with { Reasons = [why] }
+            : unknown.Producers.Count == 0 ? DecideKnown(decision, document, runs, cancellation)
+            : DecideUnknown(decision, document, unknown, runs);
     }
+
+    /// <summary>Looks for the output of a decision once more; its inputs are taken as they were.</summary>
+    /// <param name="decision">A decision with a document.</param>
+    /// <returns>The decision now.</returns>
+    /// <param name="cancellation">Stops asking other machines.</param>
+    internal StepDecision DecideAgain(StepDecision decision, CancellationToken cancellation) =>
+        WhyAnyway(graph[decision.Step]) is not null ? decision
+        : DecideKnown(
+            decision with { Verdict = StepVerdict.Run, Record = null }, decision.Document!, store.Runs(decision.Step),
+            cancellation);
 
     /// <summary>Looks at the outside inputs again after a step ran.</summary>
     /// <param name="name">Target name.</param>
@@ -91,8 +89,20 @@ internal sealed class StepDecider(
         return (new KeyDocument(document.Target, document.Version, document.Settings, inputs), changed);
     }
 
+    private bool IsSkipped(string step) => options.Skipped.Contains(step, StringComparer.Ordinal);
+
+    // What is skipped does not run, and so is not brought either.
+    private ISharedOutputs? Others(string step) => graph[step].IsShared && !IsSkipped(step) ? shared : null;
+
+    // Why a step runs whatever the store has; null when the store decides.
+    private string? WhyAnyway(PipelineStep step) =>
+        IsSkipped(step.Name) ? null
+        : options.NoCache ? "the store is bypassed (--no-cache)"
+        : step.AlwaysAsk && options.Named.Contains(step.Name, StringComparer.Ordinal)
+            ? "it was named on the command line and always asks its source" : null;
+
     private StepDecision DecideKnown(
-        StepDecision decision, KeyDocument document, StepRuns runs, ISharedOutputs? others)
+        StepDecision decision, KeyDocument document, StepRuns runs, CancellationToken cancellation)
     {
         OutputRecord? record = store.Find(document.Target, document.Key);
         OutputCheck? check = record is null ? null : store.Check(record.Listing, remembers);
@@ -102,15 +112,15 @@ internal sealed class StepDecider(
         }
 
         StepDecision run = check is null ? Because(decision, document, runs) : decision with { Reasons = [check.Problem] };
-        return others?.Find(document) is { } there ? run with { Verdict = StepVerdict.Shared, Record = there } : run;
+        return Others(document.Target)?.Find(document, cancellation) is { } there
+            ? run with { Verdict = StepVerdict.Shared, Record = there } : run;
     }
 
-    private StepDecision DecideUnknown(
-        StepDecision decision, KeyDocument known, Unknown unknown, StepRuns runs, bool othersMayHaveIt)
+    private StepDecision DecideUnknown(StepDecision decision, KeyDocument known, Unknown unknown, StepRuns runs)
     {
         // Whatever the producers give: if no record agrees with what is known already, no key will be found later. What other
         // machines have is not known before the key is.
-        bool mayBeFound = othersMayHaveIt
+        bool mayBeFound = Others(known.Target) is not null
             || store.FindAll(known.Target).Any(record => Agrees(record.Document, known, unknown));
         return mayBeFound ? decision with { Verdict = StepVerdict.After } : Because(decision, known, runs, unknown);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Components.Foundation.Text;
 using Components.Pipeline.Store;
 
 namespace Components.Pipeline.Planning;
@@ -10,12 +11,12 @@ public sealed partial class StepExecutor
     private StepExecution? Bring(OutputRecord record, CancellationToken cancellation)
     {
         string name = record.Document.Target;
-        Report(name, string.Create(CultureInfo.InvariantCulture, $"takes {record.Listing.SizeBytes / 1_048_576.0:0.0} MiB "
+        Report(name, string.Create(CultureInfo.InvariantCulture, $"takes {Sizes.Show(record.Listing.SizeBytes)} "
             + $"from the shared store"));
 
         // A workspace of its own: what came of a failed try must not lie in the step's.
         using Workspace workspace = session.CreateWorkspace(name);
-        if (!shared!.TryBring(record, workspace.OutputDirectory, FileHere, cancellation)
+        if (!shared!.TryBring(record, workspace.OutputDirectory, PutFromHere, cancellation)
             || session.Keep(workspace, name).Digest != record.Listing.Digest)
         {
             return null;
@@ -26,10 +27,26 @@ public sealed partial class StepExecutor
     }
 
     // A snapshot is made of files that other steps of this run made, or brought.
-    private string? FileHere(OutputFile wanted) => _done.Values
-        .SelectMany(static step => step.Listing.Files.Select(file => (step, file)))
-        .Where(pair => pair.file.Sha256 == wanted.Sha256 && pair.file.SizeBytes == wanted.SizeBytes)
-        .Select(static pair => pair.step.PathOf(pair.file.Path)).FirstOrDefault();
+    private bool PutFromHere(OutputFile wanted, string target)
+    {
+        string? here = Done.Values
+            .SelectMany(static step => step.Listing.Files.Select(file => (step, file)))
+            .Where(pair => pair.file.Sha256 == wanted.Sha256 && pair.file.SizeBytes == wanted.SizeBytes)
+            .Select(static pair => pair.step.PathOf(pair.file.Path)).FirstOrDefault(File.Exists);
+        if (here is null)
+        {
+            return false;
+        }
+
+        if (session.Placement.Put(here, target) == wanted.Sha256)
+        {
+            return true;
+        }
+
+        // Altered under our hands: what has other bytes gives way to what comes.
+        File.Delete(target);
+        return false;
+    }
 
     // Also what was up to date: a store that came later, or lost it, is filled by the next build.
     private bool Offer(StepExecution execution, CancellationToken cancellation) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
@@ -16,15 +15,16 @@ namespace Components.Pipeline.Planning;
 /// <param name="log">Record of the run; null to keep none.</param>
 /// <param name="progress">Told what steps report; called from the steps' threads.</param>
 /// <param name="shared">Outputs of other machines; null where none are shared.</param>
+/// <param name="decisions">Decisions of this run, where others ask for them too; null for the executor's own.</param>
 public sealed partial class StepExecutor(
     StepGraph graph, StoreSession session, PipelineConfiguration? configuration, StepRunOptions options, RunLog? log = null,
-    IProgress<StepProgress>? progress = null, ISharedOutputs? shared = null)
+    IProgress<StepProgress>? progress = null, ISharedOutputs? shared = null, StepDecisions? decisions = null)
 {
-    private readonly StepDecider _decider = new(graph, session.Store, configuration, options, remembers: true, shared);
-    private readonly ConcurrentDictionary<string, StepExecution> _done = new(StringComparer.Ordinal);
+    private readonly StepDecisions _decisions =
+        decisions ?? new StepDecisions(graph, session.Store, configuration, options, shared);
 
     /// <summary>Steps that ended well in this run, by name.</summary>
-    public IReadOnlyDictionary<string, StepExecution> Done => _done;
+    public IReadOnlyDictionary<string, StepExecution> Done => _decisions.Done;
 
     /// <summary>Runs a step unless it is up to date. Its producers must have ended before, or be up to date in the
     /// store.</summary>
@@ -35,49 +35,26 @@ public sealed partial class StepExecutor(
     /// <exception cref="EnvironmentException">BLD210: another build makes the same output; BLD211: disk full.</exception>
     public StepExecution Run(string name, CancellationToken cancellation = default)
     {
-        if (_done.TryGetValue(name, out StepExecution? done))
+        if (Done.TryGetValue(name, out StepExecution? done))
         {
             return done;
         }
 
         cancellation.ThrowIfCancellationRequested();
-        Dictionary<string, StepDecision> decided = new(StringComparer.Ordinal);
-        StepDecision decision = Decide(name, decided);
+        StepDecision decision = _decisions.Decide(name, cancellation);
         if (decision.Document is not { } document)
         {
-            StepDecision blocking = decided[decision.After[0]];
+            StepDecision blocking = _decisions.Decide(decision.After[0], cancellation);
             throw PlanningErrors.ProducerNotReady(
                 name, blocking.Step, string.Join("; ", blocking.Reasons.DefaultIfEmpty(blocking.Describe())));
         }
 
         StepExecution execution = decision.Verdict == StepVerdict.UpToDate
-            ? Take(decision.Record!) : Execute(decision, document, decided, cancellation);
+            ? Take(decision.Record!) : Execute(decision, document, cancellation);
         execution = execution with { IsUploaded = Offer(execution, cancellation) };
-        _done[name] = execution;
+        _decisions.Add(execution);
         log?.Add(RunStep.Of(execution));
         return execution;
-    }
-
-    private StepDecision Decide(string name, Dictionary<string, StepDecision> decided)
-    {
-        if (!decided.TryGetValue(name, out StepDecision? decision))
-        {
-            decision = _decider.Decide(name, producer => Resolve(producer, decided));
-            decided.Add(name, decision);
-        }
-
-        return decision;
-    }
-
-    private StepResult? Resolve(string producer, Dictionary<string, StepDecision> decided)
-    {
-        if (_done.TryGetValue(producer, out StepExecution? execution))
-        {
-            return new StepResult(execution.Document, execution.Listing);
-        }
-
-        return Decide(producer, decided) is { Verdict: StepVerdict.UpToDate } ready
-            ? new StepResult(ready.Document!, ready.Record!.Listing) : null;
     }
 
     private StepExecution Take(OutputRecord record, StepStatus status = StepStatus.UpToDate)
@@ -95,8 +72,7 @@ public sealed partial class StepExecutor(
         };
     }
 
-    private StepExecution Execute(
-        StepDecision decision, KeyDocument document, Dictionary<string, StepDecision> decided, CancellationToken cancellation)
+    private StepExecution Execute(StepDecision decision, KeyDocument document, CancellationToken cancellation)
     {
         string name = decision.Step;
         long started = session.Store.Time.GetTimestamp();
@@ -106,7 +82,7 @@ public sealed partial class StepExecutor(
                 Report(name, $"waits for {owner}, which makes the same output"), cancellation);
 
             // Another build may have made the output while this one waited.
-            StepDecision again = _decider.Decide(name, producer => Resolve(producer, decided));
+            StepDecision again = _decisions.DecideAgain(decision, cancellation);
             if (again.Verdict == StepVerdict.UpToDate)
             {
                 return Take(again.Record!);
@@ -119,12 +95,11 @@ public sealed partial class StepExecutor(
 
             using Workspace workspace = session.CreateWorkspace(name);
             StepContext context = new(
-                graph[name], document, InputDirectories(name, decided), Lineage(document), configuration,
-                workspace.OutputDirectory, progress, cancellation);
+                graph[name], document, InputDirectories(name), Lineage(document), configuration,
+                workspace.OutputDirectory, progress, session, cancellation);
             StepOutcome outcome = graph[name].Run(context);
             cancellation.ThrowIfCancellationRequested();
-            (KeyDocument kept, string? changed) = _decider.LookAgain(
-                name, document, producer => Resolve(producer, decided));
+            (KeyDocument kept, string? changed) = _decisions.LookAgain(name, document);
             if (changed is not null)
             {
                 // The key says what was there before; what the step read is anybody's guess.
@@ -135,6 +110,7 @@ public sealed partial class StepExecutor(
         }
         catch (Exception exception)
         {
+            _decisions.Forget(name);
             NoteFailure(decision, document, exception, session.Store.Time.GetElapsedTime(started));
             if (DiskSpace.IsFull(exception, session.Store.Options.Directory))
             {
@@ -192,10 +168,10 @@ public sealed partial class StepExecutor(
         };
     }
 
-    private Dictionary<string, string> InputDirectories(string name, Dictionary<string, StepDecision> decided) =>
+    private Dictionary<string, string> InputDirectories(string name) =>
         graph.ProducersOf(name).ToDictionary(static producer => producer, producer =>
         {
-            OutputListing listing = Resolve(producer, decided)!.Listing;
+            OutputListing listing = _decisions.Resolve(producer)!.Listing;
             session.Use(listing);
             return session.Store.DirectoryOf(listing.Digest);
         }, StringComparer.Ordinal);

@@ -9,9 +9,10 @@ namespace Components.Pipeline.Planning;
 /// <param name="configuration">Settings; null when no step reads any.</param>
 /// <param name="options">Options of the command line.</param>
 /// <param name="shared">Outputs of other machines; only asked for records. Null where none are shared.</param>
+/// <param name="cancellation">Stops asking them.</param>
 public sealed class StepPlanner(
     StepGraph graph, OutputStore store, PipelineConfiguration? configuration, StepRunOptions options,
-    ISharedOutputs? shared = null)
+    ISharedOutputs? shared = null, CancellationToken cancellation = default)
 {
     private readonly StepDecider _decider = new(graph, store, configuration, options, remembers: false, shared);
     private readonly Dictionary<string, StepDecision> _decided = new(StringComparer.Ordinal);
@@ -54,7 +55,8 @@ public sealed class StepPlanner(
 
         StepDecision decision = _decider.Decide(
             name, producer => DecideLocked(producer) is { HasOutput: true } ready
-                ? new StepResult(ready.Document!, ready.Record!.Listing) : null);
+                ? new StepResult(ready.Document!, ready.Record!.Listing) : null,
+            cancellation);
         if (!decision.HasOutput && FindBlock(name) is { } block)
         {
             decision = decision with { Verdict = StepVerdict.Blocked, Reasons = [block], After = [] };

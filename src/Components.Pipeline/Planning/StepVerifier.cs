@@ -37,8 +37,11 @@ public sealed class StepVerifier(
         }
 
         using Workspace workspace = session.CreateWorkspace(name);
+
+        // Without the store: whoever asks whether it tells the truth believes no record of it, and copies.
         graph[name].Run(new StepContext(
-            graph[name], decision.Document!, inputs, lineage, configuration, workspace.OutputDirectory, progress, cancellation));
+            graph[name], decision.Document!, inputs, lineage, configuration, workspace.OutputDirectory, progress,
+            store: null, cancellation));
         return OutputDifference.Between(decision.Record!.Listing, OutputListing.Scan(workspace.OutputDirectory, name));
     }
 }

@@ -17,13 +17,13 @@ public interface ISharedOutputs
     /// <summary>Brings the files of a record.</summary>
     /// <param name="record">What <see cref="Find"/> gave.</param>
     /// <param name="directory">Empty directory that receives them.</param>
-    /// <param name="here">A file of another output here that is said to have the same bytes; null for none. It is copied, and
-    /// compared.</param>
+    /// <param name="here">Puts a file that another output here has with the same bytes at a path; false where there is
+    /// none.</param>
     /// <param name="cancellation">Stops between and within files.</param>
     /// <returns>Whether every file is there with the recorded bytes; what lies in the directory otherwise is of no use.</returns>
     /// <exception cref="IOException">The directory cannot be written.</exception>
     bool TryBring(
-        OutputRecord record, string directory, Func<OutputFile, string?> here, CancellationToken cancellation);
+        OutputRecord record, string directory, Func<OutputFile, string, bool> here, CancellationToken cancellation);
 
     /// <summary>Gives an output to other machines, where that is wanted and they do not have it.</summary>
     /// <param name="record">Its record.</param>

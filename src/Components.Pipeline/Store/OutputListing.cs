@@ -25,9 +25,12 @@ public sealed class OutputListing
     /// <summary>Lists and hashes a directory.</summary>
     /// <param name="directory">Root of the output.</param>
     /// <param name="step">Step that made it, for the message.</param>
+    /// <param name="known">Digest of a file that is known without reading it; null to hash every one.</param>
+    /// <param name="hashed">Told the stamp of each file right before it was hashed; may be null.</param>
     /// <returns>The listing.</returns>
     /// <exception cref="Foundation.Errors.InternalException">BLD213: something is not a plain file or directory.</exception>
-    internal static OutputListing Scan(string directory, string step)
+    internal static OutputListing Scan(
+        string directory, string step, Func<string, Sha256Digest?>? known = null, Action<string, FileStamp>? hashed = null)
     {
         List<OutputFile> files = [];
         foreach (FileSystemInfo entry in FileTree.Entries(directory))
@@ -40,7 +43,13 @@ public sealed class OutputListing
 
             if (entry is FileInfo file)
             {
-                files.Add(new OutputFile(relative, file.Length, Sha256Digest.OfFile(file.FullName)));
+                if (FileStamp.Of(file.FullName) is { } stamp)
+                {
+                    hashed?.Invoke(relative, stamp);
+                }
+
+                files.Add(new OutputFile(
+                    relative, file.Length, known?.Invoke(file.FullName) ?? Sha256Digest.OfFile(file.FullName)));
             }
         }
 

@@ -3,8 +3,8 @@ using Components.Foundation.Files;
 
 namespace Components.Pipeline.Store;
 
-/// <summary> Outputs of steps by content, and records that say which key has which output. Looking something up writes
-/// nothing; what writes runs inside a <see cref="StoreSession"/>. </summary>
+/// <summary>Outputs of steps by content, and records that say which key has which output. Looking something up writes
+/// nothing; what writes runs inside a <see cref="StoreSession"/>.</summary>
 /// <remarks> Layout: <c>outputs/ab/&lt;digest&gt;/</c> holds files, <c>keys/&lt;target&gt;/&lt;key&gt;.json</c> the records,
 /// <c>history/</c> past runs of a step, <c>stamps/</c> remembered digests, <c>tmp/</c> running steps, <c>locks/</c> locks. An
 /// output appears by one rename, its record after it; a process killed between any two operations leaves either nothing or a
@@ -29,6 +29,9 @@ public sealed class OutputStore
 
     /// <summary>How the store behaves; its directory is absolute.</summary>
     public OutputStoreOptions Options { get; }
+
+    /// <summary>Digests of files in the store and beside it, remembered by their stamps.</summary>
+    public IFileDigests Digests => _stamps;
 
     internal DurableFiles Files { get; }
 
@@ -117,13 +120,20 @@ public sealed class OutputStore
     /// <returns>SHA-256 of the file.</returns>
     public Sha256Digest DigestOf(string path, bool remembers) => _stamps.DigestOf(path, remembers);
 
+    /// <summary>Lists and hashes what a step wrote; what it took over from the store is known already.</summary>
+    internal OutputListing Scan(string directory, string target, Dictionary<string, FileStamp> stamps) =>
+        OutputListing.Scan(directory, target, path => _stamps.Known(path)?.Digest, (path, stamp) => stamps[path] = stamp);
+
     /// <summary>Spares the next build the hashing of large files that this one has just hashed.</summary>
-    internal void RememberLarge(OutputListing listing)
+    internal void RememberLarge(OutputListing listing, Dictionary<string, FileStamp> stamps)
     {
         const long WorthWaitingForBytes = 8 << 20;
         foreach (OutputFile file in listing.Files.Where(static file => file.SizeBytes >= WorthWaitingForBytes))
         {
-            _stamps.Remember(Path.Combine(DirectoryOf(listing.Digest), file.Path), file.Sha256);
+            if (stamps.TryGetValue(file.Path, out FileStamp hashed))
+            {
+                _stamps.Remember(Path.Combine(DirectoryOf(listing.Digest), file.Path), hashed, file.Sha256);
+            }
         }
     }
 

@@ -29,15 +29,19 @@ public sealed class StoreMaintenance(OutputStore store)
         HashSet<Sha256Digest> kept =
             [.. used, .. records.Where(record => lineage.Contains(record.Document.Key.ToString(), StringComparer.Ordinal))
                 .Select(static record => record.Listing.Digest)];
-        (string Directory, Sha256Digest Digest, long SizeBytes, DateTime UsedAt)[] outputs = [.. ReadOutputs()
+        (DirectoryInfo Directory, Sha256Digest Digest, DateTime UsedAt)[] outputs = [.. ReadOutputs()
             .OrderBy(static output => output.UsedAt).ThenBy(static output => output.Digest)];
-        long total = outputs.Sum(static output => output.SizeBytes);
+        StoreSizes sizes = new();
+        foreach ((DirectoryInfo directory, _, _) in outputs)
+        {
+            sizes.Add(directory);
+        }
+
         long freed = 0;
         int count = 0;
-        foreach ((string directory, Sha256Digest digest, long sizeBytes, _) in outputs.Where(output =>
-            !kept.Contains(output.Digest)))
+        foreach ((DirectoryInfo directory, Sha256Digest digest, _) in outputs.Where(output => !kept.Contains(output.Digest)))
         {
-            if (total - freed <= store.Options.SizeLimitBytes)
+            if (sizes.TotalBytes <= store.Options.SizeLimitBytes)
             {
                 break;
             }
@@ -48,14 +52,14 @@ public sealed class StoreMaintenance(OutputStore store)
                 File.Delete(store.RecordPath(record.Document.Target, record.Document.Key));
             }
 
-            store.Files.DeleteDirectory(directory);
+            freed += sizes.Remove(directory);
+            store.Files.DeleteDirectory(directory.FullName);
             File.Delete(store.UsePath(digest));
-            freed += sizeBytes;
             count++;
         }
 
         DeleteOldNotes();
-        return new EvictionResult(count, freed, total - freed);
+        return new EvictionResult(count, freed, sizes.TotalBytes);
     }
 
     /// <summary>Deletes everything in the store.</summary>
@@ -74,16 +78,22 @@ public sealed class StoreMaintenance(OutputStore store)
             store.SessionLockPath, isShared: false, store.Options.Locking, owner =>
                 StoreErrors.Locked("The cache", owner, store.Options.Directory), waiting, store.Time, cancellation);
         string locks = Path.GetFileName(Path.GetDirectoryName(store.SessionLockPath)!);
-        long freed = 0;
+        StoreSizes sizes = new();
+        foreach (DirectoryInfo directory in FileTree.OwnDirectories(store.Options.Directory)
+            .Where(entry => !string.Equals(entry.Name, locks, StringComparison.Ordinal)))
+        {
+            sizes.Add(directory);
+        }
+
+        long freed = sizes.OwnBytes;
         foreach (FileSystemInfo entry in FileTree.Own(store.Options.Directory))
         {
-            if (entry is not DirectoryInfo directory)
+            if (entry is not DirectoryInfo)
             {
                 entry.Delete();
             }
             else if (!string.Equals(entry.Name, locks, StringComparison.Ordinal))
             {
-                freed += Size(directory);
                 store.Files.DeleteDirectory(entry.FullName);
             }
         }
@@ -128,14 +138,10 @@ public sealed class StoreMaintenance(OutputStore store)
         }
     }
 
-    // Of a link only the link goes.
-    private static long Size(DirectoryInfo directory) =>
-        FileTree.IsLink(directory) ? 0 : FileTree.Files(directory.FullName).Sum(static file => file.Length);
-
     private IEnumerable<OutputRecord> ReadRecords() => FileTree.OwnDirectories(store.Options.Directory, "keys")
         .SelectMany(target => store.FindAll(target.Name));
 
-    private IEnumerable<(string Directory, Sha256Digest Digest, long SizeBytes, DateTime UsedAt)> ReadOutputs()
+    private IEnumerable<(DirectoryInfo Directory, Sha256Digest Digest, DateTime UsedAt)> ReadOutputs()
     {
         string root = store.Options.Directory;
         foreach (DirectoryInfo directory in FileTree.OwnDirectories(root, "outputs")
@@ -144,8 +150,7 @@ public sealed class StoreMaintenance(OutputStore store)
             if (Sha256Digest.TryParse(directory.Name, out Sha256Digest digest))
             {
                 string marker = store.UsePath(digest);
-                yield return (directory.FullName, digest, Size(directory), File.Exists(marker)
-                    ? File.GetLastWriteTimeUtc(marker) : DateTime.UnixEpoch);
+                yield return (directory, digest, File.Exists(marker) ? File.GetLastWriteTimeUtc(marker) : DateTime.UnixEpoch);
             }
         }
     }

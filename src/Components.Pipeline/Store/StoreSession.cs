@@ -5,7 +5,7 @@ using Components.Pipeline.Fingerprinting;
 namespace Components.Pipeline.Store;
 
 /// <summary>Writing access to a store for the length of one build.</summary>
-public sealed class StoreSession : IDisposable
+public sealed class StoreSession : IDisposable, IStepStore
 {
     private readonly FileLock _shared;
     private readonly ConcurrentDictionary<Sha256Digest, bool> _used = new();
@@ -37,7 +37,8 @@ public sealed class StoreSession : IDisposable
     internal OutputListing Keep(Workspace workspace, string target)
     {
         // Hashing refuses links before anything is sealed.
-        OutputListing listing = OutputListing.Scan(workspace.OutputDirectory, target);
+        Dictionary<string, FileStamp> stamps = new(StringComparer.Ordinal);
+        OutputListing listing = Store.Scan(workspace.OutputDirectory, target, stamps);
         Seal(workspace.OutputDirectory);
         string final = Store.DirectoryOf(listing.Digest);
         if (Directory.Exists(final))
@@ -61,10 +62,21 @@ public sealed class StoreSession : IDisposable
             // A step with another key gave the same bytes at the same moment; its directory serves both.
         }
 
-        Store.RememberLarge(listing);
+        Store.RememberLarge(listing, stamps);
         Use(listing);
         return listing;
     }
+
+    /// <summary>Puts files of outputs where they are needed too, without reading them again.</summary>
+    internal FilePlacement Placement => new(Store.Files, Store.Digests);
+
+    DurableFiles IStepStore.Files => Store.Files;
+
+    IFileDigests IStepStore.Digests => Store.Digests;
+
+    IEnumerable<string> IStepStore.OutputsOf(string step, Func<KeyDocument, bool> isWanted) => Store.FindAll(step)
+        .Where(record => isWanted(record.Document) && Store.Check(record.Listing, remembers: false).IsWhole)
+        .Select(record => Store.DirectoryOf(record.Listing.Digest));
 
     /// <summary>Makes a key's output visible.</summary>
     internal void Record(OutputRecord record) =>
@@ -124,10 +136,7 @@ public sealed class StoreSession : IDisposable
     {
         foreach (FileInfo file in FileTree.Files(directory))
         {
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(file.FullName, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
-            }
+            SealedFile.Seal(file.FullName);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
@@ -9,19 +10,27 @@ using Components.Snapshots;
 
 namespace Components.Publishing.Assembling;
 
-/// <summary>Puts a snapshot together: copies its files and writes vector/manifest.json and metadata.json, which nobody else
+/// <summary>Puts a snapshot together: places its files and writes vector/manifest.json and metadata.json, which nobody else
 /// writes. The same inputs give the same bytes.</summary>
 public static class SnapshotAssembler
 {
+    /// <inheritdoc cref="Assemble(SnapshotInputs, string, Func{string, string, Sha256Digest}, CancellationToken)"/>
+    public static SnapshotMetadata Assemble(
+        SnapshotInputs inputs, string outputDirectory, CancellationToken cancellationToken = default) =>
+        Assemble(inputs, outputDirectory, place: null, cancellationToken);
+
     /// <summary>Assembles a snapshot.</summary>
     /// <param name="inputs">Files and facts.</param>
     /// <param name="outputDirectory">Receives the snapshot's tree; should be empty.</param>
+    /// <param name="place">Makes a file (first path) a file of the snapshot (second path), and gives the digest of its bytes;
+    /// null to copy it.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <returns>Content of metadata.json.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC032: the files have different numbers of rows;
     /// VEC033: a file is missing.</exception>
     public static SnapshotMetadata Assemble(
-        SnapshotInputs inputs, string outputDirectory, CancellationToken cancellationToken = default)
+        SnapshotInputs inputs, string outputDirectory, Func<string, string, Sha256Digest>? place,
+        CancellationToken cancellationToken = default)
     {
         CheckFiles(inputs);
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
@@ -33,29 +42,29 @@ public static class SnapshotAssembler
             }
         }
 
-        long components = counts.GetValueOrDefault("components_full");
+        long components = counts.GetValueOrDefault(DetailTables.Parts);
         CheckRows(inputs, components, counts.GetValueOrDefault(OfferViews.Table));
         List<SnapshotFile> files = [];
         DurableFiles durable = new();
-        SnapshotFile Copy(string source, string path)
+        place ??= durable.Copy;
+        SnapshotFile Place(string source, string path)
         {
             cancellationToken.ThrowIfCancellationRequested();
             string target = Path.Combine(outputDirectory, path);
-            Sha256Digest digest = durable.Copy(source, target);
+            Sha256Digest digest = place(source, target);
             SnapshotFile file = new(path, new FileInfo(target).Length, digest.ToString());
             files.Add(file);
             return file;
         }
 
-        SnapshotFile fast = Copy(inputs.FastSqlitePath, SnapshotFiles.Fast);
-        SnapshotFile detail = Copy(inputs.DetailSqlitePath, SnapshotFiles.Detail);
-        SnapshotFile offers = Copy(inputs.OffersSqlitePath, SnapshotFiles.Offers);
+        SnapshotFile fast = Place(inputs.FastSqlitePath, SnapshotFiles.Fast);
+        SnapshotFile detail = Place(inputs.DetailSqlitePath, SnapshotFiles.Detail);
+        SnapshotFile offers = Place(inputs.OffersSqlitePath, SnapshotFiles.Offers);
         List<ManifestFile> listed = [];
         foreach (SnapshotVectorFile input in inputs.VectorFiles)
         {
             string name = input.Name ?? input.File.FileName;
-            SnapshotFile copied = Copy(input.Path, $"{SnapshotFiles.VectorPrefix}{name}");
-            listed.Add(Listed(name, input.File, copied));
+            listed.Add(Listed(name, input.File, Place(input.Path, $"{SnapshotFiles.VectorPrefix}{name}")));
         }
 
         durable.WriteBytes(IndexFiles.Search.In(Path.Combine(outputDirectory, SnapshotFiles.Vector)), inputs.SearchSettings);

@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 using Components.Search.Texts;
@@ -12,7 +13,7 @@ internal static class Explainer
     {
         List<UnderstoodItem> items = [];
         QueryPlan plan = grounded.Plan;
-        foreach (string identifier in plan.CatalogueIds.Select(QueryNames.Id).Concat(plan.PartNumbers))
+        foreach (string identifier in plan.CatalogueIds.Select(CatalogueId.TextOf).Concat(plan.PartNumbers))
         {
             items.Add(new UnderstoodItem("identifier", identifier, "preferred", identifier)
             {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Catalog.Quantities;
+using Components.Catalog.Text;
 using Components.Index.Engine;
 using Components.Search.Texts;
 using Components.Search.Understanding;
@@ -56,7 +57,7 @@ internal sealed class Identity
     public NearNumbers Near { get; private set; } = NearNumbers.None;
 
     /// <summary>Both, as they are written.</summary>
-    public IReadOnlyCollection<string> Missing => [.. _missingNumbers, .. _missingIds.Select(QueryNames.Id)];
+    public IReadOnlyCollection<string> Missing => [.. _missingNumbers, .. _missingIds.Select(CatalogueId.TextOf)];
 
     /// <summary>Whether all that the query names is missing: then no part states what was asked, whatever else fits.</summary>
     public bool IsMissing => !IsHard && _first.Count == 0 && _missingNumbers.Count + _missingIds.Count > 0;

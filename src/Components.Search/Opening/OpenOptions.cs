@@ -1,3 +1,5 @@
+using Components.Foundation.Files;
+
 namespace Components.Search.Opening;
 
 /// <summary>How a snapshot is opened for querying.</summary>
@@ -13,6 +15,10 @@ public sealed record OpenOptions
     /// <summary>Hashes every file, also those longer than
     /// <see cref="Components.Snapshots.SnapshotIntegrity.HashedAtStartBytes"/>; reads every byte of the snapshot.</summary>
     public bool VerifyDigests { get; init; }
+
+    /// <summary>Digests of files that are known by their stamps, for a build that has hashed them itself; null to read every file
+    /// whose content is compared, as a server does.</summary>
+    public IFileDigests? Digests { get; init; }
 
     /// <summary>Weights and budgets of queries instead of the snapshot's own (development override, to be announced by the
     /// caller); null for the snapshot's.</summary>

@@ -7,6 +7,7 @@ using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Similarity;
 using Components.Search.Substitution;
+using Components.Search.Understanding;
 using Components.Snapshots;
 
 namespace Components.Search.Opening;
@@ -15,6 +16,9 @@ namespace Components.Search.Opening;
 /// alone. Swap it as a whole.</summary>
 public sealed class SearchSnapshot : IDisposable
 {
+    private static readonly string[] WarmupQueries =
+        ["10k 1% 0402 resistor", "low noise regulator for battery powered devices"];
+
     private readonly SnapshotLease _lease;
     private readonly Searcher _searcher;
     private readonly ISnapshotWatch? _watch;
@@ -114,8 +118,21 @@ public sealed class SearchSnapshot : IDisposable
         Engine.Warmup(cancellationToken);
         Families?.Warmup(cancellationToken);
         Facts?.Warmup(cancellationToken);
-        _ = _searcher.Search(new SearchRequest { Query = "10k 1% 0402 resistor" }, cancellationToken);
-        _ = _searcher.Search(new SearchRequest { Query = "low noise regulator for battery powered devices" }, cancellationToken);
+        foreach (string query in WarmupQueries)
+        {
+            _ = _searcher.Search(new SearchRequest { Query = query }, cancellationToken);
+        }
+
+    }
+
+    /// <summary>Reads the queries of <see cref="Warmup"/> as far as that needs no snapshot, so that their words and tables are
+    /// there when one is open. For who has to wait for it anyway.</summary>
+    public static void WarmupReading()
+    {
+        foreach (string query in WarmupQueries)
+        {
+            _ = QueryParser.Parse(query);
+        }
     }
 
     /// <summary>Closes files and gives the lease back. No query may run any more.</summary>

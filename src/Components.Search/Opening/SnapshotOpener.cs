@@ -40,14 +40,43 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
             PublishedDigest.Check(directory, digest);
             string vectorDirectory = options.VectorDirectory ?? Path.Combine(directory, SnapshotFiles.Vector);
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata, options.VectorDirectory);
-            CheckContents(directory, vectorDirectory, manifest, options, cancellationToken);
+
+            // Neither hashing nor opening the encoder needs anything of the rest: they go on beside it.
+            Task contents = Task.Run(
+                () => CheckContents(directory, vectorDirectory, manifest, options, cancellationToken), CancellationToken.None);
+            Task<ITextEncoder> encoding = Task.Run(new QueryEncoderOpener(encoders, manifest, vectorDirectory).Open);
+            owned.Add(new OpeningEncoder(encoding));
+            (SearchSettings search, IQueryEngine engine, FamilyIndex? families, FactIndex? facts) = OpenBeside(
+                contents, encoding, vectorDirectory, manifest, options, owned, cancellationToken);
+            ITextEncoder encoder = encoding.Result;
+            return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, search, families,
+                facts, options.Watch);
+        }
+        catch
+        {
+            for (int i = owned.Count - 1; i >= 0; i--)
+            {
+                owned[i].Dispose();
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Opens what is mapped, and waits for what goes on beside it. Of several faults the same one is told whichever came
+    /// first: what a digest says goes before what a reader stumbles over, then the engine, the encoder, and the rest.</summary>
+    private static (SearchSettings Search, IQueryEngine Engine, FamilyIndex? Families, FactIndex? Facts) OpenBeside(
+        Task contents, Task encoding, string vectorDirectory, VectorManifest manifest, OpenOptions options,
+        List<IDisposable> owned, CancellationToken cancellationToken)
+    {
+        try
+        {
             SearchSettings search = options.SearchOverride ?? SearchSettingsFile.Read(VectorManifestReader.PathOf(vectorDirectory,
                 manifest, IndexFiles.Search));
             IQueryEngine engine = QueryEngines.Open(vectorDirectory, manifest, options.Engine);
             owned.Add(engine);
             cancellationToken.ThrowIfCancellationRequested();
-            ITextEncoder encoder = new QueryEncoderOpener(encoders, manifest, vectorDirectory).Open();
-            owned.Add(encoder);
+            encoding.GetAwaiter().GetResult();
             FamilyIndex? families = OpenFamilies(vectorDirectory, manifest, engine);
             if (families is not null)
             {
@@ -60,16 +89,12 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
                 owned.Add(facts);
             }
 
-            return new SearchSnapshot(directory, digest.ToString(), metadata, manifest, engine, encoder, lease, search, families,
-                facts, options.Watch);
+            contents.GetAwaiter().GetResult();
+            return (search, engine, families, facts);
         }
         catch
         {
-            for (int i = owned.Count - 1; i >= 0; i--)
-            {
-                owned[i].Dispose();
-            }
-
+            contents.GetAwaiter().GetResult();
             throw;
         }
     }
@@ -111,10 +136,24 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
             CancellationToken cancellationToken)
     {
         long hashedUpToBytes = options.VerifyDigests ? long.MaxValue : SnapshotIntegrity.HashedAtStartBytes;
-        VectorManifestReader.VerifyDigests(vectorDirectory, manifest, hashedUpToBytes, cancellationToken);
+        VectorManifestReader.VerifyDigests(vectorDirectory, manifest, hashedUpToBytes, options.Digests, cancellationToken);
         _ = SnapshotIntegrity.Check(
             directory, hashedUpToBytes, static path => !path.StartsWith(SnapshotFiles.VectorPrefix, StringComparison.Ordinal),
-            read: null, cancellationToken).ThrowIfDamaged();
+            read: null, options.Digests is { } digests ? path => digests.Of(path).Digest : null, cancellationToken)
+            .ThrowIfDamaged();
         cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>The encoder while it is being opened: closed when it is open, whatever else failed.</summary>
+    private sealed class OpeningEncoder(Task<ITextEncoder> encoding) : IDisposable
+    {
+        public void Dispose()
+        {
+            _ = Task.WhenAny(encoding).GetAwaiter().GetResult();
+            if (encoding.IsCompletedSuccessfully)
+            {
+                encoding.Result.Dispose();
+            }
+        }
     }
 }

@@ -11,6 +11,9 @@ namespace Components.Search.Ranking;
 /// <summary>Says in words why parts are in an answer.</summary>
 internal sealed class ReasonWriter
 {
+    /// <summary>The reason of a part that nothing else speaks for.</summary>
+    public const string SimilarInMeaning = "similar in meaning";
+
     private readonly QueryPlan _plan;
     private readonly ConstraintJudge _judge;
     private readonly TypedNumber[] _numbers;
@@ -80,7 +83,7 @@ internal sealed class ReasonWriter
 
         if (reasons.Count == 0)
         {
-            reasons.Add("similar in meaning");
+            reasons.Add(SimilarInMeaning);
         }
 
         return reasons.ToArray();

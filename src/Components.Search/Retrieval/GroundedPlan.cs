@@ -95,6 +95,9 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Allowed rows that contradict nothing that was asked; all allowed rows when nothing was.</summary>
     public long Total { get; private set; }
 
+    /// <summary>The wish for which what does not say is no answer; then nothing is counted. Null for none.</summary>
+    public UnlikelySilence? Unlikely { get; private set; }
+
     /// <summary>The rows that <see cref="Total"/> counts, those among them whose texts mention what is not wanted; null where a
     /// part is named.</summary>
     public RowSet? Counted { get; private set; }
@@ -285,6 +288,12 @@ internal sealed class GroundedPlan : IDisposable
             {
                 RowSet stating = CountedStating = Own(Stating(counted, engine, judge));
                 Matched = stating.Count - excluded.FindIn(stating).Count;
+                if (Matched == 0 && Total > 0 && !Plan.WantsOther && Identity.ReplacedRow < 0
+                    && UnlikelySilence.Find(engine, judge, Kind) is { } unlikely)
+                {
+                    counted.Except(counted);
+                    (Unlikely, Total) = (unlikely, 0);
+                }
             }
 
             CountsExclusions = excluded.AreCounted;

@@ -4,7 +4,7 @@ using Components.Index.Facts;
 namespace Components.Search.Similarity;
 
 /// <summary>How like other parts are to one in what it states, by degrees: the same code or value, the same rating or one not
-/// far above it. Whether they will do in its place is said by <see cref="StatedFacts"/>.</summary>
+/// far better. Whether they will do in its place is said by <see cref="StatedFacts"/>.</summary>
 /// <param name="facts">Facts.</param>
 /// <param name="stated">What the part states.</param>
 internal sealed class FactLikeness(FactIndex facts, StatedFacts stated)
@@ -65,14 +65,9 @@ internal sealed class FactLikeness(FactIndex facts, StatedFacts stated)
     // A far better part is another kind of part: 1 when equal, falling towards 0.
     private static double Closeness(FactSense sense, (double Low, double High) value, (double Low, double High) asked)
     {
-        double one = Promised(sense, value);
-        double two = Promised(sense, asked);
+        double one = FactJudge.Promise(sense, value.Low, value.High);
+        double two = FactJudge.Promise(sense, asked.Low, asked.High);
         return one > 0 && two > 0 && double.IsFinite(one) && double.IsFinite(two)
             ? Math.Sqrt(Math.Min(one, two) / Math.Max(one, two)) : 1;
     }
-
-    // What a rating promises: of "1 A to 2 A" 1 A, of a loss the larger number.
-    private static double Promised(FactSense sense, (double Low, double High) value) =>
-        sense == FactSense.AtMost ? (double.IsFinite(value.High) ? value.High : value.Low)
-        : double.IsFinite(value.Low) ? value.Low : value.High;
 }

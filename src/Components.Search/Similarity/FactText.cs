@@ -47,7 +47,7 @@ public static class FactText
         // A frequency tolerance of 10 ppm is none per kelvin.
         string number = QuantityFormat.Format(value, property.Quantity);
         number = property.Unit == "ppm" ? number.Replace("ppm/°C", "ppm", StringComparison.Ordinal) : number;
-        bool isNamed = property.Quantity != QuantityUnit.None || property.Unit is "" or "count";
+        bool isNamed = property.Quantity != QuantityUnit.None || property.Unit.Length == 0 || property.IsCount;
         return isNamed ? number : $"{number} {property.Unit}";
     }
 }

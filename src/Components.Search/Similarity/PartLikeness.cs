@@ -1,3 +1,4 @@
+using System.Text;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
@@ -15,16 +16,17 @@ internal sealed class PartLikeness
     private const double PackageWeight = 0.2;
     private const double AnotherValue = -1;
     private const double DigitsWeight = 0.4;
+    private const double SeriesWeight = 0.4;
     private const int FewestDigits = 4;
+    private const int ShortestSeries = 5;
 
     private readonly IQueryEngine _engine;
     private readonly FamilyIndex? _index;
     private readonly float[] _vector;
     private readonly ushort[] _families;
     private readonly double _familiesWeight;
-    private readonly byte[] _package = [];
-    private readonly PackageRule? _rule;
     private readonly byte[] _digits = [];
+    private readonly byte[] _series = [];
 
     /// <summary>Likeness to a part that is here.</summary>
     /// <param name="engine">Rows.</param>
@@ -36,12 +38,13 @@ internal sealed class PartLikeness
     {
         Stated = facts is null ? null : new StatedFacts(engine, facts, row);
         Facts = facts is null ? null : new FactLikeness(facts, Stated!);
-        _package = engine.Record(row).Package.ToArray();
-        _rule = new PackageRule(engine, row);
+        Package = new PackageRule(engine, row);
 
         // The size of a chip stands in its number: RC0402FR-0710KL.
-        byte[] digits = Digits(RecordView.Text(engine.Record(row).PartNumber));
-        _digits = _package.AsSpan().IndexOf(digits) >= 0 ? [] : digits;
+        string number = RecordView.Text(engine.Record(row).PartNumber);
+        byte[] digits = Digits(number);
+        bool isSize = digits.Length > 0 && engine.Record(row).Package.IndexOf(digits) >= 0;
+        (_digits, _series) = isSize ? ([], []) : (digits, Series(number));
     }
 
     /// <summary>Likeness to a part that is not here, known by the series that it belongs to.</summary>
@@ -52,7 +55,7 @@ internal sealed class PartLikeness
     /// <param name="number">Its number; null to compare no numbers.</param>
     public PartLikeness(IQueryEngine engine, FamilyIndex? families, float[] vector, ushort[] known, string? number = null)
     {
-        _digits = Digits(number ?? "");
+        (_digits, _series) = (Digits(number ?? ""), Series(number ?? ""));
         (_engine, _index, _vector, _families) = (engine, families, vector, known);
         _familiesWeight = _families.Sum(Weight);
     }
@@ -66,12 +69,19 @@ internal sealed class PartLikeness
     /// <summary>Likeness by its facts; null when none are known.</summary>
     public FactLikeness? Facts { get; }
 
+    /// <summary>How other packages stand to the part's; null for a part that is not here.</summary>
+    public PackageRule? Package { get; }
+
     /// <summary>The family of the part that has the fewest members; -1 when it is in none.</summary>
     public int RarestFamily => _families.Length == 0 ? -1 : _families.MinBy(family => _index!.MemberCount(family));
 
+    /// <summary>Whether parts of the same series are the likelier for it. Who asks for another part than LM358 means none of
+    /// them.</summary>
+    public bool CountsSeries { get; init; } = true;
+
     /// <summary>How much a part is like it.</summary>
     /// <param name="row">A row.</param>
-    /// <returns>-2.7 to 3.1, the more the likelier.</returns>
+    /// <returns>-2.7 to 3.5, the more the likelier.</returns>
     public double Of(int row)
     {
         double likeness = (FamilyWeight * Shared(row)) + (MeaningWeight * FloatDot.Dot(_vector, _engine.Vector(row)));
@@ -85,30 +95,50 @@ internal sealed class PartLikeness
             likeness += DigitsWeight;
         }
 
+        // LM358DR and LM358P: of one series.
+        if (CountsSeries && _series.Length > 0 && Ascii.EqualsIgnoreCase(
+            _engine.Record(row).PartNumber[..Math.Min(_series.Length, _engine.Record(row).PartNumber.Length)], _series))
+        {
+            likeness += SeriesWeight;
+        }
+
         return likeness + PackageOf(row);
     }
 
-    // As substitutes are judged; equal letters are most of the parts that are compared.
-    private double PackageOf(int row) => _rule is null ? 0
-        : _engine.Record(row).Package.SequenceEqual(_package) ? (_package.Length == 0 ? 0 : PackageWeight)
-        : _rule.Judge(row) switch
-        {
-            FactJudgement.States => PackageWeight,
-            FactJudgement.Contradicts => -PackageWeight,
-            _ => 0,
-        };
+    // As substitutes are judged.
+    private double PackageOf(int row) => Package?.Judge(row) switch
+    {
+        FactJudgement.States => PackageWeight,
+        FactJudgement.Contradicts => -PackageWeight,
+        _ => 0,
+    };
 
     // Second sources keep the digits: LM7805 and uA7805, NE5532 and SA5532.
     private static byte[] Digits(string number)
     {
-        string longest = "";
+        (int first, int length) = LongestDigits(number);
+        return length < FewestDigits ? [] : Encoding.ASCII.GetBytes(number, first, length);
+    }
+
+    // A number up to the end of its digits: LM358, STM32F103.
+    private static byte[] Series(string number)
+    {
+        (int first, int length) = LongestDigits(number);
+        return length == 0 || first + length < ShortestSeries || !Ascii.IsValid(number.AsSpan(0, first + length)) ? []
+            : Encoding.ASCII.GetBytes(number, 0, first + length);
+    }
+
+    // The first of the longest runs of digits.
+    private static (int First, int Length) LongestDigits(string number)
+    {
+        (int First, int Length) longest = default;
         for (int first = 0; first < number.Length; first++)
         {
             int length = number.AsSpan(first).IndexOfAnyExceptInRange('0', '9') is >= 0 and int end ? end : number.Length - first;
-            longest = length > longest.Length ? number.Substring(first, length) : longest;
+            longest = length > longest.Length ? (first, length) : longest;
         }
 
-        return longest.Length < FewestDigits ? [] : System.Text.Encoding.ASCII.GetBytes(longest);
+        return longest;
     }
 
     private double Shared(int row)

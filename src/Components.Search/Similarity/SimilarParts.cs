@@ -2,6 +2,7 @@ using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Index.Families;
+using Components.Search.Ranking;
 using Components.Search.Requests;
 
 namespace Components.Search.Similarity;
@@ -56,7 +57,7 @@ public sealed class SimilarParts(IQueryEngine engine, FamilyIndex? families, Fac
             .. found.Keys.Select(other => (Row: other, Score: Math.Round(likeness.Of(other), 6)))
                 .OrderByDescending(static other => other.Score).ThenBy(other => engine.Record(other.Row).LcscId).Take(limit),
         ];
-        PackageRule package = new(engine, row);
+        PackageRule package = likeness.Package!;
         SearchResult[] results =
         [
             .. best.Select(other => SearchResult.Of(
@@ -93,7 +94,7 @@ public sealed class SimilarParts(IQueryEngine engine, FamilyIndex? families, Fac
 
         if (reasons.Count == 0)
         {
-            reasons.Add("similar in meaning");
+            reasons.Add(ReasonWriter.SimilarInMeaning);
         }
 
         return reasons;

@@ -64,8 +64,8 @@ internal sealed class StatedFacts
         (double low, double high) = _facts.Number(asked);
         return _facts.Properties[property].Sense switch
         {
-            FactSense.AtLeast => FactWish.AtLeast(double.IsFinite(low) ? low : high),
-            FactSense.AtMost => FactWish.AtMost(double.IsFinite(high) ? high : low),
+            FactSense.AtLeast => FactWish.AtLeast(FactJudge.Promise(FactSense.AtLeast, low, high)),
+            FactSense.AtMost => FactWish.AtMost(FactJudge.Promise(FactSense.AtMost, low, high)),
             _ => new FactWish(low, high),
         };
     }

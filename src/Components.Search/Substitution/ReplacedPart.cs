@@ -23,7 +23,7 @@ internal sealed class ReplacedPart
         IQueryEngine engine, FamilyIndex? families, FactIndex? facts, int row, SubstituteRules rules, PartLikeness likeness)
     {
         (_engine, _families, _facts, _rules, Likeness) = (engine, families, facts, rules, likeness);
-        _package = new PackageRule(engine, row);
+        _package = likeness.Package!;
         _stated = likeness.Stated;
         _main = _stated?.Main ?? -1;
     }

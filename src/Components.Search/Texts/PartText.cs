@@ -1,5 +1,6 @@
 using System.Text;
 using Components.Catalog.Quantities;
+using Components.Catalog.Text;
 using Components.Index.Engine;
 using Components.Search.Understanding;
 
@@ -83,7 +84,7 @@ internal sealed class PartText(IQueryEngine engine)
     /// out.</summary>
     /// <param name="word">Lower case: a word, a piece of a part number, or an id with its letter.</param>
     public bool Mentions(string word) => HasWord(word) || PartNumber.Contains(word, StringComparison.OrdinalIgnoreCase)
-        || (word[0] == 'c' && QueryNames.Id(engine.Record(_row).LcscId).Equals(word, StringComparison.OrdinalIgnoreCase));
+        || (word[0] == 'c' && CatalogueId.TextOf(engine.Record(_row).LcscId).Equals(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the text holds a whole word, or its plural.</summary>
     public bool HasWholeWord(string word) => HasWhole(Text, word);

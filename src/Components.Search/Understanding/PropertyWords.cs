@@ -24,8 +24,13 @@ public sealed class PropertyWords
     private readonly FrozenDictionary<string, (FactProperty Property, string Code)[]> _codes;
     private readonly FrozenDictionary<string, (FactProperty Property, string Code)[]> _plainCodes;
 
-    private PropertyWords(IReadOnlyList<FactProperty> properties)
+    // Smallest and largest number that a part states, by property.
+    private readonly FrozenDictionary<string, (double Least, double Most)> _spans;
+
+    private PropertyWords(
+        IReadOnlyList<FactProperty> properties, IReadOnlyDictionary<string, (double Least, double Most)> spans)
     {
+        _spans = spans.ToFrozenDictionary(StringComparer.Ordinal);
         _names = properties
             .SelectMany(static property => Names(property).Select(name => (Name: name, Property: property)))
             .Distinct()
@@ -54,11 +59,12 @@ public sealed class PropertyWords
     }
 
     /// <summary>Words of a snapshot without facts.</summary>
-    public static PropertyWords None { get; } = new([]);
+    public static PropertyWords None { get; } = new([], new Dictionary<string, (double, double)>(StringComparer.Ordinal));
 
     /// <summary>The words of a snapshot.</summary>
     /// <param name="facts">Its facts; null when it has none.</param>
-    public static PropertyWords Of(FactIndex? facts) => facts is null ? None : new PropertyWords(facts.Properties);
+    public static PropertyWords Of(FactIndex? facts) =>
+        facts is null ? None : new PropertyWords(facts.Properties, Spans(facts));
 
     /// <summary>Every property.</summary>
     internal IReadOnlyList<FactProperty> All { get; }
@@ -69,6 +75,18 @@ public sealed class PropertyWords
     /// <summary>The property of an id.</summary>
     /// <param name="id">An id of data/properties.</param>
     internal FactProperty Of(string id) => _byId[id];
+
+    /// <summary>Whether a number may be a value of a property that is not named beside it: "5mm" is the size of an LED, not the
+    /// wavelength of its light. Of what no part states a number everything may be.</summary>
+    /// <param name="property">One of <see cref="All"/>.</param>
+    /// <param name="value">In its unit.</param>
+    /// <returns>False for what is a hundred times below or above everything that parts state.</returns>
+    internal bool IsPlausible(FactProperty property, double value)
+    {
+        const double Far = 100;
+        return !_spans.TryGetValue(property.Id, out (double Least, double Most) span)
+            || (value >= span.Least / Far && value <= span.Most * Far);
+    }
 
     /// <summary>Whether a name of a property may begin with a word.</summary>
     /// <param name="word">Lower case.</param>
@@ -133,6 +151,35 @@ public sealed class PropertyWords
         }
 
         return null;
+    }
+
+    // Bounds below zero leave nothing out: hundred times nearer to zero is no bound.
+    private static Dictionary<string, (double Least, double Most)> Spans(FactIndex facts)
+    {
+        Dictionary<string, (double Least, double Most)> spans = new(StringComparer.Ordinal);
+        for (int property = 0; property < facts.Properties.Count; property++)
+        {
+            if (facts.Properties[property].Quantity == QuantityUnit.None)
+            {
+                continue;
+            }
+
+            (double least, double most) = (double.PositiveInfinity, double.NegativeInfinity);
+            (uint first, int count) = facts.ValuesOfProperty(property);
+            for (uint value = first; value < first + count; value++)
+            {
+                (double low, double high) = facts.Number(value);
+                (least, most) = (Math.Min(least, double.IsFinite(low) ? low : high),
+                    Math.Max(most, double.IsFinite(high) ? high : low));
+            }
+
+            if (least >= 0 && double.IsFinite(most))
+            {
+                spans[facts.Properties[property].Id] = (least, most);
+            }
+        }
+
+        return spans;
     }
 
     private static string FirstWord(string folded) => folded.IndexOf(' ', StringComparison.Ordinal) is > 0 and int end

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Components.Catalog.Facts;
 using Components.Catalog.Quantities;
 using Components.Index.Facts;
@@ -50,7 +49,4 @@ public sealed record QueryNames(
 
     /// <summary>Names of a query that nobody has looked up.</summary>
     public static QueryNames None { get; } = new([], [], [], NamesFamily: false);
-
-    /// <summary>An id as it is written.</summary>
-    public static string Id(long id) => string.Create(CultureInfo.InvariantCulture, $"C{id}");
 }

@@ -27,7 +27,7 @@ internal sealed partial class QueryReading
         }
 
         CatalogueIds.Add(long.Parse(token.Text.AsSpan(1), CultureInfo.InvariantCulture));
-        IdentifierSpans.Add((QueryNames.Id(CatalogueIds[^1]), token.Span));
+        IdentifierSpans.Add((Catalog.Text.CatalogueId.TextOf(CatalogueIds[^1]), token.Span));
         Take(1, searchable: true);
         return true;
     }

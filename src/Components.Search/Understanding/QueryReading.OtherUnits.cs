@@ -22,7 +22,7 @@ internal sealed partial class QueryReading
         int start = _position;
         (Comparison? comparison, int compared) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
         _position += compared;
-        if (TryOther(out Measure measure, out int used) && OfUnit(measure.Unit) is { Count: > 0 } meant)
+        if (TryOther(out Measure measure, out int used) && OfUnit(measure) is { Count: > 0 } meant)
         {
             _position += used;
             if (comparison is null)
@@ -40,12 +40,14 @@ internal sealed partial class QueryReading
         return false;
     }
 
-    private IReadOnlyList<FactProperty> OfUnit(QuantityUnit unit)
+    private IReadOnlyList<FactProperty> OfUnit(Measure measure)
     {
+        QuantityUnit unit = measure.Unit;
         // Of lengths those that a part is bought for: a pitch, a wavelength. "10uF 5mm" says nothing of how high it may be.
         FactProperty[] ofUnit = [.. names.Properties.All.Where(property => property.Quantity == unit
             && property.Sense is not (FactSense.Code or FactSense.Stated)
-            && (unit != QuantityUnit.Meter || property.Sense == FactSense.Nominal))];
+            && (unit != QuantityUnit.Meter || property.Sense == FactSense.Nominal)
+            && names.Properties.IsPlausible(property, measure.Value))];
         IReadOnlyList<FactProperty> held = Held(ofUnit);
         return names.Kinds.Count == 0 && (held.Count > 1 || !IsAlone()) ? [] : held;
     }

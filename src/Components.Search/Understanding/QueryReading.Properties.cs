@@ -240,7 +240,7 @@ internal sealed partial class QueryReading
             : [.. properties.Where(names.IsHeldBy)];
 
     private static bool IsCounting(FactProperty property) => property.Sense != FactSense.Code
-        && (property.Unit == "count" || property.Quantity == QuantityUnit.Bit);
+        && (property.IsCount || property.Quantity == QuantityUnit.Bit);
 
     private const string PositionsName = "poles";
 

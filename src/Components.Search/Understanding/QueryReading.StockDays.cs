@@ -86,7 +86,7 @@ internal sealed partial class QueryReading
         int start, Comparison comparison, bool isStrict, bool countsIn, int days, int last, bool negated)
     {
         FactProperty? property = names.Properties.All.FirstOrDefault(known =>
-            known.Days == last && known.Sense == FactSense.AtLeast && known.Unit == "count");
+            known.Days == last && known.Sense == FactSense.AtLeast && known.IsCount);
         if (property is null)
         {
             string typed = string.Join(' ', tokens.GetRange(start, _position - start).Select(static token => token.Text));

@@ -45,7 +45,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     /// <summary>Whether the query names a part that is in the catalogue, or that nobody has looked up.</summary>
     public bool NamesPart => PartNumbers.Exists(number => !names.Missing.Contains(number, StringComparer.Ordinal))
-        || CatalogueIds.Exists(id => !names.Missing.Contains(QueryNames.Id(id), StringComparer.Ordinal));
+        || CatalogueIds.Exists(id => !names.Missing.Contains(Catalog.Text.CatalogueId.TextOf(id), StringComparer.Ordinal));
 
     public bool NamesOtherKind { get; private set; }
 

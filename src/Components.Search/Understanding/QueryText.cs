@@ -156,8 +156,8 @@ internal static partial class QueryText
         char c = text[index];
         if (c == ',')
         {
-            // 1,000V is one number; "10k,0402" is two words.
-            return !(index > 0 && char.IsAsciiDigit(text[index - 1]) && index + 3 < text.Length
+            // 1,000V is one number; "10k,0402" is two words, and so is "2N7002,215", a number and its reel.
+            return !(EndsThousands(text.AsSpan(0, index)) && index + 3 < text.Length
                 && char.IsAsciiDigit(text[index + 1]) && char.IsAsciiDigit(text[index + 2]) && char.IsAsciiDigit(text[index + 3])
                 && !(index + 4 < text.Length && char.IsAsciiDigit(text[index + 4])));
         }
@@ -170,6 +170,13 @@ internal static partial class QueryText
         }
 
         return char.IsWhiteSpace(c) || c is ';' or '(' or ')' or '[' or ']' or '{' or '}' or '"' or '?' or '|';
+    }
+
+    // Whether one to three digits end a text, which no letter and no digit stands before.
+    private static bool EndsThousands(ReadOnlySpan<char> text)
+    {
+        int before = text.LastIndexOfAnyExceptInRange('0', '9');
+        return text.Length - 1 - before is >= 1 and <= 3 && (before < 0 || !char.IsAsciiLetter(text[before]));
     }
 
     private static void AddWord(string word, int start, List<QueryToken> tokens)

@@ -1,4 +1,5 @@
 using Components.Catalog.Manufacturers;
+using Components.Catalog.Text;
 using Components.Index.Engine;
 using Components.Search.Requests;
 using Components.Serve.Handling;
@@ -55,7 +56,7 @@ internal static class ComponentEndpoints
 
     private static async Task ComponentAsync(HttpContext context)
     {
-        _ = LcscIdConstraint.TryParse(ApiRoutes.Value(context, "id"), out long lcscId);
+        _ = CatalogueId.TryParse(ApiRoutes.Value(context, "id"), out long lcscId);
         ServingSnapshot snapshot = context.Snapshot();
         IReadOnlyList<SqlRow> rows;
         using (context.Timings().Measure("sql"))
@@ -79,7 +80,7 @@ internal static class ComponentEndpoints
 
     private static Task SimilarAsync(HttpContext context)
     {
-        _ = LcscIdConstraint.TryParse(ApiRoutes.Value(context, "id"), out long lcscId);
+        _ = CatalogueId.TryParse(ApiRoutes.Value(context, "id"), out long lcscId);
         int limit = SimilarLimit.Number(context, DefaultSimilar);
         bool inStockOnly = InStockOnly.Flag(context);
         ServingSnapshot snapshot = context.Snapshot();

@@ -11,8 +11,5 @@ internal sealed class LcscIdConstraint : IRouteConstraint
 
     public bool Match(
         HttpContext? httpContext, IRouter? route, string routeKey, RouteValueDictionary values, RouteDirection routeDirection) =>
-        values.TryGetValue(routeKey, out object? value) && TryParse(value as string, out _);
-
-    /// <summary>Reads a catalogue id with or without its letter.</summary>
-    public static bool TryParse(string? text, out long id) => CatalogueId.TryParse(text, out id);
+        values.TryGetValue(routeKey, out object? value) && CatalogueId.TryParse(value as string, out _);
 }

@@ -49,9 +49,9 @@ internal static class ParametricEndpoints
         CheckedQuery? query = KindOfParts.Read(request, snapshot.Opened, prefix, errors) switch
         {
             null => null,
-            { IsPickTable: true } kind => new ParameterQueryReader(snapshot.Picks.Packages, snapshot.Picks.Codes)
+            { IsPickTable: true } kind => new ParameterQueryReader(snapshot.Picks, snapshot.Kinds)
                 .Read(request, kind.Type!, prefix, errors),
-            { } kind => new FactQueryReader(snapshot.Opened).Read(request, kind, prefix, errors),
+            { } kind => new FactQueryReader(snapshot.Opened, snapshot.Kinds).Read(request, kind, prefix, errors),
         };
         return query is null ? null : query with { Fields = [.. (request.Fields ?? []).Distinct().Order()] };
     }

@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Components.Search.Requests;
 using Components.Search.Substitution;
 using Components.Serve.Handling;
@@ -46,7 +47,7 @@ internal static class SubstitutesEndpoint
 
     private static Task HandleAsync(HttpContext context)
     {
-        _ = LcscIdConstraint.TryParse(ApiRoutes.Value(context, "id"), out long id);
+        _ = CatalogueId.TryParse(ApiRoutes.Value(context, "id"), out long id);
         SubstituteRules rules = new()
         {
             AnyPackage = Package.Text(context) is { } package

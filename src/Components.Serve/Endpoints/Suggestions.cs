@@ -28,14 +28,15 @@ internal static class Suggestions
     public static IReadOnlyList<Suggestion> Of(
         ServingSnapshot snapshot, string text, int limit, CancellationToken cancellationToken)
     {
-        Suggestion[] names = [.. Names(snapshot.Vocabulary, text)];
+        Suggestion[] names = [.. Names(snapshot, text)];
         Suggestion[] numbers = [.. Numbers(snapshot.Opened.Engine, text, limit, cancellationToken)];
         int ofNames = Math.Min(names.Length, Math.Max((limit + 1) / 2, limit - numbers.Length));
         return [.. names.Take(ofNames), .. numbers.Take(limit - ofNames)];
     }
 
-    private static IEnumerable<Suggestion> Names(SnapshotVocabulary vocabulary, string text)
+    private static IEnumerable<Suggestion> Names(ServingSnapshot snapshot, string text)
     {
+        SnapshotVocabulary vocabulary = snapshot.Vocabulary;
         string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (int count = Math.Min(MostWords, words.Length); count > 0; count--)
         {
@@ -46,20 +47,24 @@ internal static class Suggestions
                 continue;
             }
 
+            HashSet<string> called = snapshot.Opened.Families is not { } families ? []
+                : [.. families.Names.Begun(begun).Select(families.Title)];
             Suggestion[] found =
             [
                 .. vocabulary.Types.Types.Where(static type => type.Parts > 0)
                     .Select(type => (Type: type, Name: NameOf(type, begun))).Where(static named => named.Name is not null)
                     .Select(named => Typed(
                         SuggestionKind.Type, named.Name!, before, $"type:{named.Type.Name}", named.Type.Parts)),
-                .. vocabulary.Families.Families.Where(family => family.Parts > 0 && HasWord(family.Title, begun))
+                .. vocabulary.Families.Families.Where(family => family.Parts > 0
+                        && (called.Contains(family.Title) || HasWord(family.Title, begun)))
                     .Select(family => Typed(
                         SuggestionKind.Family, family.Title, before, $"family:{family.Id}", family.Parts)),
             ];
             if (found.Length > 0)
             {
-                return found.OrderByDescending(one => Begins(one.Title, begun)).ThenBy(static one => one.Kind)
-                    .ThenByDescending(static one => one.Parts).ThenBy(static one => one.Title, StringComparer.Ordinal)
+                return found.OrderByDescending(one => Begins(one.Title, begun) || called.Contains(one.Title))
+                    .ThenBy(static one => one.Kind).ThenByDescending(static one => one.Parts)
+                    .ThenBy(static one => one.Title, StringComparer.Ordinal)
                     .DistinctBy(static one => one.Title, StringComparer.OrdinalIgnoreCase);
             }
         }
@@ -94,7 +99,9 @@ internal static class Suggestions
         return end < 0 || at + end + 1 >= name.Length ? -1 : at + end + 1;
     }
 
-    private static bool Begins(string name, string begun) => name.StartsWith(begun, StringComparison.OrdinalIgnoreCase);
+    // "usb c" begins USB-C.
+    private static bool Begins(string name, string begun) => name.Length >= begun.Length
+        && name[..begun.Length].Replace('-', ' ').Equals(begun.Replace('-', ' '), StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<Suggestion> Numbers(
         IQueryEngine engine, string text, int limit, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
@@ -68,20 +69,20 @@ internal static class VocabularyEndpoints
             vocabulary =>
             {
                 PropertiesAnswer all = type.Length > 0 ? Of(vocabulary.Properties, type) : vocabulary.Properties;
-                return family.Length > 0 ? OfFamily(all, opened, family) : all;
+                if (family.Length == 0)
+                {
+                    return all;
+                }
+
+                IReadOnlySet<string> stated = opened.Facts is null ? FrozenSet<string>.Empty
+                    : vocabulary.StatedBy(opened, opened.Families!.NumberOf(family));
+                return all with { Properties = [.. all.Properties.Where(property => stated.Contains(property.Id))] };
             },
             WireFormat.Json.PropertiesAnswer);
     }
 
     private static string Name(HttpContext context, QueryField field) =>
         InvisibleCharacters.Remove(field.Text(context) ?? "").Trim().ToLowerInvariant();
-
-    private static PropertiesAnswer OfFamily(PropertiesAnswer all, SearchSnapshot opened, string family)
-    {
-        HashSet<string> stated = opened.Facts is null ? []
-            : StatedProperties.OfRows(opened.Facts, opened.Families!.Members(opened.Families.NumberOf(family)));
-        return all with { Properties = [.. all.Properties.Where(property => stated.Contains(property.Id))] };
-    }
 
     private static PropertiesAnswer Of(PropertiesAnswer all, string type) => all with
     {

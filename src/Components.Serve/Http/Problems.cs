@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -55,7 +56,7 @@ internal static class Problems
 
     public static ProblemException UnknownComponents(IReadOnlyList<long> ids)
     {
-        string listed = string.Join(", ", ids.Take(20).Select(static id => $"C{id}"));
+        string listed = string.Join(", ", ids.Take(20).Select(CatalogueId.TextOf));
         return new(Describe(
             StatusCodes.Status404NotFound,
             "SRV107",
@@ -64,7 +65,7 @@ internal static class Problems
                 : $"Not in this snapshot: {listed}.",
             "Leave these ids out, or ask again after the catalogue was published anew.") with
         {
-            Errors = [.. ids.Select(static id => new FieldProblem($"C{id}", "is not in this snapshot"))],
+            Errors = [.. ids.Select(static id => new FieldProblem(CatalogueId.TextOf(id), "is not in this snapshot"))],
         });
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Serve.Snapshots;
+using Components.Serve.Sql;
 using Components.Serve.Vocabulary;
 
 namespace Components.Serve.Kicad;
@@ -25,19 +26,21 @@ internal static class KicadCategories
             .OrderBy(static category => category.Id, StringComparer.Ordinal),
     ];
 
-    /// <summary>Rows in stock of a category: preferred parts first, then basic ones, then by stock, then by id.</summary>
+    /// <summary>Rows in stock of a category: in the order of <see cref="PickOrder"/>.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="id">Id of the category.</param>
     /// <param name="most">Most rows.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>Null when there is no such category.</returns>
-    public static IReadOnlyList<int>? Rows(ServingSnapshot snapshot, string id, int most)
+    public static IReadOnlyList<int>? Rows(
+        ServingSnapshot snapshot, string id, int most, CancellationToken cancellationToken)
     {
         IQueryEngine engine = snapshot.Opened.Engine;
         using RowSet stocked = engine.Resolve(new Filter.StockAtLeast(1));
         if (id.StartsWith(TypePrefix, StringComparison.Ordinal) && TypeTable.Find(id[TypePrefix.Length..]) is { } type)
         {
             stocked.IntersectWith(new Filter.TypeIs(type.Name), engine);
-            return Best(engine, stocked, most);
+            return PickOrder.First(engine, stocked, most, cancellationToken);
         }
 
         if (id.StartsWith(FamilyPrefix, StringComparison.Ordinal) && snapshot.Opened.Families is { } families
@@ -45,34 +48,10 @@ internal static class KicadCategories
         {
             using RowSet members = engine.NewSet();
             families.AddMembers(family, stocked, members);
-            return Best(engine, members, most);
+            return PickOrder.First(engine, members, most, cancellationToken);
         }
 
         return null;
-    }
-
-    private static List<int> Best(IQueryEngine engine, RowSet rows, int most)
-    {
-        // The worst of those that are kept stands first.
-        PriorityQueue<int, (bool IsPreferred, bool IsBasic, long Stock, long SmallestId)> kept = new(most + 1);
-        foreach (int row in rows.Ascending())
-        {
-            RecordView record = engine.Record(row);
-            kept.Enqueue(row, (record.IsPreferred, record.IsBasic, record.Stock, -record.LcscId));
-            if (kept.Count > most)
-            {
-                kept.Dequeue();
-            }
-        }
-
-        List<int> best = new(kept.Count);
-        while (kept.TryDequeue(out int row, out _))
-        {
-            best.Add(row);
-        }
-
-        best.Reverse();
-        return best;
     }
 
     private static void IntersectWith(this RowSet rows, Filter filter, IQueryEngine engine)

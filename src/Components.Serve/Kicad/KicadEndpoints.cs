@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Catalog.Text;
 using Components.Serve.Endpoints;
 using Components.Serve.Handling;
 using Components.Serve.Http;
@@ -53,7 +54,8 @@ internal static class KicadEndpoints
         using RequestTimings.Scope measured = context.Timings().Measure("list");
         ServingSnapshot snapshot = context.Snapshot();
         string category = ApiRoutes.Value(context, "category");
-        IReadOnlyList<int> rows = KicadCategories.Rows(snapshot, category, most) ?? throw Problems.UnknownCategory(category);
+        IReadOnlyList<int> rows = KicadCategories.Rows(snapshot, category, most, context.RequestAborted)
+            ?? throw Problems.UnknownCategory(category);
         return [.. rows.Select(row => KicadParts.Listed(snapshot.Opened.Engine, row))];
     }
 
@@ -62,7 +64,7 @@ internal static class KicadEndpoints
         using RequestTimings.Scope measured = context.Timings().Measure("sql");
         ServingSnapshot snapshot = context.Snapshot();
         string text = ApiRoutes.Value(context, "part");
-        if (!LcscIdConstraint.TryParse(text, out long id))
+        if (!CatalogueId.TryParse(text, out long id))
         {
             throw Problems.InvalidField("part", $"must be a catalogue id such as C25804, found '{FieldErrors.Short(text)}'.");
         }

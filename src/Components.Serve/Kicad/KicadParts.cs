@@ -21,7 +21,7 @@ internal static class KicadParts
     {
         RecordView record = engine.Record(row);
         return new KicadListedPart(
-            Id(record.LcscId), Name(record.LcscId, RecordView.Text(record.PartNumber)),
+            CatalogueId.TextOf(record.LcscId), Name(record.LcscId, RecordView.Text(record.PartNumber)),
             string.Create(CultureInfo.InvariantCulture, $"{RecordView.Text(record.Description)} ({record.Stock:N0} in stock)"),
             Keywords(RecordView.Text(record.ComponentType), RecordView.Text(record.Package)));
     }
@@ -47,7 +47,7 @@ internal static class KicadParts
             ["reference"] = new KicadField(library.Reference(type), Shown),
             ["description"] = new KicadField(description, Hidden),
             ["keywords"] = new KicadField(keywords, Hidden),
-            [LcscNumbers.Is(part.LcscId) ? "LCSC" : "Id"] = new KicadField(Id(part.LcscId), Hidden),
+            [LcscNumbers.Is(part.LcscId) ? "LCSC" : "Id"] = new KicadField(CatalogueId.TextOf(part.LcscId), Hidden),
             ["MPN"] = new KicadField(number, Hidden),
             ["Manufacturer"] = new KicadField(part["manufacturer_name"] as string ?? "", Hidden),
             ["Package"] = new KicadField(package, Hidden),
@@ -59,7 +59,7 @@ internal static class KicadParts
 
         return new KicadPart
         {
-            Id = Id(part.LcscId),
+            Id = CatalogueId.TextOf(part.LcscId),
             Name = Name(part.LcscId, number),
             Description = description,
             Keywords = keywords,
@@ -71,12 +71,10 @@ internal static class KicadParts
 
     private static string Keywords(string type, string package) => $"{type.Replace('_', ' ')} {package}".Trim();
 
-    private static string Id(long lcscId) => string.Create(CultureInfo.InvariantCulture, $"C{lcscId}");
-
     // KiCad tells parts apart by their names, and has them in names of its own: letters that it would change are changed here.
     private static string Name(long lcscId, string number)
     {
-        string id = Id(lcscId);
+        string id = CatalogueId.TextOf(lcscId);
         return number.Length == 0 ? id : string.Create(number.Length + id.Length + 1, (number, id), static (name, parts) =>
         {
             parts.number.CopyTo(name);

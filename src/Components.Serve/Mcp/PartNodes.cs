@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Components.Catalog.Text;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Substitution;
@@ -68,7 +69,7 @@ internal static class PartNodes
     /// <summary>Why one part is in an answer, or why not.</summary>
     public static JsonNode Of(PartExplanation part) => new JsonObject
     {
-        ["id"] = $"C{part.LcscId}",
+        ["id"] = CatalogueId.TextOf(part.LcscId),
         ["place"] = part.Place,
         ["why"] = Texts(part.Why),
         ["excluded_by"] = Texts(part.ExcludedBy),
@@ -165,7 +166,7 @@ internal static class PartNodes
                 continue;
             }
 
-            answer.Add(name == "lcsc_id" ? "id" : name, name == "lcsc_id" ? $"C{value}" : value);
+            answer.Add(name == "lcsc_id" ? "id" : name, name == "lcsc_id" ? CatalogueId.TextOf((long)value!) : value);
         }
     }
 
@@ -182,15 +183,17 @@ internal static class PartNodes
     }
 
     /// <summary>A component type with all that can be asked of it.</summary>
-    public static void AddType(BudgetedAnswer answer, TypeAnswer type)
+    /// <param name="answer">Receives it.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="properties">Properties of the snapshot, by id.</param>
+    public static void AddType(BudgetedAnswer answer, TypeAnswer type, IReadOnlyDictionary<string, PropertyAnswer> properties)
     {
         answer.Add("name", type.Name);
         answer.Add("parts", type.Parts);
         answer.Add("in_stock", type.InStock);
         answer.Add("pickable", type.Pickable);
         answer.AddList("columns", [.. type.Columns.Select(Of)]);
-        answer.AddList("properties", [.. type.Properties.Select(static property =>
-            (JsonNode)new JsonObject { ["id"] = property.Id, ["parts"] = property.Parts })]);
+        answer.AddList("properties", [.. type.Properties.Select(stated => Of(properties[stated.Id], stated.Parts))]);
     }
 
     // A code or a number as it is; a span, and a value that is open at an end, with its ends.
@@ -222,23 +225,37 @@ internal static class PartNodes
     {
         JsonObject node = new() { ["name"] = column.Name };
         AddText(node, "alias", column.Alias);
-        AddText(node, "unit", column.Unit);
-        if (column.Codes is { } codes)
+        AddValues(node, column.Unit, column.Range, column.Minimum, column.Maximum, column.Codes);
+        return node;
+    }
+
+    private static JsonNode Of(PropertyAnswer property, long parts)
+    {
+        JsonObject node = new() { ["id"] = property.Id, ["title"] = property.Title, ["parts"] = parts };
+        IReadOnlyList<string> codes = [.. property.Values.Select(static value => value.Code).OfType<string>()];
+        AddValues(
+            node, property.Unit, property.Range, property.Minimum, property.Maximum, property.Range is null ? codes : null);
+        return node;
+    }
+
+    private static void AddValues(
+        JsonObject node, string unit, string? range, double? minimum, double? maximum, IReadOnlyList<string>? codes)
+    {
+        AddText(node, "unit", unit);
+        AddText(node, "range", range);
+        if (codes is not null)
         {
             node["codes"] = Texts(codes);
-        }
-        else
-        {
-            node["minimum"] = column.Minimum;
-            node["maximum"] = column.Maximum;
+            return;
         }
 
-        return node;
+        node["minimum"] = minimum;
+        node["maximum"] = maximum;
     }
 
     private static JsonObject Head(long id, string? partNumber, string? manufacturer)
     {
-        JsonObject node = new() { ["id"] = $"C{id}" };
+        JsonObject node = new() { ["id"] = CatalogueId.TextOf(id) };
         AddText(node, "part_number", partNumber);
         AddText(node, "manufacturer", manufacturer);
         return node;

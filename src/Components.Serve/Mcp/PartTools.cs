@@ -103,7 +103,7 @@ internal static class PartTools
         int row = RowOf(scope, id);
         (IReadOnlyList<SearchResult> results, long total) = scope.Snapshot.Opened.Similar.Find(
             row, call.InStockOnly ?? false, LimitOf(call.Limit), scope.Cancellation);
-        answer.Add("like", $"C{id}");
+        answer.Add("like", CatalogueId.TextOf(id));
         answer.Add("total", total);
         answer.AddList("results", [.. results.Select(PartNodes.Of)]);
         return Task.CompletedTask;
@@ -125,7 +125,7 @@ internal static class PartTools
                 Limit = LimitOf(call.Limit),
             },
             scope.Cancellation);
-        answer.Add("of", $"C{id}");
+        answer.Add("of", CatalogueId.TextOf(id));
         answer.Add("total", found.Total);
         answer.Add("matched", found.Matched);
         answer.AddList("results", [.. found.Results.Select(PartNodes.Of)]);
@@ -165,7 +165,7 @@ internal static class PartTools
 
         TypeAnswer type = types.FirstOrDefault(one => one.Name == name) ?? throw Problems.InvalidField(
             "component_type", $"is no component type. {NearestName.Hint(name, ComponentTypeMap.AllTypes, "types")}");
-        PartNodes.AddType(answer, type);
+        PartNodes.AddType(answer, type, scope.Snapshot.Vocabulary.ById);
         return Task.CompletedTask;
     }
 
@@ -184,7 +184,7 @@ internal static class PartTools
             JsonValueKind.Number => id.GetRawText(),
             _ => "",
         };
-        return LcscIdConstraint.TryParse(text.Trim(), out long number) ? number
+        return CatalogueId.TryParse(text.Trim(), out long number) ? number
             : throw Problems.InvalidField(
                 field, $"must be a catalogue id such as C25804, found '{FieldErrors.Short(id.GetRawText())}'.");
     }

@@ -1,3 +1,5 @@
+using Components.Catalog.Text;
+
 namespace Components.Serve.Page;
 
 /// <summary>Up to four parts beside each other; lines in which they differ are marked.</summary>
@@ -23,7 +25,7 @@ internal static class CompareView
             html.Constant("""<form action="/compare" class="tools">""");
             foreach (PartData part in parts)
             {
-                html.Write($"""<input type="hidden" name="id" value="{PartNames.Id(part.Id)}">""");
+                html.Write($"""<input type="hidden" name="id" value="{CatalogueId.TextOf(part.Id)}">""");
             }
 
             html.Constant("""<label>Another part <input name="id" placeholder="C25804" maxlength="20" required></label> """
@@ -43,9 +45,9 @@ internal static class CompareView
             + """<table class="facts compared"><thead><tr><th scope="col"><span class="unseen">Property</span></th>""");
         foreach (PartData part in parts)
         {
-            string id = PartNames.Id(part.Id);
+            string id = CatalogueId.TextOf(part.Id);
             string rest = string.Join(
-                '&', parts.Where(other => other.Id != part.Id).Select(static other => $"id={PartNames.Id(other.Id)}"));
+                '&', parts.Where(other => other.Id != part.Id).Select(static other => $"id={CatalogueId.TextOf(other.Id)}"));
             html.Write($"""<th scope="col"><a href="/part/{id}">{part.Name}</a> """);
             html.Write($"""<a class="x" href="/compare?{rest}" aria-label="Take {part.Name} away">×</a></th>""");
         }
@@ -72,7 +74,7 @@ internal static class CompareView
     {
         Dictionary<string, string> lines = new(StringComparer.Ordinal)
         {
-            ["Id"] = PartNames.Id(part.Id),
+            ["Id"] = CatalogueId.TextOf(part.Id),
             ["Manufacturer"] = part.Manufacturer,
             ["Stock"] = $"{part.Stock:N0}",
             ["Price"] = part.Prices.Count == 0 ? "" : PartNames.Money(part.Prices[0].Price),

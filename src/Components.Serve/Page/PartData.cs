@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Components.Catalog.History;
+using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Facts;
@@ -76,7 +77,7 @@ internal sealed record PartData
         {
             Row = row,
             Id = id,
-            Name = number.Length > 0 ? number : PartNames.Id(id),
+            Name = number.Length > 0 ? number : CatalogueId.TextOf(id),
             Manufacturer = RecordView.Text(record.Manufacturer),
             Description = RecordView.Text(record.Description),
             Basics = [.. new (string Name, string Value)[]

@@ -2,7 +2,6 @@ using Components.Catalog.Text;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Substitution;
-using Components.Search.Understanding;
 using Components.Serve.Endpoints;
 using Components.Serve.Handling;
 using Components.Serve.Http;
@@ -73,7 +72,7 @@ internal static class PartEndpoint
         List<PartData> parts = [];
         string problem = "";
         string[] ids = [.. context.Request.Query["id"].Select(static id => id?.Trim() ?? "").Where(static id => id.Length > 0)
-            .DistinctBy(static id => CatalogueId.TryParse(id, out long number) ? QueryNames.Id(number) : id,
+            .DistinctBy(static id => CatalogueId.TryParse(id, out long number) ? CatalogueId.TextOf(number) : id,
                 StringComparer.OrdinalIgnoreCase)];
         foreach (string name in ids.Take(CompareView.Most))
         {

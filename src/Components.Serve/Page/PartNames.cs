@@ -7,11 +7,8 @@ namespace Components.Serve.Page;
 /// <summary>How the pages name parts, prices and places elsewhere.</summary>
 internal static class PartNames
 {
-    /// <summary>A catalogue id as people write it.</summary>
-    public static string Id(long id) => string.Create(CultureInfo.InvariantCulture, $"C{id}");
-
     /// <summary>Name of a part: its number, or its id where it has none.</summary>
-    public static string Of(SearchResult part) => part.PartNumber.Length > 0 ? part.PartNumber : Id(part.LcscId);
+    public static string Of(SearchResult part) => part.PartNumber.Length > 0 ? part.PartNumber : CatalogueId.TextOf(part.LcscId);
 
     /// <summary>US dollars: cents from a dollar on, three significant digits below.</summary>
     public static string Money(double price) => price >= 1
@@ -21,8 +18,8 @@ internal static class PartNames
     /// <summary>The shop's page of a part.</summary>
     /// <param name="id">Catalogue id.</param>
     /// <returns>Null for an id that is no number of LCSC: the shop does not know it.</returns>
-    public static string? Shop(long id) => !LcscNumbers.Is(id) ? null : string.Create(
-        CultureInfo.InvariantCulture, $"https://www.lcsc.com/product-detail/C{id}.html");
+    public static string? Shop(long id) => !LcscNumbers.Is(id) ? null
+        : $"https://www.lcsc.com/product-detail/{CatalogueId.TextOf(id)}.html";
 
     /// <summary>An address that a page may lead to.</summary>
     /// <param name="address">As a source writes it.</param>

@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Substitution;
@@ -24,7 +25,7 @@ internal static class PartView
         PartExplanation? why)
     {
         HtmlWriter html = new();
-        string id = PartNames.Id(part.Id);
+        string id = CatalogueId.TextOf(part.Id);
         html.Write($"""<h1>{part.Name}</h1><p class="tools">""");
         ResultsTable.WriteCopy(html, part.Name);
         html.Write($"""<span class="maker">{part.Manufacturer}</span> """);
@@ -80,7 +81,7 @@ internal static class PartView
         html.Constant("""<details><summary>Near ones that will not do</summary><ul class="like">""");
         foreach (RefusedSubstitute one in refused)
         {
-            html.Write($"""<li><a href="/part/{PartNames.Id(one.Part.LcscId)}">{PartNames.Of(one.Part)}</a> """)
+            html.Write($"""<li><a href="/part/{CatalogueId.TextOf(one.Part.LcscId)}">{PartNames.Of(one.Part)}</a> """)
                 .Constant("""<ul class="chips">""");
             foreach (SubstituteFailure failure in one.Failing)
             {
@@ -187,7 +188,7 @@ internal static class PartView
         html.Write($"""<p class="soft">{remark}</p><ul class="like">""");
         foreach (SearchResult part in parts)
         {
-            string other = PartNames.Id(part.LcscId);
+            string other = CatalogueId.TextOf(part.LcscId);
             html.Write($"""<li><a href="/part/{other}">{PartNames.Of(part)}</a> """);
             html.Write($"""<span class="maker">{part.ManufacturerName}</span> """);
             html.Write($"{(part.Stock > 0 ? $"{part.Stock:N0} in stock" : "out of stock")}");

@@ -1,3 +1,4 @@
+using Components.Catalog.Text;
 using Components.Search.Requests;
 using Components.Serve.Snapshots;
 
@@ -73,7 +74,7 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
 
     private void WritePart(HtmlWriter html, SearchResult part)
     {
-        string id = PartNames.Id(part.LcscId);
+        string id = CatalogueId.TextOf(part.LcscId);
         string name = PartNames.Of(part);
         string near = part.Match > MatchState.Silent ? " near" : "";
         html.Write($"""<tr class="part{near}" role="row" tabindex="-1" id="{id}">""")

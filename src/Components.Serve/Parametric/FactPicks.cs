@@ -1,8 +1,10 @@
+using System.Text;
 using Components.Catalog.Facts;
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Search.Opening;
+using Components.Serve.Sql;
 using Components.Serve.Wire;
 
 namespace Components.Serve.Parametric;
@@ -18,14 +20,13 @@ internal sealed class FactPicks(SearchSnapshot opened)
     /// <summary>Finds them.</summary>
     /// <param name="query">Checked conditions.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <returns>The best, preferred ones first, then basic ones, then by stock, then by id; and how many satisfy the
-    /// conditions.</returns>
+    /// <returns>The first in the order of <see cref="PickOrder"/>, and how many satisfy the conditions.</returns>
     public (IReadOnlyList<ParameterCandidate> Candidates, long Total) Find(FactQuery query, CancellationToken cancellationToken)
     {
-        using RowSet rows = KindRows.Of(opened, query.Kind, Filters(query));
-        if (query.Offer.Package is { } package)
+        using RowSet rows = KindsInStock.Rows(opened, query.Kind, Filters(query));
+        if (query.Beside.Package is { } package)
         {
-            Keep(rows, row => KindRows.HasPackage(opened.Engine, row, package), cancellationToken);
+            Keep(rows, row => HasPackage(row, package), cancellationToken);
         }
 
         foreach (FactCondition condition in query.Conditions)
@@ -45,23 +46,24 @@ internal sealed class FactPicks(SearchSnapshot opened)
             }
         }
 
-        return ([.. Best(rows, query.Limit, cancellationToken).Select(Candidate)], rows.Count);
+        return ([
+            .. PickOrder.First(opened.Engine, rows, query.Limit, cancellationToken).Select(Candidate)], rows.Count);
     }
 
     private static IEnumerable<Filter> Filters(FactQuery query)
     {
         yield return new Filter.StockAtLeast(query.Quantity);
-        if (query.Offer.PackageFamily is { } package)
+        if (query.Beside.PackageFamily is { } package)
         {
             yield return new Filter.PackageIs(package);
         }
 
-        if (query.Offer.IsBasic is { } isBasic)
+        if (query.Beside.IsBasic is { } isBasic)
         {
             yield return isBasic ? new Filter.IsBasic() : new Filter.Not(new Filter.IsBasic());
         }
 
-        if (query.Offer.IsPreferred is { } isPreferred)
+        if (query.Beside.IsPreferred is { } isPreferred)
         {
             yield return isPreferred ? new Filter.IsPreferred() : new Filter.Not(new Filter.IsPreferred());
         }
@@ -106,7 +108,7 @@ internal sealed class FactPicks(SearchSnapshot opened)
             case FactCondition.Between between:
                 (double low, double high) = opened.Facts!.Number(value);
                 return FactRange.Holds(
-                    opened.Facts.Properties[between.Property].Sense, low, high, between.Minimum, between.Maximum, between.Slack);
+                    opened.Facts.Properties[between.Property], low, high, between.Minimum, between.Maximum, between.Slack);
             default:
                 throw new System.Diagnostics.UnreachableException(condition.ToString());
         }
@@ -142,37 +144,11 @@ internal sealed class FactPicks(SearchSnapshot opened)
         return false;
     }
 
-    private List<int> Best(RowSet rows, int limit, CancellationToken cancellationToken)
+    private bool HasPackage(int row, string package)
     {
-        PriorityQueue<int, (bool, bool, long, int)> best = new(limit + 1);
-        int looked = 0;
-        foreach (int row in rows.Common(rows))
-        {
-            if (looked++ % LooksBetween == 0)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-            }
-
-            // Rows ascend by id: the last one of equals goes first.
-            PartAvailability part = opened.Engine.Availability(row);
-            (bool, bool, long, int) worth = (part.IsPreferred, part.IsBasic, part.Stock, -row);
-            _ = best.Count < limit ? Queue(best, row, worth) : best.EnqueueDequeue(row, worth);
-        }
-
-        List<int> ordered = new(best.Count);
-        while (best.TryDequeue(out int row, out _))
-        {
-            ordered.Add(row);
-        }
-
-        ordered.Reverse();
-        return ordered;
-
-        static int Queue(PriorityQueue<int, (bool, bool, long, int)> queue, int row, (bool, bool, long, int) worth)
-        {
-            queue.Enqueue(row, worth);
-            return row;
-        }
+        ReadOnlySpan<byte> utf8 = opened.Engine.Record(row).Package;
+        return Ascii.EqualsIgnoreCase(utf8, package)
+            || (!Ascii.IsValid(utf8) && RecordView.Text(utf8).Equals(package, StringComparison.OrdinalIgnoreCase));
     }
 
     private ParameterCandidate Candidate(int row)

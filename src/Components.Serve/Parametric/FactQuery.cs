@@ -8,11 +8,11 @@ namespace Components.Serve.Parametric;
 /// <param name="Kind">Type and family.</param>
 /// <param name="Quantity">Pieces that must be in stock.</param>
 /// <param name="Limit">Most candidates.</param>
-/// <param name="Offer">Package and class.</param>
+/// <param name="Beside">Package and class.</param>
 /// <param name="Conditions">Properties that must hold.</param>
 /// <param name="Notes">Sentences for the caller.</param>
 internal sealed record FactQuery(
-    KindOfParts Kind, long Quantity, int Limit, AskedOffer Offer, IReadOnlyList<FactCondition> Conditions,
+    KindOfParts Kind, long Quantity, int Limit, PackageAndClass Beside, IReadOnlyList<FactCondition> Conditions,
     IReadOnlyList<string> Notes)
     : CheckedQuery(Kind.Type ?? "", Quantity, Limit, Notes)
 {
@@ -30,7 +30,7 @@ internal sealed record FactQuery(
     public override string Key()
     {
         StringBuilder key = new();
-        key.Append(CultureInfo.InvariantCulture, $"facts\n{Kind}\n{Quantity}\n{Limit}\n{string.Join(',', Fields)}\n{Offer}\n");
+        key.Append(CultureInfo.InvariantCulture, $"facts\n{Kind}\n{Quantity}\n{Limit}\n{string.Join(',', Fields)}\n{Beside}\n");
         // All of them hold, in whatever order they were written.
         foreach (string condition in Conditions.Select(KeyOf).Order(StringComparer.Ordinal))
         {

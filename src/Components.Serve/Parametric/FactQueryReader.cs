@@ -1,19 +1,18 @@
 using System.Text.Json;
 using Components.Catalog.Facts;
-using Components.Catalog.Packages;
 using Components.Catalog.Quantities;
-using Components.Catalog.Text;
-using Components.Index.Engine;
 using Components.Index.Facts;
 using Components.Search.Opening;
 using Components.Serve.Http;
+using Components.Serve.Sql;
 using Components.Serve.Wire;
 
 namespace Components.Serve.Parametric;
 
 /// <summary>Checks a query for parts of any kind and turns it into conditions on what they state.</summary>
 /// <param name="opened">The snapshot that is asked.</param>
-internal sealed class FactQueryReader(SearchSnapshot opened)
+/// <param name="kinds">Its parts in stock.</param>
+internal sealed class FactQueryReader(SearchSnapshot opened, KindsInStock kinds)
 {
     /// <summary>Checks and translates.</summary>
     /// <param name="request">The parsed body, its shape checked.</param>
@@ -26,8 +25,13 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
         int before = errors.Count;
         (long quantity, int limit) = QueryBounds.Numbers(request, prefix, errors);
         QueryBounds.CheckPackages(request, prefix, errors);
-        using RowSet parts = KindRows.Of(opened, kind, new Filter.StockAtLeast(1));
-        Reading reading = new(opened, kind, parts, errors);
+        int parts = kinds.Count(kind);
+        Asked reading = new(opened, kinds, kind, errors);
+        if (parts == 0)
+        {
+            reading.Notes.Add($"no {kind.Title(opened)} is in stock");
+        }
+
         if (QueryBounds.PackageOf(request) is { Length: > 0 } package)
         {
             reading.AddPackage(package, $"{prefix}package");
@@ -47,69 +51,57 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
         }
 
         return errors.Count > before ? null
-            : new FactQuery(kind, quantity, limit, reading.Offer, reading.Conditions, reading.Notes) { Parts = parts.Count };
+            : new FactQuery(kind, quantity, limit, reading.Beside, reading.Conditions, reading.Notes) { Parts = parts };
     }
 
-    private sealed class Reading(SearchSnapshot opened, KindOfParts kind, RowSet parts, FieldErrors errors)
+    private sealed class Asked(SearchSnapshot opened, KindsInStock kinds, KindOfParts kind, FieldErrors errors)
     {
-        // The unit of a number of things.
-        private const string Counted = "count";
-
-        private static readonly string[] OfferNames = ["package", "is_basic", "is_preferred"];
-
-        public AskedOffer Offer { get; private set; } = new();
+        public PackageAndClass Beside { get; private set; } = new();
 
         public List<FactCondition> Conditions { get; } = [];
 
-        public List<string> Notes { get; } = parts.Count > 0 ? [] : [$"no {kind.Title(opened)} is in stock"];
+        public List<string> Notes { get; } = [];
 
-        /// <summary>Own name of a property or of a field of an offer, written in any case.</summary>
+        /// <summary>Own name of a property or of what is asked beside properties, written in any case.</summary>
         public string? KeyOf(string name)
         {
             string lower = name.ToLowerInvariant();
-            return OfferNames.Contains(lower, StringComparer.Ordinal) || opened.Facts?.PropertyOf(lower) >= 0 ? lower : null;
+            return PackageAndClass.NameOf(name) ?? (opened.Facts?.PropertyOf(lower) >= 0 ? lower : null);
         }
 
-        // A package that exists but that no part of the kind has is an answer: there is none. Any other text is a mistake.
         public void AddPackage(string package, string field)
         {
-            (string family, string? name)? found = FindPackage(package);
-            bool isPackage = PackageReading.TryRead(package, out string read);
-            if (found is null && !isPackage && !IsOfAnyPart(package))
+            if (AskedPackage.Read(package, kinds.Packages(kind), kinds.AnyPartHas, field, errors) is not { } meant)
             {
-                errors.Add(
-                    field, $"'{FieldErrors.Short(package)}' is no package name. {PackageReading.Hint(package, [])}");
                 return;
             }
 
-            if (found is null)
+            if (meant.Names.Count == 0)
             {
                 Notes.Add($"no {kind.Title(opened)} in package {FieldErrors.Short(package)} is in stock");
             }
 
-            Offer = Offer with { PackageFamily = found?.family ?? (isPackage ? read : package), Package = found?.name };
+            Beside = Beside with { PackageFamily = meant.Family, Package = meant.IsName ? meant.Names[0] : null };
         }
 
         public void AddExact(string name, string? key, JsonElement value, string field)
         {
-            switch (key, value.ValueKind)
+            switch (key)
             {
-                case ("package", JsonValueKind.String):
-                    AddPackage(InvisibleCharacters.Remove(value.GetString()!).Trim(), field);
+                case "package":
+                    if (AskedValue.Text(value, field, errors) is { } package)
+                    {
+                        AddPackage(package, field);
+                    }
+
                     break;
-                case ("package", _):
-                    errors.Add(field, "must be a text.");
+                case "is_basic":
+                    Beside = Beside with { IsBasic = AskedValue.Flag(value, field, errors) };
                     break;
-                case ("is_basic", JsonValueKind.True or JsonValueKind.False):
-                    Offer = Offer with { IsBasic = value.GetBoolean() };
+                case "is_preferred":
+                    Beside = Beside with { IsPreferred = AskedValue.Flag(value, field, errors) };
                     break;
-                case ("is_preferred", JsonValueKind.True or JsonValueKind.False):
-                    Offer = Offer with { IsPreferred = value.GetBoolean() };
-                    break;
-                case ("is_basic" or "is_preferred", _):
-                    errors.Add(field, "must be true or false.");
-                    break;
-                case (null, _):
+                case null:
                     AddUnknown(name, field);
                     break;
                 default:
@@ -120,7 +112,7 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
 
         public void AddRange(string name, string? key, ParameterRange? range, bool isWhole, string field)
         {
-            if (key is null || OfferNames.Contains(key, StringComparer.Ordinal))
+            if (key is null || PackageAndClass.NameOf(key) is not null)
             {
                 AddUnknown(name, field);
                 return;
@@ -147,13 +139,9 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
             {
                 AddCode(property, value, field);
             }
-            else if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && double.IsFinite(number))
+            else if (AskedValue.Number(value, InUnit(known), field, errors) is { } number)
             {
                 Conditions.Add(new FactCondition.Between(property, number, number, QueryBounds.EqualitySlack, WholeBand: false));
-            }
-            else
-            {
-                errors.Add(field, $"must be a number{InUnit(known)}.");
             }
         }
 
@@ -161,65 +149,26 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
         // whose codes are open any text may be one.
         private void AddCode(int property, JsonElement value, string field)
         {
-            if (value.ValueKind != JsonValueKind.String)
+            if (AskedValue.Text(value, field, errors) is not { } text)
             {
-                errors.Add(field, "must be a text.");
                 return;
             }
 
-            FactCodes codes = new(opened.Facts!, property);
-            string text = InvisibleCharacters.Remove(value.GetString()!).Trim();
+            string id = opened.Facts!.Properties[property].Id;
+            CodeChoice codes = CodeChoice.OfProperty(opened.Facts, property);
             IReadOnlyList<string> meant = codes.Find(text, out bool isCode);
             if (!isCode)
             {
-                errors.Add(field, $"'{FieldErrors.Short(text)}' is no {codes.Id}. {codes.Hint(text)}");
+                errors.Add(field, $"'{FieldErrors.Short(text)}' is no {id}. {codes.Hint(text)}");
                 return;
             }
 
             if (meant.Count == 0)
             {
-                Notes.Add($"no part states {codes.Id} {FieldErrors.Short(text)}");
+                Notes.Add($"no part states {id} {FieldErrors.Short(text)}");
             }
 
             Conditions.Add(new FactCondition.CodeIn(property, meant));
-        }
-
-        // The package of that name, else all of its family, else the size in inches that it is in millimetres.
-        private (string Family, string? Name)? FindPackage(string package)
-        {
-            if (HasPackage(package, out bool isName))
-            {
-                return (package, isName ? package : null);
-            }
-
-            return !PackageReading.TryRead(package, out string family) ? null
-                : HasPackage(family, out _) ? (family, null)
-                : MetricSizes.Inch(family) is { } inch && HasPackage(inch, out _) ? (inch, null)
-                : null;
-        }
-
-        // What parts of other kinds have is no mistake: no resistor comes in RJ45.
-        private bool IsOfAnyPart(string package)
-        {
-            using RowSet any = opened.Engine.Resolve(new Filter.PackageIs(package));
-            return any.Count > 0;
-        }
-
-        private bool HasPackage(string package, out bool isName)
-        {
-            using RowSet family = opened.Engine.Resolve(new Filter.PackageIs(package));
-            family.IntersectWith(parts);
-            isName = false;
-            foreach (int row in family.Common(family))
-            {
-                isName |= KindRows.HasPackage(opened.Engine, row, package);
-                if (isName)
-                {
-                    break;
-                }
-            }
-
-            return family.Count > 0;
         }
 
         private void AddUnknown(string name, string field)
@@ -235,6 +184,7 @@ internal sealed class FactQueryReader(SearchSnapshot opened)
                 errors.IsFull ? [] : [.. facts.Properties.Select(static property => property.Id)]);
         }
 
-        private static string InUnit(FactProperty property) => property.Unit is "" or Counted ? "" : $" in {property.Unit}";
+        private static string InUnit(FactProperty property) =>
+            property.Unit.Length == 0 || property.IsCount ? "" : $" in {property.Unit}";
     }
 }

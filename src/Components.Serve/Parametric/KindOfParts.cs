@@ -13,7 +13,7 @@ namespace Components.Serve.Parametric;
 /// <param name="Family">Id of the family; null for any.</param>
 internal sealed record KindOfParts(string? Type, string? Family)
 {
-    /// <summary>Whether a pick table answers: of a type that has one, where no family is asked for.</summary>
+    /// <summary>Whether a pick table may answer: of a type that has one, where no family is asked for.</summary>
     public bool IsPickTable => Family is null && ComponentTypes.Pickable.Contains(Type, StringComparer.Ordinal);
 
     /// <summary>The kind for people: <c>LDO regulator</c>, <c>microcontroller</c>.</summary>

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
-using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Serve.Http;
 using Components.Serve.Sql;
@@ -11,9 +9,9 @@ using Components.Serve.Wire;
 namespace Components.Serve.Parametric;
 
 /// <summary>Checks a query that a pick table answers and turns it into conditions on columns.</summary>
-/// <param name="packages">Packages of a type's pick table.</param>
-/// <param name="codes">Codes of a type's column.</param>
-internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, Func<string, string, PickCodes> codes)
+/// <param name="picks">The pick tables.</param>
+/// <param name="kinds">The parts in stock of the snapshot.</param>
+internal sealed class ParameterQueryReader(PickStore picks, KindsInStock kinds)
 {
     /// <summary>Checks and translates.</summary>
     /// <param name="request">The parsed body, its shape checked.</param>
@@ -50,27 +48,23 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
 
         return errors.Count == before ? new PickQuery(type, quantity, limit, conditions, notes) : null;
 
-        string? KeyOf(string name) => Find(type, name)?.Name;
+        string? KeyOf(string name) => PackageAndClass.NameOf(name) ?? Find(type, name)?.Name;
     }
 
-    // A package that exists but that no part of the table has is an answer: there is none. Any other text is a mistake.
     private void ReadPackage(
         string type, string package, string field, List<PickCondition> conditions, List<string> notes, FieldErrors errors)
     {
-        PickPackages known = packages(type);
-        IReadOnlyList<string> meant = known.Find(package, out bool isPackage);
-        if (!isPackage)
+        if (AskedPackage.Read(package, picks.Packages(type), kinds.AnyPartHas, field, errors) is not { } meant)
         {
-            errors.Add(field, $"'{FieldErrors.Short(package)}' is no package name. {PackageReading.Hint(package, known.Names)}");
             return;
         }
 
-        if (meant.Count == 0)
+        if (meant.Names.Count == 0)
         {
             notes.Add($"no {ComponentTypeMap.Title(type)} in package {FieldErrors.Short(package)} can be picked");
         }
 
-        conditions.Add(new PickCondition.TextIn("package", meant));
+        conditions.Add(new PickCondition.TextIn("package", meant.Names));
     }
 
     // As with packages: a code that exists but that no part of the table has is an answer, any other text a mistake.
@@ -78,7 +72,7 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         string type, PickColumn column, string text, string field, List<PickCondition> conditions, List<string> notes,
         FieldErrors errors)
     {
-        PickCodes known = codes(type, column.Name);
+        CodeChoice known = picks.Codes(type, column.Name);
         IReadOnlyList<string> meant = known.Find(text, out bool isCode);
         if (!isCode)
         {
@@ -99,31 +93,19 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         string type, string name, PickColumn? known, JsonElement value, string field, List<PickCondition> conditions,
         List<string> notes, FieldErrors errors)
     {
-        if (name.Equals("package", StringComparison.Ordinal))
+        if (PackageAndClass.NameOf(name) is { } beside)
         {
-            if (value.ValueKind == JsonValueKind.String)
+            if (beside != "package")
             {
-                ReadPackage(type, InvisibleCharacters.Remove(value.GetString()!).Trim(), field, conditions, notes, errors);
+                if (AskedValue.Flag(value, field, errors) is { } flag)
+                {
+                    conditions.Add(new PickCondition.AtLeast(beside, flag ? 1 : 0));
+                    conditions.Add(new PickCondition.AtMost(beside, flag ? 1 : 0));
+                }
             }
-            else
+            else if (AskedValue.Text(value, field, errors) is { } package)
             {
-                errors.Add(field, "must be a text.");
-            }
-
-            return;
-        }
-
-        if (name is "is_basic" or "is_preferred")
-        {
-            if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-            {
-                int flag = value.GetBoolean() ? 1 : 0;
-                conditions.Add(new PickCondition.AtLeast(name, flag));
-                conditions.Add(new PickCondition.AtMost(name, flag));
-            }
-            else
-            {
-                errors.Add(field, "must be true or false.");
+                ReadPackage(type, package, field, conditions, notes, errors);
             }
 
             return;
@@ -135,24 +117,22 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
             return;
         }
 
-        if (column.IsText && value.ValueKind == JsonValueKind.String)
+        if (column.IsText)
         {
-            ReadCode(type, column, InvisibleCharacters.Remove(value.GetString()!).Trim(), field, conditions, notes, errors);
+            if (AskedValue.Text(value, field, errors) is { } text)
+            {
+                ReadCode(type, column, text, field, conditions, notes, errors);
+            }
         }
-        else if (!column.IsText && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number)
-            && double.IsFinite(number))
+        else if (AskedValue.Number(value, InUnit(column), field, errors) is { } number)
         {
             double slack = Math.Abs(number) * QueryBounds.EqualitySlack;
             conditions.Add(new PickCondition.AtLeast(column.Name, QueryBounds.Bound(number, -slack)));
             conditions.Add(new PickCondition.AtMost(column.Name, QueryBounds.Bound(number, slack)));
         }
-        else
-        {
-            errors.Add(field, column.IsText ? "must be a text." : $"must be a number{InUnit(column)}.");
-        }
     }
 
-    private static void ReadRange(
+    private void ReadRange(
         string type, string name, PickColumn? known, ParameterRange? range, bool isNominal, string field,
         List<PickCondition> conditions, FieldErrors errors)
     {
@@ -189,9 +169,23 @@ internal sealed class ParameterQueryReader(Func<string, PickPackages> packages, 
         }
     }
 
-    private static void AddUnknown(string type, string name, string field, FieldErrors errors) =>
-        errors.AddUnknown(field, $"is no column of {type}", name,
-            [.. PickSchema.Columns(type).Select(static column => column.Alias ?? column.Name)]);
+    // A column that states the property answers for it; of the others facts know, and they are asked by family.
+    private void AddUnknown(string type, string name, string field, FieldErrors errors)
+    {
+        if (!kinds.IsProperty(name))
+        {
+            errors.AddUnknown(field, $"is no column of {type}", name,
+                [.. PickSchema.Columns(type).Select(static column => column.Alias ?? column.Name)]);
+            return;
+        }
+
+        string[] stating = [.. PickSchema.Columns(type).Where(column => !column.IsFilledByValue || column.Alias is not null)
+            .Where(column => column.Property.Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(static column => column.Alias ?? column.Name)];
+        errors.Add(field, $"is a property and no column of {type}. " + (stating.Length > 0
+            ? $"Its column is {string.Join(" or ", stating)}."
+            : "Name a family of GET /v1/families beside component_type: then properties are asked."));
+    }
 
     private static PickColumn? Find(string type, string name) => PickSchema.Columns(type).FirstOrDefault(column =>
         name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Components.Snapshots;
 
 namespace Components.Serve.Snapshots;
 
@@ -10,7 +11,7 @@ internal static class PublicRecord
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    private static readonly string[] Fields = ["snapshot", "snapshot_digest", "published_at", "previous", "partial"];
+    private static readonly string[] Fields = ["snapshot", PublishedDigest.Field, "published_at", "previous", "partial"];
 
     /// <summary>Leaves out what is nobody's business.</summary>
     /// <param name="file">Bytes of the file.</param>

@@ -1,6 +1,7 @@
 using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 using Components.Search.Opening;
+using Components.Serve.Parametric;
 using Components.Serve.Sql;
 using Components.Serve.Vocabulary;
 using Microsoft.Data.Sqlite;
@@ -20,6 +21,7 @@ internal sealed class ServingSnapshot
         Opened = opened;
         Details = details;
         Picks = picks;
+        Kinds = new KindsInStock(opened);
         Report = new PreparedReport(opened.Directory, TimeProvider.System);
         string weights = Sha256Digest.Of(SearchSettingsFile.ToUtf8(opened.Settings)).ToShortString();
         AnswerIdentity = $"{opened.Digest}/{opened.Engine.Name}/{weights}/{ProductVersion.Current}";
@@ -33,6 +35,12 @@ internal sealed class ServingSnapshot
 
     /// <summary>fast.sqlite.</summary>
     public PickStore Picks { get; }
+
+    /// <summary>Answers that were asked for more than once; null where none are kept.</summary>
+    public HotAnswers? Hot { get; init; }
+
+    /// <summary>Its parts in stock, by the kinds that were asked for.</summary>
+    public KindsInStock Kinds { get; }
 
     /// <summary>The report that lies beside it.</summary>
     public PreparedReport Report { get; }

@@ -48,7 +48,10 @@ internal sealed class SnapshotLoader(ServeOptions options, EncoderFactory encode
             DetailStore details = Own(DetailStore.Open(Path.Combine(location.Directory, SnapshotFiles.Detail)));
             PickStore picks = Own(PickStore.Open(Path.Combine(location.Directory, SnapshotFiles.Fast)));
             SnapshotDatabases.Check(location.Directory, opened.Metadata, options.VerifyChecksums, cancellationToken);
-            return new ServingSnapshot(opened, details, picks);
+            return new ServingSnapshot(opened, details, picks)
+            {
+                Hot = options.Settings.HotAnswerBytes > 0 ? new HotAnswers(options.Settings.HotAnswerBytes) : null,
+            };
         }
         catch
         {

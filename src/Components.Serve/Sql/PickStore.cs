@@ -11,8 +11,8 @@ namespace Components.Serve.Sql;
 internal sealed class PickStore : IDisposable
 {
     private readonly ReadOnlyDatabase _database;
-    private readonly ConcurrentDictionary<string, PickPackages> _packages = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string Type, string Column), PickCodes> _codes = new();
+    private readonly ConcurrentDictionary<string, PackageNames> _packages = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Type, string Column), CodeChoice> _codes = new();
 
     private PickStore(ReadOnlyDatabase database) => _database = database;
 
@@ -35,13 +35,13 @@ internal sealed class PickStore : IDisposable
 
     /// <summary>Packages of a type's table, read once.</summary>
     /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
-    public PickPackages Packages(string componentType) => _packages.GetOrAdd(componentType, ReadPackages);
+    public PackageNames Packages(string componentType) => _packages.GetOrAdd(componentType, ReadPackages);
 
     /// <summary>Codes of a column of a type's table, read once.</summary>
     /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
     /// <param name="column">One of its columns that hold codes.</param>
-    public PickCodes Codes(string componentType, string column) => _codes.GetOrAdd(
-        (componentType, column), key => new PickCodes(key.Column, ReadDistinct(key.Type, key.Column)));
+    public CodeChoice Codes(string componentType, string column) => _codes.GetOrAdd(
+        (componentType, column), key => CodeChoice.OfColumn(PickSchema.Column(key.Column), ReadDistinct(key.Type, key.Column)));
 
     /// <summary>Contents of a type's table. Reads all of it.</summary>
     /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
@@ -80,7 +80,7 @@ internal sealed class PickStore : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private PickPackages ReadPackages(string componentType) => new(ReadDistinct(componentType, "package"));
+    private PackageNames ReadPackages(string componentType) => new(ReadDistinct(componentType, "package"));
 
     // The column comes from PickSchema, never from the request.
     private List<string> ReadDistinct(string componentType, string column)
@@ -107,8 +107,7 @@ internal sealed class PickStore : IDisposable
         command.CommandText = $"SELECT count(*) FROM {table} WHERE {where}";
         long total = (long)command.ExecuteScalar()!;
 
-        command.CommandText = $"SELECT * FROM {table} WHERE {where} ORDER BY is_preferred DESC, is_basic DESC, stock DESC, "
-            + "lcsc_id ASC LIMIT $limit";
+        command.CommandText = $"SELECT * FROM {table} WHERE {where} ORDER BY {PickOrder.Sql} LIMIT $limit";
         command.Parameters.AddWithValue("$limit", query.Limit);
         List<SqlRow> rows = new(query.Limit);
         using SqliteDataReader reader = command.ExecuteReader();

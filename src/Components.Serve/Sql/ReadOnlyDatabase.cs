@@ -18,11 +18,11 @@ internal sealed class ReadOnlyDatabase : IDisposable
     {
         _connectionString = new SqliteConnectionStringBuilder
         {
-            DataSource = Uri(path),
+            DataSource = SqliteUri.Immutable(path),
             Mode = SqliteOpenMode.ReadOnly,
             Pooling = false,
         }.ToString();
-        _offers = offersPath is null ? null : Uri(offersPath);
+        _offers = offersPath is null ? null : SqliteUri.Immutable(offersPath);
     }
 
     /// <summary>Opens the file and reads its schema once.</summary>
@@ -96,13 +96,6 @@ internal sealed class ReadOnlyDatabase : IDisposable
         {
             connection.Dispose();
         }
-    }
-
-    // A file: URI, because only that form takes `immutable`; what a URI reserves is escaped.
-    private static string Uri(string path)
-    {
-        string escaped = Path.GetFullPath(path).Replace('\\', '/').Replace("%", "%25").Replace("?", "%3f").Replace("#", "%23");
-        return $"file:{escaped}?immutable=1";
     }
 
     private void Return(SqliteConnection connection)

@@ -36,7 +36,7 @@ public static class SnapshotDatabases
         Check(fast, isJoined: true,
             [.. ComponentTypes.Pickable.Select(static type => (PickSchema.TableName(type), Columns(type)))]);
         Check(detail, isJoined: true,
-            [("components_full", FullColumns), ("component_assets", "lcsc_id, artifact_type, stored_key")]);
+            [(DetailTables.Parts, FullColumns), (DetailTables.Assets, "lcsc_id, artifact_type, stored_key")]);
         if (metadata.TableCounts.Keys.FirstOrDefault(table => !seen.Contains(table)) is { } missing)
         {
             throw ServeErrors.TableDiffers(missing.EndsWith("_pick", StringComparison.Ordinal)

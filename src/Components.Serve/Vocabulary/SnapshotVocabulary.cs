@@ -1,8 +1,11 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Families;
 using Components.Search.Opening;
+using Components.Serve.Parametric;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
 
@@ -12,11 +15,14 @@ namespace Components.Serve.Vocabulary;
 /// not change while the snapshot is served, so they are counted once.</summary>
 internal sealed class SnapshotVocabulary
 {
+    private readonly ConcurrentDictionary<int, IReadOnlySet<string>> _statedBy = new();
+
     private SnapshotVocabulary(
         TypesAnswer types, PropertiesAnswer properties, FamiliesAnswer families, IReadOnlyList<FamilyAnswer> familiesInStock)
     {
         Types = types;
         Properties = properties;
+        ById = properties.Properties.ToFrozenDictionary(static property => property.Id, StringComparer.Ordinal);
         Families = families;
         FamiliesInStock = familiesInStock;
     }
@@ -25,10 +31,20 @@ internal sealed class SnapshotVocabulary
 
     public PropertiesAnswer Properties { get; }
 
+    /// <summary>The same, by id.</summary>
+    public IReadOnlyDictionary<string, PropertyAnswer> ById { get; }
+
     public FamiliesAnswer Families { get; }
 
     /// <summary>Families with parts in stock, and how many of these; by id.</summary>
     public IReadOnlyList<FamilyAnswer> FamiliesInStock { get; }
+
+    /// <summary>Ids of the properties that parts of a family state; found when they are asked for first.</summary>
+    /// <param name="opened">The snapshot, one with facts.</param>
+    /// <param name="family">Number of the family.</param>
+    public IReadOnlySet<string> StatedBy(SearchSnapshot opened, int family) => _statedBy.GetOrAdd(
+        family,
+        static (wanted, snapshot) => StatedProperties.OfRows(snapshot.Facts!, snapshot.Families!.Members(wanted)), opened);
 
     /// <summary>Counts.</summary>
     /// <param name="opened">The snapshot.</param>
@@ -85,7 +101,7 @@ internal sealed class SnapshotVocabulary
             Alias = column.Alias,
             Unit = column.Unit,
             Property = column.Property,
-            Range = column.IsText ? null : column.Band is null ? "value" : "band",
+            Range = FactRange.MeaningOf(column),
             Minimum = counted.Minimum,
             Maximum = counted.Maximum,
             Codes = column.IsText ? picks.Codes(type.Name, column.Name).Names : null,

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Components.Catalog.Facts;
 using Components.Catalog.Types;
 using Components.Index.Facts;
@@ -72,18 +73,19 @@ internal sealed class StatedProperties
     /// <summary>Ids of the properties that some rows state.</summary>
     /// <param name="facts">Facts of the parts.</param>
     /// <param name="rows">Rows.</param>
-    public static HashSet<string> OfRows(FactIndex facts, ReadOnlySpan<uint> rows)
+    public static IReadOnlySet<string> OfRows(FactIndex facts, ReadOnlySpan<uint> rows)
     {
-        HashSet<string> stated = new(StringComparer.Ordinal);
+        bool[] stated = new bool[facts.Properties.Count];
         foreach (uint row in rows)
         {
             foreach (uint value in (uint[])[.. facts.ValuesOf((int)row), .. facts.DaysOf((int)row)])
             {
-                stated.Add(facts.Properties[facts.PropertyOfValue(value)].Id);
+                stated[facts.PropertyOfValue(value)] = true;
             }
         }
 
-        return stated;
+        return facts.Properties.Where((_, property) => stated[property]).Select(static property => property.Id)
+            .ToFrozenSet(StringComparer.Ordinal);
     }
 
     // The first value that is of a later property.

@@ -34,8 +34,9 @@ internal record ParameterQuery
     /// number in their unit, a code in any spelling, or true and false for is_basic and is_preferred.</summary>
     public Dictionary<string, JsonElement>? Exact { get; init; }
 
-    /// <summary>Columns of numbers by name or short name, else properties by id, and the range that they must lie in; bounds are
-    /// widened by one part in 100,000.</summary>
+    /// <summary>Columns of numbers by name or short name, else properties by id, and the range that is asked for. It holds what
+    /// they state, or must be covered by that: <c>range</c> of /v1/types and /v1/properties says which. Bounds are widened by
+    /// one part in 100,000.</summary>
     public Dictionary<string, ParameterRange>? Ranges { get; init; }
 
     /// <summary>Meaning of a range on a value with a tolerance; band when left out.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using Components.Download;
 
 namespace Components.Sharing.Http;
@@ -20,13 +19,8 @@ internal sealed class OwnServerHandler : DelegatingHandler
     /// <param name="connecting">How long a connection may take.</param>
     public static HttpClient Client(ServerAddress server, TimeSpan connecting)
     {
-        SocketsHttpHandler handler = new()
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = connecting,
-            UseCookies = false,
-        };
+        SocketsHttpHandler handler = PlainHandler.New();
+        handler.ConnectTimeout = connecting;
         HttpClient client = new(new OwnServerHandler(server, handler)) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("components-sharing/1");
         return client;

@@ -1,14 +1,15 @@
 using Components.Download;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Store;
 using Components.Sharing.Http;
 
 namespace Components.Sharing.Outputs;
 
-/// <summary> Outputs on a server that takes GET, PUT and HEAD: records under <c>ac/</c>, files under <c>cas/</c>, each by its
+/// <summary>Outputs on a server that takes GET, PUT and HEAD: records under <c>ac/</c>, files under <c>cas/</c>, each by its
 /// SHA-256, as remote caches of Bazel's protocol have them and any WebDAV server can. Nothing that came from it is used before
-/// its length and digest are those of its record; what fails costs the time of a few bounded waits. </summary>
+/// its length and digest are those of its record; what fails costs the time of a few bounded waits.</summary>
 public sealed class SharedStore : ISharedOutputs, IDisposable
 {
     /// <summary>Variable that names the store; its address may carry a user and a password.</summary>
@@ -93,11 +94,11 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
 
     /// <inheritdoc/>
     public bool TryBring(
-        OutputRecord record, string directory, Func<OutputFile, string?> here, CancellationToken cancellation)
+        OutputRecord record, string directory, Func<OutputFile, string, bool> here, CancellationToken cancellation)
     {
         if (NoRoomFor(record, directory) is { } reason)
         {
-            _trouble.Note($"the record of {record.Document.Target}", reason);
+            _trouble.NoRoom($"the record of {record.Document.Target}", reason);
             Forget(record);
             return false;
         }
@@ -119,8 +120,8 @@ public sealed class SharedStore : ISharedOutputs, IDisposable
             {
                 _files.WriteBytes(target, ReadOnlyMemory<byte>.Empty);
             }
-            else if ((brought.GetValueOrDefault(file.Sha256) ?? here(file)) is { } same && File.Exists(same)
-                && _files.Copy(same, target) == file.Sha256)
+            else if (brought.GetValueOrDefault(file.Sha256) is { } same
+                ? _files.Copy(same, target) == file.Sha256 : here(file, target))
             {
                 // It had not to come again.
             }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
+using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Store;
 using Components.Sharing.Http;
 
@@ -22,6 +24,7 @@ internal sealed class SharedUploads(
     private int _held;
     private long _bytes;
     private bool _isRefused;
+    private bool _isAllowed;
 
     /// <summary>Counts of outputs that were given so far.</summary>
     /// <returns>The end of a line.</returns>
@@ -41,7 +44,7 @@ internal sealed class SharedUploads(
             }
         }
 
-        if (!mayUpload())
+        if (!IsAllowed())
         {
             Interlocked.Increment(ref _held);
             return false;
@@ -71,18 +74,42 @@ internal sealed class SharedUploads(
         return false;
     }
 
+    // Asked for each output until it is so; from then on the code is known for the whole run.
+    private bool IsAllowed()
+    {
+        lock (_gate)
+        {
+            return _isAllowed = _isAllowed || mayUpload();
+        }
+    }
+
+    private async Task<bool> HasRecordAsync(Uri name, KeyDocument document, CancellationToken cancellation)
+    {
+        try
+        {
+            return await requests.GetAsync(name, SharedRecord.LargestBytes, within(SharedRecord.LargestBytes), cancellation)
+                is { } message && SharedRecord.Read(message, document) is not null;
+        }
+        catch (HttpRequestException exception) when (exception.StatusCode is null)
+        {
+            // Longer than a record, or cut short. A store that does not answer at all fails again below.
+            return false;
+        }
+    }
+
     private async Task<bool> UploadAsync(OutputRecord record, string directory, CancellationToken cancellation)
     {
         Uri name = server.At(SharedRecord.PathOf(record.Document));
-        bool isKnown = await requests.HasAsync(name, within(0), cancellation);
-        bool isWhole = isKnown;
+
+        // Read, not asked for: a name may lead to something that is no record of this key, and stands there until it is replaced.
+        bool isWhole = await HasRecordAsync(name, record.Document, cancellation);
 
         // Of a record that is there too: whoever cleans a store by age leaves records of files that are gone. Empty files as
         // well: a cache that looks into records asks for every file that they name.
         foreach (OutputFile file in record.Listing.Files.DistinctBy(static file => file.Sha256))
         {
-            Uri place = server.At(SharedRecord.PathOf(file.Sha256));
-            if (await requests.HasAsync(place, within(0), cancellation))
+            Uri address = server.At(SharedRecord.PathOf(file.Sha256));
+            if (await requests.HasAsync(address, within(0), cancellation))
             {
                 continue;
             }
@@ -93,7 +120,7 @@ internal sealed class SharedUploads(
             using StreamContent content = new(RegularFile.OpenGiven(Path.Combine(directory, file.Path)));
             content.Headers.ContentLength = file.SizeBytes;
             content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-            await requests.PutAsync(place, content, within(file.SizeBytes), cancellation);
+            await requests.PutAsync(address, content, within(file.SizeBytes), cancellation);
             Interlocked.Add(ref _bytes, file.SizeBytes);
         }
 

@@ -11,6 +11,7 @@ internal sealed class Trouble(string server, int limit, Action<string> warn)
     private readonly Lock _gate = new();
     private int _failures;
     private string _last = "";
+    private bool _hasToldOfRoom;
 
     /// <summary>Whether the store is left alone for the rest of the run.</summary>
     public bool HasGivenUp
@@ -42,6 +43,25 @@ internal sealed class Trouble(string server, int limit, Action<string> warn)
                 + $"this build is as good; after {limit} {(limit == 1 ? "failure" : "failures")} a run leaves it alone. "
                 + $"Look at the server, or unset {SharedStore.UrlVariable}.");
         }
+    }
+
+    /// <summary>Says once that there is no room for something; the store has not failed by that.</summary>
+    /// <param name="what">The record.</param>
+    /// <param name="reason">Why, as a clause.</param>
+    public void NoRoom(string what, string reason)
+    {
+        lock (_gate)
+        {
+            if (_hasToldOfRoom)
+            {
+                return;
+            }
+
+            _hasToldOfRoom = true;
+        }
+
+        warn($"warning: {what} in the shared store {server} is left alone, since {reason}; half of that is left to the steps. "
+            + "It is made here, and this build is as good. Free space, or look at the record.");
     }
 
     /// <summary>Failures so far.</summary>

@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Components.Sharing.Pulling;
 
-/// <summary>Puts a file together from blocks of a file that is here and parts that come. A run that is cut goes on with the
-/// blocks that lie in their places. What comes out counts when it has the file's own digest, and else is thrown away.</summary>
+/// <summary>Puts a file together from blocks of a file that is here and ranges that come. A run that is cut goes on with the
+/// blocks that lie where they belong. What comes out counts when it has the file's own digest, and else is thrown away.</summary>
 /// <param name="client">Client of the server.</param>
 /// <param name="requests">Short requests to it.</param>
 /// <param name="request">The pull.</param>
@@ -24,7 +24,7 @@ internal sealed class BlockAssembly(HttpClient client, BoundedRequest requests, 
     /// <param name="former">A file that is here and is likely to share blocks with it.</param>
     /// <param name="target">Where it grows; whole and flushed when this returns true.</param>
     /// <param name="cancellation">Stops; what came is kept.</param>
-    /// <returns>False when the file has to come whole: no list, no parts, little in common, or other bytes came out.</returns>
+    /// <returns>False when the file has to come whole: no list, no ranges, little in common, or other bytes came out.</returns>
     /// <exception cref="HttpStatusException">The server answers with an error, to the last attempt.</exception>
     /// <exception cref="HttpRequestException">The connection broke, to the last attempt.</exception>
     /// <exception cref="TimeoutException">The server was silent, to the last attempt.</exception>
@@ -40,7 +40,7 @@ internal sealed class BlockAssembly(HttpClient client, BoundedRequest requests, 
         using (SafeFileHandle made = Open(target, file.SizeBytes, out bool isNew))
         {
             BlockPlan plan = BlockPlan.Of(
-                wanted, BlockList.Of(former, cancellation), block => !isNew && IsInPlace(made, wanted, block));
+                wanted, BlockList.Of(former, cancellation), block => !isNew && IsThere(made, wanted, block));
             if (plan.ComingBytes > file.SizeBytes / 2)
             {
                 return false;
@@ -91,14 +91,14 @@ internal sealed class BlockAssembly(HttpClient client, BoundedRequest requests, 
         }
 
         isNew = !File.Exists(target);
-#pragma warning disable RS0030 // it grows under a name of its own, in a place of ours, and is compared before it is moved
+#pragma warning disable RS0030 // it grows under a name of its own, in a directory of ours, and is compared before it is moved
         SafeFileHandle handle = File.OpenHandle(target, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
 #pragma warning restore RS0030
         RandomAccess.SetLength(handle, length);
         return handle;
     }
 
-    private static bool IsInPlace(SafeFileHandle made, BlockList wanted, long block)
+    private static bool IsThere(SafeFileHandle made, BlockList wanted, long block)
     {
         byte[] buffer = new byte[BlockList.BlockBytes];
         long offset = block * BlockList.BlockBytes;

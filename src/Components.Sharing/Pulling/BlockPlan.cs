@@ -4,7 +4,7 @@ namespace Components.Sharing.Pulling;
 
 /// <summary>Which blocks of a file are here, in a file of a former snapshot, and which have to come.</summary>
 /// <param name="Copies">Blocks that are here: block of the wanted file, offset in the former one.</param>
-/// <param name="Ranges">Parts that have to come: offset and length in bytes.</param>
+/// <param name="Ranges">Ranges of bytes that have to come: offset and length in bytes.</param>
 internal sealed record BlockPlan(
     IReadOnlyList<(long Block, long Offset)> Copies, IReadOnlyList<(long Offset, long Length)> Ranges)
 {
@@ -17,15 +17,15 @@ internal sealed record BlockPlan(
     /// <summary>Makes the plan.</summary>
     /// <param name="wanted">List of the wanted file.</param>
     /// <param name="former">List of a file that is here.</param>
-    /// <param name="isDone">Blocks that lie in their place already.</param>
+    /// <param name="isDone">Blocks that lie where they belong already.</param>
     /// <returns>The plan.</returns>
     public static BlockPlan Of(BlockList wanted, BlockList former, Func<long, bool> isDone)
     {
-        // Most blocks keep their place; the others are looked up.
-        Dictionary<ulong, long> places = [];
+        // Most blocks stay where they were; the others are looked up.
+        Dictionary<ulong, long> offsets = [];
         for (int i = 0; i < former.Digests.Length; i++)
         {
-            places.TryAdd(former.Digests[i], (long)i * BlockList.BlockBytes);
+            offsets.TryAdd(former.Digests[i], (long)i * BlockList.BlockBytes);
         }
 
         List<(long, long)> copies = [];
@@ -41,7 +41,7 @@ internal sealed record BlockPlan(
             {
                 copies.Add((i, (long)i * BlockList.BlockBytes));
             }
-            else if (places.TryGetValue(wanted.Digests[i], out long offset))
+            else if (offsets.TryGetValue(wanted.Digests[i], out long offset))
             {
                 copies.Add((i, offset));
             }

@@ -5,22 +5,22 @@ using Polly;
 
 namespace Components.Sharing.Pulling;
 
-/// <summary>Asks for parts of one file on a server, and writes each to its place in a file here.</summary>
+/// <summary>Asks for ranges of one file on a server, and writes each where it belongs in a file here.</summary>
 /// <param name="client">Client of the server.</param>
 /// <param name="url">Address of the file.</param>
-/// <param name="patience">Waiting and retrying, for each part; its total is over all of them.</param>
+/// <param name="patience">Waiting and retrying, for each range; its total is over all of them.</param>
 /// <param name="time">Clock and timers.</param>
 internal sealed class RangeRequests(HttpClient client, Uri url, Patience patience, TimeProvider time)
 {
-    // Most of the time of a short part is the way there and back; nginx is not bothered by so many.
+    // Most of the time of a short range is the way there and back; nginx is not bothered by so many.
     private const int AtOnce = 8;
 
-    /// <summary>Brings all parts.</summary>
+    /// <summary>Brings all ranges.</summary>
     /// <param name="ranges">Parts: offset and length in bytes.</param>
     /// <param name="fileBytes">Length of the whole file in bytes.</param>
     /// <param name="target">File that receives them, long enough.</param>
     /// <param name="cancellation">Stops.</param>
-    /// <returns>False when the server does not answer with parts, or has another file.</returns>
+    /// <returns>False when the server does not answer with ranges, or has another file.</returns>
     /// <exception cref="HttpStatusException">It answers with an error, to the last attempt.</exception>
     /// <exception cref="HttpRequestException">The connection broke, to the last attempt.</exception>
     /// <exception cref="TimeoutException">It was silent, to the last attempt.</exception>
@@ -50,7 +50,7 @@ internal sealed class RangeRequests(HttpClient client, Uri url, Patience patienc
         }
         catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested)
         {
-            throw new TimeoutException($"its parts were not complete after {patience.TotalTimeout}", exception);
+            throw new TimeoutException($"its ranges were not complete after {patience.TotalTimeout}", exception);
         }
 
         return isUsable;
@@ -104,7 +104,7 @@ internal sealed class RangeRequests(HttpClient client, Uri url, Patience patienc
                 token => body.ReadAsync(buffer.AsMemory(0, wanted), token).AsTask(), patience, time, cancellation);
             if (read == 0)
             {
-                throw new HttpRequestException($"the part ended after {done} of {range.Length} bytes");
+                throw new HttpRequestException($"the range ended after {done} of {range.Length} bytes");
             }
 
             await RandomAccess.WriteAsync(target, buffer.AsMemory(0, read), range.Offset + done, cancellation);

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using Components.Download;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
 using Components.Publishing;
 using Components.Sharing.Http;
 using Components.Snapshots;
@@ -13,12 +13,18 @@ namespace Components.Sharing.Pulling;
 /// <param name="request">What, from where, to where.</param>
 /// <param name="time">Clock and timers; null for the system's.</param>
 /// <param name="progress">Told one line for each file that comes; null for nobody.</param>
-public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = null, IProgress<string>? progress = null)
+/// <param name="digests">Remembers what was hashed: whatever lies here is read once in a run, unless somebody writes to it. Null
+/// for a memory of this run.</param>
+public sealed class SnapshotPuller(
+    PullRequest request, TimeProvider? time = null, IProgress<string>? progress = null, IFileDigests? digests = null)
 {
     private const string LockName = "pull.lock";
+    private const string PartialSuffix = ".partial";
+    private const string BlocksSuffix = ".blocks";
 
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly DurableFiles _files = new();
+    private readonly IFileDigests _digests = digests ?? new FileDigests(time);
 
     /// <summary>Brings the snapshot, and makes it current where that is wanted.</summary>
     /// <param name="cancellation">Stops before the cutover; what came is kept.</param>
@@ -53,10 +59,10 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
     private async Task<(int Files, long Bytes)> BringAsync(
         HttpClient client, OfferedSnapshot offered, CancellationToken cancellation)
     {
-        SnapshotPublisher publisher = new(request.SnapshotsDirectory, time: _time);
+        SnapshotPublisher publisher = new(request.SnapshotsDirectory, time: _time, digests: _digests);
         SnapshotMetadata metadata = offered.Metadata;
         Dictionary<string, string> sources = new(StringComparer.Ordinal);
-        PresentFiles present = new(request.SnapshotsDirectory);
+        PresentFiles present = new(request.SnapshotsDirectory, _digests);
         List<SnapshotFile> missing = [];
         foreach (SnapshotFile file in metadata.Files)
         {
@@ -70,7 +76,7 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
             else
             {
                 sources[file.Path] = come;
-                if (!PresentFiles.IsWhole(come, digest, file.SizeBytes))
+                if (!PresentFiles.IsWhole(come, digest, file.SizeBytes, _digests))
                 {
                     missing.Add(file);
                 }
@@ -102,13 +108,13 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
         return isMade ? lost : lost + await WholeAsync(client, offered, file, cancellation);
     }
 
-    /// <summary>Puts a file together from blocks that are here and parts that come.</summary>
+    /// <summary>Puts a file together from blocks that are here and ranges that come.</summary>
     /// <returns>Whether that went, and the bytes that came for it either way.</returns>
     private async Task<(bool IsMade, long Received)> FromBlocksAsync(
         HttpClient client, OfferedSnapshot offered, SnapshotFile file, string former, CancellationToken cancellation)
     {
         BlockAssembly assembly = new(client, new BoundedRequest(client, _time), request, _time);
-        string made = ComePath(Sha256Digest.Parse(file.Sha256)) + ".blocks";
+        string made = ComePath(Sha256Digest.Parse(file.Sha256)) + BlocksSuffix;
         Uri list = request.Server.At($"{offered.Directory}{SnapshotFiles.Report}/{SnapshotFiles.Blocks}/{file.Sha256}");
         try
         {
@@ -138,7 +144,7 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
     {
         string shown = $"{request.Server}/{offered.Directory}{file.Path}";
         Sha256Digest digest = Sha256Digest.Parse(file.Sha256);
-        string partial = ComePath(digest) + ".partial";
+        string partial = ComePath(digest) + PartialSuffix;
         try
         {
             DownloadedBytes came = (await new Downloader(client, request.Patience, _time, _files).GetAsync(
@@ -187,7 +193,7 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
                 request.Server.At($"{offered.Directory}{SnapshotFiles.Report}/{SnapshotFiles.Results}"),
                 RegularFile.LargestDocument,
                 request.Patience.IdleTimeout * 2, cancellation);
-            if (utf8 is null || !IsOf(utf8, offered.Digest))
+            if (utf8 is null || PublishedDigest.Of(utf8) != offered.Digest.ToString())
             {
                 return null;
             }
@@ -204,26 +210,11 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
         }
     }
 
-    private static bool IsOf(byte[] utf8, Sha256Digest digest)
-    {
-        try
-        {
-            using JsonDocument record = JsonDocument.Parse(utf8);
-            return record.RootElement.ValueKind == JsonValueKind.Object
-                && record.RootElement.TryGetProperty("snapshot_digest", out JsonElement named)
-                && named.ValueKind == JsonValueKind.String && named.ValueEquals(digest.ToString());
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
-
     private PullResult Publish(
         OfferedSnapshot offered, string? report, int transferred, long received, CancellationToken cancellation)
     {
         SnapshotMetadata metadata = offered.Metadata;
-        SnapshotPublisher publisher = new(request.SnapshotsDirectory, time: _time);
+        SnapshotPublisher publisher = new(request.SnapshotsDirectory, time: _time, digests: _digests);
         SnapshotLocation placed = new(
             Path.Combine(publisher.Locator.SnapshotsDirectory, metadata.Name), "pulled", IsOverride: false);
         bool switched = false;
@@ -271,6 +262,16 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
             metadata.Files.Count, metadata.Files.Sum(static file => file.SizeBytes), transferred, received);
     }
 
+    // A run that was cut has left a part of it there, which the room that is free does not hold any more.
+    private long StillComing(SnapshotFile file)
+    {
+        string come = ComePath(Sha256Digest.Parse(file.Sha256));
+        long here = new[] { come + PartialSuffix, come + BlocksSuffix }
+            .Where(static path => !FileKind.IsLink(path) && FileKind.Unusual(path) is null && File.Exists(path))
+            .Sum(static path => new FileInfo(path).Length);
+        return Math.Max(0, file.SizeBytes - here);
+    }
+
     private void RequireRoom(OfferedSnapshot offered, IReadOnlyList<SnapshotFile> missing)
     {
         string target = Path.Combine(request.SnapshotsDirectory, offered.Metadata.Name, SnapshotFiles.Metadata);
@@ -280,7 +281,7 @@ public sealed class SnapshotPuller(PullRequest request, TimeProvider? time = nul
             return;
         }
 
-        long coming = missing.Sum(static file => file.SizeBytes);
+        long coming = missing.Sum(StillComing);
         long whole = offered.Metadata.Files.Sum(static file => file.SizeBytes);
         _files.CreateDirectory(request.SnapshotsDirectory);
         long freeToCome = new DriveInfo(request.WorkDirectory).AvailableFreeSpace;

@@ -30,7 +30,7 @@ internal sealed class FactReader(PartReading reading)
                 static () => (new FamilyMatch(), new FactResult()),
                 (index, _, room) =>
                 {
-                    read[index] = Read(rows[index], FamilySubject.Of(records[index]), room);
+                    read[index] = Read(rows[index], records[index], room);
                     return room;
                 },
                 static _ => { });
@@ -45,13 +45,15 @@ internal sealed class FactReader(PartReading reading)
         return read;
     }
 
-    private PartFacts Read(ComponentRow row, FamilySubject subject, (FamilyMatch Match, FactResult Result) room)
+    private PartFacts Read(ComponentRow row, CorpusRecord record, (FamilyMatch Match, FactResult Result) room)
     {
         (FamilyMatch match, FactResult result) = room;
-        reading.Matcher.FindFamilies(subject, match);
-        int[] families = [.. match.Families];
         string keywords = row.Extra.Attributes.Items.FirstOrDefault(static attribute =>
             attribute.Name.Equals("Keywords", StringComparison.OrdinalIgnoreCase)).Value ?? "";
+        FamilySubject subject = FamilySubject.Of(
+            record.PartNumber, $"{record.Category}/{record.Subcategory}", record.Description, keywords);
+        reading.Matcher.FindFamilies(subject, match);
+        int[] families = [.. match.Families];
         reading.Extractor.Extract(
             new FactSubject(subject.PartNumber, FactSubject.TextOf(row.Description, keywords), row.ComponentType, families,
                 row.Extra.Attributes.Items, row.Parameters.Numbers, row.Parameters.Codes), result);

@@ -1,3 +1,4 @@
+using Components.Catalog.Parametric;
 using Components.Transform.History;
 using Components.Transform.Reporting;
 

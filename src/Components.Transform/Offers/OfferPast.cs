@@ -1,7 +1,7 @@
 using Components.Catalog.Import;
+using Components.Catalog.Parametric;
 using Components.Lexicon.Properties;
 using Components.Transform.History;
-using Components.Transform.Reporting;
 using Components.Transform.Sql;
 
 namespace Components.Transform.Offers;

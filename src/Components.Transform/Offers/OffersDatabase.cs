@@ -1,5 +1,5 @@
 using Components.Catalog.Import;
-using Components.Transform.Reporting;
+using Components.Catalog.Parametric;
 using Components.Transform.Sql;
 
 namespace Components.Transform.Offers;

@@ -2,7 +2,6 @@ using System.Text;
 using Components.Catalog.Artifacts;
 using Components.Catalog.Parametric;
 using Components.Transform.Input;
-using Components.Transform.Reporting;
 using Components.Transform.Rows;
 
 namespace Components.Transform.Sql;

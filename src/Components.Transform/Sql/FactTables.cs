@@ -1,5 +1,5 @@
+using Components.Catalog.Parametric;
 using Components.Transform.Facts;
-using Components.Transform.Reporting;
 
 namespace Components.Transform.Sql;
 

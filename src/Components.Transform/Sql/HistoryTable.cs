@@ -1,6 +1,6 @@
 using Components.Catalog.History;
+using Components.Catalog.Parametric;
 using Components.Transform.History;
-using Components.Transform.Reporting;
 
 namespace Components.Transform.Sql;
 

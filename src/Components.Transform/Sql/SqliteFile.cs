@@ -3,9 +3,9 @@ using SQLitePCL;
 
 namespace Components.Transform.Sql;
 
-/// <summary> A database that is written once, front to back: no journal, no synchronous writes (the caller throws an
+/// <summary>A database that is written once, front to back: no journal, no synchronous writes (the caller throws an
 /// unfinished file away), a fixed page size and batched transactions, so that the same rows give the same bytes. Nothing is
-/// ever deleted, so there is nothing for VACUUM to do. </summary>
+/// ever deleted, so there is nothing for VACUUM to do.</summary>
 internal sealed class SqliteFile : IDisposable
 {
     private readonly SqliteConnection _connection;

@@ -220,9 +220,9 @@ public sealed class CatalogueSnapshot : IDisposable
     private static SqliteConnection Open(string detail)
     {
         SqliteConnection connection = new(
-            $"Data Source={OfferViews.Address(detail)};Mode=ReadOnly;Pooling=False");
+            $"Data Source={SqliteUri.Immutable(detail)};Mode=ReadOnly;Pooling=False");
         connection.Open();
-        OfferViews.Create(connection, OfferViews.Address(OfferViews.Beside(detail)));
+        OfferViews.Create(connection, SqliteUri.Immutable(OfferViews.Beside(detail)));
         return connection;
     }
 

@@ -1,3 +1,4 @@
+using Components.Catalog.Types;
 using Components.Index.Filters;
 using Components.Search.Requests;
 
@@ -68,6 +69,24 @@ public sealed class FacetTests(SampleFixture fixture)
         }
 
         narrowed.ShouldBeGreaterThan(3, query);
+    }
+
+    [Theory]
+    [MemberData(nameof(Estimates))]
+    public void Beside_an_exact_total_of_nothing_facets_are_empty(string query)
+    {
+        int empty = 0;
+        foreach (string type in ComponentTypeMap.AllTypes)
+        {
+            SearchResponse answer = Search(new SearchRequest { Query = query, ComponentTypes = [type], WantsFacets = true });
+            if (answer.Total == 0 && !answer.TotalIsEstimate)
+            {
+                empty++;
+                answer.Facets!.SelectMany(static facet => facet.Values).ShouldBeEmpty($"{query}, {type}");
+            }
+        }
+
+        empty.ShouldBeGreaterThan(3, query);
     }
 
     [Fact]

@@ -43,6 +43,25 @@ public sealed class NamedPartAnswerTests(SampleFixture fixture)
         }
     }
 
+    [Fact]
+    public void Behind_a_named_part_stand_parts_like_it_whatever_the_other_words_are()
+    {
+        int looked = 0;
+        foreach (StoredPart part in Sample.Parts.Values.OrderBy(static part => part.Id).Where(static (part, index) =>
+            index % 97 == 0 && part.PartNumber.Length > 6))
+        {
+            SearchResponse answer = Search($"{part.PartNumber} x2");
+            SearchResult[] behind = [.. answer.Results.Where(static result => result.Match == MatchState.Nearest).Take(3)];
+            if (answer.Results.Count > 0 && answer.Results[0].LcscId == part.Id && behind.Length == 3)
+            {
+                behind.ShouldAllBe(result => Sample.Parts[result.LcscId].Type == part.Type, part.PartNumber);
+                looked++;
+            }
+        }
+
+        looked.ShouldBeGreaterThan(10);
+    }
+
     [Theory]
     [InlineData("ldo")]
     [InlineData("relay")]

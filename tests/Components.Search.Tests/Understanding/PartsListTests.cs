@@ -141,6 +141,13 @@ public sealed class PartsListTests
         QueryParser.Parse(line).Constraints.Select(static constraint => constraint.Label).ShouldContain(label);
 
     [Theory]
+    [InlineData("Q1,Q2 2N7002,215 SOT-23", "2N7002")]
+    [InlineData("PCA9685PW,118 x2", "PCA9685PW")]
+    [InlineData("74HC595D,118", "74HC595D")]
+    public void A_comma_behind_a_part_number_ends_it(string line, string number) =>
+        QueryParser.Parse(line).PartNumbers.ShouldContain(number);
+
+    [Theory]
     [InlineData("infra red led", "infra red", false)]
     [InlineData("infra-red led", "infra red", false)]
     [InlineData("led without infra red", "infra red", true)]

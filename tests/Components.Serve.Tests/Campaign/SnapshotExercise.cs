@@ -101,7 +101,7 @@ internal static class SnapshotExercise
             yield return () =>
                 JsonSerializer.Serialize(ParametricEndpoints.Answer(
                     snapshot, new PickQuery(type, 1, 20, [], []), cancellationToken), WireFormat.Json.ParameterAnswer);
-            yield return () => string.Join(',', snapshot.Picks.Packages(type).Names);
+            yield return () => string.Join(',', snapshot.Picks.Packages(type).All);
         }
 
         long[] ids = [25804, 60490, 1525, 6186, 8545, 800_000, 800_039];

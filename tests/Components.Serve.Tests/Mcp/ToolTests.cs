@@ -150,6 +150,29 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     }
 
     [Fact]
+    public async Task Types_say_of_properties_what_parameters_need()
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement type = await AskAsync(client, "types", new() { ["component_type"] = "sensor" });
+        JsonElement[] properties = [.. type.GetProperty("properties").EnumerateArray()];
+        JsonElement code = properties.Single(static one => one.GetProperty("id").GetString() == "interface");
+        code.GetProperty("title").GetString().ShouldBe("Interface");
+        code.GetProperty("codes").ToString().ShouldBe("""["I2C","SPI"]""");
+        code.TryGetProperty("range", out _).ShouldBeFalse("codes have none");
+
+        JsonElement resistor = await AskAsync(client, "types", new() { ["component_type"] = "resistor" });
+        JsonElement resistance = resistor.GetProperty("properties").EnumerateArray()
+            .Single(static one => one.GetProperty("id").GetString() == "resistance");
+        resistance.GetProperty("unit").GetString().ShouldBe("ohm");
+        resistance.GetProperty("range").GetString().ShouldBe("band");
+        resistance.GetProperty("minimum").GetDouble().ShouldBe(100);
+        resistance.GetProperty("maximum").GetDouble().ShouldBe(100_000);
+        resistor.GetProperty("columns").EnumerateArray()
+            .Single(static one => one.GetProperty("name").GetString() == "tolerance_pct").GetProperty("range").GetString()
+            .ShouldBe("value");
+    }
+
+    [Fact]
     public async Task Parameters_pick_parts_of_any_kind_by_what_they_state()
     {
         await using McpClient client = await ClientAsync();

@@ -183,7 +183,59 @@ public sealed class FailingStoreTests : IDisposable
         SharingToys.Statuses(developer.Run("A")).ShouldBe(["A Ran"]);
 
         _cache.Count("GET /cas").ShouldBe(0);
-        _toys.Warnings.ShouldHaveSingleItem().ShouldContain("failed with the record of A: it lists ");
+        _toys.Warnings.ShouldHaveSingleItem().ShouldStartWith("warning: the record of A in the shared store ");
+        _toys.Warnings[0].ShouldContain(" is left alone, since it lists ");
+        ((SharedStore)developer.Shared!).Summary().ShouldNotContain("failure");
+    }
+
+    [Fact]
+    public void Records_without_room_are_no_reason_to_leave_the_store_alone()
+    {
+        foreach (SharedStoreMode mode in (SharedStoreMode[])[SharedStoreMode.ReadWrite, SharedStoreMode.Read])
+        {
+            ToyPipeline machine = _toys.Machine(_cache.Url, mode);
+            machine.AddText("D", new Components.Pipeline.Fingerprinting.StepInput("C", "out.txt"));
+            if (mode == SharedStoreMode.Read)
+            {
+                foreach (string name in RecordsBut("D"))
+                {
+                    Relist(name, static record => new OutputListing([record.Listing.Files[0] with { SizeBytes = 1L << 42 }]));
+                }
+            }
+
+            SharingToys.Statuses(machine.Run("D"))[^1].ShouldBe(mode == SharedStoreMode.Read ? "D Shared" : "D Ran");
+        }
+
+        _toys.Warnings.Count.ShouldBe(1, "three records without room, and one line about it");
+    }
+
+    [Fact]
+    public void A_record_that_is_none_is_replaced_by_whoever_may_upload()
+    {
+        ToyPipeline ci = _toys.Machine(_cache.Url, SharedStoreMode.ReadWrite);
+        ci.Run("C");
+        foreach (string name in RecordsBut(""))
+        {
+            _cache.Contents[name] = "<!doctype html><title>Sign in</title>"u8.ToArray();
+        }
+
+        ci.Shared = _toys.Store(_cache.Url, SharedStoreMode.ReadWrite);
+        SharingToys.Statuses(ci.Run("C")).ShouldBe(["A UpToDate", "B UpToDate", "C UpToDate"]);
+
+        SharingToys.Statuses(_toys.Machine(_cache.Url).Run("C")).ShouldBe(["A Shared", "B Shared", "C Shared"]);
+        _toys.Warnings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Whether_code_was_looked_at_is_asked_until_it_was()
+    {
+        int asked = 0;
+        ToyPipeline ci = _toys.Machine(_cache.Url, SharedStoreMode.ReadWrite, mayUpload: () => ++asked > 1);
+
+        ci.Run("C");
+
+        asked.ShouldBe(2);
+        ((SharedStore)ci.Shared!).Summary().ShouldContain("2 outputs uploaded");
     }
 
     [Theory]
@@ -337,6 +389,19 @@ public sealed class FailingStoreTests : IDisposable
     }
 
     /// <summary>Somebody with write access puts another record under the key of A, its files in the store.</summary>
+    private string[] RecordsBut(string target) =>
+    [
+        .. _cache.Contents.Where(pair => pair.Key.StartsWith("/ac/", StringComparison.Ordinal)
+            && !Encoding.UTF8.GetString(pair.Value).Contains($"\"target\": \"{target}\"", StringComparison.Ordinal))
+            .Select(static pair => pair.Key),
+    ];
+
+    private void Relist(string name, Func<OutputRecord, OutputListing> listing)
+    {
+        OutputRecord record = OutputRecord.TryParse(ActionResult.RecordOf(_cache.Contents[name])!)!;
+        _cache.Contents[name] = ActionResult.ToBytes(record with { Listing = listing(record) });
+    }
+
     private void Lie(Func<OutputRecord, OutputListing> listing, string summary = "")
     {
         ToyPipeline honest = _toys.Machine(_cache.Url, SharedStoreMode.ReadWrite);

@@ -136,7 +136,7 @@ public sealed class BlockTests : IDisposable
     }
 
     [Theory]
-    [InlineData(true, "its parts were not complete after 00:00:02")]
+    [InlineData(true, "its ranges were not complete after 00:00:02")]
     [InlineData(false, "The server does not give it: ")]
     public async Task A_server_that_drips_or_breaks_off_within_a_part_is_named(bool drips, string reason)
     {

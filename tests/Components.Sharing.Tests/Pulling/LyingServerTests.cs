@@ -82,6 +82,23 @@ public sealed class LyingServerTests : IDisposable
         refused.What.ShouldStartWith($"The snapshot needs {1L << 42} bytes here, and ");
     }
 
+    [Fact]
+    public async Task What_came_of_a_file_before_needs_no_room_any_more()
+    {
+        Sha256Digest digest = Sha256Digest.OfText("prices");
+        Directory.CreateDirectory(_machines.Work);
+        await using (FileStream partial = File.Create(Path.Combine(_machines.Work, $"{digest}.partial")))
+        {
+            // A hole: it has the length of what came, and takes no room.
+            partial.SetLength(1L << 41);
+        }
+
+        ComponentsException refused = await RefusedAsync("a", new SnapshotFile("fast.sqlite", 1L << 42, digest.ToString()));
+
+        refused.Code.ShouldBe("PUB208");
+        refused.What.ShouldStartWith($"The snapshot needs {1L << 41} bytes here, and ");
+    }
+
     [Theory]
     [InlineData("<!doctype html><title>Sign in</title>", "PUB203")]
     [InlineData("", "PUB203")]

@@ -4,6 +4,7 @@ using Components.Foundation.Files;
 using Components.Sharing.Pulling;
 using Components.Sharing.Tests.Servers;
 using Components.Snapshots;
+using Components.TestKit.Files;
 
 namespace Components.Sharing.Tests.Pulling;
 
@@ -63,6 +64,36 @@ public sealed class SnapshotPullerTests : IDisposable
         PullResult again = await _machines.PullAsync();
 
         (again.Switched, again.Current, again.TransferredFiles, again.TransferredBytes).ShouldBe((false, "a", 0, 0));
+    }
+
+    [Fact]
+    public async Task A_pull_of_what_is_current_already_reads_every_file_once()
+    {
+        _machines.Publish("a", First);
+        await _machines.PullAsync();
+        await Task.Delay(40);
+        CountedDigests digests = new();
+
+        (await _machines.PullAsync(_machines.Request(), digests)).TransferredFiles.ShouldBe(0);
+
+        // The third file has the bytes of the second.
+        digests.Reads.ShouldBeInRange(3, 4);
+    }
+
+    [Fact]
+    public async Task A_file_of_an_earlier_snapshot_is_the_same_file_in_the_next()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        _machines.Publish("a", First);
+        await _machines.PullAsync();
+        _machines.Publish("b", Second);
+
+        await _machines.PullAsync();
+
+        FileStamp.Of(Path.Combine(_machines.Here, "b", "vector", "dense.bin"))!.Value.Inode
+            .ShouldBe(FileStamp.Of(Path.Combine(_machines.Here, "a", "vector", "dense.bin"))!.Value.Inode);
+        FileStamp.Of(Path.Combine(_machines.Here, "b", "fast.sqlite"))!.Value.Inode
+            .ShouldNotBe(FileStamp.Of(Path.Combine(_machines.Here, "a", "fast.sqlite"))!.Value.Inode);
     }
 
     [Fact]

@@ -82,8 +82,8 @@ internal sealed class TwoMachines : IDisposable
 
     public Task<PullResult> PullAsync(string path = "") => PullAsync(Request(path));
 
-    public Task<PullResult> PullAsync(PullRequest request) =>
-        new SnapshotPuller(request, progress: new Told(Progress)).RunAsync();
+    public Task<PullResult> PullAsync(PullRequest request, IFileDigests? digests = null) =>
+        new SnapshotPuller(request, progress: new Told(Progress), digests: digests).RunAsync();
 
     /// <summary>Entries of the directory of snapshots here, locks aside.</summary>
     public string[] Names() => !Directory.Exists(Here) ? [] :

@@ -53,7 +53,7 @@ internal sealed class Workspace : IDisposable
         connection.Open();
         if (Path.GetFileName(database) is SnapshotFiles.Fast or SnapshotFiles.Detail && File.Exists(OfferViews.Beside(database)))
         {
-            OfferViews.Create(connection, OfferViews.Address(OfferViews.Beside(database)));
+            OfferViews.Create(connection, SqliteUri.Immutable(OfferViews.Beside(database)));
         }
 
         using SqliteCommand command = connection.CreateCommand();

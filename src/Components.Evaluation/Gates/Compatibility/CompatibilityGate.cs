@@ -5,7 +5,6 @@ using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Index.Engine;
 using Components.Index.Manifest;
-using Components.Search.Opening;
 using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
@@ -55,7 +54,7 @@ public sealed class CompatibilityGate : IGate
         {
             checks.Add(Attempt("opens", "Engine and query model open as a server would open them", () =>
             {
-                opened = context.Opener.Open(directory, new OpenOptions(), cancellationToken);
+                opened = context.Opener.Open(directory, context.Opening, cancellationToken);
                 return $"Engine {opened.Engine.Name}, {opened.Engine.Dimension} columns, {manifest.Probes.Count} probes within "
                     + "tolerance.";
             }));
@@ -166,7 +165,7 @@ public sealed class CompatibilityGate : IGate
             }
 
             using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
-            Count("components_full", detail.Numbers("SELECT count(*) FROM components_full").First());
+            Count(DetailTables.Parts, detail.Numbers("SELECT count(*) FROM components_full").First());
             Count(OfferViews.Table, offers.Numbers($"SELECT count(*) FROM {OfferViews.Table}").First());
             return GateCheck.Condition(
                 "table_counts", Title, differences.Count == 0,

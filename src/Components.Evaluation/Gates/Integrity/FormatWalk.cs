@@ -3,13 +3,13 @@ using Components.Index.Engine;
 
 namespace Components.Evaluation.Gates.Integrity;
 
-/// <summary>Reads every row of an engine once: ids ascending, texts decodable, numbers finite, vectors of unit length, price
-/// breaks in order, every id found where it stands.</summary>
+/// <summary>Reads every row of an engine: ids ascending, texts decodable, numbers finite, price breaks in order, every id found
+/// where it stands; vectors of unit length.</summary>
 internal static class FormatWalk
 {
     private const double UnitTolerance = 1e-3;
 
-    /// <summary>The first broken invariant in words, or null.</summary>
+    /// <summary>The first broken invariant of anything but vectors in words, or null.</summary>
     public static string? FirstProblem(IQueryEngine engine, CancellationToken cancellationToken)
     {
         long previous = 0;
@@ -36,11 +36,6 @@ internal static class FormatWalk
             {
                 return $"Row {row} (C{record.LcscId}): {problem}";
             }
-
-            if (Vector(engine.Vector(row)) is { } vector)
-            {
-                return $"Row {row} (C{record.LcscId}): {vector}";
-            }
         }
 
         foreach (string column in PickSchema.NumericColumns)
@@ -56,6 +51,25 @@ internal static class FormatWalk
 
         using RowSet all = engine.Resolve(Filter.All);
         return all.Count == engine.RowCount ? null : $"The filter that admits every row gives {all.Count} of {engine.RowCount}.";
+    }
+
+    /// <summary>The first vector that is not of unit length in words, or null.</summary>
+    public static string? FirstVectorProblem(IQueryEngine engine, CancellationToken cancellationToken)
+    {
+        for (int row = 0; row < engine.RowCount; row++)
+        {
+            if ((row & 0xFFF) == 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            if (Vector(engine.Vector(row)) is { } vector)
+            {
+                return $"Row {row} (C{engine.Record(row).LcscId}): {vector}";
+            }
+        }
+
+        return null;
     }
 
     private static string? Record(RecordView record)

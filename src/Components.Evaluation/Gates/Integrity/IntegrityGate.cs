@@ -1,6 +1,8 @@
 using System.Globalization;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
+using Components.Index;
 using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Index.Opening;
@@ -15,6 +17,12 @@ public sealed class IntegrityGate : IGate
 {
     /// <summary>Id of this gate.</summary>
     public const string Id = "integrity";
+
+    /// <summary>Version of what SQLite is asked.</summary>
+    public const int DatabaseVersion = 1;
+
+    /// <summary>Version of the walks over rows and facts.</summary>
+    public const int WalkVersion = 1;
 
     private const int FindingsShown = 5;
 
@@ -35,8 +43,12 @@ public sealed class IntegrityGate : IGate
     public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
     {
         string directory = context.SnapshotDirectory;
-        context.Progress?.Report("hashing every file");
-        SnapshotIntegrityReport report = SnapshotIntegrity.Check(directory, full: true, cancellationToken);
+        context.Progress?.Report("comparing the digest of every file");
+        IFileDigests digests = context.Digests ?? new FileDigests();
+        SnapshotIntegrityReport report = SnapshotIntegrity.CheckKnown(directory, digests, cancellationToken);
+
+        // What passed before is only believed of files whose digests were compared just now.
+        VerifiedContents verified = report.IsWhole && context.Verified is { } known ? known : new VerifiedContents();
         List<GateCheck> checks =
         [
             Findings("files_present", "Every listed file is present", report, SnapshotProblem.Missing, SnapshotProblem.Link,
@@ -49,14 +61,14 @@ public sealed class IntegrityGate : IGate
         {
             cancellationToken.ThrowIfCancellationRequested();
             context.Progress?.Report($"integrity_check of {database}");
-            checks.Add(Sqlite(directory, database));
+            checks.Add(Sqlite(directory, database, report.Metadata, verified));
         }
 
-        checks.Add(ManifestDigests(directory, cancellationToken));
+        checks.Add(ManifestDigests(directory, digests, cancellationToken));
         context.Progress?.Report("verifying every index file");
-        checks.Add(Formats(directory, report.Metadata, cancellationToken));
+        checks.Add(Formats(directory, report.Metadata, verified, cancellationToken));
         context.Progress?.Report("comparing facts with the database");
-        checks.Add(Facts(directory, cancellationToken));
+        checks.Add(Facts(directory, report.Metadata, verified, cancellationToken));
         return GateRunner.Result(Id, report.Metadata.Name, report.Digest.ToString(), checks);
     }
 
@@ -68,22 +80,38 @@ public sealed class IntegrityGate : IGate
         string message = findings.Length == 0
             ? string.Create(
                 CultureInfo.InvariantCulture, $"{report.Metadata.Files.Count} files, "
-                    + $"{report.Metadata.Files.Sum(static file => file.SizeBytes) / 1048576.0:0.0} MiB.")
+                    + $"{Sizes.Show(report.Metadata.Files.Sum(static file => file.SizeBytes))}.")
             : findings.Length > FindingsShown ? $"{shown}; and {findings.Length - FindingsShown} more." : $"{shown}.";
         return GateCheck.AtMost(name, title, findings.Length, 0, "files", message: message);
     }
 
-    private static GateCheck Sqlite(string directory, string database)
+    // A verification and the files of this snapshot that it reads; of a file that is not listed it says so.
+    private static VerifiedContent Content(
+        SnapshotMetadata metadata, string check, int version, params IEnumerable<string> files) => new(
+        check, version,
+        new SortedDictionary<string, string>(
+            files.Distinct(StringComparer.Ordinal).ToDictionary(
+                static file => file,
+                file => metadata.Files.FirstOrDefault(row => string.Equals(row.Path, file, StringComparison.Ordinal))?.Sha256
+                    ?? "none",
+                StringComparer.Ordinal),
+            StringComparer.Ordinal));
+
+    private static GateCheck Sqlite(string directory, string database, SnapshotMetadata metadata, VerifiedContents verified)
     {
         string name = $"sqlite.{Path.GetFileNameWithoutExtension(database)}";
         string title = $"SQLite integrity of {database}";
         try
         {
             using ReadOnlySqlite sqlite = new(Path.Combine(directory, database));
-            IReadOnlyList<string> answers = sqlite.Texts("PRAGMA integrity_check(20)");
-            bool isSound = answers is ["ok"];
-            return GateCheck.Condition(
-                name, title, isSound, isSound ? "integrity_check answered ok." : string.Join("; ", answers.Take(FindingsShown)));
+            VerifiedContent content = Content(
+                metadata, $"integrity_check of SQLite {sqlite.Texts("SELECT sqlite_version()")[0]}", DatabaseVersion, database);
+            string? problem = verified.Verify(content, () =>
+            {
+                IReadOnlyList<string> answers = sqlite.Texts("PRAGMA integrity_check(20)");
+                return answers is ["ok"] ? null : string.Join("; ", answers.Take(FindingsShown));
+            });
+            return GateCheck.Condition(name, title, problem is null, problem ?? "integrity_check answered ok.");
         }
         catch (SqliteException exception)
         {
@@ -91,12 +119,14 @@ public sealed class IntegrityGate : IGate
         }
     }
 
-    private static GateCheck ManifestDigests(string directory, CancellationToken cancellationToken)
+    // The bytes were read above: here it is asked whether the manifest says the same of them.
+    private static GateCheck ManifestDigests(string directory, IFileDigests digests, CancellationToken cancellationToken)
     {
         try
         {
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata: null);
-            VectorManifestReader.VerifyDigests(Path.Combine(directory, SnapshotFiles.Vector), manifest, cancellationToken);
+            VectorManifestReader.VerifyDigests(
+                Path.Combine(directory, SnapshotFiles.Vector), manifest, long.MaxValue, digests, cancellationToken);
             return GateCheck.Condition("vector_digests", "Every file of vector/ has the manifest's SHA-256", holds: true,
                 $"{manifest.Files.Count} files.");
         }
@@ -107,14 +137,24 @@ public sealed class IntegrityGate : IGate
         }
     }
 
-    private static GateCheck Facts(string directory, CancellationToken cancellationToken)
+    private static GateCheck Facts(
+        string directory, SnapshotMetadata metadata, VerifiedContents verified, CancellationToken cancellationToken)
     {
         const string Title = "The index of facts says what the database says";
         try
         {
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata: null);
-            (string? problem, long facts) = FactsWalk.Compare(directory, manifest, cancellationToken);
-            string agreed = string.Create(CultureInfo.InvariantCulture, $"{facts:N0} facts agree.");
+            string agreed = "Facts and database have the bytes that agreed before.";
+            string? problem = verified.Verify(
+                Content(
+                    metadata, "facts", WalkVersion, SnapshotFiles.Detail, SnapshotFiles.Offers, VectorPath(IndexFiles.Facts),
+                    VectorPath(IndexFiles.Records), VectorPath(IndexFiles.Offers)),
+                () =>
+                {
+                    (string? difference, long facts) = FactsWalk.Compare(directory, manifest, cancellationToken);
+                    agreed = string.Create(CultureInfo.InvariantCulture, $"{facts:N0} facts agree.");
+                    return difference;
+                });
             return GateCheck.Condition("facts", Title, problem is null, problem ?? agreed);
         }
         catch (Exception exception) when (exception is SnapshotException or SqliteException)
@@ -125,24 +165,43 @@ public sealed class IntegrityGate : IGate
 
     /// <summary>Opening validates headers and sections; the verifier reads every byte of the index files, and walking every row
     /// follows every reference.</summary>
-    private static GateCheck Formats(string directory, SnapshotMetadata metadata, CancellationToken cancellationToken)
+    private static GateCheck Formats(
+        string directory, SnapshotMetadata metadata, VerifiedContents verified, CancellationToken cancellationToken)
     {
         const string Title = "Index formats hold their invariants";
         try
         {
             VectorManifest manifest = VectorManifestReader.Read(directory, metadata);
             string vector = Path.Combine(directory, SnapshotFiles.Vector);
-            IndexVerifier.Verify(EngineFiles.OfManifest(vector, manifest), cancellationToken);
+            EngineFiles files = EngineFiles.OfManifest(vector, manifest);
+            IndexFile[] present = [.. IndexFiles.Mapped.Where(file => files.Find(file) is not null)];
+            IndexFile[] known = [.. present.Where(file => verified.Knows(OfFile(metadata, file)))];
+            IndexVerifier.Verify(files, known.Contains, cancellationToken);
+            verified.Note(present.Except(known).Select(file => OfFile(metadata, file)));
+
+            // Opening looks at every file and is not left out. The walk over rows reads whatever an engine maps.
             using IQueryEngine engine = QueryEngines.Open(vector, manifest);
-            string? problem = FormatWalk.FirstProblem(engine, cancellationToken);
+            string? problem = verified.Verify(
+                Content(metadata, "vectors", WalkVersion, VectorPath(IndexFiles.Vectors)),
+                () => FormatWalk.FirstVectorProblem(engine, cancellationToken))
+                ?? verified.Verify(
+                    Content(metadata, "rows", WalkVersion, [.. IndexFiles.Mapped.Select(VectorPath)]),
+                    () => FormatWalk.FirstProblem(engine, cancellationToken));
+            string before = known.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+                $" {known.Length} of the files have bytes that this program verified before.");
             return GateCheck.Condition(
                 "formats", Title, problem is null,
                 problem ?? string.Create(CultureInfo.InvariantCulture,
-                    $"Verified every index file and walked {engine.RowCount:N0} rows of records, columns and vectors."));
+                    $"Verified every index file and walked {engine.RowCount:N0} rows of records, columns and vectors.{before}"));
         }
         catch (SnapshotException exception)
         {
             return GateCheck.Condition("formats", Title, holds: false, exception.Message);
         }
     }
+
+    private static VerifiedContent OfFile(SnapshotMetadata metadata, IndexFile file) => Content(
+        metadata, file.FileName, file.VerifierVersion, [.. file.ComparedWith.Append(file).Select(VectorPath)]);
+
+    private static string VectorPath(IndexFile file) => $"{SnapshotFiles.VectorPrefix}{file.FileName}";
 }

@@ -6,7 +6,6 @@ using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Index.Engine;
 using Components.Index.Opening;
-using Components.Search.Opening;
 using Components.Search.Requests;
 using Components.Snapshots;
 
@@ -34,7 +33,7 @@ public sealed class PerformanceGate : IGate
             "resident_memory", "recall_at_10", "ratio_to_live", "ratio_to_live_p95", "p50_to_record", "p95_to_record",
             "p50_to_baseline", "p95_to_baseline", "served",
         ],
-        Settings = ["gates.performance", "gates.retrieval.suites", "gates.baselines", "serve"],
+        Settings = [GateSettingNames.Performance, GateSettingNames.Suites, GateSettingNames.Baselines, "serve"],
         Compares = true,
         MeasuresServer = true,
     };
@@ -71,7 +70,7 @@ public sealed class PerformanceGate : IGate
                 PerformanceDetails details = Measure(context, requests, candidate, live, coldStart, cancellationToken);
                 context.Progress?.Report("comparing what is served, route by route");
                 using IGateSnapshot snapshot = context.Opener.Open(
-                    context.SnapshotDirectory, new OpenOptions(), cancellationToken);
+                    context.SnapshotDirectory, context.Opening, cancellationToken);
                 using CatalogueWitness witness = new(Path.Combine(context.SnapshotDirectory, SnapshotFiles.Detail));
                 ServedAnswers served = new(
                     candidate.Client, snapshot, new PickTables(context.SnapshotDirectory), witness, cancellationToken);
@@ -89,7 +88,7 @@ public sealed class PerformanceGate : IGate
     private static (string Name, string Digest, string SourceId, SearchRequest[] Requests, long[] Expected) Prepare(
         GateContext context, CancellationToken cancellationToken)
     {
-        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions(), cancellationToken);
+        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, context.Opening, cancellationToken);
         string source = snapshot.Metadata.SourceId;
         SearchRequest[] requests =
         [
@@ -179,7 +178,7 @@ public sealed class PerformanceGate : IGate
     {
         const int Depth = 10;
         const float Slack = 1e-6f;
-        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, new OpenOptions(), cancellationToken);
+        using IGateSnapshot snapshot = context.Opener.Open(context.SnapshotDirectory, context.Opening, cancellationToken);
         if (snapshot.Engine.Name == "exact")
         {
             return null;

@@ -9,7 +9,6 @@ using Components.Evaluation.Suites;
 using Components.Evaluation.Suites.Predicates;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
-using Components.Search.Opening;
 using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Retrieval;
@@ -36,7 +35,7 @@ public sealed class RetrievalGate : IGate
             "queries", "unanswerable_queries", "hit_at_1", "hit_at_10", "mrr_at_10", "ndcg_at_10", "compliance", "baseline",
             "best_leg", "regression", "raw_vector", "rewriting", "invariant",
         ],
-        Settings = ["gates.retrieval", "gates.baselines", "gates.performance.min_recall_at10"],
+        Settings = [GateSettingNames.Retrieval, GateSettingNames.Baselines, GateSettingNames.MinRecall],
         Compares = true,
     };
 
@@ -44,7 +43,7 @@ public sealed class RetrievalGate : IGate
     public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
     {
         RetrievalGateSettings settings = context.Settings.Retrieval;
-        using IGateSnapshot candidate = context.Opener.Open(context.SnapshotDirectory, new OpenOptions(), cancellationToken);
+        using IGateSnapshot candidate = context.Opener.Open(context.SnapshotDirectory, context.Opening, cancellationToken);
         string source = candidate.Metadata.SourceId;
         IReadOnlyList<EvaluationSuite> suites =
         [
@@ -191,7 +190,7 @@ public sealed class RetrievalGate : IGate
 
         try
         {
-            using IGateSnapshot live = context.Opener.Open(directory, new OpenOptions(), cancellationToken);
+            using IGateSnapshot live = context.Opener.Open(directory, context.Opening, cancellationToken);
             if (live.Metadata.SourceId != source)
             {
                 string why = LiveSnapshot.Foreign("comparison", live.Metadata.SourceId, source);

@@ -1,3 +1,4 @@
+using Components.Catalog.Parametric;
 using Components.Evaluation.Gates;
 using Components.Foundation.Errors;
 using Components.Index.Manifest;
@@ -20,7 +21,7 @@ internal sealed record ReportPage
     public required string? ManifestProblem { get; init; }
 
     /// <summary>Parts of every category.</summary>
-    public long Parts => Metadata.TableCounts.GetValueOrDefault("components_full");
+    public long Parts => Metadata.TableCounts.GetValueOrDefault(DetailTables.Parts);
 
     public long SizeBytes => Metadata.Files.Sum(static file => file.SizeBytes);
 

@@ -1,5 +1,6 @@
 using Components.Catalog.Parametric;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
@@ -42,12 +43,12 @@ public static class JudgedParts
     {
         SqliteConnection connection = new(new SqliteConnectionStringBuilder
         {
-            DataSource = OfferViews.Address(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+            DataSource = SqliteUri.Immutable(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
         }.ToString());
         try
         {
             connection.Open();
-            OfferViews.Create(connection, OfferViews.Address(OfferViews.Beside(path)));
+            OfferViews.Create(connection, SqliteUri.Immutable(OfferViews.Beside(path)));
             return connection;
         }
         catch (SqliteException exception)

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Threading.RateLimiting;
 using Components.Download;
-using Components.Fetch.Acquiring;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 using Polly;
@@ -14,9 +13,12 @@ namespace Components.Fetch.Sources.Jlc;
 /// <param name="baseUrl">Address of the interface.</param>
 /// <param name="credentials">Who asks.</param>
 /// <param name="settings">Rate and limits.</param>
-/// <param name="context">Patience, clock, and the handler for HTTP.</param>
-internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSettings settings, AcquireContext context)
-    : IDisposable
+/// <param name="patience">Waiting and retrying.</param>
+/// <param name="time">Clock and timers.</param>
+/// <param name="handler">Handler for HTTP, which stays the caller's; null for one of its own.</param>
+internal sealed class JlcClient(
+    Uri baseUrl, JlcCredentials credentials, JlcSettings settings, Patience patience, TimeProvider time,
+    HttpMessageHandler? handler) : IDisposable
 {
     private const string TraceHeader = "J-Trace-ID";
     private const int LongestTrace = 100;
@@ -24,9 +26,7 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
     // Of an answer that is an error only its message is wanted.
     private const int LongestErrorBody = 65_536;
 
-    private readonly HttpClient _http = new(
-        context.HttpHandler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false },
-        disposeHandler: context.HttpHandler is null)
+    private readonly HttpClient _http = new(handler ?? PlainHandler.New(), disposeHandler: handler is null)
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
@@ -39,17 +39,21 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
         QueueLimit = int.MaxValue,
     });
 
-    private readonly ResiliencePipeline _retries = NetworkPatience.Retries(context.Download.ToPatience(), context.Time);
+    private readonly ResiliencePipeline _retries = NetworkPatience.Retries(patience, time);
 
     /// <summary>Sends a request, and again where that may help; every attempt is signed anew and takes its place in the
     /// rate.</summary>
     /// <param name="path">Path below the base address.</param>
     /// <param name="body">The bytes that are signed and sent.</param>
+    /// <param name="before">Awaited before every attempt, given the wait for its place in the rate; null waits for nothing
+    /// else.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>An answer whose code is 200 and whose <c>success</c> is not false.</returns>
     /// <exception cref="Foundation.Errors.ComponentsException">FET020, FET021, FET024, FET026, FET041 to FET044,
     /// FET046.</exception>
-    internal async Task<JlcAnswer> PostAsync(string path, byte[] body, CancellationToken cancellationToken)
+    internal async Task<JlcAnswer> PostAsync(
+        string path, byte[] body, Func<Func<CancellationToken, Task>, CancellationToken, ValueTask>? before,
+        CancellationToken cancellationToken)
     {
         Uri url = new(baseUrl, path);
         string address = ShownAddress.Of(url);
@@ -59,7 +63,7 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
             return await _retries.ExecuteAsync(
                 async token =>
                 {
-                    using RateLimitLease place = await _rate.AcquireAsync(1, token);
+                    await (before?.Invoke(RateAsync, token) ?? new ValueTask(RateAsync(token)));
                     attempts++;
                     return await AttemptAsync(url, address, body, token);
                 },
@@ -82,17 +86,22 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
         _rate.Dispose();
     }
 
+    private async Task RateAsync(CancellationToken cancellationToken)
+    {
+        using RateLimitLease due = await _rate.AcquireAsync(1, cancellationToken);
+    }
+
     private async Task<JlcAnswer> AttemptAsync(Uri url, string address, byte[] body, CancellationToken cancellationToken)
     {
         using HttpRequestMessage request = new(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("identity"));
         request.Headers.TryAddWithoutValidation("Authorization", JlcSigner.Authorization(
-            credentials, HttpMethod.Post.Method, url.PathAndQuery, context.Time.GetUtcNow().ToUnixTimeSeconds(),
+            credentials, HttpMethod.Post.Method, url.PathAndQuery, time.GetUtcNow().ToUnixTimeSeconds(),
             JlcSigner.NewNonce(), body));
         using HttpResponseMessage response = await NetworkPatience.WithIdleTimeout(
             token => _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token),
-            context.Download.ToPatience(), context.Time, cancellationToken);
+            patience, time, cancellationToken);
         string? trace = response.Headers.TryGetValues(TraceHeader, out IEnumerable<string>? traces)
             ? Shorten(traces.First(), LongestTrace) : null;
         if ((int)response.StatusCode is >= 300 and < 400)
@@ -105,7 +114,7 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
         string said = Said(envelope?.Message, trace);
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            throw Problem(response.StatusCode, address, said, NetworkPatience.RetryAfter(response, context.Time));
+            throw Problem(response.StatusCode, address, said, NetworkPatience.RetryAfter(response, time));
         }
 
         if (envelope is null)
@@ -115,7 +124,7 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
 
         if (!envelope.IsSuccess)
         {
-            throw InBand(envelope, address, said, NetworkPatience.RetryAfter(response, context.Time));
+            throw InBand(envelope, address, said, NetworkPatience.RetryAfter(response, time));
         }
 
         return credentials.AreIn(content) ? throw JlcErrors.RepeatsCredential(address) : new JlcAnswer(content, envelope, trace);
@@ -132,7 +141,7 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
 
     private Exception Problem(HttpStatusCode status, string address, string said, TimeSpan? retryAfter) => status switch
     {
-        HttpStatusCode.Unauthorized => JlcErrors.Unauthorized(address, said, context.Time.GetUtcNow()),
+        HttpStatusCode.Unauthorized => JlcErrors.Unauthorized(address, said, time.GetUtcNow()),
         HttpStatusCode.Forbidden => JlcErrors.Forbidden(address, said),
         _ => new HttpStatusException(status, retryAfter) { Said = said },
     };
@@ -155,7 +164,7 @@ internal sealed class JlcClient(Uri baseUrl, JlcCredentials credentials, JlcSett
         byte[] buffer = new byte[1 << 16];
         int read;
         while ((read = await NetworkPatience.WithIdleTimeout(
-            token => body.ReadAsync(buffer, token).AsTask(), context.Download.ToPatience(), context.Time, cancellationToken)) > 0)
+            token => body.ReadAsync(buffer, token).AsTask(), patience, time, cancellationToken)) > 0)
         {
             if (content.Length + read > limit)
             {

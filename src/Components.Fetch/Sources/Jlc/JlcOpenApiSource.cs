@@ -41,7 +41,8 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         try
         {
-            using JlcClient client = new(baseUrl, credentials, settings, context);
+            using JlcClient client = new(
+                baseUrl, credentials, settings, context.Download.ToPatience(), context.Time, context.HttpHandler);
             await FetchAsync(client, store, pages, context, linked.Token);
         }
         catch (OperationCanceledException) when (total.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
@@ -82,7 +83,7 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
             }
 
             string body = pages.Count == 0 ? "{}" : $"{{\"lastKey\":{pages[^1].LastKey}}}";
-            JlcAnswer answer = await client.PostAsync(ListPath, Encoding.UTF8.GetBytes(body), cancellationToken);
+            JlcAnswer answer = await client.PostAsync(ListPath, Encoding.UTF8.GetBytes(body), null, cancellationToken);
             JlcPage page = Page(answer, pages.Count == 0, context.Time.GetUtcNow());
             bytes += page.SizeBytes;
             if (bytes > context.Download.MaxBytes)

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Components.Catalog.Import;
+using Components.Catalog.Text;
 using Components.Fetch.Rows;
 
 namespace Components.Fetch.Sources.Jlc;
@@ -101,12 +102,7 @@ internal sealed class JlcRowReader(IReadOnlyDictionary<string, string> changes)
     }
 
     // "C25804", "25804" or a number.
-    private long? Id()
-    {
-        string text = Text(JlcFields.Id);
-        ReadOnlySpan<char> digits = text.StartsWith('C') ? text.AsSpan(1) : text;
-        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0 ? id : null;
-    }
+    private long? Id() => CatalogueId.TryParse(Text(JlcFields.Id).Trim(), out long id) ? id : null;
 
     private bool TryNumber(string field, out long number)
     {

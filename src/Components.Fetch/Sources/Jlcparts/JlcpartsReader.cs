@@ -1,5 +1,6 @@
 using Components.Fetch.Rows;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Sources.Jlcparts;
@@ -79,9 +80,8 @@ internal sealed class JlcpartsReader(string path, string name, ReadLimits limits
 
     private SqliteConnection Open()
     {
-        // immutable=1: no locks, no journal, no shared memory file beside the raw bytes.
-        string uri = string.Concat(
-            "file:", Uri.EscapeDataString(Path.GetFullPath(path)).Replace("%2F", "/", StringComparison.Ordinal), "?immutable=1");
+        // No journal and no shared memory file beside the raw bytes.
+        string uri = SqliteUri.Immutable(path);
         SqliteConnection connection = new(
             new SqliteConnectionStringBuilder { DataSource = uri, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
         return Guarded(() =>

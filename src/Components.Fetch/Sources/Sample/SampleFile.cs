@@ -11,9 +11,9 @@ using CsvHelper;
 
 namespace Components.Fetch.Sources.Sample;
 
-/// <summary> One CSV file of the sample. Columns with an all lower-case name are fields of the row; every other column is an
+/// <summary>One CSV file of the sample. Columns with an all lower-case name are fields of the row; every other column is an
 /// attribute of that name, and an empty cell means that the part lacks it. The format is described in data/sample/README.md.
-/// </summary>
+///</summary>
 internal static class SampleFile
 {
     private static readonly string[] Required =

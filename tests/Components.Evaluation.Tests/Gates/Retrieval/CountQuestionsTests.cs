@@ -54,6 +54,21 @@ public sealed class CountQuestionsTests(SampleSnapshot sample)
         questions.ShouldNotContain(static question => question.Name.Contains("4.7k"));
     }
 
+    [Theory]
+    [InlineData(9, 1)]
+    [InlineData(10, 0)]
+    public void What_does_not_say_counts_for_nothing_where_ten_say_otherwise(int saying, int total)
+    {
+        (string, string, double?, int, bool)[] parts =
+        [
+            .. Enumerable.Repeat<(string, string, double?, int, bool)>(("resistor", "0402", 10_000, 5, false), saying),
+            ("resistor", "0402", null, 5, false), ("resistor", "0603", 4_700, 5, false),
+        ];
+
+        Counts(Of(parts), "'resistor 4.7k 0402'").ShouldBe((total, 0));
+        Counts(Of([.. parts, ("resistor", "0402", 4_700, 5, false)]), "'resistor 4.7k 0402'").ShouldBe((2, 1));
+    }
+
     [Fact]
     public void A_package_that_another_spelling_may_mean_is_not_asked()
     {

@@ -78,6 +78,11 @@ internal static class CountQuestions
             matched += stands == true ? 1 : 0;
         }
 
+        if (matched == 0 && wish.IsUnlikely(parts, total))
+        {
+            total = 0;
+        }
+
         return new(
             byFilters ? $"'{text}' [{string.Join(", ", FilterQuestion.Words(request))}]" : $"'{text}'",
             request, wish, total, matched);

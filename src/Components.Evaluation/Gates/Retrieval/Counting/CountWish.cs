@@ -41,4 +41,25 @@ internal sealed record CountWish(TypeDefinition Type, bool ByFilters)
     public bool? Of(CataloguePart part) => part.ComponentType != Type.Name || (InStock && part.Stock == 0)
         || (IsBasic && !part.IsBasic) || OfPackage(part) == false || OfValue(part) == false ? false
         : OfPackage(part) is null || OfValue(part) is null ? null : true;
+
+    /// <summary>Whether parts that do not say are no answer: no part with the rest states the value, and more of them state
+    /// another one than are silent. A part without a package may stand for all that it is made in.</summary>
+    /// <param name="parts">The type's parts, of which none states all.</param>
+    /// <param name="silent">How many of them contradict nothing.</param>
+    public bool IsUnlikely(IReadOnlyList<CataloguePart> parts, long silent)
+    {
+        if (ByFilters)
+        {
+            // Filters are no wishes: a part that does not pass one is no witness against the value.
+            return false;
+        }
+
+        // docs/decisions/0214 has the numbers.
+        const int FewestWitnesses = 10;
+        CountWish rest = this with { Value = null };
+        CataloguePart[] others = [.. parts.Where(part => rest.Of(part) != false)];
+        return !Array.Exists(others, part => OfValue(part) == true)
+            && others.LongCount(part => OfValue(part) == false) is var otherwise
+            && otherwise >= FewestWitnesses && otherwise > silent;
+    }
 }

@@ -1,7 +1,6 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Index;
 using Components.Search.Explaining;
-using Components.Search.Opening;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 
@@ -33,7 +32,8 @@ internal static class EngineParity
 
         string other = snapshot.Engine.Name == "exact" ? "mapped" : "exact";
         context.Progress?.Report($"the same queries on engine {other}");
-        using IGateSnapshot twin = context.Opener.Open(snapshot.Directory, new OpenOptions { Engine = other }, cancellationToken);
+        using IGateSnapshot twin = context.Opener.Open(
+            snapshot.Directory, context.Opening with { Engine = other }, cancellationToken);
         return [Answers(twin, interrogation, cancellationToken),
             Recall(context, snapshot, twin, interrogation, cancellationToken)];
     }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Components.Catalog.Manufacturers;
 using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
+using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Evaluation.Suites.Predicates;
 
@@ -142,7 +143,7 @@ internal static partial class ReasonWitness
 
     private static bool Mentions(string word, JudgedPart part) =>
         Says(part, word) || part.PartNumber.Contains(word, StringComparison.OrdinalIgnoreCase)
-        || word.Equals($"C{part.LcscId.ToString(CultureInfo.InvariantCulture)}", StringComparison.OrdinalIgnoreCase);
+        || word.Equals(CatalogueId.TextOf(part.LcscId), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>People read 12k for 12,345: what is shown is the stock, cut off behind its last digit.</summary>
     private static bool IsShownStock(Match shown, long stock)

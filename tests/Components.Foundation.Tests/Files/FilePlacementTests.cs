@@ -1,0 +1,169 @@
+using Components.Foundation.Files;
+using Components.TestKit.Files;
+
+namespace Components.Foundation.Tests.Files;
+
+public sealed class FilePlacementTests : IDisposable
+{
+    private readonly ScratchDirectory _scratch = new();
+    private readonly DurableFiles _files = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void A_sealed_file_gets_another_name_and_is_not_read_again()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        CountedDigests digests = new();
+        string source = Sealed("source", "content");
+
+        new FilePlacement(_files, digests).Put(source, _scratch["first/name"]).ShouldBe(Sha256Digest.OfText("content"));
+        new FilePlacement(_files, digests).Put(_scratch["first/name"], _scratch["second"])
+            .ShouldBe(Sha256Digest.OfText("content"));
+
+        InodeOf(_scratch["first/name"]).ShouldBe(InodeOf(source));
+        InodeOf(_scratch["second"]).ShouldBe(InodeOf(source));
+        digests.Of(source).Digest.ShouldBe(Sha256Digest.OfText("content"));
+        digests.Reads.ShouldBe(1, "each name moves the change time, and what is known goes with it");
+    }
+
+    [Fact]
+    public void A_file_that_may_be_written_is_copied()
+    {
+        string source = _scratch["source"];
+        File.WriteAllText(source, "content");
+
+        new FilePlacement(_files, new FileDigests()).Put(source, _scratch["copy"]).ShouldBe(Sha256Digest.OfText("content"));
+
+        InodeOf(_scratch["copy"]).ShouldNotBe(InodeOf(source));
+    }
+
+    [Fact]
+    public void Without_digests_every_file_is_copied()
+    {
+        string source = Sealed("source", "content");
+
+        new FilePlacement(_files).Put(source, _scratch["copy"]).ShouldBe(Sha256Digest.OfText("content"));
+
+        InodeOf(_scratch["copy"]).ShouldNotBe(InodeOf(source));
+    }
+
+    [Fact]
+    public void What_lies_in_the_way_is_replaced_and_not_written_into()
+    {
+        string source = Sealed("source", "content");
+        string other = Sealed("other", "of somebody else");
+        _files.TryLink(other, _scratch["target"]).ShouldBe(OperatingSystem.IsLinux());
+
+        new FilePlacement(_files, new FileDigests()).Put(source, _scratch["target"]);
+
+        File.ReadAllText(_scratch["target"]).ShouldBe("content");
+        File.ReadAllText(other).ShouldBe("of somebody else");
+    }
+
+    [Fact]
+    public void A_file_of_another_file_system_is_copied()
+    {
+        using TemporaryDirectory memory = new();
+        string source = memory.Write("source", "content");
+        SealedFile.Seal(source);
+        Thread.Sleep(40);
+
+        new FilePlacement(_files, new FileDigests()).Put(source, _scratch["placed"]).ShouldBe(Sha256Digest.OfText("content"));
+
+        File.ReadAllText(_scratch["placed"]).ShouldBe("content");
+        Assert.SkipUnless(DeviceOf(source) != DeviceOf(_scratch["placed"]), "There is one file system.");
+    }
+
+    [Fact]
+    public void A_write_through_one_name_is_seen_under_the_other_whatever_the_times_say()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        FileDigests digests = new();
+        string source = Sealed("source", "content");
+        new FilePlacement(_files, digests).Put(source, _scratch["name"]);
+
+        Thread.Sleep(30);
+        InPlace.Write(source, "CONTENT", keepsTime: true);
+
+        digests.Of(_scratch["name"]).Digest.ShouldBe(Sha256Digest.OfText("CONTENT"));
+    }
+
+    [Fact]
+    public void A_write_between_the_hash_and_the_link_is_noticed()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        string source = Sealed("source", "content");
+        WritesAt link = new("link", () => InPlace.Write(source, "CONTENT"));
+        Thread.Sleep(30);
+
+        new FilePlacement(new DurableFiles(link), new FileDigests()).Put(source, _scratch["name"])
+            .ShouldBe(Sha256Digest.OfText("CONTENT"));
+    }
+
+    [Fact]
+    public void A_name_that_somebody_else_gives_at_the_same_moment_costs_a_hash_and_no_answer()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        CountedDigests digests = new();
+        string source = Sealed("source", "content");
+        WritesAt link = new("link", () => new DurableFiles().TryLink(source, _scratch["theirs"]).ShouldBeTrue());
+
+        new FilePlacement(new DurableFiles(link), digests).Put(source, _scratch["ours"])
+            .ShouldBe(Sha256Digest.OfText("content"));
+
+        digests.Reads.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_file_that_loses_a_name_is_known_as_before_and_one_that_changed_is_not()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        CountedDigests digests = new();
+        string kept = Sealed("kept", "content");
+        string altered = Sealed("altered", "content too");
+        FilePlacement placement = new(_files, digests);
+        placement.Put(kept, _scratch["gone/kept"]);
+        placement.Put(altered, _scratch["gone/altered"]);
+        using (RemainingNames names = RemainingNames.Of(_scratch["gone"], digests))
+        {
+            Thread.Sleep(30);
+            InPlace.Write(altered, "C");
+            _files.DeleteDirectory(_scratch["gone"]);
+            names.Gone();
+        }
+
+        digests.Of(kept).Digest.ShouldBe(Sha256Digest.OfText("content"));
+        digests.Reads.ShouldBe(2);
+        digests.Of(altered).Digest.ShouldBe(Sha256Digest.OfText("Content too"));
+        digests.Reads.ShouldBe(3);
+    }
+
+    // A file that was written this moment has not settled, and its digest is not known for long.
+    private string Sealed(string name, string text)
+    {
+        string path = _scratch[name];
+        File.WriteAllText(path, text);
+
+        // A whole second: a time that is set back is the same to the last digit.
+        File.SetLastWriteTimeUtc(path, new DateTime(2025, 11, 20, 0, 0, 0, DateTimeKind.Utc));
+        SealedFile.Seal(path);
+        Thread.Sleep(40);
+        return path;
+    }
+
+    private static long InodeOf(string path) => FileStamp.Of(path)!.Value.Inode;
+
+    private static long DeviceOf(string path) => FileStamp.Of(path)!.Value.Device;
+
+    private sealed class WritesAt(string step, Action write) : IFileFaults
+    {
+        public void Before(string announced, string path)
+        {
+            if (announced == step)
+            {
+                write();
+            }
+        }
+    }
+}
