@@ -9,11 +9,11 @@ internal static class FactTablesReader
 {
     /// <summary>Properties by ordinal id, with their definitions.</summary>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database.</exception>
-    public static IReadOnlyList<(string Id, string Definition)> Properties(string path, FactTables tables)
+    public static IReadOnlyList<(string Id, string Definition)> Properties(string path, FactTableNames tables)
     {
         using SqliteConnection connection = DetailReader.Open(path);
         using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100 // names of FactTables
+#pragma warning disable CA2100 // names of FactTableNames
         command.CommandText = $"SELECT property, definition FROM {tables.Properties} ORDER BY property";
 #pragma warning restore CA2100
         using SqliteDataReader reader = DetailReader.Execute(command, path);
@@ -29,7 +29,7 @@ internal static class FactTablesReader
     /// <summary>Every part by ascending id, those without facts among them.</summary>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database, or facts of a part that
     /// there is not.</exception>
-    public static IEnumerable<StatedRow> Rows(string path, FactTables tables, CancellationToken cancellationToken) => Joined(
+    public static IEnumerable<StatedRow> Rows(string path, FactTableNames tables, CancellationToken cancellationToken) => Joined(
         path,
         tables.Rows,
         $"SELECT lcsc_id, property, low, high, code FROM {tables.Facts} ORDER BY lcsc_id, property, ordinal",
@@ -43,7 +43,7 @@ internal static class FactTablesReader
     /// there is not.</exception>
     public static IEnumerable<(long LcscId, IReadOnlyList<string> Items)> Families(string path,
         CancellationToken cancellationToken) =>
-        Joined(path, FactTables.Parts.Rows,
+        Joined(path, FactTableNames.Parts.Rows,
             "SELECT lcsc_id, family FROM component_families ORDER BY lcsc_id, family", static reader =>
             reader.GetString(1), cancellationToken);
 
@@ -53,7 +53,7 @@ internal static class FactTablesReader
         using SqliteConnection connection = DetailReader.Open(path);
         using SqliteCommand parts = connection.CreateCommand();
         using SqliteCommand items = connection.CreateCommand();
-#pragma warning disable CA2100 // two texts above, over names of FactTables
+#pragma warning disable CA2100 // two texts above, over names of FactTableNames
         parts.CommandText = $"SELECT lcsc_id FROM {partsTable} ORDER BY lcsc_id";
         items.CommandText = sql;
 #pragma warning restore CA2100

@@ -10,7 +10,7 @@ internal static class FactsBuilder
     public static int Build(string detailPath, string path, CancellationToken cancellationToken)
     {
         using RowIdentity identity = new(detailPath);
-        FactsContent content = FactsContent.Read(detailPath, FactTables.Parts, id => identity.Add(id), cancellationToken);
+        FactsContent content = FactsContent.Read(detailPath, FactTableNames.Parts, id => identity.Add(id), cancellationToken);
         ContainerHeader shape = new(FactsFormat.Magic, FactsFormat.Version, 0, content.Rows, 0, 0, identity.Finish(), 0);
         ContainerWriter.Write(path, shape, FactsFormat.SectionCount, writer => content.Write(writer, 0, 0));
         return content.Rows;

@@ -31,7 +31,7 @@ internal sealed class FactsContent
     /// <param name="cancellationToken">Stops between parts.</param>
     /// <returns>The facts.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database.</exception>
-    public static FactsContent Read(string path, FactTables tables, Action<long> take, CancellationToken cancellationToken)
+    public static FactsContent Read(string path, FactTableNames tables, Action<long> take, CancellationToken cancellationToken)
     {
         IReadOnlyList<(string Id, string Definition)> properties = FactTablesReader.Properties(path, tables);
         StatedValues values = new(properties.Count);

@@ -40,7 +40,7 @@ internal static class OffersBuilder
         ContainerHeader shape = new(
             OffersFormat.Magic, OffersFormat.Version, 0, rows, 0, 0, digest, 0, order.Identity);
         FactsContent? days = OffersReader.HasDays(offersSqlitePath)
-            ? FactsContent.Read(offersSqlitePath, FactTables.Days, static _ => { }, cancellationToken) : null;
+            ? FactsContent.Read(offersSqlitePath, FactTableNames.Days, static _ => { }, cancellationToken) : null;
         int sections = OffersFormat.SectionCount + (days is null ? 0 : FactsFormat.SectionCount);
         ContainerWriter.Write(outputPath, shape, sections, writer =>
         {

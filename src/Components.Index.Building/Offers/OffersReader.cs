@@ -15,7 +15,7 @@ internal static class OffersReader
         using SqliteConnection connection = DetailReader.Open(path);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT 1 FROM sqlite_schema WHERE name = $table";
-        _ = command.Parameters.AddWithValue("$table", FactTables.Days.Facts);
+        _ = command.Parameters.AddWithValue("$table", FactTableNames.Days.Facts);
         using SqliteDataReader reader = DetailReader.Execute(command, path);
         return DetailReader.Next(reader, path);
     }

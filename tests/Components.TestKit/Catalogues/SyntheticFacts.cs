@@ -46,8 +46,8 @@ public static class SyntheticFacts
             .OrderBy(static fact => fact.Property, StringComparer.Ordinal);
     }
 
-    /// <summary>What past imports say of a part: on how many of 30 days it was in stock, and whether its price falls. Of every
-    /// seventh they say nothing.</summary>
+    /// <summary>Facts of past imports: on how many of 30 days a part was in stock, and whether its price falls. Of every seventh
+    /// there are none.</summary>
     /// <param name="part">The part.</param>
     /// <returns>Property, ends and code, by property.</returns>
     public static IEnumerable<(string Property, double? Low, double? High, string? Code)> DaysOf(SyntheticPart part)

@@ -4,11 +4,11 @@ namespace Components.Index.Building.Facts;
 /// <param name="Rows">Table with a row for every part.</param>
 /// <param name="Facts">Table of facts.</param>
 /// <param name="Properties">Table of the properties that they are of.</param>
-internal sealed record FactTables(string Rows, string Facts, string Properties)
+internal sealed record FactTableNames(string Rows, string Facts, string Properties)
 {
     /// <summary>Those of detail.sqlite: what parts state.</summary>
-    public static FactTables Parts { get; } = new("components_full", "component_facts", "fact_properties");
+    public static FactTableNames Parts { get; } = new("components_full", "component_facts", "fact_properties");
 
     /// <summary>Those of offers.sqlite: what past imports say of parts.</summary>
-    public static FactTables Days { get; } = new("component_offers", "history_facts", "history_properties");
+    public static FactTableNames Days { get; } = new("component_offers", "history_facts", "history_properties");
 }
