@@ -1,6 +1,5 @@
 using Components.Catalog.Parametric;
 using Components.Foundation.Files;
-using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Sql;
@@ -46,7 +45,7 @@ internal static class DetailReader
         }
     }
 
-    internal static SqliteConnection Open(string path, string? offersPath = null)
+    internal static SqliteConnection Open(string path)
     {
         if (!File.Exists(path))
         {
@@ -60,11 +59,6 @@ internal static class DetailReader
         try
         {
             connection.Open();
-            if (offersPath is not null)
-            {
-                OfferViews.Create(connection, SqliteUri.Immutable(offersPath));
-            }
-
             return connection;
         }
         catch (SqliteException exception)

@@ -7,6 +7,7 @@ using Components.SnapshotKit;
 using Components.Snapshots;
 using Components.Transform.Facts;
 using Components.Transform.History;
+using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Tests.Gates;
 
@@ -41,6 +42,44 @@ public sealed class FactsOfPastDaysTests(SampleSnapshot sample) : IDisposable
     {
         MessageAfterARestock(sample.Snapshot).ShouldBe("Facts and database have the bytes that agreed before.");
         MessageAfterARestock(WithHistory()).ShouldEndWith(" facts agree.");
+    }
+
+    [Fact]
+    public void Facts_of_past_days_are_in_both_files_of_the_offers_or_in_none()
+    {
+        string with = WithHistory();
+        string copy = sample.Copy();
+        Replace(Path.Combine(copy, SnapshotFiles.Vector, "offers.bin"), with);
+        Message(copy).ShouldBe("offers.bin has facts of past imports and offers.sqlite has none.");
+
+        Replace(Path.Combine(with, SnapshotFiles.Vector, "offers.bin"), sample.Snapshot);
+        Message(with).ShouldBe("offers.sqlite has facts of past imports and offers.bin has none.");
+    }
+
+    [Fact]
+    public void Facts_of_past_days_that_the_index_has_and_the_database_has_not_are_found()
+    {
+        string snapshot = WithHistory();
+        string path = Path.Combine(snapshot, SnapshotFiles.Offers);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        using (SqliteConnection connection = new($"Data Source={path};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM history_facts WHERE lcsc_id = 25804 AND property = 'days_in_stock'";
+            command.ExecuteNonQuery().ShouldBe(1);
+        }
+
+        Message(snapshot).ShouldBe(
+            "facts.bin and offers.bin do not say of C25804 what component_facts and history_facts say.");
+    }
+
+    private string Message(string snapshot) => Run(snapshot, new VerifiedContents(), out _);
+
+    private static void Replace(string path, string snapshot)
+    {
+        File.Delete(path);
+        File.Copy(Path.Combine(snapshot, SnapshotFiles.Vector, Path.GetFileName(path)), path);
     }
 
     // What the gate says where only the digest of the offers is another one than before.
