@@ -1,3 +1,6 @@
+using Components.Foundation.Files;
+
+
 namespace Components.Index.Building.Facts;
 
 /// <summary>Names of the tables that facts are read from: constants of this project.</summary>
@@ -7,8 +10,9 @@ namespace Components.Index.Building.Facts;
 internal sealed record FactTableNames(string Rows, string Facts, string Properties)
 {
     /// <summary>Those of detail.sqlite: what parts state.</summary>
-    public static FactTableNames Parts { get; } = new("components_full", "component_facts", "fact_properties");
+    public static FactTableNames Parts { get; } = new(SnapshotTables.Parts, SnapshotTables.Facts, SnapshotTables.Properties);
 
     /// <summary>Those of offers.sqlite: what past imports say of parts.</summary>
-    public static FactTableNames Days { get; } = new("component_offers", "history_facts", "history_properties");
+    public static FactTableNames Days { get; } =
+        new(SnapshotTables.Offers, SnapshotTables.HistoryFacts, SnapshotTables.HistoryProperties);
 }

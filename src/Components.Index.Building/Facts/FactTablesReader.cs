@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Index.Building.Sql;
 using Components.Snapshots;
 using Microsoft.Data.Sqlite;
@@ -45,7 +46,7 @@ internal static class FactTablesReader
     public static IEnumerable<(long LcscId, IReadOnlyList<string> Items)> Families(string path,
         CancellationToken cancellationToken) =>
         Joined(path, FactTableNames.Parts.Rows,
-            "SELECT lcsc_id, family FROM component_families ORDER BY lcsc_id, family", static reader =>
+            $"SELECT lcsc_id, family FROM {SnapshotTables.Families} ORDER BY lcsc_id, family", static reader =>
             reader.GetString(1), cancellationToken);
 
     private static IEnumerable<(long LcscId, IReadOnlyList<T> Items)> Joined<T>(

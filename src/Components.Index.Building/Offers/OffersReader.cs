@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Index.Building.Facts;
 using Components.Index.Building.Sql;
 using Microsoft.Data.Sqlite;
@@ -30,7 +31,7 @@ internal static class OffersReader
         using SqliteConnection connection = DetailReader.Open(path);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText =
-            "SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM component_offers ORDER BY lcsc_id";
+            $"SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM {SnapshotTables.Offers} ORDER BY lcsc_id";
         using SqliteDataReader reader = DetailReader.Execute(command, path);
         while (DetailReader.Next(reader, path))
         {

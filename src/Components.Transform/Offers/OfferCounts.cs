@@ -1,4 +1,4 @@
-using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Components.Transform.History;
 using Components.Transform.Reporting;
 
@@ -36,7 +36,7 @@ internal sealed class OfferCounts(int sampleIds)
         long rowsIn, SortedDictionary<string, ReasonCount> rejected, IEnumerable<(string Table, long Rows)>? past,
         HistoryReport? history)
     {
-        SortedDictionary<string, long> tables = new(StringComparer.Ordinal) { [DetailTables.Offers] = _rows };
+        SortedDictionary<string, long> tables = new(StringComparer.Ordinal) { [SnapshotTables.Offers] = _rows };
         foreach ((string table, long rows) in past ?? [])
         {
             tables.Add(table, rows);

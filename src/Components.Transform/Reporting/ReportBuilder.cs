@@ -1,6 +1,7 @@
 using Components.Catalog.Corpus;
 using Components.Catalog.Parametric;
 using Components.Catalog.Text;
+using Components.Foundation.Files;
 using Components.Transform.Input;
 using Components.Transform.Rows;
 
@@ -83,11 +84,11 @@ internal sealed class ReportBuilder(int sampleIds)
     {
         SortedDictionary<string, long> tables = new(StringComparer.Ordinal)
         {
-            [DetailTables.Parts] = _rowsKept,
-            [DetailTables.Assets] = counts.Assets,
-            [DetailTables.Families] = counts.Families,
-            [DetailTables.Facts] = counts.Facts,
-            [DetailTables.Properties] = counts.Properties,
+            [SnapshotTables.Parts] = _rowsKept,
+            [SnapshotTables.Assets] = counts.Assets,
+            [SnapshotTables.Families] = counts.Families,
+            [SnapshotTables.Facts] = counts.Facts,
+            [SnapshotTables.Properties] = counts.Properties,
         };
 
         SortedDictionary<string, TypeReport> types = new(StringComparer.Ordinal);
@@ -188,7 +189,7 @@ internal sealed class ReportBuilder(int sampleIds)
 
     private sealed class ColumnCounter
     {
-        private readonly Dictionary<string, (ReasonCounter ReasonCounter, string Example)> _unread = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, (ReasonCounter Parts, string Example)> _unread = new(StringComparer.Ordinal);
         private long _stated;
         private long _read;
         private long _filled;
@@ -204,13 +205,13 @@ internal sealed class ReportBuilder(int sampleIds)
                 return;
             }
 
-            if (!_unread.TryGetValue(reason, out (ReasonCounter ReasonCounter, string Example) known))
+            if (!_unread.TryGetValue(reason, out (ReasonCounter Parts, string Example) known))
             {
                 known = (new ReasonCounter(), CleanText.Of(outcome.Text, MaximumExample));
                 _unread.Add(reason, known);
             }
 
-            known.ReasonCounter.Add(id, sampleIds);
+            known.Parts.Add(id, sampleIds);
         }
 
         public ColumnReport Freeze()

@@ -28,7 +28,7 @@ internal static class OfferRows
             using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
             int row = 0;
             foreach ((_, object?[] values) in offers.Tuples(
-                $"SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM {OfferViews.Table} ORDER BY lcsc_id"))
+                $"SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM {SnapshotTables.Offers} ORDER BY lcsc_id"))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (row >= engine.RowCount || values[0] is not long id || engine.Record(row).LcscId != id)

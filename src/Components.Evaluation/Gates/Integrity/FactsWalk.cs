@@ -20,7 +20,7 @@ internal static class FactsWalk
     public static (bool InDatabase, string? Problem) HasDays(string directory, VectorManifest manifest)
     {
         using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
-        bool inDatabase = offers.Texts("SELECT name FROM sqlite_schema WHERE name = 'history_facts'").Count > 0;
+        bool inDatabase = offers.Texts($"SELECT name FROM sqlite_schema WHERE name = '{SnapshotTables.HistoryFacts}'").Count > 0;
         bool inIndex = FactIndex.HasDays(PathOf(directory, manifest, IndexFiles.Offers));
         return (inDatabase, inDatabase == inIndex ? null
             : inDatabase ? $"{SnapshotFiles.Offers} has facts of past imports and {IndexFiles.Offers} has none."
@@ -41,16 +41,16 @@ internal static class FactsWalk
     {
         using ReadOnlySqlite sqlite = new(Path.Combine(directory, SnapshotFiles.Detail), withOffers: true);
         bool hasTable =
-            sqlite.Texts("SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'component_facts'").Count > 0;
+            sqlite.Texts($"SELECT name FROM sqlite_master WHERE type = 'table' AND name = '{SnapshotTables.Facts}'").Count > 0;
         if (!manifest.Lists(IndexFiles.Facts))
         {
-            long stated = hasTable ? sqlite.Numbers("SELECT count(*) FROM component_facts").Single() : 0;
-            return (stated == 0 ? null : $"component_facts has {stated} rows, and there is no {IndexFiles.Facts}.", 0);
+            long stated = hasTable ? sqlite.Numbers($"SELECT count(*) FROM {SnapshotTables.Facts}").Single() : 0;
+            return (stated == 0 ? null : $"{SnapshotTables.Facts} has {stated} rows, and there is no {IndexFiles.Facts}.", 0);
         }
 
         if (!hasTable)
         {
-            return ($"There is a {IndexFiles.Facts} and no table component_facts.", 0);
+            return ($"There is a {IndexFiles.Facts} and no table {SnapshotTables.Facts}.", 0);
         }
 
         using FactIndex index = hasDays
@@ -62,7 +62,7 @@ internal static class FactsWalk
         bool hasFact = facts.MoveNext();
         int row = 0;
         SortedSet<(string Property, double Low, double High, string Code)> ofPart = [];
-        foreach (long id in sqlite.Numbers("SELECT lcsc_id FROM components_full ORDER BY lcsc_id"))
+        foreach (long id in sqlite.Numbers($"SELECT lcsc_id FROM {SnapshotTables.Parts} ORDER BY lcsc_id"))
         {
             cancellationToken.ThrowIfCancellationRequested();
             ofPart.Clear();
@@ -74,7 +74,8 @@ internal static class FactsWalk
             if (row >= index.RowCount || !ofPart.SetEquals(Of(index, row)))
             {
                 string both = hasDays ? $"{IndexFiles.Facts} and {IndexFiles.Offers} do not" : $"{IndexFiles.Facts} does not";
-                string tables = hasDays ? "component_facts and history_facts say" : "component_facts says";
+                string tables = hasDays
+                    ? $"{SnapshotTables.Facts} and {SnapshotTables.HistoryFacts} say" : $"{SnapshotTables.Facts} says";
                 return ($"{both} say of C{id} what {tables}.", index.FactCount);
             }
 
@@ -84,7 +85,8 @@ internal static class FactsWalk
         string PathOf(IndexFile file) =>
             VectorManifestReader.PathOf(Path.Combine(directory, SnapshotFiles.Vector), manifest, file);
 
-        return (hasFact ? $"component_facts says something of C{facts.Current["lcsc_id"]}, which components_full lacks." : null,
+        return (hasFact
+            ? $"{SnapshotTables.Facts} says something of C{facts.Current["lcsc_id"]}, which {SnapshotTables.Parts} lacks." : null,
             index.FactCount);
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 
 namespace Components.Evaluation.Reporting.Sections;
@@ -54,7 +53,7 @@ internal sealed record DataSection(
         {
             AddFact(facts, "Offers", offers.RootElement, "rows_kept");
             AddFact(facts, "In stock", offers.RootElement, "in_stock");
-            AddFact(facts, "Facts of past imports", Child(offers.RootElement, "tables"), DetailTables.HistoryFacts);
+            AddFact(facts, "Facts of past imports", Child(offers.RootElement, "tables"), SnapshotTables.HistoryFacts);
             AddReasons(reasons, "offers, rejected", Child(offers.RootElement, "rejected"));
             AddReasons(reasons, "offers, warning", Child(offers.RootElement, "warnings"));
         }
