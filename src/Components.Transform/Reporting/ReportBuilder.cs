@@ -32,9 +32,10 @@ internal sealed class ReportBuilder(int sampleIds)
         TypeOf(componentType).Rows++;
     }
 
-    public void Pickable(string componentType) => TypeOf(componentType).Pickable++;
+    public void InPickTable(string componentType) => TypeOf(componentType).InPickTable++;
 
-    public void NotPickable(string componentType, string reason, long id) => TypeOf(componentType).NotPickable.Count(reason, id);
+    public void NotInPickTable(string componentType, string reason, long id) =>
+        TypeOf(componentType).NotInPickTable.Count(reason, id);
 
     /// <summary>Counts a column that no attribute filled and another statement did.</summary>
     public void Filled(string componentType, string column) => TypeOf(componentType).ColumnOf(column).CountFilled();
@@ -94,7 +95,7 @@ internal sealed class ReportBuilder(int sampleIds)
         SortedDictionary<string, TypeReport> types = new(StringComparer.Ordinal);
         foreach (string type in ComponentTypes.Pickable)
         {
-            tables[PickSchema.TableName(type)] = TypeOf(type).Pickable;
+            tables[PickSchema.TableName(type)] = TypeOf(type).InPickTable;
         }
 
         foreach ((string type, TypeCounter counter) in _types)
@@ -103,8 +104,8 @@ internal sealed class ReportBuilder(int sampleIds)
             types[type] = new TypeReport
             {
                 Rows = counter.Rows,
-                Pickable = hasTable ? counter.Pickable : null,
-                NotPickable = hasTable ? counter.NotPickable.Freeze() : null,
+                InPickTable = hasTable ? counter.InPickTable : null,
+                NotInPickTable = hasTable ? counter.NotInPickTable.Freeze() : null,
                 Columns = hasTable ? FreezeColumns(counter.Columns) : null,
                 WithoutColumn = hasTable ? FreezeNames(counter.WithoutColumn) : null,
             };
@@ -230,9 +231,9 @@ internal sealed class ReportBuilder(int sampleIds)
     {
         public long Rows { get; set; }
 
-        public long Pickable { get; set; }
+        public long InPickTable { get; set; }
 
-        public ReasonCounts NotPickable { get; } = new(sampleIds);
+        public ReasonCounts NotInPickTable { get; } = new(sampleIds);
 
         public Dictionary<string, ColumnCounter> Columns { get; } = new(StringComparer.Ordinal);
 

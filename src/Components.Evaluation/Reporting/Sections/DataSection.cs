@@ -77,8 +77,9 @@ internal sealed record DataSection(
         List<TypeRow> read = [];
         foreach (JsonProperty type in Properties(types))
         {
-            read.Add(new TypeRow(type.Name, Number(type.Value, "rows") ?? 0, Number(type.Value, "pickable")));
-            AddReasons(reasons, $"not pickable, {type.Name.Replace('_', ' ')}", Child(type.Value, "not_pickable"));
+            read.Add(new TypeRow(type.Name, Number(type.Value, "rows") ?? 0, Number(type.Value, "in_pick_table")));
+            AddReasons(
+                reasons, $"not in the pick table, {type.Name.Replace('_', ' ')}", Child(type.Value, "not_in_pick_table"));
         }
 
         return [.. read.OrderByDescending(static type => type.Rows).ThenBy(static type => type.Type, StringComparer.Ordinal)];

@@ -106,8 +106,8 @@ internal sealed class CatalogueWitness : IDisposable
     /// <returns>Its id; null when they state none.</returns>
     public string? MostStated(string type) => Guarded(() => _parts.Rows(
         $"""
-        SELECT property FROM {SnapshotTables.Facts} JOIN {SnapshotTables.Properties} USING (property)
-        JOIN {SnapshotTables.Parts} USING (lcsc_id)
+        SELECT property FROM main.{SnapshotTables.Facts} JOIN main.{SnapshotTables.Properties} USING (property)
+        JOIN main.{SnapshotTables.Parts} USING (lcsc_id)
         WHERE component_type = $type AND sense NOT IN ('code', 'stated')
         GROUP BY property ORDER BY count(DISTINCT low) DESC, property LIMIT 1
         """,
