@@ -35,8 +35,7 @@ internal sealed partial class QueryReading
 
     private bool? TrySkipInOrOut()
     {
-        int length = Token().Lower is "out-of-stock" ? 1
-            : (Token().Lower, Token(1).Lower, Token(2).Lower) is ("out", "of", "stock") ? 3 : 0;
+        int length = LengthOf(ReadingWords.OutOfStock);
         _position += length;
         if (length > 0)
         {
@@ -54,7 +53,7 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        isNamed = Token(1).Lower is "day" or "days";
+        isNamed = ReadingWords.Days.Contains(Token(1).Lower);
         _position += isNamed ? 2 : 1;
         return true;
     }
@@ -70,14 +69,14 @@ internal sealed partial class QueryReading
         }
 
         SkipWhile("of", "in", "out", "over", "during", "within", "the");
-        bool isPast = Token().Lower is "last" or "past";
+        bool isPast = ReadingWords.Past.Contains(Token().Lower);
         _position += isPast ? 1 : 0;
         if ((!isPast && !isShare) || !int.TryParse(Token().Text, NumberStyles.None, CultureInfo.InvariantCulture, out last))
         {
             return false;
         }
 
-        bool isNamedHere = Token(1).Lower is "day" or "days";
+        bool isNamedHere = ReadingWords.Days.Contains(Token(1).Lower);
         _position += isNamedHere ? 2 : 1;
         return (isNamed || isNamedHere) && (isPast || days <= last);
     }
