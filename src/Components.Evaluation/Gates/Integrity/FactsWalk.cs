@@ -82,9 +82,6 @@ internal static class FactsWalk
             row++;
         }
 
-        string PathOf(IndexFile file) =>
-            VectorManifestReader.PathOf(Path.Combine(directory, SnapshotFiles.Vector), manifest, file);
-
         return (hasFact
             ? $"{SnapshotTables.Facts} says something of C{facts.Current["lcsc_id"]}, which {SnapshotTables.Parts} lacks." : null,
             index.FactCount);
