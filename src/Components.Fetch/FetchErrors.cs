@@ -2,7 +2,6 @@ using System.Net;
 using Components.Download;
 using Components.Fetch.Guards;
 using Components.Fetch.Rows;
-using Components.Fetch.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Foundation.Files;
 using Components.Index.Engine;
-using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Compatibility;
