@@ -219,7 +219,7 @@ public sealed class DownloaderTests : IDisposable
         });
         DownloadException error = await FailAsync(server.Url, Request(server.Url));
         error.Failure.ShouldBe(DownloadFailure.Redirect);
-        error.Message.ShouldBe("the server redirects to 'ftp://127.0.0.1/file', which is no http or https address");
+        error.Message.ShouldBe("the server redirects to 'ftp://127.0.0.1/file?token=x', which is no http or https address");
     }
 
     [Fact]

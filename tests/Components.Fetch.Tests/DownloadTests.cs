@@ -233,7 +233,8 @@ public sealed class DownloadTests : IDisposable
         _fetch.Source = _fetch.Source with { Sha256 = new string('0', 64) };
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
         error.Message.ShouldBe(
-            $"FET022: {_server.Url}: The file's SHA-256 is {actual}, source.sha256 says {new string('0', 64)}. "
+            $"FET022: {_server.Url}: The file is another than source.sha256 says: "
+                + $"its SHA-256 is {actual}, expected is {new string('0', 64)}. "
                 + "Check where the file comes from; if the new content is wanted, change source.sha256.");
         Directory.EnumerateFiles(Path.Combine(_fetch.StateDirectory, "sources", "remote", "download")).ShouldBeEmpty();
         _fetch.Source = _fetch.Source with { Sha256 = actual };
