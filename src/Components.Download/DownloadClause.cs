@@ -3,7 +3,7 @@ using Components.Foundation.Files;
 
 namespace Components.Download;
 
-/// <summary>What went wrong with a download, as clauses without a full stop: these words stand here alone. Whoever asked for the
+/// <summary>Failures of downloads as clauses without a full stop: these words stand here alone. Whoever asked for the
 /// file puts a code, the name of a setting and a remedy around them.</summary>
 public static class DownloadClause
 {
