@@ -4,6 +4,7 @@ using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Tests.Support;
 using Components.Foundation.Files;
 using Components.SnapshotKit;
+using Components.SnapshotKit.Campaign;
 using Components.Snapshots;
 using Components.Transform.Facts;
 using Components.Transform.History;
@@ -49,10 +50,10 @@ public sealed class FactsOfPastDaysTests(SampleSnapshot sample) : IDisposable
     {
         string with = WithHistory();
         string copy = sample.Copy();
-        Replace(Path.Combine(copy, SnapshotFiles.Vector, "offers.bin"), with);
+        Replace(copy, with);
         Message(copy).ShouldBe("offers.bin has facts of past imports and offers.sqlite has none.");
 
-        Replace(Path.Combine(with, SnapshotFiles.Vector, "offers.bin"), sample.Snapshot);
+        Replace(with, sample.Snapshot);
         Message(with).ShouldBe("offers.sqlite has facts of past imports and offers.bin has none.");
     }
 
@@ -61,7 +62,6 @@ public sealed class FactsOfPastDaysTests(SampleSnapshot sample) : IDisposable
     {
         string snapshot = WithHistory();
         string path = Path.Combine(snapshot, SnapshotFiles.Offers);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         using (SqliteConnection connection = new($"Data Source={path};Pooling=False"))
         {
             connection.Open();
@@ -76,10 +76,13 @@ public sealed class FactsOfPastDaysTests(SampleSnapshot sample) : IDisposable
 
     private string Message(string snapshot) => Run(snapshot, new VerifiedContents(), out _);
 
-    private static void Replace(string path, string snapshot)
+    // The index of offers of another snapshot, with its digest in the manifest and in the metadata.
+    private static void Replace(string snapshot, string other)
     {
-        File.Delete(path);
-        File.Copy(Path.Combine(snapshot, SnapshotFiles.Vector, Path.GetFileName(path)), path);
+        const string Offers = SnapshotFiles.VectorPrefix + "offers.bin";
+        File.Delete(Path.Combine(snapshot, Offers));
+        File.Copy(Path.Combine(other, Offers), Path.Combine(snapshot, Offers));
+        RepairedDigests.Repair(snapshot, Offers);
     }
 
     // What the gate says where only the digest of the offers is another one than before.
