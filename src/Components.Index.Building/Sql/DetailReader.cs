@@ -1,6 +1,5 @@
 using Components.Catalog.Parametric;
 using Components.Foundation.Files;
-using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Sql;
@@ -32,7 +31,7 @@ internal static class DetailReader
 #pragma warning disable CA2100
         IEnumerable<string> selected = wanted.Select(name =>
             !withTexts && name is "description" ? "''" : $"\"{name}\"");
-        command.CommandText = $"SELECT {string.Join(", ", selected)} FROM components_full ORDER BY lcsc_id";
+        command.CommandText = $"SELECT {string.Join(", ", selected)} FROM {SnapshotTables.Parts} ORDER BY lcsc_id";
 #pragma warning restore CA2100
         using SqliteDataReader reader = Execute(command, path);
         int[] numbers = [.. PickSchema.NumericColumns.Select(name => wanted.IndexOf(name))];
@@ -46,7 +45,7 @@ internal static class DetailReader
         }
     }
 
-    internal static SqliteConnection Open(string path, string? offersPath = null)
+    internal static SqliteConnection Open(string path)
     {
         if (!File.Exists(path))
         {
@@ -60,11 +59,6 @@ internal static class DetailReader
         try
         {
             connection.Open();
-            if (offersPath is not null)
-            {
-                OfferViews.Create(connection, SqliteUri.Immutable(offersPath));
-            }
-
             return connection;
         }
         catch (SqliteException exception)
@@ -77,7 +71,7 @@ internal static class DetailReader
     private static HashSet<string> Columns(SqliteConnection connection, string path)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT name FROM pragma_table_info('components_full')";
+        command.CommandText = $"SELECT name FROM pragma_table_info('{SnapshotTables.Parts}')";
         using SqliteDataReader reader = Execute(command, path);
         HashSet<string> names = new(StringComparer.Ordinal);
         while (Next(reader, path))
@@ -86,7 +80,8 @@ internal static class DetailReader
         }
 
         string? missing = Required.FirstOrDefault(name => !names.Contains(name));
-        return missing is null ? names : throw BuildingErrors.NotDetail(path, $"components_full has no column '{missing}'");
+        return missing is null ? names
+            : throw BuildingErrors.NotDetail(path, $"{SnapshotTables.Parts} has no column '{missing}'");
     }
 
     internal static SqliteDataReader Execute(SqliteCommand command, string path)

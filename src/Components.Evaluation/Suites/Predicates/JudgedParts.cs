@@ -28,7 +28,7 @@ public static class JudgedParts
 #pragma warning disable CA2100
         command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, manufacturer_name, category, subcategory, "
             + $"description, attributes_json, stock, is_basic, is_preferred, price_json, {columns} "
-            + "FROM components_full ORDER BY lcsc_id";
+            + $"FROM {SnapshotTables.Parts} ORDER BY lcsc_id";
 #pragma warning restore CA2100
         using SqliteDataReader reader = Execute(command, detailSqlite);
         using JudgedFacts facts = JudgedFacts.Open(connection, detailSqlite);

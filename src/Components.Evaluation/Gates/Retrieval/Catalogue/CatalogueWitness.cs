@@ -1,6 +1,7 @@
 using Components.Catalog.Facts;
 using Components.Catalog.Types;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;
@@ -32,7 +33,7 @@ internal sealed class CatalogueWitness : IDisposable
     /// <summary>Parts of a type, by id.</summary>
     /// <param name="type">Component type.</param>
     public IReadOnlyList<CataloguePart> OfType(string type) => Guarded<IReadOnlyList<CataloguePart>>(() =>
-        [.. _parts.Tuples($"SELECT {Columns} FROM components_full WHERE component_type = $type ORDER BY lcsc_id",
+        [.. _parts.Tuples($"SELECT {Columns} FROM {SnapshotTables.Parts} WHERE component_type = $type ORDER BY lcsc_id",
             ("$type", type)).Select(static row => Part(row.Columns, row.Values))]);
 
     /// <summary>A part.</summary>
@@ -43,7 +44,7 @@ internal sealed class CatalogueWitness : IDisposable
         if (!_known.TryGetValue(id, out CataloguePart? part))
         {
             part = _known[id] = Guarded(() =>
-                _parts.Tuples($"SELECT {Columns} FROM components_full WHERE lcsc_id = $id", ("$id", id))
+                _parts.Tuples($"SELECT {Columns} FROM {SnapshotTables.Parts} WHERE lcsc_id = $id", ("$id", id))
                     .Select(static row => Part(row.Columns, row.Values)).SingleOrDefault());
         }
 
@@ -55,7 +56,7 @@ internal sealed class CatalogueWitness : IDisposable
     public IReadOnlyList<long> Spread(int count)
     {
         IReadOnlyList<long> ids = Guarded(() => (IReadOnlyList<long>)
-            [.. _parts.Numbers("SELECT lcsc_id FROM components_full ORDER BY lcsc_id")]);
+            [.. _parts.Numbers($"SELECT lcsc_id FROM {SnapshotTables.Parts} ORDER BY lcsc_id")]);
         int taken = Math.Min(count, ids.Count);
         return [.. Enumerable.Range(0, taken).Select(i => ids[(int)((long)i * ids.Count / taken)])];
     }
@@ -67,7 +68,8 @@ internal sealed class CatalogueWitness : IDisposable
         if (!_inStock.TryGetValue(type, out long count))
         {
             count = _inStock[type] = Guarded(() => _parts.Rows(
-                "SELECT count(*) AS parts FROM components_full WHERE component_type = $type AND stock > 0", ("$type", type))
+                $"SELECT count(*) AS parts FROM {SnapshotTables.Parts} WHERE component_type = $type AND stock > 0",
+                ("$type", type))
                 .Select(static row => (long)row["parts"]!).Single());
         }
 
@@ -77,7 +79,7 @@ internal sealed class CatalogueWitness : IDisposable
     /// <summary>Families of a part, by id.</summary>
     /// <param name="id">Catalogue id.</param>
     public IReadOnlyList<string> Families(long id) => Guarded<IReadOnlyList<string>>(() =>
-        [.. _parts.Rows("SELECT family FROM component_families WHERE lcsc_id = $id ORDER BY family", ("$id", id))
+        [.. _parts.Rows($"SELECT family FROM {SnapshotTables.Families} WHERE lcsc_id = $id ORDER BY family", ("$id", id))
             .Select(static row => (string)row["family"]!)]);
 
     /// <summary>Facts of a part, by property.</summary>
@@ -85,9 +87,9 @@ internal sealed class CatalogueWitness : IDisposable
     public IReadOnlyList<(string Title, JudgedFact Fact)> Facts(long id) => Guarded<IReadOnlyList<(string, JudgedFact)>>(() =>
     [
         .. _parts.Rows(
-            """
-            SELECT title, coalesce(unit, '') AS unit, sense, low, high, code FROM component_facts
-            JOIN fact_properties USING (property)
+            $"""
+            SELECT title, coalesce(unit, '') AS unit, sense, low, high, code FROM {SnapshotTables.Facts}
+            JOIN {SnapshotTables.Properties} USING (property)
             WHERE lcsc_id = $id AND coalesce(json_extract(definition, '$.days'), 0) = 0 ORDER BY property, low, high, code
             """,
             ("$id", id)).Select(static row =>
@@ -103,8 +105,9 @@ internal sealed class CatalogueWitness : IDisposable
     /// <param name="type">Component type.</param>
     /// <returns>Its id; null when they state none.</returns>
     public string? MostStated(string type) => Guarded(() => _parts.Rows(
-        """
-        SELECT property FROM component_facts JOIN fact_properties USING (property) JOIN components_full USING (lcsc_id)
+        $"""
+        SELECT property FROM main.{SnapshotTables.Facts} JOIN main.{SnapshotTables.Properties} USING (property)
+        JOIN main.{SnapshotTables.Parts} USING (lcsc_id)
         WHERE component_type = $type AND sense NOT IN ('code', 'stated')
         GROUP BY property ORDER BY count(DISTINCT low) DESC, property LIMIT 1
         """,
@@ -115,7 +118,7 @@ internal sealed class CatalogueWitness : IDisposable
     /// <param name="property">Id of a property with numbers.</param>
     /// <param name="descending">Whether the highest stand first.</param>
     public IReadOnlyDictionary<long, double> Keys(string property, bool descending) => Guarded(() =>
-        _parts.Rows("SELECT lcsc_id, low, high FROM component_facts WHERE property = $property", ("$property", property))
+        _parts.Rows($"SELECT lcsc_id, low, high FROM {SnapshotTables.Facts} WHERE property = $property", ("$property", property))
             .Select(row => (Id: (long)row["lcsc_id"]!, End: descending
                 ? -(row["high"] as double? ?? row["low"] as double?) : row["low"] as double? ?? row["high"] as double?))
             .Where(static entry => entry.End is not null)
@@ -125,10 +128,10 @@ internal sealed class CatalogueWitness : IDisposable
     /// <summary>Names that can be typed for types and families, and how many parts there are of each.</summary>
     public IReadOnlyList<(string Typed, long Parts)> Kinds() => Guarded<IReadOnlyList<(string, long)>>(() =>
     [
-        .. _parts.Rows("SELECT component_type AS name, count(*) AS parts FROM components_full GROUP BY 1 ORDER BY 1")
+        .. _parts.Rows($"SELECT component_type AS name, count(*) AS parts FROM {SnapshotTables.Parts} GROUP BY 1 ORDER BY 1")
             .Where(static row => TypeTable.Find((string)row["name"]!) is not null)
             .Select(static row => ($"type:{row["name"]}", (long)row["parts"]!)),
-        .. _parts.Rows("SELECT family AS name, count(*) AS parts FROM component_families GROUP BY 1 ORDER BY 1")
+        .. _parts.Rows($"SELECT family AS name, count(*) AS parts FROM {SnapshotTables.Families} GROUP BY 1 ORDER BY 1")
             .Select(static row => ($"family:{row["name"]}", (long)row["parts"]!)),
     ]);
 
