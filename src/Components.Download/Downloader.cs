@@ -50,15 +50,15 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
             && !cancellationToken.IsCancellationRequested)
         {
             // Also a cut as the time ends: it is not tried again because there is no time.
-            throw new DownloadException(DownloadFailure.TooSlow, "it took too long", exception)
+            throw new DownloadException(
+                DownloadFailure.TooSlow, DownloadClause.TooSlow(patience.TotalTimeout, LengthOf(request.PartialPath)), exception)
             {
                 Attempts = attempts,
-                Bytes = LengthOf(request.PartialPath),
             };
         }
         catch (HttpStatusException exception)
         {
-            throw new DownloadException(DownloadFailure.Status, $"the server answered {(int)exception.Status}", exception)
+            throw new DownloadException(DownloadFailure.Status, DownloadClause.Answered(exception.Status), exception)
             {
                 Attempts = attempts,
                 Status = exception.Status,
@@ -83,7 +83,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         {
             if (Directory.Exists(path) && !FileKind.IsLink(path))
             {
-                throw new DownloadException(DownloadFailure.PlaceTaken, "a directory lies there") { Target = path };
+                throw new DownloadException(DownloadFailure.PlaceTaken, DownloadClause.PlaceTaken(path)) { Place = path };
             }
 
             File.Delete(path);
@@ -170,13 +170,13 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         if (total is { } offered && request.SizeBytes is { } size && offered != size)
         {
             Discard(request.PartialPath);
-            throw new DownloadException(DownloadFailure.OtherSize, "the server offers another length") { Bytes = offered };
+            throw new DownloadException(DownloadFailure.OtherSize, DownloadClause.OtherSize(offered, size));
         }
 
         if (total > request.MaxBytes)
         {
             Discard(request.PartialPath);
-            throw new DownloadException(DownloadFailure.TooLarge, "the file is too long") { Bytes = total.Value };
+            throw new DownloadException(DownloadFailure.TooLarge, DownloadClause.TooLarge(total, request.MaxBytes));
         }
     }
 
@@ -251,8 +251,9 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
                 await target.DisposeAsync();
                 Discard(request.PartialPath);
                 throw done > request.MaxBytes
-                    ? new DownloadException(DownloadFailure.TooLarge, "the file is too long") { Bytes = total ?? 0 }
-                    : new DownloadException(DownloadFailure.OtherSize, "the server sends more than the length") { Bytes = done };
+                    ? new DownloadException(DownloadFailure.TooLarge, DownloadClause.TooLarge(null, request.MaxBytes))
+                    : new DownloadException(
+                        DownloadFailure.OtherSize, DownloadClause.OtherSize(done, request.SizeBytes!.Value));
             }
 
             await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
@@ -274,7 +275,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         if (request.Sha256 is { } wanted && digest != wanted)
         {
             Discard(request.PartialPath);
-            throw new DownloadException(DownloadFailure.OtherDigest, "the file has another digest") { Digest = digest };
+            throw new DownloadException(DownloadFailure.OtherDigest, DownloadClause.OtherDigest(digest, wanted));
         }
 
         return new DownloadedBytes(digest, LengthOf(request.PartialPath), received, answer.Validators)

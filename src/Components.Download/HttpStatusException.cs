@@ -5,7 +5,7 @@ namespace Components.Download;
 /// <summary>An answer that is not a success.</summary>
 /// <param name="status">The status.</param>
 /// <param name="retryAfter">What the server asked for; null when it did not.</param>
-public sealed class HttpStatusException(HttpStatusCode status, TimeSpan? retryAfter) : Exception($"HTTP {(int)status}")
+public sealed class HttpStatusException(HttpStatusCode status, TimeSpan? retryAfter) : Exception(DownloadClause.Answered(status))
 {
     /// <summary>The status.</summary>
     public HttpStatusCode Status { get; } = status;

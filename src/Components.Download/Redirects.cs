@@ -87,7 +87,7 @@ public static class Redirects
     }
 
     private static DownloadException Refused(string target, string reason, Exception? inner = null) =>
-        new(DownloadFailure.Redirect, reason, inner) { Target = target };
+        new(DownloadFailure.Redirect, DownloadClause.Redirected(target, reason), inner);
 
     // "/path" is an address on this server, though a Unix Uri takes it for a file.
     private static Uri? Resolve(Uri url, string location) =>

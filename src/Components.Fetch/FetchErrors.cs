@@ -2,7 +2,6 @@ using System.Net;
 using Components.Download;
 using Components.Fetch.Guards;
 using Components.Fetch.Rows;
-using Components.Fetch.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 
@@ -113,11 +112,11 @@ internal static class FetchErrors
     internal static InputDataException SampleNotUtf8(string name) => new(
         "FET012", "The file is not UTF-8 text.", name, "Save it as UTF-8.");
 
-    internal static EnvironmentException HttpStatus(string address, HttpStatusCode status, int attempts, Exception cause) => new(
+    private static EnvironmentException HttpStatus(string address, DownloadException cause) => new(
         "FET020",
-        $"The server answered {(int)status} after {Attempts(attempts)}.",
+        $"The download failed after {Attempts(cause.Attempts)}: {cause.Message}.",
         address,
-        status is HttpStatusCode.NotFound or HttpStatusCode.Gone
+        cause.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone
             ? "Check source.url; the last good import was kept." : "Try again later; the last good import was kept.",
         cause);
 
@@ -128,11 +127,9 @@ internal static class FetchErrors
         "Try again: it continues where it was cut. The last good import was kept.",
         cause);
 
-    internal static InputDataException TooLarge(string address, long bytes, long limit) => new(
+    private static InputDataException TooLarge(string address, string reason) => new(
         "FET024",
-        bytes > limit
-            ? $"The download has {bytes} bytes, fetch.download.max_bytes allows {limit}."
-            : $"The download goes on after {limit} bytes, which is all that fetch.download.max_bytes allows.",
+        $"The download is longer than fetch.download.max_bytes: {reason}.",
         address,
         "Check source.url. If the catalogue is that large, raise fetch.download.max_bytes; the last good import was kept.");
 
@@ -142,29 +139,31 @@ internal static class FetchErrors
         path,
         "Check source.path. If the catalogue is that large, raise fetch.download.max_bytes; the last good import was kept.");
 
-    internal static EnvironmentException TooSlow(string address, TimeSpan limit, long receivedBytes) => new(
+    private static EnvironmentException TooSlow(string address, string reason) => new(
         "FET025",
-        $"The download was not complete after {limit.TotalSeconds:0.###} s (fetch.download.total_timeout); "
-            + $"{receivedBytes} bytes had come.",
+        $"The download took longer than fetch.download.total_timeout: {reason}.",
         address,
         "Try again: it continues where it stopped. If the line is that slow, raise fetch.download.total_timeout; "
             + "the last good import was kept.");
 
-    internal static EnvironmentException RedirectRefused(string address, string target, string reason) => new(
+    private static EnvironmentException RedirectRefused(string address, string reason) => new(
         "FET026",
-        $"The server redirects to '{target}', {reason}.",
+        $"The download failed: {reason}.",
         address,
         "Check source.url, and put the file's own http or https address there; the last good import was kept.");
 
-    internal static EnvironmentException PlaceTaken(string address, string path, string reason) => new(
+    private static EnvironmentException PlaceTaken(string address, string path, string reason) => new(
         "FET027",
         $"The download from {address} has no place: {reason}.",
         path,
         "Look at what lies there, and move or delete it; then fetch again. The last good import was kept.");
 
-    internal static InputDataException DigestDiffers(string where, Sha256Digest expected, Sha256Digest actual) => new(
+    internal static InputDataException DigestDiffers(string where, Sha256Digest expected, Sha256Digest actual) =>
+        DigestDiffers(where, DownloadClause.OtherDigest(actual, expected));
+
+    private static InputDataException DigestDiffers(string where, string reason) => new(
         "FET022",
-        $"The file's SHA-256 is {actual}, source.sha256 says {expected}.",
+        $"The file is another than source.sha256 says: {reason}.",
         where,
         "Check where the file comes from; if the new content is wanted, change source.sha256.");
 
@@ -200,19 +199,18 @@ internal static class FetchErrors
 
     private static string Describe(QuarantinedRow row) => $"{row.SourceRow} {row.Reason} ({row.Excerpt})";
 
-    /// <summary>A download that failed, in the words of this stage.</summary>
-    internal static ComponentsException Download(
-        string address, DownloadException exception, DownloadSettings settings, Sha256Digest? expected) =>
-        exception.Failure switch
+    /// <summary>A download that failed, with the codes and remedies of this stage.</summary>
+    internal static ComponentsException Download(string address, DownloadException exception) => exception.Failure switch
     {
-        DownloadFailure.Status => HttpStatus(address, exception.Status, exception.Attempts, exception),
-        DownloadFailure.TooSlow => TooSlow(address, settings.TotalTimeout, exception.Bytes),
-        DownloadFailure.TooLarge => TooLarge(address, exception.Bytes, settings.MaxBytes),
-        DownloadFailure.OtherDigest => DigestDiffers(address, expected!.Value, exception.Digest),
-        DownloadFailure.Redirect => RedirectRefused(address, exception.Target, exception.Message),
-        DownloadFailure.PlaceTaken => PlaceTaken(address, exception.Target, exception.Message),
+        DownloadFailure.Status => HttpStatus(address, exception),
+        DownloadFailure.TooSlow => TooSlow(address, exception.Message),
+        DownloadFailure.TooLarge => TooLarge(address, exception.Message),
+        DownloadFailure.OtherDigest => DigestDiffers(address, exception.Message),
+        DownloadFailure.Redirect => RedirectRefused(address, exception.Message),
+        DownloadFailure.PlaceTaken => PlaceTaken(address, exception.Place, exception.Message),
         _ => NetworkFailed(address, exception.Attempts, exception.Message, exception),
     };
 
-    private static string Attempts(int count) => count == 1 ? "1 attempt" : $"{count} attempts";
+    /// <summary>A number of attempts in words.</summary>
+    internal static string Attempts(int count) => count == 1 ? "1 attempt" : $"{count} attempts";
 }

@@ -125,18 +125,14 @@ public static class IndexStages
     /// <summary>Writes <c>facts.bin</c>.</summary>
     /// <param name="detailSqlitePath">detail.sqlite.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
-    /// <param name="offersSqlitePath">offers.sqlite of the same parts, for the facts that past imports give; null for
-    /// none.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or
     /// foreign.</exception>
-    public static int BuildFacts(
-        string detailSqlitePath, string outputDirectory, string? offersSqlitePath = null,
-        CancellationToken cancellationToken = default)
+    public static int BuildFacts(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(outputDirectory);
-        return FactsBuilder.Build(detailSqlitePath, offersSqlitePath, IndexFiles.Facts.In(outputDirectory), cancellationToken);
+        return FactsBuilder.Build(detailSqlitePath, IndexFiles.Facts.In(outputDirectory), cancellationToken);
     }
 
     /// <summary>Writes <c>families.bin</c>.</summary>

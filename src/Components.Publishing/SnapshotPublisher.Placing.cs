@@ -78,7 +78,7 @@ public sealed partial class SnapshotPublisher
         }
         catch
         {
-            _files.DeleteDirectory(temporary);
+            Delete(temporary);
             throw;
         }
 
@@ -89,7 +89,7 @@ public sealed partial class SnapshotPublisher
         string temporary, SnapshotMetadata metadata, ReadOnlyMemory<byte> utf8, Func<SnapshotFile, string> sourceOf, string where,
         CancellationToken cancellation)
     {
-        FilePlacement placement = new(_files, _digests);
+        FilePlacement placement = new(_files, _digests, _time);
         foreach (SnapshotFile file in metadata.Files)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -134,14 +134,14 @@ public sealed partial class SnapshotPublisher
                 ? throw PublishErrors.NameTaken(name, Root) : new DamagedSnapshot(name, damage, name + DamagedSuffix);
         }
 
-        _files.DeleteDirectory(directory);
+        Delete(directory);
         return null;
     }
 
     private void TakePlaceOf(DamagedSnapshot damaged, string target, string temporary)
     {
         string kept = Path.Combine(Root, damaged.KeptAs);
-        _files.DeleteDirectory(kept);
+        Delete(kept);
         _files.ExchangeDirectories(temporary, target);
         _files.MoveDirectory(temporary, kept);
     }

@@ -62,12 +62,7 @@ public sealed partial class SnapshotPublisher
     }
 
     // Its files are other names of the store's: those are known as before.
-    private void Delete(string directory)
-    {
-        using RemainingNames? names = _digests is null ? null : RemainingNames.Of(directory, _digests);
-        _files.DeleteDirectory(directory);
-        names?.Gone();
-    }
+    private void Delete(string directory) => RemainingNames.Delete(directory, _digests, _files.DeleteDirectory);
 
     private static (bool IsPublished, DateTimeOffset At) AgeOf(string directory) =>
         PublishRecord.PublishedAtOf(Path.Combine(directory, SnapshotFiles.Report, SnapshotFiles.PublishRecord)) is { } published

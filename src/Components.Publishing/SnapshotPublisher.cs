@@ -246,7 +246,7 @@ public sealed partial class SnapshotPublisher
             bool isDirectory = Directory.Exists(path) && !FileKind.IsLink(path);
             if (isDirectory)
             {
-                _files.DeleteDirectory(path);
+                Delete(path);
             }
             else
             {

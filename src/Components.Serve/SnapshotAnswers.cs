@@ -15,6 +15,8 @@ public sealed class SnapshotAnswers : IDisposable
     private readonly SearchSnapshot _opened;
     private readonly DetailStore _details;
     private readonly PickStore _picks;
+    private readonly Lock _counting = new();
+    private TypesAnswer? _types;
 
     private SnapshotAnswers(SearchSnapshot opened, DetailStore details, PickStore picks)
     {
@@ -46,8 +48,14 @@ public sealed class SnapshotAnswers : IDisposable
     public JsonObject? Part(long lcscId) => _details.Find([lcscId]) is [{ } row]
         ? (JsonObject)JsonNode.Parse(ComponentDocument.ToUtf8(row, _opened.Metadata.Name))! : null;
 
-    /// <summary>Component types, as <c>GET /v1/types</c> answers.</summary>
-    public TypesAnswer Types() => SnapshotVocabulary.Of(_opened, _picks).Types;
+    /// <summary>Component types, as <c>GET /v1/types</c> answers; counted when they are asked for first.</summary>
+    public TypesAnswer Types()
+    {
+        lock (_counting)
+        {
+            return _types ??= SnapshotVocabulary.Of(_opened, _picks).Types;
+        }
+    }
 
     /// <summary>JSON Schema (draft 2020-12) of <see cref="Part"/>.</summary>
     public static async Task<JsonObject> PartSchemaAsync() => (JsonObject)JsonNode.Parse(

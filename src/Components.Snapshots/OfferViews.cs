@@ -10,14 +10,6 @@ namespace Components.Snapshots;
 /// every name stands quoted in a statement.</remarks>
 public static class OfferViews
 {
-    /// <summary>Table of offers: a row for every part.</summary>
-    public const string Table = "component_offers";
-
-    /// <summary>Index of the offers that are in stock: all that picking asks of an offer.</summary>
-    public const string InStock = "component_offers_in_stock";
-
-    private const string Pick = "_pick";
-
     // Parts that a pick looks at come in the order of their values, so their offers lie anywhere in the index: of a million parts
     // it has 3 MB, more than SQLite would keep.
     private const int CacheKib = 16 * 1024;
@@ -54,9 +46,9 @@ public static class OfferViews
             }
         }
 
-        if (offers.Contains("component_history"))
+        if (offers.Contains(SnapshotTables.History))
         {
-            Execute(connection, "CREATE TEMP VIEW component_history AS SELECT * FROM offers.component_history");
+            Execute(connection, $"CREATE TEMP VIEW {SnapshotTables.History} AS SELECT * FROM offers.{SnapshotTables.History}");
         }
     }
 
@@ -68,14 +60,14 @@ public static class OfferViews
 
     private static string? View(DbConnection connection, string table, HashSet<string> offers) => table switch
     {
-        "components_full" => Joined(connection, table, OfPart, "", ""),
-        _ when table.EndsWith(Pick, StringComparison.Ordinal) && SqliteName.IsPlain(table) =>
-            Joined(connection, table, OfPick, $" INDEXED BY {InStock}", " WHERE o.stock > 0"),
-        "component_facts" when offers.Contains("history_facts") =>
-            "SELECT * FROM main.component_facts UNION ALL SELECT * FROM offers.history_facts",
-        "fact_properties" when offers.Contains("history_properties") =>
-            "SELECT * FROM main.fact_properties UNION ALL SELECT * FROM offers.history_properties",
-        "component_sources" when offers.Contains("offer_sources") => Sources,
+        SnapshotTables.Parts => Joined(connection, table, OfPart, "", ""),
+        _ when table.EndsWith(SnapshotTables.PickSuffix, StringComparison.Ordinal) && SqliteName.IsPlain(table) =>
+            Joined(connection, table, OfPick, $" INDEXED BY {SnapshotTables.OffersInStock}", " WHERE o.stock > 0"),
+        SnapshotTables.Facts when offers.Contains(SnapshotTables.HistoryFacts) =>
+            $"SELECT * FROM main.{SnapshotTables.Facts} UNION ALL SELECT * FROM offers.{SnapshotTables.HistoryFacts}",
+        SnapshotTables.Properties when offers.Contains(SnapshotTables.HistoryProperties) =>
+            $"SELECT * FROM main.{SnapshotTables.Properties} UNION ALL SELECT * FROM offers.{SnapshotTables.HistoryProperties}",
+        SnapshotTables.Sources when offers.Contains(SnapshotTables.OfferSources) => Sources,
         _ => null,
     };
 
@@ -86,20 +78,20 @@ public static class OfferViews
         IEnumerable<string> columns = Names(connection, "SELECT name FROM pragma_table_info($name, 'main')", table).Select(
             column => $"p.{SqliteName.Quoted(column)}{added.FirstOrDefault(offer => offer.Behind == column).Columns}");
         return $"SELECT {string.Join(", ", columns)} FROM main.{SqliteName.Quoted(table)} AS p JOIN "
-            + $"offers.{Table} AS o{index} ON o.lcsc_id = +p.lcsc_id{condition}";
+            + $"offers.{SnapshotTables.Offers} AS o{index} ON o.lcsc_id = +p.lcsc_id{condition}";
     }
 
     // Names of fields in ordinal order, as each of the two has them. One table alone: a view of two could not stand behind a LEFT
     // JOIN without being made whole.
-    private const string Sources = """
+    private const string Sources = $$"""
         SELECT p.lcsc_id, p.source, p.source_part_id, p.also_json, nullif((
           SELECT json_group_object(key, value) FROM (
             SELECT key, value FROM json_each(coalesce(p.value_sources_json, '{}'))
             UNION ALL
             SELECT key, value FROM json_each(coalesce(
-              (SELECT o.value_sources_json FROM offers.offer_sources AS o WHERE o.lcsc_id = p.lcsc_id), '{}'))
+              (SELECT o.value_sources_json FROM offers.{{SnapshotTables.OfferSources}} AS o WHERE o.lcsc_id = p.lcsc_id), '{}'))
             ORDER BY key)), '{}') AS value_sources_json
-        FROM main.component_sources AS p
+        FROM main.{{SnapshotTables.Sources}} AS p
         """;
 
     // The statement is a constant; a name that it asks for is its parameter.

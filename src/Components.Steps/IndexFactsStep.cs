@@ -1,6 +1,5 @@
 using Components.Foundation.Files;
 using Components.Index.Building;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;
@@ -9,27 +8,17 @@ namespace Components.Steps;
 public static class IndexFactsStep
 {
     /// <summary>The step.</summary>
-    /// <param name="configuration">Says whether facts are read off past imports, which are facts like others.</param>
     /// <returns>It reads nothing but its inputs.</returns>
-    public static PipelineStep Create(PipelineConfiguration configuration)
+    public static PipelineStep Create() => new()
     {
-        string[] work = ["transform.history"];
-        bool hasHistory = new StepSettings(IndexSteps.Facts, work, configuration).Get<bool>("transform.history");
-        return new PipelineStep
-        {
-            Name = IndexSteps.Facts,
-            Version = "3",
-            Inputs =
-            [
-                new StepInput(TransformStep.Name, SnapshotFiles.Detail),
-                .. hasHistory ? [new StepInput(TransformOffersStep.Name, SnapshotFiles.Offers)] : Array.Empty<StepInput>(),
-            ],
-            WorkSettings = work,
-            Run = context => IndexSteps.Rows(IndexStages.BuildFacts(
-                context.Input(TransformStep.Name, SnapshotFiles.Detail),
-                context.OutputDirectory,
-                hasHistory ? context.Input(TransformOffersStep.Name, SnapshotFiles.Offers) : null,
-                context.Cancellation)),
-        };
-    }
+        Name = IndexSteps.Facts,
+        Version = "3",
+        Inputs =
+        [
+            new StepInput(TransformStep.Name, SnapshotFiles.Detail),
+        ],
+        Run = static context =>
+            IndexSteps.Rows(IndexStages.BuildFacts(
+                context.Input(TransformStep.Name, SnapshotFiles.Detail), context.OutputDirectory, context.Cancellation)),
+    };
 }

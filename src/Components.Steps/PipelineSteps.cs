@@ -46,7 +46,7 @@ public static class PipelineSteps
         IndexFiltersStep.Create(),
         IndexRecordsStep.Create(),
         IndexFamiliesStep.Create(places, configuration, encoders),
-        IndexFactsStep.Create(configuration),
+        IndexFactsStep.Create(),
         IndexOffersStep.Create(),
         CertifyStep.Create(),
         SnapshotStep.Create(places.ModelLocator(), epoch),

@@ -23,8 +23,13 @@ public static class TransformStep
     /// <returns>The step.</returns>
     public static PipelineStep Create(Places places, PipelineConfiguration configuration)
     {
-        string[] deciding = ["transform"];
-        string[] work = [IndexFamiliesStep.Setting, ArtifactWork.EnabledSetting];
+        // All of the section but history, which is a matter of TransformOffers: switching it runs nothing here (decision 191).
+        string[] deciding =
+        [
+            "transform.batch_rows", "transform.max_description_length", "transform.max_extra_bytes",
+            "transform.max_rejected_share", "transform.properties", "transform.sample_ids",
+        ];
+        string[] work = ["transform", IndexFamiliesStep.Setting, ArtifactWork.EnabledSetting];
         StepSettings settings = new(Name, [.. deciding, .. work], configuration);
 
         // Only where artifacts are fetched: without them keys and bytes are what they were before there were any.

@@ -103,11 +103,11 @@ internal sealed class PartWriter(
 
         if (rule.Reject(row) is { } reason)
         {
-            report.NotPickable(row.ComponentType, reason, row.LcscId);
+            report.NotInPickTable(row.ComponentType, reason, row.LcscId);
             return;
         }
 
         fast.Insert(row);
-        report.Pickable(row.ComponentType);
+        report.InPickTable(row.ComponentType);
     }
 }

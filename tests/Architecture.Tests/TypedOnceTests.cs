@@ -49,6 +49,26 @@ public sealed partial class TypedOnceTests
     public void How_a_finished_database_is_opened_is_typed_once() =>
         FilesWith(Immutable(), "src").ShouldBe(["src/Components.Foundation/Files/SqliteUri.cs"]);
 
+    [Fact]
+    public void What_went_wrong_with_a_download_is_said_in_one_file() =>
+        FilesWith(DownloadClause(), "src/Components.Download", "src/Components.Fetch", "src/Components.Models",
+            "src/Components.Sharing").ShouldBe(["src/Components.Download/DownloadClause.cs"], "Take DownloadClause.");
+
+    [Fact]
+    public void Tables_of_a_snapshot_are_named_in_one_file() =>
+        FilesWith(TableName(), "src", "build").ShouldBe(
+            ["src/Components.Foundation/Files/SnapshotTables.cs"], "Take SnapshotTables, in statements as well.");
+
+    [Theory]
+    [InlineData("        command.CommandText = \"SELECT lcsc_id FROM components_full\";", true)]
+    [InlineData("            CREATE TABLE component_offers (", true)]
+    [InlineData("            LEFT JOIN offers.history_facts AS h", true)]
+    [InlineData("        if (table == \"offer_sources\")", true)]
+    [InlineData("        $\"COMMIT; CREATE INDEX components_full_by_type ON {SnapshotTables.Parts}\";", false)]
+    [InlineData("        [\"history_facts_read\"] = 1,", false)]
+    public void A_table_that_is_typed_is_noticed_and_other_words_are_not(string line, bool isNamed) =>
+        TableName().IsMatch(line).ShouldBe(isNamed);
+
     private static IEnumerable<string> FilesWith(Regex pattern, params string[] folders) =>
         folders.SelectMany(folder => FilesWith(pattern, folder));
 
@@ -75,6 +95,15 @@ public sealed partial class TypedOnceTests
 
     [GeneratedRegex("immutable=1")]
     private static partial Regex Immutable();
+
+    [GeneratedRegex(@"server answered \{|it answers \{|redirects to '|SHA-256 is \{|a directory lies")]
+    private static partial Regex DownloadClause();
+
+    [GeneratedRegex(
+        @"\b(components_full|component_(assets|families|facts|offers|history|sources)|fact_properties|"
+            + @"history_(facts|properties)|offer_sources)\b",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex TableName();
 
     [GeneratedRegex(@"\} [KMG]iB")]
     private static partial Regex SizeByHand();

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Components.Foundation.Files;
+using Components.Pipeline.Store;
 using Components.SnapshotKit;
 using Components.SnapshotKit.Campaign;
 
@@ -182,7 +184,7 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
         TinySnapshot.Build(Path.Combine(snapshots, CliFixture.Second), CliFixture.Second);
         TinySnapshot.Build(Path.Combine(snapshots, "2025-11-19-0000000000cc"), "2025-11-19-0000000000cc");
         TinySnapshot.MakeCurrent(snapshots, CliFixture.Second);
-        new Foundation.Files.DurableFiles().ReplaceLink(Path.Combine(snapshots, "previous"), CliFixture.First);
+        new DurableFiles().ReplaceLink(Path.Combine(snapshots, "previous"), CliFixture.First);
 
         CliRun back = await fixture.RunAsync(project, "rollback");
         back.ExitCode.ShouldBe(0, back.Error);
@@ -197,6 +199,30 @@ public sealed class SnapshotVerbTests(CliFixture fixture)
             .Select(static name => name.GetString()).ShouldBe(["2025-11-19-0000000000cc"]);
         Directory.Exists(Path.Combine(snapshots, CliFixture.First)).ShouldBeTrue();
         Directory.Exists(Path.Combine(snapshots, CliFixture.Second)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Prune_leaves_known_what_the_build_knows_of_files_that_it_has_under_another_name()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        string project = fixture.CopyProject("prune-known");
+        const string Name = "2025-11-19-0000000000cc";
+        string old = Path.Combine(project, "snapshots", Name);
+        TinySnapshot.Build(old, Name);
+        string kept = Path.Combine(project, "kept.sqlite");
+        new DurableFiles().TryLink(Path.Combine(old, "fast.sqlite"), kept).ShouldBeTrue();
+        Thread.Sleep(40);
+        string store = Places.From(project, new Dictionary<string, string>(StringComparer.Ordinal), project)
+            .StoreDirectory;
+        IFileDigests digests = new OutputStore(new OutputStoreOptions { Directory = store }).Digests;
+        Sha256Digest digest = digests.Of(kept).Digest;
+
+        CliRun prune = await fixture.RunAsync(project, "prune", "--keep", "1");
+
+        prune.ExitCode.ShouldBe(0, prune.Error);
+        Directory.Exists(old).ShouldBeFalse();
+        FileStamp.Of(kept)!.Value.Links.ShouldBe(1);
+        digests.Known(kept)!.Value.Digest.ShouldBe(digest);
     }
 
     [Fact]

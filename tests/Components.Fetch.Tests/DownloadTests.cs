@@ -173,7 +173,8 @@ public sealed class DownloadTests : IDisposable
         _server.NextStatus(404);
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
         error.Message.ShouldBe(
-            $"FET020: {_server.Url}: The server answered 404 after 1 attempt. Check source.url; the last good import was kept.");
+            $"FET020: {_server.Url}: The download failed after 1 attempt: the server answered 404. "
+                + "Check source.url; the last good import was kept.");
     }
 
     [Fact]
@@ -206,7 +207,8 @@ public sealed class DownloadTests : IDisposable
 
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
         error.Message.ShouldBe(
-            $"FET020: {_server.Url}: The server answered 500 after 4 attempts. Try again later; the last good import was kept.");
+            $"FET020: {_server.Url}: The download failed after 4 attempts: the server answered 500. "
+                + "Try again later; the last good import was kept.");
         error.ExitCode.ShouldBe(ExitCode.Environment);
     }
 
@@ -231,7 +233,8 @@ public sealed class DownloadTests : IDisposable
         _fetch.Source = _fetch.Source with { Sha256 = new string('0', 64) };
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
         error.Message.ShouldBe(
-            $"FET022: {_server.Url}: The file's SHA-256 is {actual}, source.sha256 says {new string('0', 64)}. "
+            $"FET022: {_server.Url}: The file is another than source.sha256 says: "
+                + $"its SHA-256 is {actual}, expected is {new string('0', 64)}. "
                 + "Check where the file comes from; if the new content is wanted, change source.sha256.");
         Directory.EnumerateFiles(Path.Combine(_fetch.StateDirectory, "sources", "remote", "download")).ShouldBeEmpty();
         _fetch.Source = _fetch.Source with { Sha256 = actual };
@@ -353,7 +356,8 @@ public sealed class DownloadTests : IDisposable
         _fetch.Settings = _fetch.Settings with { Download = _fetch.Settings.Download with { MaxBytes = 20_000 } };
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
         error.Message.ShouldBe(
-            $"FET024: {_server.Url}: The download has {_server.Content.Length} bytes, fetch.download.max_bytes allows 20000. "
+            $"FET024: {_server.Url}: The download is longer than fetch.download.max_bytes: "
+                + $"it has {_server.Content.Length} bytes, and 20000 are allowed. "
             + "Check source.url. If the catalogue is that large, raise fetch.download.max_bytes; the last good import was kept.");
         Directory.EnumerateFiles(Path.Combine(_fetch.StateDirectory, "sources", "remote", "download")).ShouldBeEmpty();
         _server.Log.Count.ShouldBe(1);
@@ -373,7 +377,8 @@ public sealed class DownloadTests : IDisposable
             }
         });
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
-        error.What.ShouldBe("The download goes on after 1000000 bytes, which is all that fetch.download.max_bytes allows.");
+        error.What.ShouldBe("The download is longer than fetch.download.max_bytes: it goes on after 1000000 bytes, which is all "
+            + "that is allowed.");
         Directory.EnumerateFiles(Path.Combine(_fetch.StateDirectory, "sources", "remote", "download")).ShouldBeEmpty();
     }
 
@@ -401,7 +406,8 @@ public sealed class DownloadTests : IDisposable
         await stop.CancelAsync();
         error.Code.ShouldBe("FET025");
         error.What.ShouldMatch(
-            @"^The download was not complete after 1 s \(fetch\.download\.total_timeout\); \d+ bytes had come\.$");
+            @"^The download took longer than fetch\.download\.total_timeout: it was not complete after 1 s, "
+                + @"when \d+ bytes had come\.$");
         _fetch.Settings = _fetch.Settings with { Download = patient };
         await _fetch.RunAsync();
         _server.Log.Last().ShouldStartWith("range=bytes=");
@@ -424,7 +430,7 @@ public sealed class DownloadTests : IDisposable
         });
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
         error.Message.ShouldBe(
-            $"FET026: {_server.Url}: The server redirects to '{finding}. "
+            $"FET026: {_server.Url}: The download failed: the server redirects to '{finding}. "
                 + "Check source.url, and put the file's own http or https address there; the last good import was kept.");
         _server.Log.Count.ShouldBe(1);
     }
@@ -460,7 +466,7 @@ public sealed class DownloadTests : IDisposable
         }
 
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
-        error.What.ShouldBe($"The server redirects to '{_server.Url}', after 10 redirects before.");
+        error.What.ShouldBe($"The download failed: the server redirects to '{_server.Url}', after 10 redirects before.");
         _server.Log.Count.ShouldBe(11);
     }
 }

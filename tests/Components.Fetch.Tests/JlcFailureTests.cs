@@ -84,9 +84,8 @@ public sealed class JlcFailureTests : IDisposable
         int asked = _server.Log.Count;
         FailAt("key-1", "503", times: 4);
         (await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync())).Message.ShouldBe(
-            $"FET020: {_server.Address}: The server answered 503 after 4 attempts: 'busy', trace trace-8. Try again "
-                + "later: the fetch "
-            + "continues where it stopped. The last good import was kept.");
+            $"FET020: {_server.Address}: The download failed after 4 attempts: the server answered 503: 'busy', "
+                + "trace trace-8. Try again later: the fetch continues where it stopped. The last good import was kept.");
 
         // A dependency still has the last good import, and asks nobody.
         int requests = _server.Log.Count;
@@ -107,7 +106,7 @@ public sealed class JlcFailureTests : IDisposable
     [InlineData("no success", "FET043",
         "The server answered HTTP 200 with code 200, which is no success (success is false), trace trace-2.")]
     [InlineData("no code", "FET043", "The server answered HTTP 200 with code (none), which is no success, trace trace-2.")]
-    [InlineData("404", "FET020", "The server answered 404 after 1 attempt, trace trace-2.")]
+    [InlineData("404", "FET020", "The download failed after 1 attempt: the server answered 404, trace trace-2.")]
     [InlineData("302", "FET026",
         "The server redirects (302), and a signed request goes nowhere but where it was signed for.")]
     [InlineData("page", "FET044", "The answer is not what this interface gives: it is no whole JSON object, trace trace-2.")]

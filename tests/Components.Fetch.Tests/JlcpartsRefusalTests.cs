@@ -123,7 +123,8 @@ public sealed class JlcpartsRefusalTests : IDisposable
         _fetch.Source = _fetch.Source with { Sha256 = new string('A', 64) };
         await Refuses(
             path,
-            $"FET022: {path}: The file's SHA-256 is {actual}, source.sha256 says {new string('a', 64)}. "
+            $"FET022: {path}: The file is another than source.sha256 says: "
+                + $"its SHA-256 is {actual}, expected is {new string('a', 64)}. "
                 + "Check where the file comes from; if the new content is wanted, change source.sha256.");
     }
 

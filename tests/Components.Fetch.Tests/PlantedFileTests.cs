@@ -188,7 +188,7 @@ public sealed class PlantedFileTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync());
 
         error.Message.ShouldBe(
-            $"FET027: {taken}: The download from {_server.Url} has no place: a directory lies there. "
+            $"FET027: {taken}: The download from {_server.Url} has no place: a directory lies at '{taken}'. "
             + "Look at what lies there, and move or delete it; then fetch again. The last good import was kept.");
         Directory.Exists(taken).ShouldBeTrue();
     }

@@ -145,7 +145,7 @@ public sealed class VolumesTests : IDisposable
     [InlineData("farthest directory", "FET052", "The archive cannot be used: its directory is not in it.")]
     [InlineData("far database", "FET053", "The volumes do not give what their archive promises: the database does not begin "
         + "where the directory says. One is damaged, or they are of two releases.")]
-    [InlineData("digest", "FET022", "The file's SHA-256 is ")]
+    [InlineData("digest", "FET022", "The file is another than source.sha256 says: its SHA-256 is ")]
     [InlineData("no database", "FET002", "The file is not a SQLite database: ")]
     public async Task What_is_not_whole_is_refused(string damage, string code, string what)
     {

@@ -1,4 +1,3 @@
-using Components.Catalog.Parametric;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Serve.Sql;
@@ -12,9 +11,6 @@ namespace Components.Serve.Tests;
 /// judges.</summary>
 public sealed class OfferViewsTests(SnapshotFixture fixture)
 {
-    [Fact]
-    public void The_view_and_who_writes_the_table_call_it_the_same() => OfferViews.Table.ShouldBe(DetailTables.Offers);
-
     [Fact]
     public void Every_column_of_an_offer_stands_where_its_name_says()
     {

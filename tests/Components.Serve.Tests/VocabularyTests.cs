@@ -68,6 +68,14 @@ public sealed class VocabularyTests(SnapshotFixture fixture, FactsFixture facts)
         stated.ShouldNotBeEmpty();
         vocabulary.StatedBy(opened, family).ShouldBeSameAs(stated);
 
+        picks.Table("led").ShouldBeSameAs(picks.Table("led"));
+        picks.Codes("led", "color_code").ShouldBeSameAs(picks.Codes("led", "color_code"));
+        picks.Codes("led", "color_code").Names.ShouldBe(["EMERALD"]);
+        using (SnapshotAnswers answers = SnapshotAnswers.Open(opened))
+        {
+            answers.Types().ShouldBeSameAs(answers.Types());
+        }
+
         KindsInStock kinds = new(opened);
         PackageNames packages = kinds.Packages(new KindOfParts("sensor", null));
         packages.All.ShouldContain("SOT-23");

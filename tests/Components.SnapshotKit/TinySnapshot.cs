@@ -69,7 +69,7 @@ public static class TinySnapshot
             IndexStages.BuildOffers(offers, order, work);
             if (reading is not null)
             {
-                IndexStages.BuildFacts(sql.DetailDatabase, work, history is null ? null : offers);
+                IndexStages.BuildFacts(sql.DetailDatabase, work);
                 using ITextEncoder encoder = encoders.Open(model, EncoderOptions.ForQueries);
                 IndexStages.BuildFamilies(
                     sql.DetailDatabase, reading.Families, FamilyVectors.Of(reading.Families, texts => Vectors(encoder, texts)),

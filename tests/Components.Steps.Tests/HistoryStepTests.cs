@@ -13,7 +13,8 @@ namespace Components.Steps.Tests;
 public sealed class HistoryStepTests : IDisposable
 {
     private static readonly string[] OfTexts =
-        ["Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFamilies", "Certify"];
+        ["Transform", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords", "IndexFacts", "IndexFamilies",
+            "Certify"];
 
     private readonly string _root = Directory.CreateTempSubdirectory("history-step-").FullName;
 
@@ -36,7 +37,7 @@ public sealed class HistoryStepTests : IDisposable
         on["Fetch"].ShouldBe(StepStatus.UpToDate);
         on["TransformOffers"].ShouldBe(StepStatus.Ran);
         Offers(project, history: true).ShouldNotBe(plain);
-        OfTexts.Skip(1).Select(step => on[step]).ShouldAllBe(static status => status == StepStatus.UpToDate);
+        Unchanged(on);
         Run(project, history: true).Statuses.Values.ShouldAllBe(static status => status == StepStatus.UpToDate);
         Run(project, history: false).Statuses.Values.ShouldAllBe(static status => status == StepStatus.UpToDate);
         Offers(project, history: false).ShouldBe(plain);
@@ -51,8 +52,20 @@ public sealed class HistoryStepTests : IDisposable
         Decide(project, history: false).ShouldBe("up to date");
         Decide(project, history: true).ShouldBe("run");
         IReadOnlyDictionary<string, StepStatus> next = Run(project, history: true).Statuses;
-        (next["Fetch"], next["TransformOffers"]).ShouldBe((StepStatus.UpToDate, StepStatus.Ran));
+        (next["Fetch"], next["TransformOffers"], next["IndexOffers"])
+            .ShouldBe((StepStatus.UpToDate, StepStatus.Ran, StepStatus.Ran));
         Unchanged(next);
+    }
+
+    [Fact]
+    public void Every_setting_of_transform_decides_of_Transform_but_whether_past_imports_are_read()
+    {
+        (PipelineConfiguration configuration, StepGraph graph) = Load(Project(), history: false);
+        string[] all = [.. configuration.Slice(["transform"]).Values.Keys];
+        all.ShouldContain("transform.history");
+        configuration.Slice(graph["Transform"].Settings).Values.Keys.Order(StringComparer.Ordinal)
+            .ShouldBe(all.Where(static setting => setting != "transform.history").Order(StringComparer.Ordinal));
+        graph["TransformOffers"].Settings.ShouldContain("transform.history");
     }
 
     [Fact]

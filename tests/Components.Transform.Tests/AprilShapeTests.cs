@@ -37,7 +37,7 @@ public sealed class AprilShapeTests : IDisposable
             TransformResult result = TransformStage.Run(Path.Combine(directory, FetchStage.ImportFileName),
                 new TransformSettings(), Path.Combine(directory, "sql"));
             tables.Add(Tables(result));
-            result.Report.Types["resistor"].Pickable!.Value.ShouldBeGreaterThan(1_000, layout.ToString());
+            result.Report.Types["resistor"].InPickTable!.Value.ShouldBeGreaterThan(1_000, layout.ToString());
             result.Report.Attributes.Kept.ShouldBeGreaterThan(20_000, layout.ToString());
         }
 

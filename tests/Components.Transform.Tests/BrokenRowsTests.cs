@@ -28,8 +28,9 @@ public sealed class BrokenRowsTests : IDisposable
         TypeReport resistors = report.Types["resistor"];
         resistors.Rows.ShouldBe(Rows - 10);
         report.Types["other"].Rows.ShouldBe(10);
-        resistors.Rows.ShouldBe(resistors.Pickable!.Value + resistors.NotPickable!.Values.Sum(static reason => reason.Count));
-        resistors.NotPickable.Keys.ShouldBe(["missing_resistance_ohm", "unreadable_tolerance_pct"]);
+        resistors.Rows.ShouldBe(
+            resistors.InPickTable!.Value + resistors.NotInPickTable!.Values.Sum(static reason => reason.Count));
+        resistors.NotInPickTable.Keys.ShouldBe(["missing_resistance_ohm", "unreadable_tolerance_pct"]);
         _workspace.Detail(
             "SELECT max(length(description)), max(length(price_json)), max(length(extra_json)) FROM components_full").Single()
                 .ShouldBe([1_999L, 37L, 2L]);

@@ -32,7 +32,7 @@ public sealed class CatalogueShapeTests : IDisposable
     public void Attributes_are_read_wherever_and_however_they_stand(string extra, string jlcExtra)
     {
         TransformReport report = Run(Part.Resistor(1) with { ExtraJson = extra, JlcExtraJson = jlcExtra });
-        report.Types["resistor"].Pickable.ShouldBe(1);
+        report.Types["resistor"].InPickTable.ShouldBe(1);
         report.Attributes.Kept.ShouldBe(4);
         report.Attributes.Lost.ShouldBeEmpty();
         report.Warnings.ShouldBeEmpty();
@@ -67,7 +67,7 @@ public sealed class CatalogueShapeTests : IDisposable
             Part.Resistor(1) with { ExtraJson = """{"weight":NaN,"attributes":{"Resistance":"10kΩ","Tolerance":"±1%","Q Factor":NaN,"Power(Watts)":"1/16W","Overload Voltage (Max)":"50V","Other":-Infinity}}""" },
             Part.Resistor(2) with { ExtraJson = "", JlcExtraJson = """{"Resistance":"10kΩ","Tolerance":"±1%","Power(Watts)":"1/16W","Overload Voltage (Max)":"50V","Q":NaN}""" },
             Part.Resistor(3) with { ExtraJson = """[{"name":"Resistance","value":"10kΩ"},NaN,{"name":"Tolerance","value":"±1%"},{"name":"Q","value":NaN},{"Power":"1/16W"},{"Rated Voltage":"50V"}]""" });
-        report.Types["resistor"].Pickable.ShouldBe(3);
+        report.Types["resistor"].InPickTable.ShouldBe(3);
         Counts(report.Attributes.Lost).ShouldBe(["not_finite 5 [1,2,3]"]);
         Counts(report.Warnings).ShouldBe(["extra_not_finite 3 [1,2,3]"]);
         _workspace.Detail("SELECT count(*) FROM components_full WHERE json_valid(extra_json) AND json_valid(attributes_json)")
@@ -178,7 +178,7 @@ public sealed class CatalogueShapeTests : IDisposable
         Counts(report.Types["inductor"].WithoutColumn!).ShouldBe(["Q Factor 2 [1,2]"]);
         _workspace.Detail("SELECT inductance_h, max_current_a, dc_resistance_ohm FROM components_full WHERE lcsc_id = 1").Single()
             .ShouldBe([null, 1d, null]);
-        Counts(report.Types["inductor"].NotPickable!).ShouldBe(["unreadable_inductance_h 2 [1,2]"]);
+        Counts(report.Types["inductor"].NotInPickTable!).ShouldBe(["unreadable_inductance_h 2 [1,2]"]);
     }
 
     [Fact]

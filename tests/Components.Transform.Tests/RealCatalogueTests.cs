@@ -63,11 +63,12 @@ public sealed class RealCatalogueTests(RealCatalogueFixture real) : IClassFixtur
         report.RowsIn.ShouldBe(24_831);
         report.RowsKept.ShouldBe(24_831);
         report.Rejected.ShouldBeEmpty();
-        foreach ((string type, TypeReport counts) in report.Types.Where(static pair => pair.Value.Pickable is not null))
+        foreach ((string type, TypeReport counts) in report.Types.Where(static pair => pair.Value.InPickTable is not null))
         {
-            counts.Rows.ShouldBe(counts.Pickable!.Value + counts.NotPickable!.Values.Sum(static reason => reason.Count), type);
+            counts.Rows.ShouldBe(
+                counts.InPickTable!.Value + counts.NotInPickTable!.Values.Sum(static reason => reason.Count), type);
             ((long)real.Workspace.Fast($"SELECT count(*) FROM main.{type}_pick").Single().Single()!)
-                .ShouldBe(counts.Pickable.Value, type);
+                .ShouldBe(counts.InPickTable.Value, type);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Components.Catalog.Codes;
 using Components.Catalog.Types;
+using Components.Foundation.Files;
 
 namespace Components.Catalog.Parametric;
 
@@ -61,7 +62,7 @@ public static class PickSchema
     /// <summary>Name of a type's table in fast.sqlite.</summary>
     /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
     /// <returns><c>&lt;type&gt;_pick</c>.</returns>
-    public static string TableName(string componentType) => $"{componentType}_pick";
+    public static string TableName(string componentType) => componentType + SnapshotTables.PickSuffix;
 
     private static string[] Names(bool isText) =>
         [.. ByName.Values.Where(column => column.IsText == isText).Select(static column => column.Name)

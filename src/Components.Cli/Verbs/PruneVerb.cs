@@ -29,7 +29,8 @@ internal static class PruneVerb
             bool isTrial = parsed.GetValue(dryRun);
             using WorkLine work = new(context, parsed.GetValue(CommonOptions.Json));
             work.Begin("pruning", WorkUnit.None);
-            PruneResult result = new SnapshotPublisher(session.PublishDirectory, time: context.Time).Prune(kept, isTrial);
+            PruneResult result = new SnapshotPublisher(
+                session.PublishDirectory, time: context.Time, digests: session.Outputs().Digests).Prune(kept, isTrial);
             ArtifactCollection? artifacts = session.CollectArtifacts(isTrial);
             work.Dispose();
             if (parsed.GetValue(CommonOptions.Json))

@@ -18,7 +18,8 @@ public sealed record ComponentTypeInfo
     /// <summary>Parts in stock.</summary>
     public required long InStock { get; init; }
 
-    /// <summary>Parts of its pick table; null when it has none.</summary>
+    /// <summary>Parts of its pick table that are in stock, as <c>parameters/query</c> picks them; null when it has
+    /// none.</summary>
     public long? Pickable { get; init; }
 
     /// <summary>Columns of its pick table; empty when it has none.</summary>

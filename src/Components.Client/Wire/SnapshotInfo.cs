@@ -27,7 +27,8 @@ public sealed record SnapshotInfo
     /// <summary>Parts.</summary>
     public required long ComponentCount { get; init; }
 
-    /// <summary>Rows of every table of its databases.</summary>
+    /// <summary>Rows of every table of its databases. Those of pick tables are not all in stock: <c>pickable</c> of
+    /// <c>/v1/types</c> counts the parts that are.</summary>
     public IReadOnlyDictionary<string, long>? TableCounts { get; init; }
 
     /// <summary>The engine that searches it.</summary>

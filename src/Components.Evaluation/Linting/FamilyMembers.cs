@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Components.Catalog.Types;
 using Components.Evaluation.Gates;
+using Components.Foundation.Files;
 using Components.Lexicon.Families;
 using Microsoft.Data.Sqlite;
 
@@ -48,7 +49,7 @@ internal sealed class FamilyMembers
             using ReadOnlySqlite detail = new(detailSqlite);
             Dictionary<long, List<int>> byPart = [];
             foreach (IReadOnlyDictionary<string, object?> row in detail.Rows(
-                "SELECT lcsc_id, family FROM component_families ORDER BY lcsc_id, family"))
+                $"SELECT lcsc_id, family FROM {SnapshotTables.Families} ORDER BY lcsc_id, family"))
             {
                 string id = (string)row["family"]!;
                 int number = numbers.TryGetValue(id, out int known) ? known
@@ -58,7 +59,7 @@ internal sealed class FamilyMembers
 
             FamilyMembers members = new(lexicon.Families.Count);
             foreach (IReadOnlyDictionary<string, object?> row in detail.Rows(
-                "SELECT lcsc_id, component_type, category, subcategory FROM components_full ORDER BY lcsc_id"))
+                $"SELECT lcsc_id, component_type, category, subcategory FROM {SnapshotTables.Parts} ORDER BY lcsc_id"))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 members.Add(
@@ -84,7 +85,8 @@ internal sealed class FamilyMembers
         {
             using ReadOnlySqlite detail = new(detailSqlite);
             return detail
-                .Rows("SELECT lcsc_id, part_number, category, subcategory, description FROM components_full ORDER BY lcsc_id")
+                .Rows("SELECT lcsc_id, part_number, category, subcategory, description "
+                    + $"FROM {SnapshotTables.Parts} ORDER BY lcsc_id")
                 .Where(row => ids.Contains((long)row["lcsc_id"]!))
                 .ToDictionary(static row => (long)row["lcsc_id"]!, static row => new LintedPart(
                     (long)row["lcsc_id"]!, $"{row["part_number"]}", $"{row["category"]}/{row["subcategory"]}",

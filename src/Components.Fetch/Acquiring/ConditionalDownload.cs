@@ -65,7 +65,7 @@ internal sealed class ConditionalDownload(
         }
         catch (DownloadException exception)
         {
-            throw FetchErrors.Download(_address, exception, context.Download, expected);
+            throw FetchErrors.Download(_address, exception);
         }
     }
 

@@ -92,7 +92,7 @@ public sealed class ArtifactCollector(string directory, DurableFiles files, Time
         }.ToString());
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT stored_key FROM component_assets WHERE stored_key IS NOT NULL";
+        command.CommandText = $"SELECT stored_key FROM {SnapshotTables.Assets} WHERE stored_key IS NOT NULL";
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())
         {

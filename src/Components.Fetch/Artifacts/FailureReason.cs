@@ -70,7 +70,7 @@ internal static class FailureReason
         DownloadFailure.TooSlow => TooSlow,
         DownloadFailure.TooLarge => TooLarge,
         DownloadFailure.Redirect => Redirect,
-        DownloadFailure.PlaceTaken => throw ArtifactErrors.StoreFailed(exception.Target, exception),
+        DownloadFailure.PlaceTaken => throw ArtifactErrors.StoreFailed(exception.Place, exception),
         _ => Network,
     };
 

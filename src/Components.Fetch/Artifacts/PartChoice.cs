@@ -1,5 +1,6 @@
 using Components.Catalog.Text;
 using Components.Fetch.Settings;
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Artifacts;
@@ -78,7 +79,7 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
 
         foreach (string family in settings.Families)
         {
-            if (Add(connection, "lcsc_id IN (SELECT lcsc_id FROM component_families WHERE family = $value)", family) == 0)
+            if (Add(connection, $"lcsc_id IN (SELECT lcsc_id FROM {SnapshotTables.Families} WHERE family = $value)", family) == 0)
             {
                 CheckFamily(connection, family);
             }
@@ -98,7 +99,7 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
     {
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // the conditions of this class
-        command.CommandText = $"SELECT lcsc_id, datasheet_url FROM components_full WHERE {where}"
+        command.CommandText = $"SELECT lcsc_id, datasheet_url FROM {SnapshotTables.Parts} WHERE {where}"
             + (settings.InStockOnly ? $" AND {Offered("stock > 0")}" : "");
 #pragma warning restore CA2100
         Bind(command, value);
@@ -118,13 +119,13 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
     }
 
     private static string Offered(string condition) =>
-        $"lcsc_id IN (SELECT lcsc_id FROM offers.component_offers WHERE {condition})";
+        $"lcsc_id IN (SELECT lcsc_id FROM offers.{SnapshotTables.Offers} WHERE {condition})";
 
     private static bool IsKnown(SqliteConnection connection, string where, object value)
     {
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100 // the conditions of this class
-        command.CommandText = $"SELECT 1 FROM components_full WHERE {where} LIMIT 1";
+        command.CommandText = $"SELECT 1 FROM {SnapshotTables.Parts} WHERE {where} LIMIT 1";
 #pragma warning restore CA2100
         Bind(command, value);
         return command.ExecuteScalar() is not null;
@@ -133,7 +134,7 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
     private static void CheckFamily(SqliteConnection connection, string family)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT DISTINCT family FROM component_families ORDER BY family";
+        command.CommandText = $"SELECT DISTINCT family FROM {SnapshotTables.Families} ORDER BY family";
         List<string> known = [];
         using SqliteDataReader reader = command.ExecuteReader();
         while (reader.Read())

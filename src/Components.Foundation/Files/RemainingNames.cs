@@ -12,6 +12,18 @@ public sealed class RemainingNames : IDisposable
 
     private RemainingNames(IFileDigests digests) => _digests = digests;
 
+    /// <summary>Deletes a directory. What is known of its files that have a name elsewhere too stays known.</summary>
+    /// <param name="directory">The directory; it may be missing, and nobody else deletes in it meanwhile.</param>
+    /// <param name="digests">What is known of files; null for nothing.</param>
+    /// <param name="delete">Deletes it.</param>
+    public static void Delete(string directory, IFileDigests? digests, Action<string> delete)
+    {
+        using RemainingNames? names = digests is null || !Directory.Exists(directory) || FileKind.IsLink(directory)
+            ? null : Of(directory, digests);
+        delete(directory);
+        names?.Gone();
+    }
+
     /// <summary>Looks at the files of a directory.</summary>
     /// <param name="directory">The directory; nobody else deletes in it meanwhile.</param>
     /// <param name="digests">What is known of files.</param>
@@ -26,12 +38,10 @@ public sealed class RemainingNames : IDisposable
 
         foreach (FileInfo file in FileTree.Files(directory))
         {
-            if (FileKind.HasOtherNames(file.FullName) && digests.Known(file.FullName) is { } known)
+            if (FileKind.HasOtherNames(file.FullName) && digests.Known(file.FullName) is { } known
+                && TryOpen(file.FullName) is { } handle)
             {
-                RegularFile.Require(file.FullName);
-#pragma warning disable RS0030 // it was looked at; nothing is read of it
-                names._files.Add((File.OpenHandle(file.FullName), file.FullName, known));
-#pragma warning restore RS0030
+                names._files.Add((handle, file.FullName, known));
             }
         }
 
@@ -58,6 +68,22 @@ public sealed class RemainingNames : IDisposable
         foreach ((SafeFileHandle file, _, _) in _files)
         {
             file.Dispose();
+        }
+    }
+
+    // A file that cannot be held open, or is one too many, costs a hash later and no answer.
+    private static SafeFileHandle? TryOpen(string path)
+    {
+        try
+        {
+            RegularFile.Require(path);
+#pragma warning disable RS0030 // it was looked at; nothing is read of it
+            return File.OpenHandle(path);
+#pragma warning restore RS0030
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

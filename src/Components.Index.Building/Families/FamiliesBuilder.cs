@@ -31,7 +31,7 @@ internal static class FamiliesBuilder
             _ = identity.Add(id);
             families.Add([.. own.Select(family => numbers.TryGetValue(family, out ushort number) ? number
                 : throw BuildingErrors.NotDetail(detailPath,
-                    $"component_families names the family '{family}', which the lexicon lacks"))]);
+                    $"{SnapshotTables.Families} names the family '{family}', which the lexicon lacks"))]);
         }
 
         Write(path, lexicon, vectors, lexiconDigest, families, identity.Finish());

@@ -1,8 +1,10 @@
 using Components.Index.Building.Columns;
 using Components.Index.Building.Container;
+using Components.Index.Building.Facts;
 using Components.Index.Building.Order;
 using Components.Index.Container;
 using Components.Index.Engine;
+using Components.Index.Facts;
 using Components.Index.Offers;
 using static System.Runtime.InteropServices.CollectionsMarshal;
 
@@ -37,7 +39,10 @@ internal static class OffersBuilder
         RowOrder order = RowOrder.Read(orderPath, rows, digest, offersSqlitePath);
         ContainerHeader shape = new(
             OffersFormat.Magic, OffersFormat.Version, 0, rows, 0, 0, digest, 0, order.Identity);
-        ContainerWriter.Write(outputPath, shape, OffersFormat.SectionCount, writer =>
+        FactsContent? days = OffersReader.HasDays(offersSqlitePath)
+            ? FactsContent.Read(offersSqlitePath, FactTableNames.Days, static _ => { }, cancellationToken) : null;
+        int sections = OffersFormat.SectionCount + (days is null ? 0 : FactsFormat.SectionCount);
+        ContainerWriter.Write(outputPath, shape, sections, writer =>
         {
             writer.Section<long>(OffersFormat.Stock, AsSpan(stock));
             writer.Section<byte>(OffersFormat.Flags, AsSpan(flags));
@@ -47,6 +52,7 @@ internal static class OffersBuilder
             writer.Section<ulong>(OffersFormat.Basic, Places(flags, OffersFormat.BasicFlag, order));
             writer.Section<ulong>(OffersFormat.Preferred, Places(flags, OffersFormat.PreferredFlag, order));
             ColumnSections.WriteNumbers(writer, OffersFormat.FirstColumn, column, order);
+            days?.Write(writer, FactsFormat.OfDays, FactsFormat.FirstOfDays);
         });
         return rows;
     }

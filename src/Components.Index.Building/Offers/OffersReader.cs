@@ -1,3 +1,5 @@
+using Components.Foundation.Files;
+using Components.Index.Building.Facts;
 using Components.Index.Building.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -6,6 +8,19 @@ namespace Components.Index.Building.Offers;
 /// <summary>Streams component_offers of an offers.sqlite in order of id. The file is opened read-only and as immutable.</summary>
 internal static class OffersReader
 {
+    /// <summary>Whether the offers have what past imports say of parts.</summary>
+    /// <param name="path">An offers.sqlite.</param>
+    /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database.</exception>
+    public static bool HasDays(string path)
+    {
+        using SqliteConnection connection = DetailReader.Open(path);
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT 1 FROM sqlite_schema WHERE name = $table";
+        _ = command.Parameters.AddWithValue("$table", FactTableNames.Days.Facts);
+        using SqliteDataReader reader = DetailReader.Execute(command, path);
+        return DetailReader.Next(reader, path);
+    }
+
     /// <summary>Rows in ascending order of id.</summary>
     /// <param name="path">An offers.sqlite.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
@@ -16,7 +31,7 @@ internal static class OffersReader
         using SqliteConnection connection = DetailReader.Open(path);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText =
-            "SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM component_offers ORDER BY lcsc_id";
+            $"SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM {SnapshotTables.Offers} ORDER BY lcsc_id";
         using SqliteDataReader reader = DetailReader.Execute(command, path);
         while (DetailReader.Next(reader, path))
         {

@@ -1,7 +1,6 @@
 using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 using Components.Foundation.Sequences;
-using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Sql;
@@ -39,7 +38,7 @@ internal static class DetailReader
 #pragma warning disable CA2100
         IEnumerable<string> selected = wanted.Select(name =>
             columns == DetailColumns.Values && name is "description" ? "''" : $"\"{name}\"");
-        command.CommandText = $"SELECT {string.Join(", ", selected)} FROM components_full ORDER BY lcsc_id";
+        command.CommandText = $"SELECT {string.Join(", ", selected)} FROM {SnapshotTables.Parts} ORDER BY lcsc_id";
 #pragma warning restore CA2100
         using SqliteDataReader reader = Execute(command, path);
         int[] numbers = [.. PickSchema.NumericColumns.Select(name => wanted.IndexOf(name))];
@@ -53,7 +52,7 @@ internal static class DetailReader
         }
     }
 
-    internal static SqliteConnection Open(string path, string? offersPath = null)
+    internal static SqliteConnection Open(string path)
     {
         if (!File.Exists(path))
         {
@@ -67,11 +66,6 @@ internal static class DetailReader
         try
         {
             connection.Open();
-            if (offersPath is not null)
-            {
-                OfferViews.Create(connection, SqliteUri.Immutable(offersPath));
-            }
-
             return connection;
         }
         catch (SqliteException exception)
@@ -84,7 +78,7 @@ internal static class DetailReader
     private static HashSet<string> Columns(SqliteConnection connection, string path)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT name FROM pragma_table_info('components_full')";
+        command.CommandText = $"SELECT name FROM pragma_table_info('{SnapshotTables.Parts}')";
         using SqliteDataReader reader = Execute(command, path);
         HashSet<string> names = new(StringComparer.Ordinal);
         while (Next(reader, path))
@@ -93,7 +87,8 @@ internal static class DetailReader
         }
 
         string? missing = Required.FirstOrDefault(name => !names.Contains(name));
-        return missing is null ? names : throw BuildingErrors.NotDetail(path, $"components_full has no column '{missing}'");
+        return missing is null ? names
+            : throw BuildingErrors.NotDetail(path, $"{SnapshotTables.Parts} has no column '{missing}'");
     }
 
     internal static SqliteDataReader Execute(SqliteCommand command, string path)

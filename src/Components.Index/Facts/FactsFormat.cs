@@ -27,4 +27,11 @@ internal static class FactsFormat
 
     /// <summary>Sections.</summary>
     public const int SectionCount = 6;
+
+    /// <summary>Added to these numbers, those of the same sections in offers.bin: what past imports say of parts, which changes
+    /// with their stock.</summary>
+    public const int OfDays = 32;
+
+    /// <summary>Number of the first value of past imports: values of both files are told apart by it.</summary>
+    public const uint FirstOfDays = 0x8000_0000;
 }

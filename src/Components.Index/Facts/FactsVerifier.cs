@@ -3,15 +3,15 @@ using Components.Catalog.Facts;
 
 namespace Components.Index.Facts;
 
-/// <summary>Invariants of facts.bin: properties and values in order, ends that are numbers, rows ascending and below the row
-/// count, both directions equal.</summary>
+/// <summary>Invariants of facts, of whichever file: properties and values in order, ends that are numbers, rows ascending and
+/// below the row count, both directions equal.</summary>
 internal static class FactsVerifier
 {
-    public static void Verify(FactIndex index, CancellationToken cancellationToken)
+    public static void Verify(FactSections index, CancellationToken cancellationToken)
     {
         Properties(index);
         long pairs = 0;
-        for (uint value = 0; value < index.ValueCount; value++)
+        for (uint value = index.FirstValue; index.Has(value); value++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             long previous = -1;
@@ -33,7 +33,7 @@ internal static class FactsVerifier
             long before = -1;
             foreach (uint value in index.ValuesOf(row))
             {
-                if (value <= before || value >= (uint)index.ValueCount)
+                if (value <= before || !index.Has(value))
                 {
                     throw index.Damaged($"row {row} states value {value}");
                 }
@@ -49,9 +49,9 @@ internal static class FactsVerifier
         }
     }
 
-    private static void Properties(FactIndex index)
+    private static void Properties(FactSections index)
     {
-        uint next = 0;
+        uint next = index.FirstValue;
         for (int property = 0; property < index.Properties.Count; property++)
         {
             FactProperty definition = index.Properties[property];
@@ -74,13 +74,13 @@ internal static class FactsVerifier
             next += (uint)count;
         }
 
-        if (next != index.ValueCount)
+        if (next - index.FirstValue != index.ValueCount)
         {
             throw index.Damaged("there are more values than properties have");
         }
     }
 
-    private static void Value(FactIndex index, FactProperty property, uint value, bool isFirst)
+    private static void Value(FactSections index, FactProperty property, uint value, bool isFirst)
     {
         FactValueEntry entry = index.Value(value);
         bool isCode = property.Sense == FactSense.Code;

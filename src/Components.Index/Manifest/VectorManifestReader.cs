@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Components.Catalog.Models;
-using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 using Components.Foundation.Json;
 using Components.Snapshots;
@@ -190,7 +189,7 @@ public static class VectorManifestReader
             throw ManifestErrors.NameDiffers(path, manifest.SnapshotName, metadata.Name);
         }
 
-        if (!metadata.TableCounts.TryGetValue(DetailTables.Parts, out long count) || count != manifest.SourceComponentCount)
+        if (!metadata.TableCounts.TryGetValue(SnapshotTables.Parts, out long count) || count != manifest.SourceComponentCount)
         {
             throw ManifestErrors.CountDiffers(path, "source_component_count", manifest.SourceComponentCount, count);
         }

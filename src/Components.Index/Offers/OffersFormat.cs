@@ -31,7 +31,7 @@ internal static class OffersFormat
     /// <summary>The pieces in stock again, as a column of columns.bin: its sections follow this number.</summary>
     public const int FirstColumn = 16;
 
-    /// <summary>Sections.</summary>
+    /// <summary>Sections; where past imports were read, also those of their facts, which Components.Index.Facts reads.</summary>
     public const int SectionCount = 12;
 
     public const byte BasicFlag = 1;

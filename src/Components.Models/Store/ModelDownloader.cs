@@ -47,7 +47,7 @@ internal sealed class ModelDownloader(HttpClient client, ModelDownloadSettings s
         }
         catch (DownloadException exception)
         {
-            throw ModelStoreErrors.Download(url, file, exception, settings.TotalTimeout);
+            throw ModelStoreErrors.Download(url, file, exception);
         }
     }
 

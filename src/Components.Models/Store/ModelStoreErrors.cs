@@ -7,66 +7,63 @@ namespace Components.Models.Store;
 /// <summary>Messages about bringing and checking model files.</summary>
 internal static class ModelStoreErrors
 {
-    /// <summary>A download that failed, in the words of this area.</summary>
-    internal static EnvironmentException Download(
-        Uri url, ModelFile file, DownloadException exception, TimeSpan totalTimeout) => exception.Failure switch
+    /// <summary>A download that failed, with the codes and remedies of this area.</summary>
+    internal static EnvironmentException Download(Uri url, ModelFile file, DownloadException exception) =>
+        exception.Failure switch
     {
         DownloadFailure.Status when !((HttpStatusException)exception.InnerException!).IsTransient =>
-            NotFound(url, (int)exception.Status),
-        DownloadFailure.OtherDigest => WrongDigest(url, file, exception.Digest.ToString()),
-        DownloadFailure.OtherSize or DownloadFailure.TooLarge => WrongSize(url, file, exception.Bytes),
-        DownloadFailure.TooSlow => TooSlow(url, file, totalTimeout, exception.Bytes),
-        DownloadFailure.Redirect => RedirectRefused(url, exception.Target, exception.Message),
-        DownloadFailure.PlaceTaken => PlaceTaken(exception.Target, exception.Message),
-        _ => GaveUp(url, file, exception.Attempts, $"{exception.Message.TrimEnd('.')}.", exception),
+            NotFound(url, file, exception.Message),
+        DownloadFailure.OtherDigest => WrongDigest(url, file, exception.Message),
+        DownloadFailure.OtherSize or DownloadFailure.TooLarge => WrongSize(url, file, exception.Message),
+        DownloadFailure.TooSlow => TooSlow(url, file, exception.Message),
+        DownloadFailure.Redirect => RedirectRefused(url, file, exception.Message),
+        DownloadFailure.PlaceTaken => PlaceTaken(exception.Place, file, exception.Message),
+        _ => GaveUp(url, file, exception),
     };
 
-    internal static EnvironmentException RedirectRefused(Uri url, string target, string reason) => new(
+    private static EnvironmentException RedirectRefused(Uri url, ModelFile file, string reason) => new(
         code: "EMB049",
-        what: $"The server redirects to '{target}', {reason}.",
+        what: $"'{file.Path}' could not be downloaded: {reason}.",
         where: url.ToString(),
         remedy: "Set model.download.base_url to a server or mirror that gives the file itself over https.");
 
-    internal static EnvironmentException PlaceTaken(string path, string reason) => new(
+    private static EnvironmentException PlaceTaken(string path, ModelFile file, string reason) => new(
         code: "EMB048",
-        what: $"The download has no place: {reason}.",
+        what: $"The download of '{file.Path}' has no place: {reason}.",
         where: path,
         remedy: "Look at what lies there, and move or delete it; then run './build.sh FetchModel' again.");
 
-    internal static EnvironmentException NotFound(Uri url, int status) => new(
+    private static EnvironmentException NotFound(Uri url, ModelFile file, string reason) => new(
         code: "EMB050",
-        what: $"The server answered {status}: it has no such file, or does not give it.",
+        what: $"'{file.Path}' could not be downloaded: {reason}.",
         where: url.ToString(),
         remedy: "Check model.id, model.revision and the path in pipeline.yaml, or set model.download.base_url to a mirror "
             + "that has it.");
 
-    internal static EnvironmentException WrongDigest(Uri url, ModelFile file, string actualSha256) => new(
+    private static EnvironmentException WrongDigest(Uri url, ModelFile file, string reason) => new(
         code: "EMB051",
-        what: $"The downloaded '{file.Path}' has SHA-256 {actualSha256}, pinned is {file.Sha256}; nothing was kept.",
+        what: $"'{file.Path}' is another file than the pin says: {reason}; nothing was kept.",
         where: url.ToString(),
-        remedy: "The server holds another file than the pin says. Use the original source, or change the pin on purpose: "
-            + "that is a release.");
+        remedy: "Use the original source, or change the pin on purpose: that is a release.");
 
-    internal static EnvironmentException WrongSize(Uri url, ModelFile file, long actualBytes) => new(
+    private static EnvironmentException WrongSize(Uri url, ModelFile file, string reason) => new(
         code: "EMB052",
-        what: $"The server offers {actualBytes} bytes for '{file.Path}', pinned are {file.SizeBytes}; nothing was kept.",
+        what: $"'{file.Path}' is another file than the pin says: {reason}; nothing was kept.",
         where: url.ToString(),
-        remedy: "The server holds another file than the pin says. Use the original source, or change the pin on purpose: "
-            + "that is a release.");
+        remedy: "Use the original source, or change the pin on purpose: that is a release.");
 
-    internal static EnvironmentException GaveUp(Uri url, ModelFile file, int attempts, string last, Exception? inner) => new(
+    private static EnvironmentException GaveUp(Uri url, ModelFile file, DownloadException exception) => new(
         code: "EMB053",
-        what: $"'{file.Path}' could not be downloaded in {attempts} attempt{(attempts == 1 ? "" : "s")}; "
-            + $"the last one ended with: {last}",
+        what: $"'{file.Path}' could not be downloaded in {exception.Attempts} attempt{(exception.Attempts == 1 ? "" : "s")}; "
+            + $"the last one ended with: {exception.Message}.",
         where: url.ToString(),
         remedy: "Run './build.sh FetchModel' again: it goes on where this one stopped. "
             + "Behind a proxy set HTTPS_PROXY or model.download.proxy.",
-        inner);
+        exception);
 
-    internal static EnvironmentException TooSlow(Uri url, ModelFile file, TimeSpan limit, long receivedBytes) => new(
+    private static EnvironmentException TooSlow(Uri url, ModelFile file, string reason) => new(
         code: "EMB059",
-        what: $"'{file.Path}' was not complete after {limit.TotalSeconds:0.###} s (model.download.total_timeout); "
-            + $"{receivedBytes} of {file.SizeBytes} bytes had come.",
+        what: $"'{file.Path}' took longer than model.download.total_timeout: {reason}.",
         where: url.ToString(),
         remedy: "Run './build.sh FetchModel' again: it goes on where this one stopped. If the line is that slow, raise "
             + "model.download.total_timeout.");

@@ -114,6 +114,10 @@ public sealed class OutputStore
         return OutputCheck.Whole;
     }
 
+    /// <summary>Deletes a directory of the store; files of it that a snapshot or another output has too are known as
+    /// before.</summary>
+    internal void Delete(string directory) => RemainingNames.Delete(directory, Digests, Files.DeleteDirectory);
+
     /// <summary>Digest of a file outside the store, remembered by its stamp.</summary>
     /// <param name="path">Existing file.</param>
     /// <param name="remembers">Whether the digest may be remembered; false while planning.</param>
@@ -159,7 +163,7 @@ public sealed class OutputStore
             try
             {
                 CheckLayout();
-                Workspace.DeleteAbandoned(TemporaryDirectory);
+                Workspace.DeleteAbandoned(TemporaryDirectory, Digests);
                 return new StoreSession(this, shared);
             }
             catch

@@ -53,7 +53,7 @@ public sealed class StoreMaintenance(OutputStore store)
             }
 
             freed += sizes.Remove(directory);
-            store.Files.DeleteDirectory(directory.FullName);
+            store.Delete(directory.FullName);
             File.Delete(store.UsePath(digest));
             count++;
         }
@@ -118,7 +118,7 @@ public sealed class StoreMaintenance(OutputStore store)
         {
             if (entry is DirectoryInfo && !FileTree.IsLink(entry))
             {
-                store.Files.DeleteDirectory(entry.FullName);
+                store.Delete(entry.FullName);
             }
             else
             {

@@ -31,7 +31,8 @@ public sealed class StoreSession : IDisposable, IStepStore
                 StoreErrors.Locked($"{target} with the same inputs", owner, path), waiting, Store.Time, cancellation);
     }
 
-    internal Workspace CreateWorkspace(string target) => Workspace.Create(Store.TemporaryDirectory, target);
+    internal Workspace CreateWorkspace(string target) => Workspace.Create(
+        Store.TemporaryDirectory, target, Store.Digests);
 
     /// <summary>Seals a finished step's files and moves them into the store; the caller then writes the record.</summary>
     internal OutputListing Keep(Workspace workspace, string target)
@@ -49,7 +50,7 @@ public sealed class StoreSession : IDisposable, IStepStore
                 return listing;
             }
 
-            Store.Files.DeleteDirectory(final);
+            Store.Delete(final);
         }
 
         Store.Files.FlushTree(workspace.OutputDirectory);
@@ -68,7 +69,7 @@ public sealed class StoreSession : IDisposable, IStepStore
     }
 
     /// <summary>Puts files of outputs where they are needed too, without reading them again.</summary>
-    internal FilePlacement Placement => new(Store.Files, Store.Digests);
+    internal FilePlacement Placement => new(Store.Files, Store.Digests, Store.Time);
 
     DurableFiles IStepStore.Files => Store.Files;
 

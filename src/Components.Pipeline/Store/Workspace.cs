@@ -10,28 +10,30 @@ internal sealed class Workspace : IDisposable
 
     private readonly FileStream _lock;
     private readonly string _root;
+    private readonly IFileDigests _digests;
 
-    private Workspace(FileStream held, string root)
+    private Workspace(FileStream held, string root, IFileDigests digests)
     {
         _lock = held;
         _root = root;
+        _digests = digests;
     }
 
     /// <summary>Where the step writes its files.</summary>
     internal string OutputDirectory => Path.Combine(_root, "out");
 
-    internal static Workspace Create(string temporaryDirectory, string step)
+    internal static Workspace Create(string temporaryDirectory, string step, IFileDigests digests)
     {
         Directory.CreateDirectory(temporaryDirectory);
         string root = DurableFiles.TemporaryName(Path.Combine(temporaryDirectory, step));
         FileStream held = new(root + LockSuffix, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1);
-        Workspace workspace = new(held, root);
+        Workspace workspace = new(held, root, digests);
         Directory.CreateDirectory(workspace.OutputDirectory);
         return workspace;
     }
 
     /// <summary>Deletes the workspaces of dead processes.</summary>
-    internal static void DeleteAbandoned(string temporaryDirectory)
+    internal static void DeleteAbandoned(string temporaryDirectory, IFileDigests digests)
     {
         foreach (string lockFile in FileTree
             .OwnFiles(Path.GetDirectoryName(temporaryDirectory)!, Path.GetFileName(temporaryDirectory))
@@ -45,7 +47,7 @@ internal sealed class Workspace : IDisposable
 #pragma warning disable RS0030 // it was looked at; holding it open is what it is for
                 using FileStream owned = new(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1);
 #pragma warning restore RS0030
-                DeleteTree(lockFile[..^LockSuffix.Length]);
+                DeleteTree(lockFile[..^LockSuffix.Length], digests);
                 File.Delete(lockFile);
             }
             catch (IOException)
@@ -58,16 +60,17 @@ internal sealed class Workspace : IDisposable
     /// <summary>Deletes what is left of the step's files.</summary>
     public void Dispose()
     {
-        DeleteTree(_root);
+        DeleteTree(_root, _digests);
         File.Delete(_root + LockSuffix);
         _lock.Dispose();
     }
 
-    private static void DeleteTree(string directory)
+    // A step may have been given files of other outputs under names of its own.
+    private static void DeleteTree(string directory, IFileDigests digests)
     {
         if (Directory.Exists(directory))
         {
-            Directory.Delete(directory, recursive: true);
+            RemainingNames.Delete(directory, digests, static path => Directory.Delete(path, recursive: true));
         }
     }
 }

@@ -1,4 +1,3 @@
-using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 using Components.Index;
 using Components.Index.Building;
@@ -42,8 +41,8 @@ public static class SnapshotAssembler
             }
         }
 
-        long components = counts.GetValueOrDefault(DetailTables.Parts);
-        CheckRows(inputs, components, counts.GetValueOrDefault(OfferViews.Table));
+        long components = counts.GetValueOrDefault(SnapshotTables.Parts);
+        CheckRows(inputs, components, counts.GetValueOrDefault(SnapshotTables.Offers));
         List<SnapshotFile> files = [];
         DurableFiles durable = new();
         place ??= durable.Copy;

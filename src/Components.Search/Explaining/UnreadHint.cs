@@ -28,15 +28,15 @@ internal static class UnreadHint
         string form = unread.TrimStart('-').ToLowerInvariant();
         int colon = form.IndexOf(':', StringComparison.Ordinal);
         (string name, string value) = colon < 0 ? (form, "") : (form[..colon], form[(colon + 1)..]);
-        return name switch
+        return ReadingWords.FormOf(name) switch
         {
-            "type" or "kind" => Nearest(value, ComponentTypeMap.AllTypes, "GET /v1/types lists the types."),
+            "type" => Nearest(value, ComponentTypeMap.AllTypes, "GET /v1/types lists the types."),
             "family" => Nearest(
                 value, families is null ? [] : Enumerable.Range(0, families.Count).Select(families.Id),
                 "GET /v1/families lists them."),
-            "maker" or "mfr" or "manufacturer" or "brand" =>
+            "maker" =>
                 makers.Nearest(value) is { } maker ? $"Did you mean '{maker}'?" : "No maker of this catalogue is called so.",
-            "package" or "case" or "footprint" => PackageReading.Hint(value, []),
+            "package" => PackageReading.Hint(value, []),
             "class" => $"A class is {string.Join(", ", Classes)}.",
             "mount" => $"It is {string.Join(" or ", Mounts)}.",
             "stock" or "qty" or "quantity" => "It takes a number of pieces, 1 or more.",

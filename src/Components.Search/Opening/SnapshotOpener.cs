@@ -102,7 +102,8 @@ public sealed class SnapshotOpener(EncoderFactory encoders)
     private static FactIndex? OpenFacts(string vectorDirectory, VectorManifest manifest) => manifest.Lists(IndexFiles.Facts)
         ? FactIndex.Open(
             VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Facts),
-                VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Records))
+                VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Records),
+                VectorManifestReader.PathOf(vectorDirectory, manifest, IndexFiles.Offers))
         : null;
 
     private static FamilyIndex? OpenFamilies(string vectorDirectory, VectorManifest manifest, IQueryEngine engine)

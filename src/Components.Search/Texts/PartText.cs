@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 using Components.Catalog.Quantities;
 using Components.Catalog.Text;
@@ -12,6 +13,9 @@ namespace Components.Search.Texts;
 internal sealed class PartText(IQueryEngine engine)
 {
     private const int MostTogether = 8;
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Binding =
+        ReadingWords.Binding.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private int _row = -1;
     private char[] _number = [];
@@ -123,8 +127,7 @@ internal sealed class PartText(IQueryEngine engine)
         rest = rest[1..];
         int end = rest.IndexOf(' ');
         ReadOnlySpan<char> word = (end < 0 ? rest : rest[..end]).TrimEnd(",;.");
-        return !word.ContainsAnyInRange('0', '9')
-            && word is not ("for" or "with" or "in" or "and" or "or" or "to" or "ic" or "ics" or "rohs");
+        return !word.ContainsAnyInRange('0', '9') && !Binding.Contains(word);
     }
 
     /// <summary>Whether category or description holds whole words close to each other, in any order and between two commas: as

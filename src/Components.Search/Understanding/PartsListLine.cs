@@ -268,15 +268,7 @@ internal sealed partial class PartsListLine
     {
         for (int i = 0; i < _tokens.Count; i++)
         {
-            int length = (Lower(i), Lower(i + 1), Lower(i + 2)) switch
-            {
-                ("dnp" or "dnf" or "dni" or "dns" or "nopop" or "no-pop", _, _) => 1,
-                ("do", "not", "populate" or "place" or "fit" or "stuff" or "install" or "mount" or "assemble") => 3,
-                ("not", "fitted" or "placed" or "populated" or "mounted" or "installed" or "stuffed", _) => 2,
-                ("no", "pop" or "fit" or "load", _) => 2,
-                ("nicht", "best" or "bestückt" or "bestücken", _) => 2,
-                _ => 0,
-            };
+            int length = ReadingWords.NotFitted.LengthOf(Lower(i), Lower(i + 1), Lower(i + 2));
             if (length > 0)
             {
                 Unused.Add(string.Join(' ', _tokens.GetRange(i, length).Select(static token => token.Text)));

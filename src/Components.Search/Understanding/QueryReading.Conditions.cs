@@ -59,7 +59,7 @@ internal sealed partial class QueryReading
         }
 
         _position++;
-        SkipWhile("pcs", "pieces", "units");
+        SkipWhile(ReadingWords.Pieces);
         Constraints.Add(new QueryConstraint.InStock(pieces, IsOrder: true));
         return true;
     }
@@ -69,8 +69,8 @@ internal sealed partial class QueryReading
     private bool TryPrice(bool negated)
     {
         int start = _position;
-        bool isNamed = Token().Lower is "price" or "cost" or "unit" && Token(1).Text.Length > 0;
-        while (isNamed && Token().Lower is "price" or "cost" or "unit" or "is" or "of")
+        bool isNamed = ReadingWords.PriceNames.Contains(Token().Lower) && Token(1).Text.Length > 0;
+        while (isNamed && (ReadingWords.PriceNames.Contains(Token().Lower) || Token().Lower is "is" or "of"))
         {
             _position++;
         }
@@ -111,8 +111,7 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    private static bool IsCurrency(string word) =>
-        word is "$" or "usd" or "dollar" or "dollars" or "cent" or "cents" or "eur" or "euro" or "euros" or "€" or "£" or "gbp";
+    private static bool IsCurrency(string word) => ReadingWords.Currencies.Contains(word);
 
     private bool PriceStands(int offset) => PriceToken().IsMatch(Token(offset).Text)
         || (IsCurrency(Token(offset + 1).Lower) && double.TryParse(

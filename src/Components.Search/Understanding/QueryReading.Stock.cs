@@ -8,12 +8,12 @@ namespace Components.Search.Understanding;
 /// <content>Pieces in stock: bounds, and whether a bare number beside "stock" is one.</content>
 internal sealed partial class QueryReading
 {
-    // Kinds of parts whose value is in ohms; the words of those without a pick table stand here.
+    // Kinds of parts whose value is in ohms.
     private static readonly string[] KindsOfOhms =
     [
         .. TypeTable.Pickable.Where(static type => type.Value?.Quantity == QuantityUnit.Ohm)
             .SelectMany(static type => type.Phrases),
-        "potentiometer", "trimmer", "thermistor", "ntc", "ohm", "ohms",
+        .. ReadingWords.KindsOfOhms,
     ];
 
     /// <summary>Values of which a part has one: a second bare number beside them is no value.</summary>
@@ -30,10 +30,10 @@ internal sealed partial class QueryReading
         bool isStrict = ComparisonWords.IsStrict(Token().Lower);
         _position += length;
         SkipWhile("in", "the");
-        if (Token().Lower is "stock" or "instock" or "in-stock")
+        if (ReadingWords.Stock.Contains(Token().Lower))
         {
             _position++;
-            SkipWhile("of", "is", "quantity", "qty", "level", "count", "with");
+            SkipWhile(ReadingWords.BehindStock);
             if (ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower) is ({ } after, int skipped))
             {
                 (comparison, isStrict) = (after, ComparisonWords.IsStrict(Token().Lower));
@@ -44,7 +44,7 @@ internal sealed partial class QueryReading
                 && (comparison is not null || isOpen || IsPieces(_position, isAfterStock: true)))
             {
                 _position++;
-                SkipWhile("pcs", "pieces", "units");
+                SkipWhile(ReadingWords.Pieces);
                 (Comparison? behind, int used) = comparison is null ? ComparisonWords.After(Token().Lower, Token(1).Lower)
                     : (null, 0);
                 _position += used;
@@ -68,8 +68,8 @@ internal sealed partial class QueryReading
         {
             _position++;
             bool isCounted = Token().Lower is "pcs" or "pieces" || IsCounted(tokens[at].Lower);
-            SkipWhile("pcs", "pieces", "units");
-            if (comparison is null && Token(1).Lower is not ("stock" or "in-stock" or "instock"))
+            SkipWhile(ReadingWords.Pieces);
+            if (comparison is null && !ReadingWords.Stock.Contains(Token(1).Lower))
             {
                 // In "10k 0402 minimum stock 500" the comparison is of the number behind it.
                 (comparison, int used) = ComparisonWords.After(Token().Lower, Token(1).Lower);
@@ -86,7 +86,7 @@ internal sealed partial class QueryReading
 
             // "in stock 10k 0402 >10000": a bare bound of a query that speaks of stock.
             bool isBound = comparison is not null && tokens[at].Text.All(char.IsAsciiDigit)
-                && tokens.Take(start).Any(static token => token.Lower is "stock" or "instock" or "in-stock");
+                && tokens.Take(start).Any(static token => ReadingWords.Stock.Contains(token.Lower));
             if (isCounted || isBound || (isStock && (comparison is not null || isOpen || IsPieces(at, isAfterStock: false))))
             {
                 AddStock(comparison ?? Comparison.AtLeast, pieces, isStrict, negated);
@@ -100,12 +100,7 @@ internal sealed partial class QueryReading
 
     private bool TrySkipStock()
     {
-        int length = (Token().Lower, Token(1).Lower) switch
-        {
-            ("in" or "on" or "of", "stock") => 2,
-            ("stock" or "instock" or "in-stock" or "stocked" or "available", _) => 1,
-            _ => 0,
-        };
+        int length = LengthOf(ReadingWords.InStock);
         _position += length;
         return length > 0;
     }

@@ -42,11 +42,11 @@ internal sealed partial class QueryReading
         {
             bool isWithin = Token().Lower is "within";
             SkipWhile("within", "in", "during", "over", "the");
-            bool isPast = Token().Lower is "last" or "past";
+            bool isPast = ReadingWords.Past.Contains(Token().Lower);
             _position += isPast ? 1 : 0;
             bool isCounted = int.TryParse(Token().Text, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
             _position += isCounted ? 1 : 0;
-            if ((isWithin || isPast) && DaysOf(Token().Lower) is > 0 and int days)
+            if ((isWithin || isPast) && ReadingWords.Spans.TryGetValue(Token().Lower, out int days))
             {
                 _position++;
                 AddStockSince(start, days * (isCounted ? count : 1), negated);
@@ -57,15 +57,6 @@ internal sealed partial class QueryReading
         _position = start;
         return false;
     }
-
-    private static int DaysOf(string word) => word switch
-    {
-        "day" or "days" => 1,
-        "week" or "weeks" => 7,
-        "month" or "months" => 30,
-        "year" or "years" => 365,
-        _ => 0,
-    };
 
     private void AddStockSince(int start, int days, bool negated)
     {
@@ -88,8 +79,7 @@ internal sealed partial class QueryReading
 
     private bool? TrySkipInOrOut()
     {
-        int length = Token().Lower is "out-of-stock" ? 1
-            : (Token().Lower, Token(1).Lower, Token(2).Lower) is ("out", "of", "stock") ? 3 : 0;
+        int length = LengthOf(ReadingWords.OutOfStock);
         _position += length;
         if (length > 0)
         {
@@ -107,7 +97,7 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        isNamed = Token(1).Lower is "day" or "days";
+        isNamed = ReadingWords.Days.Contains(Token(1).Lower);
         _position += isNamed ? 2 : 1;
         return true;
     }
@@ -123,14 +113,14 @@ internal sealed partial class QueryReading
         }
 
         SkipWhile("of", "in", "out", "over", "during", "within", "the");
-        bool isPast = Token().Lower is "last" or "past";
+        bool isPast = ReadingWords.Past.Contains(Token().Lower);
         _position += isPast ? 1 : 0;
         if ((!isPast && !isShare) || !int.TryParse(Token().Text, NumberStyles.None, CultureInfo.InvariantCulture, out last))
         {
             return false;
         }
 
-        bool isNamedHere = Token(1).Lower is "day" or "days";
+        bool isNamedHere = ReadingWords.Days.Contains(Token(1).Lower);
         _position += isNamedHere ? 2 : 1;
         return (isNamed || isNamedHere) && (isPast || days <= last);
     }

@@ -27,13 +27,14 @@ internal sealed partial class QueryReading
 
         string name = Token().Lower[..colon];
         string value = text[(colon + 1)..].Trim('"');
-        bool isRead = name switch
+        string form = ReadingWords.FormOf(name);
+        bool isRead = form switch
         {
-            "type" or "kind" => TryTypedType(value.ToLowerInvariant(), negated),
+            "type" => TryTypedType(value.ToLowerInvariant(), negated),
             "family" => TryTypedFamily(value.ToLowerInvariant(), negated),
-            "maker" or "mfr" or "manufacturer" or "brand" => TryTypedMaker(value, negated),
+            "maker" => TryTypedMaker(value, negated),
             "class" => TryTypedClass(value.ToLowerInvariant(), negated),
-            "package" or "case" or "footprint" => TryTypedPackage(value, negated),
+            "package" => TryTypedPackage(value, negated),
             "stock" => TryTypedStock(value, negated),
             "mount" or "part" or "mpn" or "id" => TryTypedAs(value, negated),
             _ => false,
@@ -44,8 +45,8 @@ internal sealed partial class QueryReading
             return true;
         }
 
-        if (name is "type" or "kind" or "family" or "class" or "package" or "case" or "stock" or "mount" or "maker" or "mfr"
-            or "manufacturer" or "brand" or "mpn" or "part" || (name == "qty" && negated))
+        if ((form is "type" or "family" or "class" or "package" or "stock" or "mount" or "maker" or "mpn" or "part"
+            && name != "footprint") || (name == "qty" && negated))
         {
             HasConditions = true;
             Unchecked.Add(text);

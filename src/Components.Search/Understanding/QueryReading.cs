@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Components.Catalog.Codes;
 using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
@@ -110,6 +111,16 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         }
     }
 
+    private void SkipWhile(FrozenSet<string> words)
+    {
+        while (words.Contains(Token().Lower))
+        {
+            _position++;
+        }
+    }
+
+    private int LengthOf(WordPhrases phrases) => phrases.LengthOf(Token().Lower, Token(1).Lower, Token(2).Lower);
+
     private void ReadItem(bool negated)
     {
         if (!negated && IsVerb())
@@ -146,11 +157,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
             case "stock" or "available" or "stocks" when negated:
                 AddInStock(negated, 1);
                 return true;
-            case "out" when next is "of" && Token(2).Lower is "stock":
-                AddInStock(!negated, 3);
-                return true;
-            case "out-of-stock":
-                AddInStock(!negated, 1);
+            case var _ when LengthOf(ReadingWords.OutOfStock) is > 0 and int length:
+                AddInStock(!negated, length);
                 return true;
             case "basic":
                 AddClass(new QueryConstraint.IsBasic(negated));
@@ -164,7 +172,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
             case "preferred" when negated || next is "part" or "parts" || TypeWords.Phrases.ContainsKey(next):
                 AddClass(new QueryConstraint.IsPreferred(negated));
                 return true;
-            case "cheap" or "cheapest" or "low-cost" or "inexpensive":
+            case var _ when ReadingWords.Cheap.Contains(word):
                 if (negated)
                 {
                     Unchecked.Add($"not {word}");
@@ -236,14 +244,9 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     /// <summary>"smd", "surface mount", "through hole".</summary>
     private bool TryMount(bool negated)
     {
-        (int length, bool isThrough) = (Token().Lower, Token(1).Lower) switch
-        {
-            ("smd" or "smt" or "surface-mount" or "surfacemount", _) => (1, false),
-            ("surface", "mount" or "mounted" or "mounting") => (2, false),
-            ("tht" or "through-hole" or "thru-hole" or "throughhole", _) => (1, true),
-            ("through" or "thru", "hole") => (2, true),
-            _ => (0, false),
-        };
+        int through = LengthOf(ReadingWords.ThroughHole);
+        bool isThrough = through > 0;
+        int length = isThrough ? through : LengthOf(ReadingWords.SurfaceMounted);
         if (length == 0)
         {
             return false;

@@ -97,6 +97,65 @@ internal static class ReadingWords
     /// <summary>Two words that ask so.</summary>
     public static FrozenSet<string> SubstitutePhrases { get; } = Set(Read.Substitutes.Phrases);
 
+    /// <summary>Words that are left over beside them.</summary>
+    public static FrozenSet<string> SubstituteFillers { get; } = Set(Read.Substitutes.Fillers);
+
+    /// <summary>Words behind "but" that ask for the named part itself.</summary>
+    public static FrozenSet<string> SamePart { get; } = Set(Read.Substitutes.SamePart);
+
+    /// <summary>Words for stock itself.</summary>
+    public static FrozenSet<string> Stock { get; } = Set(Read.Stock.Said);
+
+    /// <summary>Phrases that say that there is stock.</summary>
+    public static WordPhrases InStock { get; } = new(Read.Stock.Phrases);
+
+    /// <summary>Phrases that say that there is none.</summary>
+    public static WordPhrases OutOfStock { get; } = new(Read.Stock.None);
+
+    /// <summary>Words between stock and its number.</summary>
+    public static FrozenSet<string> BehindStock { get; } = Set(Read.Stock.Behind);
+
+    /// <summary>Words behind a number of pieces.</summary>
+    public static FrozenSet<string> Pieces { get; } = Set(Read.Stock.Pieces);
+
+    /// <summary>Words behind a number of days.</summary>
+    public static FrozenSet<string> Days { get; } = Set(Read.Stock.Days);
+
+    /// <summary>Words before a number of past days.</summary>
+    public static FrozenSet<string> Past { get; } = Set(Read.Stock.Past);
+
+    /// <summary>Spans of past time, in days.</summary>
+    public static FrozenDictionary<string, int> Spans { get; } = Read.Stock.Spans.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Words before a price.</summary>
+    public static FrozenSet<string> PriceNames { get; } = Set(Read.Price.Names);
+
+    /// <summary>Words behind a price.</summary>
+    public static FrozenSet<string> Currencies { get; } = Set(Read.Price.Currencies);
+
+    /// <summary>Words that ask for cheap parts.</summary>
+    public static FrozenSet<string> Cheap { get; } = Set(Read.Price.Cheap);
+
+    /// <summary>Phrases for parts on the surface of a board.</summary>
+    public static WordPhrases SurfaceMounted { get; } = new(Read.Mounting.Surface);
+
+    /// <summary>Phrases for parts whose leads go through it.</summary>
+    public static WordPhrases ThroughHole { get; } = new(Read.Mounting.Through);
+
+    /// <summary>Phrases of parts lists for what is not fitted.</summary>
+    public static WordPhrases NotFitted { get; } = new(Read.NotFitted);
+
+    /// <summary>Words of kinds without a pick table whose value is in ohms.</summary>
+    public static string[] KindsOfOhms => Read.KindsOfOhms;
+
+    /// <summary>Words of texts that do not make another thing of a name before them.</summary>
+    public static FrozenSet<string> Binding { get; } = Set(Read.Binding);
+
+    /// <summary>Other names of typed forms.</summary>
+    private static FrozenDictionary<string, string> TypedNames { get; } = Read.TypedNames
+        .SelectMany(static name => name.Value.Select(other => KeyValuePair.Create(other, name.Key)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>Number words, and how texts say that a part holds several of its kind.</summary>
     public static FrozenDictionary<string, string[]> Counts { get; } = Read.Counts.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -111,6 +170,10 @@ internal static class ReadingWords
     /// <summary>Phrases and how texts write them too.</summary>
     public static FrozenDictionary<string, string> Abbreviations { get; } =
         Read.Abbreviations.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Name of a typed form, whichever of its names was typed.</summary>
+    /// <param name="typed">What stands before the colon, lower case.</param>
+    public static string FormOf(string typed) => TypedNames.GetValueOrDefault(typed, typed);
 
     private static Groups Load()
     {
@@ -166,6 +229,20 @@ internal static class ReadingWords
 
         public required SubstituteGroup Substitutes { get; init; }
 
+        public required StockGroup Stock { get; init; }
+
+        public required PriceGroup Price { get; init; }
+
+        public required MountingGroup Mounting { get; init; }
+
+        public required string[] NotFitted { get; init; }
+
+        public required Dictionary<string, string[]> TypedNames { get; init; }
+
+        public required string[] KindsOfOhms { get; init; }
+
+        public required string[] Binding { get; init; }
+
         public required Dictionary<string, string[]> Counts { get; init; }
 
         public required string[] OtherKinds { get; init; }
@@ -190,7 +267,15 @@ internal static class ReadingWords
 
     internal sealed record VerbGroup(string[] Words, string[] Behind, string[] Before);
 
-    internal sealed record SubstituteGroup(string[] Words, string[] Phrases);
+    internal sealed record SubstituteGroup(string[] Words, string[] Phrases, string[] Fillers, string[] SamePart);
+
+    internal sealed record StockGroup(
+        string[] Said, string[] Phrases, string[] None, string[] Behind, string[] Pieces, string[] Days, string[] Past,
+        Dictionary<string, int> Spans);
+
+    internal sealed record PriceGroup(string[] Names, string[] Currencies, string[] Cheap);
+
+    internal sealed record MountingGroup(string[] Surface, string[] Through);
 
     internal sealed record KindHint(string[] Types, string[] Phrases);
 }

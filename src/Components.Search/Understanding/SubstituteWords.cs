@@ -35,7 +35,7 @@ internal static class SubstituteWords
 
         if (isAsked)
         {
-            _ = tokens.RemoveAll(static token => token.Lower is "but" or "for" or "of" or "too");
+            _ = tokens.RemoveAll(static token => ReadingWords.SubstituteFillers.Contains(token.Lower));
         }
 
         return isAsked;
@@ -43,8 +43,8 @@ internal static class SubstituteWords
 
     // "MOC3021 but zero crossing" is another part; "NE555 but in SOIC-8" and "2N7002 but not SOT-23" are the same.
     private static bool IsExcept(List<QueryToken> tokens, int index) => tokens[index].Lower is "but" && index > 0
-        && IsNumber(tokens[index - 1].Text) && Lower(tokens, index + 1) is { Length: > 0 } next && next is not "in"
-        && next is not ("smd" or "smt" or "tht" or "through" or "surface" or "basic" or "preferred" or "cheap" or "cheaper")
+        && IsNumber(tokens[index - 1].Text) && Lower(tokens, index + 1) is { Length: > 0 } next
+        && !ReadingWords.SamePart.Contains(next)
         && !ReadingWords.Negations.Contains(next) && !PackageReader.IsPackage(tokens[index + 1].Text)
         && !PackageReading.IsStyle(tokens[index + 1].Text);
 

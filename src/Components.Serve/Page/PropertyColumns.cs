@@ -41,13 +41,20 @@ internal sealed class PropertyColumns
             return new PropertyColumns(snapshot.Facts, []);
         }
 
+        int sorted = SortText.TryRead(sort ?? "", out _, out string? by) && by is not null ? facts.PropertyOf(by) : -1;
         Dictionary<int, int> stating = [];
         foreach (SearchResult result in results)
         {
             HashSet<int> stated = [];
-            foreach (uint value in facts.ValuesOf(snapshot.Engine.RowOf(result.LcscId)))
+            int row = snapshot.Engine.RowOf(result.LcscId);
+            foreach (uint value in facts.ValuesOf(row))
             {
                 stated.Add(facts.PropertyOfValue(value));
+            }
+
+            if (sorted >= 0 && !facts.ValuesOf(row, sorted).IsEmpty)
+            {
+                stated.Add(sorted);
             }
 
             foreach (int property in stated)
@@ -58,7 +65,6 @@ internal sealed class PropertyColumns
 
         List<string> picked =
             [.. (TypeTable.Find(results[0].ComponentType)?.Columns ?? []).Select(static column => column.Property)];
-        int sorted = SortText.TryRead(sort ?? "", out _, out string? by) && by is not null ? facts.PropertyOf(by) : -1;
         return new PropertyColumns(facts,
         [
             .. stating.Where(pair => (pair.Value * 3 >= results.Count

@@ -172,7 +172,7 @@ internal sealed class FactPicks(SearchSnapshot opened)
             return stated;
         }
 
-        foreach (uint value in facts.ValuesOf(row))
+        foreach (uint value in (uint[])[.. facts.ValuesOf(row), .. facts.DaysOf(row)])
         {
             FactProperty known = facts.Properties[facts.PropertyOfValue(value)];
             CandidateValue one = known.Sense == FactSense.Code

@@ -1,4 +1,4 @@
-using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
@@ -9,8 +9,8 @@ internal sealed class DetailStore : IDisposable
     // Columns of other tables stand behind the part's own, where a snapshot has them.
     private static readonly (string Table, string Columns)[] Beside =
     [
-        ("component_sources", "source, source_part_id, also_json, value_sources_json"),
-        (DetailTables.History, "history_json"),
+        (SnapshotTables.Sources, "source, source_part_id, also_json, value_sources_json"),
+        (SnapshotTables.History, "history_json"),
     ];
 
     private readonly ReadOnlyDatabase _database;
@@ -21,8 +21,8 @@ internal sealed class DetailStore : IDisposable
         _database = database;
         using ReadOnlyDatabase.Rental rental = database.Rent();
         (string Table, string Columns)[] there = [.. Beside.Where(beside => Has(rental.Connection, beside.Table))];
-        _parts = $"SELECT components_full.*{string.Concat(there.Select(static beside => $", {beside.Columns}"))} "
-            + "FROM components_full"
+        _parts = $"SELECT {SnapshotTables.Parts}.*{string.Concat(there.Select(static beside => $", {beside.Columns}"))} "
+            + $"FROM {SnapshotTables.Parts}"
             + string.Concat(there.Select(static beside => $" LEFT JOIN {beside.Table} USING (lcsc_id)"))
             + " WHERE lcsc_id = $id";
     }
@@ -40,13 +40,13 @@ internal sealed class DetailStore : IDisposable
     /// <param name="ids">Catalogue ids.</param>
     /// <returns>Those of them that are in the snapshot, in their order.</returns>
     public IReadOnlyList<long> Known(IReadOnlyList<long> ids) =>
-        [.. Query("SELECT lcsc_id FROM components_full WHERE lcsc_id = $id", ids).Select(static row => row.LcscId)];
+        [.. Query($"SELECT lcsc_id FROM {SnapshotTables.Parts} WHERE lcsc_id = $id", ids).Select(static row => row.LcscId)];
 
     /// <summary>Finds asset records of parts.</summary>
     /// <param name="ids">Catalogue ids.</param>
     /// <returns>Records, in the order of the ids and of the table.</returns>
     public IReadOnlyList<SqlRow> Assets(IReadOnlyList<long> ids) =>
-        Query("SELECT * FROM component_assets WHERE lcsc_id = $id ORDER BY artifact_type", ids);
+        Query($"SELECT * FROM {SnapshotTables.Assets} WHERE lcsc_id = $id ORDER BY artifact_type", ids);
 
     /// <summary>Finds addresses of data sheets.</summary>
     /// <param name="ids">Catalogue ids.</param>
@@ -54,7 +54,7 @@ internal sealed class DetailStore : IDisposable
     public IReadOnlyDictionary<long, string> DataSheets(IReadOnlyList<long> ids)
     {
         Dictionary<long, string> addresses = [];
-        foreach (SqlRow row in Query("SELECT lcsc_id, datasheet_url FROM components_full WHERE lcsc_id = $id", ids))
+        foreach (SqlRow row in Query($"SELECT lcsc_id, datasheet_url FROM {SnapshotTables.Parts} WHERE lcsc_id = $id", ids))
         {
             if (row["datasheet_url"] is string { Length: > 0 } address)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Components.Catalog.Parametric;
 using Components.Catalog.Types;
 using Microsoft.Data.Sqlite;
@@ -13,6 +14,7 @@ internal sealed class PickStore : IDisposable
     private readonly ReadOnlyDatabase _database;
     private readonly ConcurrentDictionary<string, PackageNames> _packages = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Type, string Column), CodeChoice> _codes = new();
+    private readonly ConcurrentDictionary<string, PickTable> _tables = new(StringComparer.Ordinal);
 
     private PickStore(ReadOnlyDatabase database) => _database = database;
 
@@ -43,30 +45,9 @@ internal sealed class PickStore : IDisposable
     public CodeChoice Codes(string componentType, string column) => _codes.GetOrAdd(
         (componentType, column), key => CodeChoice.OfColumn(PickSchema.Column(key.Column), ReadDistinct(key.Type, key.Column)));
 
-    /// <summary>Contents of a type's table. Reads all of it.</summary>
+    /// <summary>Contents of a type's table, counted once: all of it is read in one pass, its codes with it.</summary>
     /// <param name="componentType">One of <see cref="ComponentTypes.Pickable"/>.</param>
-    public PickTable Table(string componentType)
-    {
-        IReadOnlyList<PickColumn> columns = PickSchema.Columns(componentType);
-        using ReadOnlyDatabase.Rental rental = _database.Rent();
-        using SqliteCommand command = rental.Connection.CreateCommand();
-
-        // Names from PickSchema, none from a request.
-        command.CommandText = $"SELECT count(*), {string.Join(", ", columns.Select(static column =>
-            $"count({column.Name}), min({column.Name}), max({column.Name})"))} FROM {PickSchema.TableName(componentType)}";
-        using SqliteDataReader reader = command.ExecuteReader();
-        _ = reader.Read();
-        Dictionary<string, PickTableColumn> counted = new(StringComparer.Ordinal);
-        for (int index = 0; index < columns.Count; index++)
-        {
-            int first = 1 + (3 * index);
-            counted[columns[index].Name] = new PickTableColumn(reader.GetInt64(first), Number(first + 1), Number(first + 2));
-        }
-
-        return new PickTable(reader.GetInt64(0), counted);
-
-        double? Number(int ordinal) => reader.GetValue(ordinal) is double number && double.IsFinite(number) ? number : null;
-    }
+    public PickTable Table(string componentType) => _tables.GetOrAdd(componentType, ReadTable);
 
     /// <summary>Runs a look-up.</summary>
     /// <param name="query">Checked conditions.</param>
@@ -79,6 +60,44 @@ internal sealed class PickStore : IDisposable
     }
 
     public void Dispose() => _database.Dispose();
+
+    private PickTable ReadTable(string componentType)
+    {
+        IReadOnlyList<PickColumn> columns = PickSchema.Columns(componentType);
+        using ReadOnlyDatabase.Rental rental = _database.Rent();
+        using SqliteCommand command = rental.Connection.CreateCommand();
+
+        // Names from PickSchema, none from a request.
+        command.CommandText = $"SELECT count(*), {string.Join(", ", columns.Select(static column => column.IsText
+            ? $"count({column.Name}), NULL, json_group_array(DISTINCT {column.Name}) FILTER (WHERE {column.Name} IS NOT NULL)"
+            : $"count({column.Name}), min({column.Name}), max({column.Name})"))} FROM {PickSchema.TableName(componentType)}";
+        using SqliteDataReader reader = command.ExecuteReader();
+        _ = reader.Read();
+        Dictionary<string, PickTableColumn> counted = new(StringComparer.Ordinal);
+        for (int index = 0; index < columns.Count; index++)
+        {
+            int first = 1 + (3 * index);
+            PickColumn column = columns[index];
+            counted[column.Name] = new PickTableColumn(
+                reader.GetInt64(first), Number(first + 1), column.IsText ? null : Number(first + 2));
+            if (column.IsText)
+            {
+                _codes.TryAdd((componentType, column.Name),
+                    CodeChoice.OfColumn(column, Texts(column.Name, reader.GetString(first + 2))));
+            }
+        }
+
+        return new PickTable(reader.GetInt64(0), counted);
+
+        double? Number(int ordinal) => reader.GetValue(ordinal) is double number && double.IsFinite(number) ? number : null;
+    }
+
+    private static List<string> Texts(string column, string json)
+    {
+        using JsonDocument values = JsonDocument.Parse(json);
+        return [.. values.RootElement.EnumerateArray().Select(value => value.ValueKind == JsonValueKind.String
+            ? value.GetString()! : throw ServeErrors.ValueDamaged(column, "is no text"))];
+    }
 
     private PackageNames ReadPackages(string componentType) => new(ReadDistinct(componentType, "package"));
 

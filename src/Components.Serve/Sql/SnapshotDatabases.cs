@@ -32,15 +32,17 @@ public static class SnapshotDatabases
         string fast = Path.Combine(directory, SnapshotFiles.Fast);
         string detail = Path.Combine(directory, SnapshotFiles.Detail);
         string offers = Path.Combine(directory, SnapshotFiles.Offers);
-        Check(offers, isJoined: false, [(OfferViews.Table, "lcsc_id, stock, is_basic, is_preferred, last_update, price_json")]);
+        Check(offers, isJoined: false,
+            [(SnapshotTables.Offers, "lcsc_id, stock, is_basic, is_preferred, last_update, price_json")]);
         Check(fast, isJoined: true,
             [.. ComponentTypes.Pickable.Select(static type => (PickSchema.TableName(type), Columns(type)))]);
         Check(detail, isJoined: true,
-            [(DetailTables.Parts, FullColumns), (DetailTables.Assets, "lcsc_id, artifact_type, stored_key")]);
+            [(SnapshotTables.Parts, FullColumns), (SnapshotTables.Assets, "lcsc_id, artifact_type, stored_key")]);
         if (metadata.TableCounts.Keys.FirstOrDefault(table => !seen.Contains(table)) is { } missing)
         {
-            throw ServeErrors.TableDiffers(missing.EndsWith("_pick", StringComparison.Ordinal)
-                ? fast : missing == OfferViews.Table ? offers : detail, missing, null, metadata.TableCounts[missing]);
+            throw ServeErrors.TableDiffers(missing.EndsWith(SnapshotTables.PickSuffix, StringComparison.Ordinal)
+                ? fast : SnapshotTables.OfOffers.Contains(missing) ? offers : detail,
+                missing, null, metadata.TableCounts[missing]);
         }
 
         void Check(string path, bool isJoined, IReadOnlyList<(string Table, string Columns)> read)

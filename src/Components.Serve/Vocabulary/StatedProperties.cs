@@ -36,30 +36,38 @@ internal sealed class StatedProperties
     public static StatedProperties Of(FactIndex? facts, int[] typeOfRow, int types)
     {
         long[,] parts = new long[types + 1, facts?.Properties.Count ?? 0];
-        uint[] ends = facts is null ? []
-            : [.. Enumerable.Range(0, facts.Properties.Count).Select(property => End(facts, property))];
+        (int Property, uint End)[] ofParts =
+            facts is null ? [] : [.. facts.OfParts.Select(number => (number, End(facts, number)))];
+        (int Property, uint End)[] ofDays =
+            facts is null ? [] : [.. facts.OfDays.Select(number => (number, End(facts, number)))];
         for (int row = 0; facts is not null && row < facts.RowCount; row++)
         {
             int type = typeOfRow[row] < 0 ? types : typeOfRow[row];
-            int property = 0;
-            int last = -1;
-            foreach (uint value in facts.ValuesOf(row))
-            {
-                // Values ascend by property: one that states two values of a property is one part.
-                while (property < ends.Length - 1 && value >= ends[property])
-                {
-                    property++;
-                }
-
-                if (property != last)
-                {
-                    parts[type, property]++;
-                    last = property;
-                }
-            }
+            Count(facts.ValuesOf(row), ofParts, parts, type);
+            Count(facts.DaysOf(row), ofDays, parts, type);
         }
 
         return new StatedProperties(facts, parts);
+    }
+
+    // Values ascend by property: one that states two values of a property is one part.
+    private static void Count(ReadOnlySpan<uint> values, (int Property, uint End)[] properties, long[,] parts, int type)
+    {
+        int at = 0;
+        int last = -1;
+        foreach (uint value in values)
+        {
+            while (at < properties.Length - 1 && value >= properties[at].End)
+            {
+                at++;
+            }
+
+            if (at != last)
+            {
+                parts[type, properties[at].Property]++;
+                last = at;
+            }
+        }
     }
 
     /// <summary>Ids of the properties that some rows state.</summary>
@@ -70,14 +78,20 @@ internal sealed class StatedProperties
         bool[] stated = new bool[facts.Properties.Count];
         foreach (uint row in rows)
         {
-            foreach (uint value in facts.ValuesOf((int)row))
-            {
-                stated[facts.PropertyOfValue(value)] = true;
-            }
+            Mark(facts.ValuesOf((int)row));
+            Mark(facts.DaysOf((int)row));
         }
 
         return facts.Properties.Where((_, property) => stated[property]).Select(static property => property.Id)
             .ToFrozenSet(StringComparer.Ordinal);
+
+        void Mark(ReadOnlySpan<uint> values)
+        {
+            foreach (uint value in values)
+            {
+                stated[facts.PropertyOfValue(value)] = true;
+            }
+        }
     }
 
     // The first value that is of a later property.

@@ -27,7 +27,8 @@ internal sealed record SnapshotAnswer
     /// <summary>Parts.</summary>
     public required long ComponentCount { get; init; }
 
-    /// <summary>Rows of every table of its databases.</summary>
+    /// <summary>Rows of every table of its databases. Those of pick tables are not all in stock: <c>pickable</c> of
+    /// <c>/v1/types</c> counts the parts that are.</summary>
     public required IReadOnlyDictionary<string, long> TableCounts { get; init; }
 
     /// <summary>The engine that searches it: mapped or exact.</summary>

@@ -25,7 +25,8 @@ public sealed record TypeAnswer
     /// <summary>Parts in stock.</summary>
     public required long InStock { get; init; }
 
-    /// <summary>Parts of its pick table; null when it has none.</summary>
+    /// <summary>Parts of its pick table that are in stock, as <c>parameters/query</c> picks them; null when it has
+    /// none.</summary>
     public long? Pickable { get; init; }
 
     /// <summary>Columns of its pick table that <c>exact</c> and <c>ranges</c> take; empty when it has none.</summary>

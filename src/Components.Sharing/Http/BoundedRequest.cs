@@ -91,7 +91,7 @@ internal sealed class BoundedRequest(HttpClient client, TimeProvider time)
     private static bool IsAbsent(HttpStatusCode status) => status is HttpStatusCode.NotFound or HttpStatusCode.Gone;
 
     private static HttpRequestException Answered(HttpStatusCode status) =>
-        new($"the server answered {(int)status}", inner: null, status);
+        new(DownloadClause.Answered(status), inner: null, status);
 
     private async Task<T> WithinAsync<T>(TimeSpan within, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {

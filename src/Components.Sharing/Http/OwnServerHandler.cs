@@ -44,9 +44,7 @@ internal sealed class OwnServerHandler : DelegatingHandler
         string target = response.Headers.Location is { } location
             ? ShownAddress.Of(new Uri(request.RequestUri!, location)) : "nowhere";
         response.Dispose();
-        throw new DownloadException(DownloadFailure.Redirect, $"it redirects to {target}, which is not followed")
-        {
-            Target = target,
-        };
+        throw new DownloadException(
+            DownloadFailure.Redirect, DownloadClause.Redirected(target, "which is not followed"));
     }
 }

@@ -78,12 +78,8 @@ internal sealed class Trouble(string server, int limit, Action<string> warn)
     /// <summary>An exception of a request as a clause.</summary>
     public static string Describe(Exception exception) => exception switch
     {
-        DownloadException { Failure: DownloadFailure.Status } answer => $"the server answered {(int)answer.Status}",
-        DownloadException { Failure: DownloadFailure.OtherDigest } => "it sent other bytes than the name says",
-        DownloadException { Failure: DownloadFailure.OtherSize or DownloadFailure.TooLarge } answer =>
-            $"it sends another length ({answer.Bytes} bytes)",
-        DownloadException { Failure: DownloadFailure.TooSlow } =>
-            "it is slower than cache.shared.slowest_kib_per_second, or takes half an hour",
+        DownloadException { Failure: DownloadFailure.TooSlow } slow =>
+            $"{slow.Message} (cache.shared.slowest_kib_per_second, or half an hour)",
         _ => exception.Message.TrimEnd('.'),
     };
 }

@@ -133,9 +133,8 @@ public sealed class SnapshotPuller(
         catch (Exception exception) when (exception is HttpStatusException or HttpRequestException or TimeoutException
             or DownloadException)
         {
-            string reason = exception is HttpStatusException answer
-                ? $"it answers {(int)answer.Status}" : exception.Message.TrimEnd('.');
-            throw PullErrors.Unreachable($"{request.Server}/{offered.Directory}{file.Path}", reason, exception);
+            throw PullErrors.Unreachable(
+                $"{request.Server}/{offered.Directory}{file.Path}", exception.Message.TrimEnd('.'), exception);
         }
     }
 
@@ -167,18 +166,11 @@ public sealed class SnapshotPuller(
         catch (DownloadException exception) when (exception.Failure is DownloadFailure.OtherDigest or DownloadFailure.OtherSize
             or DownloadFailure.TooLarge)
         {
-            throw PullErrors.FileDiffers(shown, exception.Failure == DownloadFailure.OtherDigest
-                ? $"digest {exception.Digest}, expected {digest}" : $"{exception.Bytes} bytes, expected {file.SizeBytes}");
+            throw PullErrors.FileDiffers(shown, exception.Message);
         }
         catch (DownloadException exception)
         {
-            throw PullErrors.Unreachable(shown, exception.Failure switch
-            {
-                DownloadFailure.Status => $"it answers {(int)exception.Status}",
-                DownloadFailure.TooSlow => $"it was not complete after {request.Patience.TotalTimeout}",
-                DownloadFailure.PlaceTaken => $"a directory lies at {exception.Target}",
-                _ => exception.Message.TrimEnd('.'),
-            }, exception);
+            throw PullErrors.Unreachable(shown, exception.Message, exception);
         }
     }
 

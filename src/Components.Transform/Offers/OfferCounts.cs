@@ -1,4 +1,4 @@
-using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Components.Transform.History;
 using Components.Transform.Reporting;
 
@@ -13,7 +13,6 @@ internal sealed class OfferCounts(int sampleIds)
     private long _inStock;
     private long _basic;
     private long _preferred;
-    private long _newestLastUpdate;
 
     public void Warn(string kind, long id) => _warnings.Count(kind, id);
 
@@ -24,7 +23,6 @@ internal sealed class OfferCounts(int sampleIds)
         _inStock += row.Stock > 0 ? 1 : 0;
         _basic += row.IsBasic ? 1 : 0;
         _preferred += row.IsPreferred ? 1 : 0;
-        _newestLastUpdate = Math.Max(_newestLastUpdate, row.LastUpdate);
     }
 
     /// <summary>The report.</summary>
@@ -36,7 +34,7 @@ internal sealed class OfferCounts(int sampleIds)
         long rowsIn, SortedDictionary<string, ReasonCount> rejected, IEnumerable<(string Table, long Rows)>? past,
         HistoryReport? history)
     {
-        SortedDictionary<string, long> tables = new(StringComparer.Ordinal) { [DetailTables.Offers] = _rows };
+        SortedDictionary<string, long> tables = new(StringComparer.Ordinal) { [SnapshotTables.Offers] = _rows };
         foreach ((string table, long rows) in past ?? [])
         {
             tables.Add(table, rows);
@@ -52,7 +50,6 @@ internal sealed class OfferCounts(int sampleIds)
             Basic = _basic,
             Preferred = _preferred,
             Warnings = _warnings.Freeze(),
-            NewestLastUpdate = _newestLastUpdate,
             History = history,
         };
     }

@@ -1,5 +1,5 @@
 using Components.Catalog.Import;
-using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Components.Lexicon.Properties;
 using Components.Transform.History;
 using Components.Transform.Sql;
@@ -24,18 +24,18 @@ internal sealed class OfferPast : IDisposable
         _shown = new HistoryTable(file);
         if (properties is not null)
         {
-            StatedTables.Create(file, DetailTables.HistoryFacts, DetailTables.HistoryProperties);
-            _stated = new StatedTables(file, DetailTables.HistoryFacts, DetailTables.HistoryProperties, properties,
+            StatedTables.Create(file, SnapshotTables.HistoryFacts, SnapshotTables.HistoryProperties);
+            _stated = new StatedTables(file, SnapshotTables.HistoryFacts, SnapshotTables.HistoryProperties, properties,
                 static property => property.History is not null);
             _facts = new HistoryFacts(properties);
         }
     }
 
     /// <summary>Rows of the tables.</summary>
-    public IEnumerable<(string Table, long Rows)> Tables => _stated is null ? [(DetailTables.History, _shown.Rows)] :
+    public IEnumerable<(string Table, long Rows)> Tables => _stated is null ? [(SnapshotTables.History, _shown.Rows)] :
     [
-        (DetailTables.History, _shown.Rows), (DetailTables.HistoryFacts, _stated.Facts),
-        (DetailTables.HistoryProperties, _stated.Properties),
+        (SnapshotTables.History, _shown.Rows), (SnapshotTables.HistoryFacts, _stated.Facts),
+        (SnapshotTables.HistoryProperties, _stated.Properties),
     ];
 
     /// <summary>Writes a part's row and its facts where anything is known of it.</summary>

@@ -1,4 +1,5 @@
 using Components.Catalog.Import;
+using Components.Foundation.Files;
 using Components.Transform.Sql;
 
 namespace Components.Transform.Offers;
@@ -12,13 +13,13 @@ internal sealed class OfferSourceTable : IDisposable
 
     public OfferSourceTable(SqliteFile file)
     {
-        file.Execute("""
-            CREATE TABLE offer_sources (
+        file.Execute($"""
+            CREATE TABLE {SnapshotTables.OfferSources} (
               lcsc_id INTEGER PRIMARY KEY,
               value_sources_json TEXT NOT NULL
             ) STRICT
             """);
-        _insert = new InsertStatement(file, "offer_sources", 2);
+        _insert = new InsertStatement(file, SnapshotTables.OfferSources, 2);
     }
 
     public void Insert(OfferRecord offer) => _insert.Bind(offer.LcscId).Bind(_names.Values(offer.ValueSources)).Insert();

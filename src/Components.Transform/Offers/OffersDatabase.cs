@@ -1,5 +1,5 @@
 using Components.Catalog.Import;
-using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Components.Transform.Sql;
 
 namespace Components.Transform.Offers;
@@ -21,8 +21,8 @@ internal sealed class OffersDatabase : IDisposable
     public OffersDatabase(string path)
     {
         File = new SqliteFile(path, ApplicationId, SchemaVersion);
-        File.Execute("""
-            CREATE TABLE component_offers (
+        File.Execute($"""
+            CREATE TABLE {SnapshotTables.Offers} (
               lcsc_id INTEGER PRIMARY KEY,
               stock INTEGER NOT NULL,
               is_basic INTEGER NOT NULL,
@@ -31,7 +31,7 @@ internal sealed class OffersDatabase : IDisposable
               price_json TEXT NOT NULL
             ) STRICT
             """);
-        _offer = new InsertStatement(File, DetailTables.Offers, 6);
+        _offer = new InsertStatement(File, SnapshotTables.Offers, 6);
         File.Execute("BEGIN");
     }
 
@@ -55,8 +55,8 @@ internal sealed class OffersDatabase : IDisposable
 
     // Prices make an offer long, and of most catalogues most parts are out of stock: who picks reads neither.
     public void Finish() => File.Execute(
-        "COMMIT; CREATE INDEX component_offers_in_stock ON component_offers (lcsc_id, stock, is_basic, is_preferred) "
-            + "WHERE stock > 0; ANALYZE;");
+        $"COMMIT; CREATE INDEX {SnapshotTables.OffersInStock} ON {SnapshotTables.Offers} "
+            + "(lcsc_id, stock, is_basic, is_preferred) WHERE stock > 0; ANALYZE;");
 
     public void Dispose()
     {

@@ -29,7 +29,7 @@ internal sealed class PickRule
 
     public string ComponentType { get; }
 
-    /// <summary>Why a part is not pickable, the first reason in the order package, columns; null when it is. Whether it
+    /// <summary>Why a part is not in the pick table, the first reason in the order package, columns; null when it is. Whether it
     /// is in stock is asked when it is picked.</summary>
     public string? Reject(ComponentRow row)
     {

@@ -11,7 +11,7 @@ public sealed record OffersReport
     public const string FileName = "offers-report.json";
 
     /// <summary>Version of this file.</summary>
-    public int SchemaVersion { get; init; } = 1;
+    public int SchemaVersion { get; init; } = 2;
 
     /// <summary>Lines of offers.jsonl.</summary>
     public required long RowsIn { get; init; }
@@ -37,9 +37,6 @@ public sealed record OffersReport
 
     /// <summary>Faults of rows that were kept, by kind.</summary>
     public required SortedDictionary<string, ReasonCount> Warnings { get; init; }
-
-    /// <summary>Newest <c>last_update</c> of the kept rows, Unix seconds; 0 when no row has one.</summary>
-    public required long NewestLastUpdate { get; init; }
 
     /// <summary>Past imports that were read; left out where transform.history is off.</summary>
     public HistoryReport? History { get; init; }

@@ -1,6 +1,7 @@
 using Components.Catalog.Corpus;
 using Components.Catalog.Parametric;
 using Components.Catalog.Text;
+using Components.Foundation.Files;
 using Components.Transform.Input;
 using Components.Transform.Rows;
 
@@ -31,9 +32,10 @@ internal sealed class ReportBuilder(int sampleIds)
         TypeOf(componentType).Rows++;
     }
 
-    public void Pickable(string componentType) => TypeOf(componentType).Pickable++;
+    public void InPickTable(string componentType) => TypeOf(componentType).InPickTable++;
 
-    public void NotPickable(string componentType, string reason, long id) => TypeOf(componentType).NotPickable.Count(reason, id);
+    public void NotInPickTable(string componentType, string reason, long id) =>
+        TypeOf(componentType).NotInPickTable.Count(reason, id);
 
     /// <summary>Counts a column that no attribute filled and another statement did.</summary>
     public void Filled(string componentType, string column) => TypeOf(componentType).ColumnOf(column).CountFilled();
@@ -83,17 +85,17 @@ internal sealed class ReportBuilder(int sampleIds)
     {
         SortedDictionary<string, long> tables = new(StringComparer.Ordinal)
         {
-            [DetailTables.Parts] = _rowsKept,
-            [DetailTables.Assets] = counts.Assets,
-            [DetailTables.Families] = counts.Families,
-            [DetailTables.Facts] = counts.Facts,
-            [DetailTables.Properties] = counts.Properties,
+            [SnapshotTables.Parts] = _rowsKept,
+            [SnapshotTables.Assets] = counts.Assets,
+            [SnapshotTables.Families] = counts.Families,
+            [SnapshotTables.Facts] = counts.Facts,
+            [SnapshotTables.Properties] = counts.Properties,
         };
 
         SortedDictionary<string, TypeReport> types = new(StringComparer.Ordinal);
         foreach (string type in ComponentTypes.Pickable)
         {
-            tables[PickSchema.TableName(type)] = TypeOf(type).Pickable;
+            tables[PickSchema.TableName(type)] = TypeOf(type).InPickTable;
         }
 
         foreach ((string type, TypeCounter counter) in _types)
@@ -102,8 +104,8 @@ internal sealed class ReportBuilder(int sampleIds)
             types[type] = new TypeReport
             {
                 Rows = counter.Rows,
-                Pickable = hasTable ? counter.Pickable : null,
-                NotPickable = hasTable ? counter.NotPickable.Freeze() : null,
+                InPickTable = hasTable ? counter.InPickTable : null,
+                NotInPickTable = hasTable ? counter.NotInPickTable.Freeze() : null,
                 Columns = hasTable ? FreezeColumns(counter.Columns) : null,
                 WithoutColumn = hasTable ? FreezeNames(counter.WithoutColumn) : null,
             };
@@ -188,7 +190,7 @@ internal sealed class ReportBuilder(int sampleIds)
 
     private sealed class ColumnCounter
     {
-        private readonly Dictionary<string, (ReasonCounter ReasonCounter, string Example)> _unread = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, (ReasonCounter Parts, string Example)> _unread = new(StringComparer.Ordinal);
         private long _stated;
         private long _read;
         private long _filled;
@@ -204,13 +206,13 @@ internal sealed class ReportBuilder(int sampleIds)
                 return;
             }
 
-            if (!_unread.TryGetValue(reason, out (ReasonCounter ReasonCounter, string Example) known))
+            if (!_unread.TryGetValue(reason, out (ReasonCounter Parts, string Example) known))
             {
                 known = (new ReasonCounter(), CleanText.Of(outcome.Text, MaximumExample));
                 _unread.Add(reason, known);
             }
 
-            known.ReasonCounter.Add(id, sampleIds);
+            known.Parts.Add(id, sampleIds);
         }
 
         public ColumnReport Freeze()
@@ -229,9 +231,9 @@ internal sealed class ReportBuilder(int sampleIds)
     {
         public long Rows { get; set; }
 
-        public long Pickable { get; set; }
+        public long InPickTable { get; set; }
 
-        public ReasonCounts NotPickable { get; } = new(sampleIds);
+        public ReasonCounts NotInPickTable { get; } = new(sampleIds);
 
         public Dictionary<string, ColumnCounter> Columns { get; } = new(StringComparer.Ordinal);
 

@@ -4,15 +4,15 @@ using Components.Foundation.Json;
 namespace Components.Transform.Reporting;
 
 /// <summary><c>transform-report.json</c>: where every input row went.</summary>
-/// <remarks><c>rows_in = rows_kept + sum of rejected</c>; per type with a pick table <c>rows = pickable + sum of
-/// not_pickable</c>. What could not be read is counted per field and reason; nothing vanishes without a count.</remarks>
+/// <remarks><c>rows_in = rows_kept + sum of rejected</c>; per type with a pick table <c>rows = in_pick_table + sum of
+/// not_in_pick_table</c>. What could not be read is counted per field and reason; nothing vanishes without a count.</remarks>
 public sealed record TransformReport
 {
     /// <summary>File name.</summary>
     public const string FileName = "transform-report.json";
 
     /// <summary>Version of this file.</summary>
-    public int SchemaVersion { get; init; } = 4;
+    public int SchemaVersion { get; init; } = 5;
 
     /// <summary>Version of the canonical text's template.</summary>
     public required int TextTemplateVersion { get; init; }

@@ -9,11 +9,11 @@ public sealed record TypeReport
     /// <summary>Rows in components_full.</summary>
     public required long Rows { get; init; }
 
-    /// <summary>Rows in the type's pick table; null for types without one.</summary>
-    public long? Pickable { get; init; }
+    /// <summary>Rows in the type's pick table, in stock or not; null for types without one.</summary>
+    public long? InPickTable { get; init; }
 
-    /// <summary>Why the other rows are not pickable, by reason; null for types without a pick table.</summary>
-    public SortedDictionary<string, ReasonCount>? NotPickable { get; init; }
+    /// <summary>Why the other rows are not in it, by reason; null for types without a pick table.</summary>
+    public SortedDictionary<string, ReasonCount>? NotInPickTable { get; init; }
 
     /// <summary>Per column of the pick table what became of the attributes that mean it; null for types without a pick
     /// table.</summary>

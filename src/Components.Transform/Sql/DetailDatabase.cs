@@ -1,6 +1,7 @@
 using System.Text;
 using Components.Catalog.Artifacts;
 using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Components.Transform.Input;
 using Components.Transform.Rows;
 
@@ -35,8 +36,8 @@ internal sealed class DetailDatabase : IDisposable
         _artifacts = artifacts;
         _file = new SqliteFile(path, ApplicationId, SchemaVersion);
         _file.Execute(CreateComponents());
-        _file.Execute("""
-            CREATE TABLE component_assets (
+        _file.Execute($"""
+            CREATE TABLE {SnapshotTables.Assets} (
               lcsc_id INTEGER NOT NULL,
               artifact_type TEXT NOT NULL,
               source_url TEXT,
@@ -57,9 +58,9 @@ internal sealed class DetailDatabase : IDisposable
             ) STRICT, WITHOUT ROWID
             """);
         FactTables.Create(_file);
-        _component = new InsertStatement(_file, DetailTables.Parts,
+        _component = new InsertStatement(_file, SnapshotTables.Parts,
             FixedColumns + PickSchema.NumericColumns.Count + PickSchema.CodeColumns.Count);
-        _asset = new InsertStatement(_file, DetailTables.Assets, 16);
+        _asset = new InsertStatement(_file, SnapshotTables.Assets, 16);
         _file.Execute("BEGIN");
     }
 
@@ -130,9 +131,9 @@ internal sealed class DetailDatabase : IDisposable
         _component.Dispose();
         _asset.Dispose();
         _sources?.Finish();
-        _file.Execute("""
-            CREATE INDEX components_full_by_part ON components_full (part_number COLLATE NOCASE, manufacturer_name COLLATE NOCASE);
-            CREATE INDEX components_full_by_type ON components_full (component_type);
+        _file.Execute($"""
+            CREATE INDEX components_full_by_part ON {SnapshotTables.Parts} (part_number COLLATE NOCASE, manufacturer_name COLLATE NOCASE);
+            CREATE INDEX components_full_by_type ON {SnapshotTables.Parts} (component_type);
             ANALYZE;
             """);
     }
@@ -147,8 +148,8 @@ internal sealed class DetailDatabase : IDisposable
 
     private static string CreateComponents()
     {
-        StringBuilder sql = new("""
-            CREATE TABLE components_full (
+        StringBuilder sql = new($"""
+            CREATE TABLE {SnapshotTables.Parts} (
               lcsc_id INTEGER PRIMARY KEY,
               component_type TEXT NOT NULL,
               category TEXT NOT NULL,

@@ -1,4 +1,4 @@
-using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Components.Transform.Facts;
 
 namespace Components.Transform.Sql;
@@ -14,11 +14,12 @@ internal sealed class FactTables : IDisposable
     public FactTables(SqliteFile file, PartReading reading)
     {
         _reading = reading;
-        _family = new InsertStatement(file, DetailTables.Families, 2);
+        _family = new InsertStatement(file, SnapshotTables.Families, 2);
 
         // What past imports say of a part changes with its stock.
         _stated = new StatedTables(
-            file, DetailTables.Facts, DetailTables.Properties, reading.Properties, static property => property.History is null);
+            file, SnapshotTables.Facts, SnapshotTables.Properties, reading.Properties,
+            static property => property.History is null);
     }
 
     /// <summary>Rows of component_families.</summary>
@@ -33,14 +34,14 @@ internal sealed class FactTables : IDisposable
     /// <summary>Creates the tables.</summary>
     public static void Create(SqliteFile file)
     {
-        file.Execute("""
-            CREATE TABLE component_families (
+        file.Execute($"""
+            CREATE TABLE {SnapshotTables.Families} (
               lcsc_id INTEGER NOT NULL,
               family TEXT NOT NULL,
               PRIMARY KEY (lcsc_id, family)
             ) STRICT, WITHOUT ROWID;
             """);
-        StatedTables.Create(file, DetailTables.Facts, DetailTables.Properties);
+        StatedTables.Create(file, SnapshotTables.Facts, SnapshotTables.Properties);
     }
 
     public void Insert(long lcscId, PartFacts part)

@@ -1,5 +1,5 @@
 using Components.Catalog.History;
-using Components.Catalog.Parametric;
+using Components.Foundation.Files;
 using Components.Transform.History;
 
 namespace Components.Transform.Sql;
@@ -15,13 +15,13 @@ internal sealed class HistoryTable : IDisposable
 
     public HistoryTable(SqliteFile file)
     {
-        file.Execute("""
-            CREATE TABLE component_history (
+        file.Execute($"""
+            CREATE TABLE {SnapshotTables.History} (
               lcsc_id INTEGER PRIMARY KEY,
               history_json TEXT NOT NULL
             ) STRICT
             """);
-        _insert = new InsertStatement(file, DetailTables.History, 2);
+        _insert = new InsertStatement(file, SnapshotTables.History, 2);
     }
 
     /// <summary>Rows.</summary>

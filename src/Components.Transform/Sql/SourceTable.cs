@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Components.Transform.Rows;
 
 namespace Components.Transform.Sql;
@@ -13,8 +14,8 @@ internal sealed class SourceTable : IDisposable
     public SourceTable(SqliteFile file)
     {
         _file = file;
-        file.Execute("""
-            CREATE TABLE component_sources (
+        file.Execute($"""
+            CREATE TABLE {SnapshotTables.Sources} (
               lcsc_id INTEGER PRIMARY KEY,
               source TEXT NOT NULL,
               source_part_id TEXT NOT NULL,
@@ -22,7 +23,7 @@ internal sealed class SourceTable : IDisposable
               value_sources_json TEXT
             ) STRICT
             """);
-        _insert = new InsertStatement(file, "component_sources", 5);
+        _insert = new InsertStatement(file, SnapshotTables.Sources, 5);
     }
 
     public void Insert(long lcscId, RowSources sources) =>
@@ -32,7 +33,7 @@ internal sealed class SourceTable : IDisposable
     public void Finish()
     {
         _insert.Dispose();
-        _file.Execute("CREATE INDEX component_sources_by_part ON component_sources (source, source_part_id)");
+        _file.Execute($"CREATE INDEX component_sources_by_part ON {SnapshotTables.Sources} (source, source_part_id)");
     }
 
     public void Dispose() => _insert.Dispose();

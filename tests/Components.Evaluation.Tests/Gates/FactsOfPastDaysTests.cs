@@ -4,9 +4,11 @@ using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Tests.Support;
 using Components.Foundation.Files;
 using Components.SnapshotKit;
+using Components.SnapshotKit.Campaign;
 using Components.Snapshots;
 using Components.Transform.Facts;
 using Components.Transform.History;
+using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Tests.Gates;
 
@@ -48,6 +50,46 @@ public sealed class FactsOfPastDaysTests(SampleSnapshot sample) : IDisposable
     {
         MessageAfterARestock(sample.Snapshot).ShouldBe("Facts and database have the bytes that agreed before.");
         MessageAfterARestock(WithHistory()).ShouldEndWith(" facts agree.");
+    }
+
+    [Fact]
+    public void Facts_of_past_days_are_in_both_files_of_the_offers_or_in_none()
+    {
+        string with = WithHistory();
+        string copy = sample.Copy();
+        Replace(copy, with);
+        Message(copy).ShouldBe("offers.bin has facts of past imports and offers.sqlite has none.");
+
+        Replace(with, sample.Snapshot);
+        Message(with).ShouldBe("offers.sqlite has facts of past imports and offers.bin has none.");
+    }
+
+    [Fact]
+    public void Facts_of_past_days_that_the_index_has_and_the_database_has_not_are_found()
+    {
+        string snapshot = WithHistory();
+        string path = Path.Combine(snapshot, SnapshotFiles.Offers);
+        using (SqliteConnection connection = new($"Data Source={path};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM history_facts WHERE lcsc_id = 25804 AND property = 'days_in_stock'";
+            command.ExecuteNonQuery().ShouldBe(1);
+        }
+
+        Message(snapshot).ShouldBe(
+            "facts.bin and offers.bin do not say of C25804 what component_facts and history_facts say.");
+    }
+
+    private string Message(string snapshot) => Run(snapshot, new VerifiedContents(), out _);
+
+    // The index of offers of another snapshot, with its digest in the manifest and in the metadata.
+    private static void Replace(string snapshot, string other)
+    {
+        const string Offers = SnapshotFiles.VectorPrefix + "offers.bin";
+        File.Delete(Path.Combine(snapshot, Offers));
+        File.Copy(Path.Combine(other, Offers), Path.Combine(snapshot, Offers));
+        RepairedDigests.Repair(snapshot, Offers);
     }
 
     // What the gate says where only the digest of the offers is another one than before.

@@ -283,8 +283,8 @@ public sealed partial class HostileReportTests(SampleSnapshot sample) : IDisposa
             ["type" + attack] = new JsonObject
             {
                 ["rows"] = 9,
-                ["pickable"] = 1,
-                ["not_pickable"] = new JsonObject { ["not-pickable" + attack] = Counted(attack) },
+                ["in_pick_table"] = 1,
+                ["not_in_pick_table"] = new JsonObject { ["not-pickable" + attack] = Counted(attack) },
                 ["columns"] = new JsonObject { ["read-column"
                     + attack] = new JsonObject { ["unread"] = new JsonObject { ["cause" + attack] = Counted(attack) } } },
                 ["without_column"] = new JsonObject { ["without-column" + attack] = Counted(attack) },

@@ -348,7 +348,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         Directory.CreateDirectory(_directory);
         File.WriteAllText(transform, """
             {"rows_in":9,"rows_kept":9,"attributes":{"stated":1234,"kept":1200,"blank":20,"same":4,"lost":{"not_finite":{"count":10,"samples":[77,78]}}},
-             "types":{"inductor":{"rows":9,"pickable":1,"not_pickable":{"no_stock":{"count":8,"samples":[1]}},
+             "types":{"inductor":{"rows":9,"in_pick_table":1,"not_in_pick_table":{"no_stock":{"count":8,"samples":[1]}},
                "columns":{"dc_resistance_ohm":{"stated":9,"read":8,"unread":{"implausible":{"count":1,"samples":[91],"example":"120MΩ <b>"}}}},
                "without_column":{"Q_Factor":{"count":6,"samples":[92]}}}},
              "warnings":{"description_composed":{"count":5,"samples":[94]}}}

@@ -96,8 +96,10 @@ public sealed class FilePlacementTests : IDisposable
         string source = Sealed("source", "content");
         WritesAt link = new("link", () => InPlace.Write(source, "CONTENT"));
         Thread.Sleep(30);
+        FileDigests digests = new();
+        digests.Of(source);
 
-        new FilePlacement(new DurableFiles(link), new FileDigests()).Put(source, _scratch["name"])
+        new FilePlacement(new DurableFiles(link), digests).Put(source, _scratch["name"])
             .ShouldBe(Sha256Digest.OfText("CONTENT"));
     }
 
@@ -109,10 +111,97 @@ public sealed class FilePlacementTests : IDisposable
         string source = Sealed("source", "content");
         WritesAt link = new("link", () => new DurableFiles().TryLink(source, _scratch["theirs"]).ShouldBeTrue());
 
+        digests.Of(source);
+
         new FilePlacement(new DurableFiles(link), digests).Put(source, _scratch["ours"])
             .ShouldBe(Sha256Digest.OfText("content"));
 
         digests.Reads.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_file_of_which_nothing_is_known_is_hashed_once_under_its_new_name()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        CountedDigests digests = new();
+        string source = Sealed("source", "content");
+
+        new FilePlacement(_files, digests).Put(source, _scratch["name"]).ShouldBe(Sha256Digest.OfText("content"));
+
+        digests.Reads.ShouldBe(1);
+        digests.Known(source)!.Value.Digest.ShouldBe(Sha256Digest.OfText("content"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_file_that_cannot_be_linked_is_hashed_as_it_is_copied_and_not_before(bool isKnown)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        CountedDigests digests = new();
+        string source = Sealed("source", "content");
+        if (isKnown)
+        {
+            digests.Of(source);
+        }
+
+        // A name that is taken is refused as one on another file system is.
+        File.WriteAllText(_scratch["taken"], "other");
+        new FilePlacement(_files, digests).Put(source, _scratch["taken"]).ShouldBe(Sha256Digest.OfText("content"));
+
+        File.ReadAllText(_scratch["taken"]).ShouldBe("content");
+        InodeOf(_scratch["taken"]).ShouldNotBe(InodeOf(source));
+        digests.Reads.ShouldBe(isKnown ? 1 : 0);
+        digests.Known(source)!.Value.Digest.ShouldBe(Sha256Digest.OfText("content"), "the copy read it");
+    }
+
+    [Fact]
+    public void A_file_that_is_written_while_it_is_copied_is_not_known_after()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        FileDigests digests = new();
+        string source = Sealed("source", "content");
+        File.WriteAllText(_scratch["taken"], "other");
+        WritesAt rename = new("rename", () => InPlace.Write(source, "CONTENT", keepsTime: true));
+
+        new FilePlacement(new DurableFiles(rename), digests).Put(source, _scratch["taken"])
+            .ShouldBe(Sha256Digest.OfText("content"));
+
+        digests.Known(source).ShouldBeNull();
+        digests.Of(source).Digest.ShouldBe(Sha256Digest.OfText("CONTENT"));
+    }
+
+    [Fact]
+    public void A_file_that_is_written_behind_its_hash_is_not_known_after()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        string source = Sealed("source", "content");
+        FileDigests digests = new();
+        WritesAfterHash late = new(digests, () =>
+        {
+            Thread.Sleep(30);
+            InPlace.Write(source, "CONTENT", keepsTime: true);
+        });
+
+        new FilePlacement(_files, late).Put(source, _scratch["name"]).ShouldBe(Sha256Digest.OfText("content"));
+
+        digests.Known(source).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_directory_that_goes_leaves_the_other_names_of_its_files_known()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        CountedDigests digests = new();
+        string kept = Sealed("kept", "content");
+        new FilePlacement(_files, digests).Put(kept, _scratch["gone/kept"]);
+
+        RemainingNames.Delete(_scratch["gone"], digests, _files.DeleteDirectory);
+        RemainingNames.Delete(_scratch["never"], digests, _files.DeleteDirectory);
+
+        Directory.Exists(_scratch["gone"]).ShouldBeFalse();
+        digests.Of(kept).Digest.ShouldBe(Sha256Digest.OfText("content"));
+        digests.Reads.ShouldBe(1);
     }
 
     [Fact]
@@ -155,6 +244,20 @@ public sealed class FilePlacementTests : IDisposable
     private static long InodeOf(string path) => FileStamp.Of(path)!.Value.Inode;
 
     private static long DeviceOf(string path) => FileStamp.Of(path)!.Value.Device;
+
+    private sealed class WritesAfterHash(FileDigests digests, Action write) : IFileDigests
+    {
+        public KnownDigest Of(string path)
+        {
+            KnownDigest hashed = digests.Of(path);
+            write();
+            return hashed;
+        }
+
+        public KnownDigest? Known(string path) => digests.Known(path);
+
+        public void Learn(string path, FileStamp stamp, Sha256Digest digest) => digests.Learn(path, stamp, digest);
+    }
 
     private sealed class WritesAt(string step, Action write) : IFileFaults
     {

@@ -35,7 +35,7 @@ public sealed class CorruptionTests : IDisposable
         _generator = new Generator(parts, seed: 9);
         TestKit.Catalogues.CatalogueFiles.WriteCorpus(parts, Path.Combine(_directory, "corpus.jsonl"));
         TestKit.Catalogues.CatalogueFiles.WriteDetail(parts, Path.Combine(_directory, "detail.sqlite"));
-        TestKit.Catalogues.CatalogueFiles.WriteOffers(parts, Path.Combine(_directory, "offers.sqlite"));
+        TestKit.Catalogues.CatalogueFiles.WriteOffers(parts, Path.Combine(_directory, "offers.sqlite"), withDays: true);
         TestVectors.Write(Path.Combine(_directory, "vectors.bin"), Rows, Dimension, seed: 2);
         string corpus = Path.Combine(_directory, "corpus.jsonl");
         string detail = Path.Combine(_directory, "detail.sqlite");
@@ -378,7 +378,7 @@ public sealed class CorruptionTests : IDisposable
         {
             MappedEngine.Open(EngineFiles.InDirectory(_directory)).Dispose();
             FamilyIndex.Open(IndexFiles.Families.In(_directory)).Dispose();
-            FactIndex.Open(IndexFiles.Facts.In(_directory)).Dispose();
+            OpenFacts().Dispose();
             return null;
         }
         catch (SnapshotException error)
@@ -387,11 +387,14 @@ public sealed class CorruptionTests : IDisposable
         }
     }
 
+    private FactIndex OpenFacts() => FactIndex.Open(
+        IndexFiles.Facts.In(_directory), IndexFiles.Records.In(_directory), IndexFiles.Offers.In(_directory));
+
     private void Exercise()
     {
         Tolerate(() =>
         {
-            using FactIndex facts = FactIndex.Open(IndexFiles.Facts.In(_directory));
+            using FactIndex facts = OpenFacts();
             for (int row = 0; row < facts.RowCount; row++)
             {
                 for (int property = 0; property < facts.Properties.Count; property++)
@@ -401,11 +404,17 @@ public sealed class CorruptionTests : IDisposable
                 }
             }
 
-            for (uint value = 0; value < (uint)facts.ValueCount; value++)
+            for (int property = 0; property < facts.Properties.Count; property++)
             {
-                using RowSet stating = new(facts.RowCount);
-                uint asked = value;
-                Tolerate(() => facts.AddRows(asked, stating));
+                Tolerate(() =>
+                {
+                    (uint first, int count) = facts.ValuesOfProperty(property);
+                    for (uint value = first; value < first + count; value++)
+                    {
+                        using RowSet stating = new(facts.RowCount);
+                        facts.AddRows(value, stating);
+                    }
+                });
             }
         });
         Tolerate(() =>

@@ -32,30 +32,57 @@ public sealed class FactIndexTests : IDisposable
     }
 
     [Fact]
+    public void What_past_imports_say_stands_beside_what_parts_state()
+    {
+        string corpus = Path.Combine(_directory, "corpus.jsonl");
+        string offers = Path.Combine(_directory, "offers.sqlite");
+        CatalogueFiles.WriteCorpus(_parts, corpus);
+        CatalogueFiles.WriteOffers(_parts, offers, withDays: true);
+        IndexStages.BuildOrder(corpus, _directory);
+        IndexStages.BuildRecords(Detail, _directory);
+        IndexStages.BuildOffers(offers, IndexFiles.Order.In(_directory), _directory).ShouldBe(Rows);
+        using FactIndex both = FactIndex.Open(
+            IndexFiles.Facts.In(_directory), IndexFiles.Records.In(_directory), IndexFiles.Offers.In(_directory));
+
+        string[] ids = [.. both.Properties.Select(static property => property.Id)];
+        ids.ShouldBe(SyntheticFacts.Properties.Keys.Append("days_in_stock").Append("price_trend").Order(StringComparer.Ordinal));
+        both.OfDays.Select(number => ids[number]).ShouldBe(["days_in_stock", "price_trend"]);
+        both.OfParts.Count.ShouldBe(ids.Length - 2);
+        long total = 0;
+        for (int row = 0; row < Rows; row++)
+        {
+            both.ValuesOf(row).SequenceEqual(_index.ValuesOf(row)).ShouldBeTrue();
+            both.IsSilent(row).ShouldBe(_index.IsSilent(row));
+            string[] expected = [.. Lines(SyntheticFacts.Of(_parts[row]).Concat(SyntheticFacts.DaysOf(_parts[row])))];
+            Lines(both, row).ShouldBe(expected, $"row {row}");
+            foreach (uint value in both.DaysOf(row))
+            {
+                both.OfDays.ShouldContain(both.PropertyOfValue(value));
+                both.RowsOf(value).BinarySearch((uint)row).ShouldBeGreaterThanOrEqualTo(0);
+            }
+
+            total += expected.Length;
+        }
+
+        both.FactCount.ShouldBe(total);
+        int days = both.PropertyOf("days_in_stock");
+        int asked = Enumerable.Range(0, Rows).First(row => SyntheticFacts.DaysOf(_parts[row]).Any());
+        double least = SyntheticFacts.DaysOf(_parts[asked]).First().Low!.Value;
+        both.Judge(asked, days, FactWish.Of(least)).ShouldBe(FactJudgement.States);
+        both.Judge(asked, days, FactWish.Of(31)).ShouldBe(FactJudgement.Contradicts);
+    }
+
+    [Fact]
     public void A_row_states_what_the_table_says_of_it()
     {
-        FactsVerifier.Verify(_index, TestContext.Current.CancellationToken);
+        FactsVerifier.Verify(_index.Stated, TestContext.Current.CancellationToken);
         _index.Properties.Select(static property => property.Id)
             .ShouldBe(SyntheticFacts.Properties.Keys.Order(StringComparer.Ordinal));
         long total = 0;
         for (int row = 0; row < Rows; row++)
         {
-            string[] expected = [.. SyntheticFacts.Of(_parts[row])
-                .Select(static fact => Line(fact.Property, fact.Low ?? double.NegativeInfinity,
-                fact.High ?? double.PositiveInfinity, fact.Code)).Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)];
-            List<string> actual = [];
-            for (int property = 0; property < _index.Properties.Count; property++)
-            {
-                foreach (uint value in _index.ValuesOf(row, property))
-                {
-                    (double low, double high) = _index.Number(value);
-                    string code = _index.Code(value);
-                    actual.Add(Line(_index.Properties[property].Id, low, high, code.Length == 0 ? null : code));
-                }
-            }
-
-            string.Join("; ", actual.Order(StringComparer.Ordinal)).ShouldBe(string.Join("; ", expected), $"row {row}");
+            string[] expected = [.. Lines(SyntheticFacts.Of(_parts[row]))];
+            Lines(_index, row).ShouldBe(expected, $"row {row}");
             total += expected.Length;
         }
 
@@ -203,6 +230,27 @@ public sealed class FactIndexTests : IDisposable
             2 => FactWish.AtMost(near),
             _ => new FactWish(near, near * 1.5),
         };
+    }
+
+    private static IEnumerable<string> Lines(
+        IEnumerable<(string Property, double? Low, double? High, string? Code)> facts) => facts
+            .Select(static fact => Line(fact.Property, fact.Low ?? double.NegativeInfinity, fact.High ?? double.PositiveInfinity,
+                fact.Code)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Lines(FactIndex index, int row)
+    {
+        List<string> lines = [];
+        for (int property = 0; property < index.Properties.Count; property++)
+        {
+            foreach (uint value in index.ValuesOf(row, property))
+            {
+                (double low, double high) = index.Number(value);
+                string code = index.Code(value);
+                lines.Add(Line(index.Properties[property].Id, low, high, code.Length == 0 ? null : code));
+            }
+        }
+
+        return lines.Order(StringComparer.Ordinal);
     }
 
     private static string Line(string property, double low, double high, string? code) => code is null

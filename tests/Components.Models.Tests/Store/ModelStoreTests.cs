@@ -145,8 +145,8 @@ public sealed class ModelStoreTests : IDisposable
             .WaitAsync(TimeSpan.FromMinutes(1)));
         error.Code.ShouldBe("EMB059");
         error.Where.ShouldBe($"{server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx");
-        error.What.ShouldMatch("^'onnx/model.onnx' was not complete after 1.5 s \\(model.download.total_timeout\\); "
-            + "[1-9][0-9]* of 300000 bytes had come.$");
+        error.What.ShouldMatch("^'onnx/model.onnx' took longer than model.download.total_timeout: it was not complete "
+            + "after 1.5 s, when [1-9][0-9]* bytes had come.$");
         error.Remedy.ShouldBe("Run './build.sh FetchModel' again: it goes on where this one stopped. "
             + "If the line is that slow, raise model.download.total_timeout.");
 
@@ -163,8 +163,8 @@ public sealed class ModelStoreTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
             Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
-            $"EMB050: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The server answered 404: it has no such file, "
-                + "or does not give it. "
+            $"EMB050: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: 'onnx/model.onnx' could not be "
+                + "downloaded: the server answered 404. "
             + "Check model.id, model.revision and the path in pipeline.yaml, or set model.download.base_url to a mirror "
             + "that has it.");
         server.Requests.Count.ShouldBe(1);
@@ -179,9 +179,9 @@ public sealed class ModelStoreTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
             Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
-            $"EMB051: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The downloaded 'onnx/model.onnx' has SHA-256 "
-                + $"{Sha256Digest.Of(wrong)}, pinned is {Sha256Digest.Of(Graph)}; nothing was kept. "
-            + "The server holds another file than the pin says. Use the original source, or change the pin on purpose: "
+            $"EMB051: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: 'onnx/model.onnx' is another file than the "
+                + $"pin says: its SHA-256 is {Sha256Digest.Of(wrong)}, expected is {Sha256Digest.Of(Graph)}; nothing was kept. "
+            + "Use the original source, or change the pin on purpose: "
             + "that is a release.");
         NothingTemporaryIsLeft();
         Directory.GetFiles(_root, "model.onnx", SearchOption.AllDirectories).ShouldBeEmpty();
@@ -194,9 +194,9 @@ public sealed class ModelStoreTests : IDisposable
         EnvironmentException error = await Should.ThrowAsync<EnvironmentException>(() =>
             Store().EnsureAsync(Settings(server.Url)));
         error.Message.ShouldBe(
-            $"EMB052: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: The server offers 299999 bytes for "
-                + "'onnx/model.onnx', pinned are 300000; nothing was kept. "
-            + "The server holds another file than the pin says. Use the original source, or change the pin on purpose: "
+            $"EMB052: {server.Url}/org/encoder/resolve/{Commit}/onnx/model.onnx: 'onnx/model.onnx' is another file than the "
+                + "pin says: it has 299999 bytes, expected are 300000; nothing was kept. "
+            + "Use the original source, or change the pin on purpose: "
             + "that is a release.");
         NothingTemporaryIsLeft();
     }

@@ -110,6 +110,60 @@ public sealed class LinkedOutputTests : IDisposable
     }
 
     [Fact]
+    public void What_is_known_of_a_file_stays_known_where_eviction_takes_one_of_its_names()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        AddPlaced();
+        IReadOnlyDictionary<string, StepExecution> done = _toy.Run("B");
+        string kept = done["B"].PathOf("placed.txt");
+        Sha256Digest digest = Known(kept);
+        _toy.StoreOptions = new OutputStoreOptions { Directory = "", SizeLimitBytes = 0 };
+
+        new StoreMaintenance(_toy.Store).Evict([done["B"].Listing.Digest], []).Outputs.ShouldBe(1);
+
+        _toy.Store.Digests.Known(kept)!.Value.Digest.ShouldBe(digest);
+        FileStamp.Of(kept)!.Value.Links.ShouldBe(1);
+    }
+
+    [Fact]
+    public void What_is_known_of_a_file_stays_known_when_the_step_that_placed_it_ends_without_an_output()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        string? input = null;
+        AddPlaced();
+        _toy.Add(new PipelineStep
+        {
+            Name = "C",
+            Version = "1",
+            Inputs = [new StepInput("A", "out.txt")],
+            Run = context =>
+            {
+                context.Place(context.Input("A", "out.txt"), Path.Combine(context.OutputDirectory, "placed.txt"));
+                throw new InvalidOperationException("the disk of the test is full");
+            },
+        });
+        input = _toy.Run("A")["A"].PathOf("out.txt");
+        Sha256Digest digest = Known(input);
+        FileStamp before = FileStamp.Of(input)!.Value;
+
+        Should.Throw<Exception>(() => _toy.Run("C"));
+
+        FileStamp after = FileStamp.Of(input)!.Value;
+        after.ChangedNanoseconds.ShouldBeGreaterThan(before.ChangedNanoseconds, "it had another name for a while");
+        after.Links.ShouldBe(before.Links);
+        _toy.Store.Digests.Known(input)!.Value.Digest.ShouldBe(digest);
+    }
+
+    // A file that was written this moment has not settled.
+    private Sha256Digest Known(string path)
+    {
+        Thread.Sleep(40);
+        Sha256Digest digest = _toy.Store.Digests.Of(path).Digest;
+        _toy.Store.Digests.Known(path).ShouldNotBeNull();
+        return digest;
+    }
+
+    [Fact]
     public void A_step_sees_its_earlier_outputs_while_they_are_whole()
     {
         string value = "one";

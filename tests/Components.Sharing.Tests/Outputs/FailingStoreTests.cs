@@ -79,7 +79,7 @@ public sealed class FailingStoreTests : IDisposable
     [InlineData("endless", "the answer is longer than 4194304 bytes")]
     [InlineData("dripping", "it took longer than 0.4 s")]
     [InlineData("hang", "it took longer than 0.4 s")]
-    [InlineData("redirect", "it redirects to http://localhost:1/elsewhere, which is not followed")]
+    [InlineData("redirect", "the server redirects to 'http://localhost:1/elsewhere', which is not followed")]
     public void A_store_that_fails_with_records_is_warned_of_once_and_left_alone(string fault, string? reason)
     {
         _cache.Instead = async context =>
@@ -108,13 +108,13 @@ public sealed class FailingStoreTests : IDisposable
 
     [Theory]
     [InlineData("500", "the server answered 500")]
-    [InlineData("login page", "it sends another length (53 bytes)")]
-    [InlineData("nothing", "it sends another length (0 bytes)")]
-    [InlineData("other bytes", "it sent other bytes than the name says")]
+    [InlineData("login page", "it has 53 bytes, expected are ")]
+    [InlineData("nothing", "it has 0 bytes, expected are ")]
+    [InlineData("other bytes", "its SHA-256 is ")]
     [InlineData("shorter", null)]
-    [InlineData("endless", "it sends another length")]
+    [InlineData("endless", "it goes on after ")]
     [InlineData("hang", null)]
-    [InlineData("redirect", "it redirects to http://localhost:1/elsewhere, which is not followed")]
+    [InlineData("redirect", "the server redirects to 'http://localhost:1/elsewhere', which is not followed")]
     public void A_store_that_fails_with_files_brings_nothing_and_the_step_runs(string fault, string? reason)
     {
         _toys.Machine(_cache.Url, SharedStoreMode.ReadWrite).Run("A");

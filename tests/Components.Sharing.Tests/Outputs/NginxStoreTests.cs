@@ -60,6 +60,6 @@ public sealed class NginxStoreTests : IDisposable
 
         SharingToys.Statuses(made).ShouldBe(["A Ran"]);
         File.ReadAllText(made["A"].PathOf("out.txt")).ShouldBe("A(source)");
-        _toys.Warnings.ShouldHaveSingleItem().ShouldContain("out.txt of A: it sent other bytes than the name says");
+        _toys.Warnings.ShouldHaveSingleItem().ShouldContain("out.txt of A: its SHA-256 is ");
     }
 }

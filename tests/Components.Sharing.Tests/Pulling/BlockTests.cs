@@ -202,7 +202,7 @@ public sealed class BlockTests : IDisposable
         };
         EnvironmentException broken = await Should.ThrowAsync<EnvironmentException>(() => _machines.PullAsync());
         (broken.Code, broken.What).ShouldBe(
-            ("PUB201", "The server does not give it: it answers 503. 'current' is as it was; what came is kept."));
+            ("PUB201", "The server does not give it: the server answered 503. 'current' is as it was; what came is kept."));
         _machines.Names().ShouldBe(["a", "current"]);
 
         _machines.Server.Fault = null;

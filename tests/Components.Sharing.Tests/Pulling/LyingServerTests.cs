@@ -125,10 +125,10 @@ public sealed class LyingServerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("pricez", "PUB207", "digest ")]
-    [InlineData("price", "PUB207", "5 bytes, expected 6")]
-    [InlineData("prices and more", "PUB207", "15 bytes, expected 6")]
-    [InlineData("", "PUB207", "0 bytes, expected 6")]
+    [InlineData("pricez", "PUB207", "its SHA-256 is ")]
+    [InlineData("price", "PUB207", "it has 5 bytes, expected are 6")]
+    [InlineData("prices and more", "PUB207", "it has 15 bytes, expected are 6")]
+    [InlineData("", "PUB207", "it has 0 bytes, expected are 6")]
     public async Task Another_file_than_was_listed_is_said_and_nothing_is_published(string content, string code, string reason)
     {
         _machines.Server.Instead["/a/fast.sqlite"] = Encoding.UTF8.GetBytes(content);
@@ -144,10 +144,10 @@ public sealed class LyingServerTests : IDisposable
 
     [Theory]
     [InlineData("/current/metadata.json", 500, "the server answered 500")]
-    [InlineData("/current/metadata.json", 302, "it redirects to http://localhost:1/x, which is not followed")]
-    [InlineData("/a/fast.sqlite", 404, "it answers 404")]
-    [InlineData("/a/fast.sqlite", 503, "it answers 503")]
-    [InlineData("/a/fast.sqlite", 302, "it redirects to http://localhost:1/x, which is not followed")]
+    [InlineData("/current/metadata.json", 302, "the server redirects to 'http://localhost:1/x', which is not followed")]
+    [InlineData("/a/fast.sqlite", 404, "the server answered 404")]
+    [InlineData("/a/fast.sqlite", 503, "the server answered 503")]
+    [InlineData("/a/fast.sqlite", 302, "the server redirects to 'http://localhost:1/x', which is not followed")]
     public async Task A_server_that_refuses_is_said(string path, int status, string reason)
     {
         _machines.Server.Fault = context =>

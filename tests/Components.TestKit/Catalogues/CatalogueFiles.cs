@@ -31,7 +31,8 @@ public static class CatalogueFiles
     /// <summary>Writes an offers.sqlite with the table component_offers.</summary>
     /// <param name="parts">Parts in any order.</param>
     /// <param name="path">Target; replaced.</param>
-    public static void WriteOffers(IEnumerable<SyntheticPart> parts, string path)
+    /// <param name="withDays">Whether it has what past imports say of them.</param>
+    public static void WriteOffers(IEnumerable<SyntheticPart> parts, string path, bool withDays = false)
     {
         File.Delete(path);
         using SqliteConnection connection = new(new SqliteConnectionStringBuilder { DataSource = path,
@@ -61,6 +62,10 @@ public static class CatalogueFiles
         }
 
         transaction.Commit();
+        if (withDays)
+        {
+            SyntheticFacts.WriteDays(connection, parts);
+        }
     }
 
     /// <summary>Writes a detail.sqlite with the table components_full.</summary>

@@ -46,6 +46,67 @@ public static class SyntheticFacts
             .OrderBy(static fact => fact.Property, StringComparer.Ordinal);
     }
 
+    /// <summary>Facts of past imports: on how many of 30 days a part was in stock, and whether its price falls. Of every seventh
+    /// there are none.</summary>
+    /// <param name="part">The part.</param>
+    /// <returns>Property, ends and code, by property.</returns>
+    public static IEnumerable<(string Property, double? Low, double? High, string? Code)> DaysOf(SyntheticPart part)
+    {
+        long id = part.Corpus.LcscId;
+        return id % 7 == 0 ? [] :
+        [
+            ("days_in_stock", id % 31, Math.Min(30, (id % 31) + (id % 3)), null),
+            ("price_trend", null, null, id % 2 == 0 ? "price-falling" : "price-steady"),
+        ];
+    }
+
+    internal static void WriteDays(SqliteConnection connection, IEnumerable<SyntheticPart> parts)
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction();
+        using SqliteCommand command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = """
+            CREATE TABLE history_properties (property TEXT PRIMARY KEY, title TEXT NOT NULL, unit TEXT, sense TEXT NOT NULL,
+              definition TEXT NOT NULL) STRICT, WITHOUT ROWID;
+            CREATE TABLE history_facts (lcsc_id INTEGER NOT NULL, property TEXT NOT NULL, ordinal INTEGER NOT NULL,
+              low REAL, high REAL, code TEXT, source TEXT NOT NULL, raw TEXT NOT NULL,
+              PRIMARY KEY (lcsc_id, property, ordinal)) STRICT, WITHOUT ROWID;
+            """;
+        command.ExecuteNonQuery();
+        foreach ((string property, string sense) in new[] { ("days_in_stock", "at_least"), ("price_trend", "code") })
+        {
+            Insert(command, "INSERT INTO history_properties VALUES (@0, @1, NULL, @2, @3)", property, property, sense,
+                Definition(property, sense, days: 30));
+        }
+
+        foreach (SyntheticPart part in parts)
+        {
+            foreach ((string property, double? low, double? high, string? code) in DaysOf(part))
+            {
+                Insert(command, "INSERT INTO history_facts VALUES (@0, @1, 0, @2, @3, @4, 'history', '')",
+                    part.Corpus.LcscId, property, low, high, code);
+            }
+        }
+
+        transaction.Commit();
+    }
+
+    private static string Definition(string property, string sense, int? days = null)
+    {
+        var definition = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["id"] = property, ["title"] = property.Replace('_', ' '), ["sense"] = sense, ["words"] = new[] { property },
+            ["kinds"] = Array.Empty<string>(), ["not_kinds"] = Array.Empty<string>(), ["columns"] = Array.Empty<string>(),
+            ["codes"] = new Dictionary<string, string[]>(StringComparer.Ordinal),
+        };
+        if (days is int last)
+        {
+            definition["days"] = last;
+        }
+
+        return JsonSerializer.Serialize(definition);
+    }
+
     internal static void Write(SqliteConnection connection, IEnumerable<SyntheticPart> parts)
     {
         using SqliteTransaction transaction = connection.BeginTransaction();
@@ -61,13 +122,8 @@ public static class SyntheticFacts
         foreach ((string property, FactSense sense) in Properties)
         {
             string name = FactSenses.NameOf(sense);
-            string definition = JsonSerializer.Serialize(new
-            {
-                id = property, title = property.Replace('_', ' '), sense = name, words = new[] { property },
-                    kinds = Array.Empty<string>(), not_kinds = Array.Empty<string>(),
-                columns = Array.Empty<string>(), codes = new Dictionary<string, string[]>(StringComparer.Ordinal),
-            });
-            Insert(command, "INSERT INTO fact_properties VALUES (@0, @1, NULL, @2, @3)", property, property, name, definition);
+            Insert(command, "INSERT INTO fact_properties VALUES (@0, @1, NULL, @2, @3)", property, property, name,
+                Definition(property, name));
         }
 
         foreach (SyntheticPart part in parts)

@@ -168,8 +168,8 @@ public sealed class CompatibilityGate : IGate
             }
 
             using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
-            Count(DetailTables.Parts, detail.Numbers("SELECT count(*) FROM components_full").First());
-            Count(OfferViews.Table, offers.Numbers($"SELECT count(*) FROM {OfferViews.Table}").First());
+            Count(SnapshotTables.Parts, detail.Numbers($"SELECT count(*) FROM {SnapshotTables.Parts}").First());
+            Count(SnapshotTables.Offers, offers.Numbers($"SELECT count(*) FROM {SnapshotTables.Offers}").First());
             return GateCheck.Condition(
                 "table_counts", Title, differences.Count == 0,
                 differences.Count == 0 ? $"{metadata.TableCounts.Count} tables." : $"{string.Join("; ", differences)}.");
@@ -198,9 +198,9 @@ public sealed class CompatibilityGate : IGate
         using ReadOnlySqlite detail = new(Path.Combine(directory, SnapshotFiles.Detail));
         using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
         using IEnumerator<long> offered =
-            offers.Numbers($"SELECT lcsc_id FROM {OfferViews.Table} ORDER BY lcsc_id").GetEnumerator();
+            offers.Numbers($"SELECT lcsc_id FROM {SnapshotTables.Offers} ORDER BY lcsc_id").GetEnumerator();
         int row = 0;
-        foreach (long id in detail.Numbers("SELECT lcsc_id FROM components_full ORDER BY lcsc_id"))
+        foreach (long id in detail.Numbers($"SELECT lcsc_id FROM {SnapshotTables.Parts} ORDER BY lcsc_id"))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (row >= engine.RowCount || engine.Record(row).LcscId != id)

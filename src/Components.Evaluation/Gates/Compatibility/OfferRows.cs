@@ -2,7 +2,6 @@ using System.Text.Json;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Foundation.Files;
 using Components.Index.Engine;
-using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Compatibility;
@@ -28,7 +27,7 @@ internal static class OfferRows
             using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
             int row = 0;
             foreach ((_, object?[] values) in offers.Tuples(
-                $"SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM {OfferViews.Table} ORDER BY lcsc_id"))
+                $"SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM {SnapshotTables.Offers} ORDER BY lcsc_id"))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (row >= engine.RowCount || values[0] is not long id || engine.Record(row).LcscId != id)

@@ -146,14 +146,14 @@ public sealed class IntegrityGate : IGate
             string agreed = "Facts and database have the bytes that agreed before.";
 
             // Facts of past days are among the offers; where there are none, a restock changes no fact.
-            using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
-            string[] ofHistory = offers.Texts("SELECT name FROM sqlite_schema WHERE name = 'history_facts'").Count > 0
-                ? [SnapshotFiles.Offers] : [];
-            string? problem = verified.Verify(
-                Content(metadata, "facts", WalkVersion, [SnapshotFiles.Detail, .. ofHistory, VectorPath(IndexFiles.Facts)]),
+            (bool hasDays, string? differ) = FactsWalk.HasDays(directory, manifest);
+            string[] ofDays = !hasDays ? []
+                : [SnapshotFiles.Offers, VectorPath(IndexFiles.Offers), VectorPath(IndexFiles.Records)];
+            string? problem = differ ?? verified.Verify(
+                Content(metadata, "facts", WalkVersion, [SnapshotFiles.Detail, .. ofDays, VectorPath(IndexFiles.Facts)]),
                 () =>
                 {
-                    (string? difference, long facts) = FactsWalk.Compare(directory, manifest, cancellationToken);
+                    (string? difference, long facts) = FactsWalk.Compare(directory, manifest, hasDays, cancellationToken);
                     agreed = string.Create(CultureInfo.InvariantCulture, $"{facts:N0} facts agree.");
                     return difference;
                 });

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Components.Catalog.Parametric;
 using Components.Foundation.Files;
 
 namespace Components.Evaluation.Reporting.Sections;
@@ -54,7 +53,7 @@ internal sealed record DataSection(
         {
             AddFact(facts, "Offers", offers.RootElement, "rows_kept");
             AddFact(facts, "In stock", offers.RootElement, "in_stock");
-            AddFact(facts, "Facts of past imports", Child(offers.RootElement, "tables"), DetailTables.HistoryFacts);
+            AddFact(facts, "Facts of past imports", Child(offers.RootElement, "tables"), SnapshotTables.HistoryFacts);
             AddReasons(reasons, "offers, rejected", Child(offers.RootElement, "rejected"));
             AddReasons(reasons, "offers, warning", Child(offers.RootElement, "warnings"));
         }
@@ -78,8 +77,9 @@ internal sealed record DataSection(
         List<TypeRow> read = [];
         foreach (JsonProperty type in Properties(types))
         {
-            read.Add(new TypeRow(type.Name, Number(type.Value, "rows") ?? 0, Number(type.Value, "pickable")));
-            AddReasons(reasons, $"not pickable, {type.Name.Replace('_', ' ')}", Child(type.Value, "not_pickable"));
+            read.Add(new TypeRow(type.Name, Number(type.Value, "rows") ?? 0, Number(type.Value, "in_pick_table")));
+            AddReasons(
+                reasons, $"not in the pick table, {type.Name.Replace('_', ' ')}", Child(type.Value, "not_in_pick_table"));
         }
 
         return [.. read.OrderByDescending(static type => type.Rows).ThenBy(static type => type.Type, StringComparer.Ordinal)];

@@ -1,6 +1,6 @@
-using Components.Catalog.Parametric;
 using Components.Evaluation.Gates;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Index.Manifest;
 using Components.Snapshots;
 
@@ -21,7 +21,7 @@ internal sealed record ReportPage
     public required string? ManifestProblem { get; init; }
 
     /// <summary>Parts of every category.</summary>
-    public long Parts => Metadata.TableCounts.GetValueOrDefault(DetailTables.Parts);
+    public long Parts => Metadata.TableCounts.GetValueOrDefault(SnapshotTables.Parts);
 
     public long SizeBytes => Metadata.Files.Sum(static file => file.SizeBytes);
 

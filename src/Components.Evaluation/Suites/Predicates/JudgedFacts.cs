@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Components.Catalog.Facts;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Snapshots;
 using Microsoft.Data.Sqlite;
 
@@ -72,7 +73,7 @@ internal sealed class JudgedFacts : IDisposable
     {
         Dictionary<string, JudgedProperty> properties = new(StringComparer.Ordinal);
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT property, title, unit, sense, definition FROM fact_properties";
+        command.CommandText = $"SELECT property, title, unit, sense, definition FROM {SnapshotTables.Properties}";
         using SqliteDataReader reader = JudgedParts.Execute(command, path);
         while (reader.Read())
         {

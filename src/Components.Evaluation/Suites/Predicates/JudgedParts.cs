@@ -37,7 +37,7 @@ public static class JudgedParts
 #pragma warning disable CA2100
         command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, manufacturer_name, category, subcategory, "
             + $"description, attributes_json, stock, is_basic, is_preferred, price_json, {columns} "
-            + "FROM components_full WHERE lcsc_id BETWEEN $first AND $last ORDER BY lcsc_id";
+            + $"FROM {SnapshotTables.Parts} WHERE lcsc_id BETWEEN $first AND $last ORDER BY lcsc_id";
 #pragma warning restore CA2100
         command.Parameters.AddWithValue("$first", run.First);
         command.Parameters.AddWithValue("$last", run.Last);
@@ -59,8 +59,8 @@ public static class JudgedParts
     {
         using SqliteConnection connection = Open(detailSqlite);
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "SELECT (SELECT min(lcsc_id) FROM main.components_full), "
-            + "(SELECT max(lcsc_id) FROM main.components_full)";
+        command.CommandText = $"SELECT (SELECT min(lcsc_id) FROM main.{SnapshotTables.Parts}), "
+            + $"(SELECT max(lcsc_id) FROM main.{SnapshotTables.Parts})";
         using SqliteDataReader reader = Execute(command, detailSqlite);
         return reader.Read() && !reader.IsDBNull(0) ? IdRun.Divide(reader.GetInt64(0), reader.GetInt64(1), most) : [];
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Components.Download;
 using Components.Foundation.Errors;
 
 namespace Components.Fetch.Sources.Jlc;
@@ -99,7 +100,7 @@ internal static class JlcErrors
         string address, HttpStatusCode status, int attempts, string said, Exception cause) =>
         new(
             "FET020",
-            $"The server answered {(int)status} after {attempts} {(attempts == 1 ? "attempt" : "attempts")}{said}.",
+            $"The download failed after {FetchErrors.Attempts(attempts)}: {DownloadClause.Answered(status)}{said}.",
             address,
             "Try again later: the fetch continues where it stopped. The last good import was kept.",
             cause);

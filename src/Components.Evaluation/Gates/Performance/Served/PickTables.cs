@@ -8,7 +8,6 @@ namespace Components.Evaluation.Gates.Performance.Served;
 /// <param name="snapshotDirectory">The snapshot.</param>
 internal sealed class PickTables(string snapshotDirectory)
 {
-    private const string Suffix = "_pick";
 
     private readonly string _path = Path.Combine(snapshotDirectory, SnapshotFiles.Fast);
 
@@ -21,10 +20,10 @@ internal sealed class PickTables(string snapshotDirectory)
         using ReadOnlySqlite picks = Guarded(() => new ReadOnlySqlite(_path, withOffers: true));
         IReadOnlyList<string> tables = Guarded(() =>
             picks.Texts("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"));
-        foreach (string table in tables.Where(static name => name.EndsWith(Suffix, StringComparison.Ordinal)))
+        foreach (string table in tables.Where(static name => name.EndsWith(SnapshotTables.PickSuffix, StringComparison.Ordinal)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return (table[..^Suffix.Length],
+            yield return (table[..^SnapshotTables.PickSuffix.Length],
                 Guarded<IReadOnlyList<PickRow>>(() => [.. picks.Tuples($"SELECT * FROM {SqliteName.Quoted(table)}")
                     .Select(static row => new PickRow(row.Columns, row.Values))]));
         }

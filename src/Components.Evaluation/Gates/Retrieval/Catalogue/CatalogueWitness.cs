@@ -1,6 +1,7 @@
 using Components.Catalog.Facts;
 using Components.Catalog.Types;
 using Components.Evaluation.Suites.Predicates;
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;
@@ -35,7 +36,7 @@ internal sealed class CatalogueWitness : IDisposable
     /// <summary>Parts of a type, by id.</summary>
     /// <param name="type">Component type.</param>
     public IReadOnlyList<CataloguePart> OfType(string type) => Guarded<IReadOnlyList<CataloguePart>>(() =>
-        [.. _parts.Tuples($"SELECT {Columns} FROM components_full WHERE component_type = $type ORDER BY lcsc_id",
+        [.. _parts.Tuples($"SELECT {Columns} FROM {SnapshotTables.Parts} WHERE component_type = $type ORDER BY lcsc_id",
             ("$type", type)).Select(static row => Part(row.Columns, row.Values))]);
 
     /// <summary>A part.</summary>
@@ -46,7 +47,7 @@ internal sealed class CatalogueWitness : IDisposable
         if (!_known.TryGetValue(id, out CataloguePart? part))
         {
             part = _known[id] = Guarded(() =>
-                _parts.Tuples($"SELECT {Columns} FROM components_full WHERE lcsc_id = $id", ("$id", id))
+                _parts.Tuples($"SELECT {Columns} FROM {SnapshotTables.Parts} WHERE lcsc_id = $id", ("$id", id))
                     .Select(static row => Part(row.Columns, row.Values)).SingleOrDefault());
         }
 
@@ -58,7 +59,7 @@ internal sealed class CatalogueWitness : IDisposable
     public IReadOnlyList<long> Spread(int count)
     {
         IReadOnlyList<long> ids = _ids ??= Guarded(() => (long[])
-            [.. _parts.Numbers("SELECT lcsc_id FROM components_full ORDER BY lcsc_id")]);
+            [.. _parts.Numbers($"SELECT lcsc_id FROM {SnapshotTables.Parts} ORDER BY lcsc_id")]);
         int taken = Math.Min(count, ids.Count);
         return [.. Enumerable.Range(0, taken).Select(i => ids[(int)((long)i * ids.Count / taken)])];
     }
@@ -70,7 +71,8 @@ internal sealed class CatalogueWitness : IDisposable
         if (!_inStock.TryGetValue(type, out long count))
         {
             count = _inStock[type] = Guarded(() => _parts.Rows(
-                "SELECT count(*) AS parts FROM components_full WHERE component_type = $type AND stock > 0", ("$type", type))
+                $"SELECT count(*) AS parts FROM {SnapshotTables.Parts} WHERE component_type = $type AND stock > 0",
+                ("$type", type))
                 .Select(static row => (long)row["parts"]!).Single());
         }
 
@@ -86,9 +88,9 @@ internal sealed class CatalogueWitness : IDisposable
     public IReadOnlyList<(string Title, JudgedFact Fact)> Facts(long id) => Guarded<IReadOnlyList<(string, JudgedFact)>>(() =>
     [
         .. _parts.Rows(
-            """
-            SELECT title, coalesce(unit, '') AS unit, sense, low, high, code FROM component_facts
-            JOIN fact_properties USING (property)
+            $"""
+            SELECT title, coalesce(unit, '') AS unit, sense, low, high, code FROM {SnapshotTables.Facts}
+            JOIN {SnapshotTables.Properties} USING (property)
             WHERE lcsc_id = $id AND coalesce(json_extract(definition, '$.days'), 0) = 0 ORDER BY property, low, high, code
             """,
             ("$id", id)).Select(static row =>
@@ -107,7 +109,7 @@ internal sealed class CatalogueWitness : IDisposable
     /// <summary>Names that can be typed for types and families, and how many parts there are of each.</summary>
     public IReadOnlyList<(string Typed, long Parts)> Kinds() => Guarded<IReadOnlyList<(string, long)>>(() =>
     [
-        .. _parts.Rows("SELECT component_type AS name, count(*) AS parts FROM components_full GROUP BY 1 ORDER BY 1")
+        .. _parts.Rows($"SELECT component_type AS name, count(*) AS parts FROM {SnapshotTables.Parts} GROUP BY 1 ORDER BY 1")
             .Where(static row => TypeTable.Find((string)row["name"]!) is not null)
             .Select(static row => ($"type:{row["name"]}", (long)row["parts"]!)),
         .. _families.Value.Counts().Select(static row => ($"family:{row.Family}", row.Parts)),

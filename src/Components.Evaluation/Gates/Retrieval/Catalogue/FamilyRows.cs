@@ -1,3 +1,5 @@
+using Components.Foundation.Files;
+
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 
 /// <summary>Families of all parts, as component_families has them, read once: a facet asks for those of every part that it
@@ -19,7 +21,8 @@ internal sealed class FamilyRows
         Dictionary<string, int> sets = new(StringComparer.Ordinal);
         List<string> names = [];
         long id = 0;
-        foreach ((_, object?[] row) in parts.Tuples("SELECT lcsc_id, family FROM component_families ORDER BY lcsc_id, family"))
+        foreach ((_, object?[] row) in parts.Tuples(
+            $"SELECT lcsc_id, family FROM {SnapshotTables.Families} ORDER BY lcsc_id, family"))
         {
             long next = (long)row[0]!;
             if (names.Count > 0 && next != id)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Components.Foundation.Files;
 
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 
@@ -25,9 +26,9 @@ internal sealed class StatedNumbers
 
         // In this order: the type's parts by their index, of each its facts, which lie together.
         foreach ((_, object?[] row) in parts.Tuples(
-            """
-            SELECT lcsc_id, property, low, high FROM components_full CROSS JOIN component_facts USING (lcsc_id)
-            CROSS JOIN fact_properties USING (property)
+            $"""
+            SELECT lcsc_id, property, low, high FROM main.{SnapshotTables.Parts}
+            CROSS JOIN main.{SnapshotTables.Facts} USING (lcsc_id) CROSS JOIN main.{SnapshotTables.Properties} USING (property)
             WHERE component_type = $type AND sense NOT IN ('code', 'stated')
             """,
             ("$type", type)))

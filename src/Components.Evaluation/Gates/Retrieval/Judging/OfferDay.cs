@@ -41,7 +41,7 @@ internal sealed class OfferDay(string offersSqlite)
     {
         using ReadOnlySqlite offers = new(offersSqlite);
         foreach ((_, object?[] row) in offers.Tuples(
-            "SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM component_offers "
+            $"SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM {SnapshotTables.Offers} "
                 + "WHERE lcsc_id BETWEEN $first AND $last ORDER BY lcsc_id",
             ("$first", run.First), ("$last", run.Last)))
         {

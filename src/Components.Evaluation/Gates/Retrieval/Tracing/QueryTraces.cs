@@ -1,5 +1,6 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Retrieval;
+using Components.Foundation.Files;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 
@@ -125,7 +126,7 @@ internal static class QueryTraces
     private static ReturnedPart Named(ReturnedPart part, ReadOnlySqlite database)
     {
         IReadOnlyDictionary<string, object?>? row = database.Rows(
-            "SELECT part_number, package, description FROM components_full WHERE lcsc_id = $id", ("$id", part.LcscId))
+            $"SELECT part_number, package, description FROM {SnapshotTables.Parts} WHERE lcsc_id = $id", ("$id", part.LcscId))
             .FirstOrDefault();
         return part with
         {
