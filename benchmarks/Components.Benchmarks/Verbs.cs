@@ -55,6 +55,11 @@ internal static class Verbs
             search    --snapshot DIR [--suites data/eval] [--rounds 3] [--only TEXT] [--answers FILE] [--profile 1]
                       whole searches in process: latency, stages, bytes, a digest of all answers; or what costs time and memory
             """),
+        ("answers", """
+            answers   --snapshot DIR [--suites data/eval,data/eval/development] [--out FILE]
+                      whole answers to every query of the suites, a line of JSON each, and their digest: equal where nothing but
+                      the speed changed
+            """),
         ("retrieval", """
             retrieval --snapshot DIR --corpus FILE [--suites data/eval] [--source ID] [--models DIR] [--static FILE,FILE]
                       [--onnx-int8 FILE] [--onnx FILE] [--tokenizer FILE] [--arctic DIR] [--cache DIR]

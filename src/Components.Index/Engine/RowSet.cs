@@ -52,12 +52,64 @@ public sealed class RowSet : IDisposable
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     public void Add(int row)
     {
-        if (!Contains(row))
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(row));
+        int place = PlaceOf(row);
+        ulong bit = ~_words[place >> 6] & (1UL << (place & 63));
+        _words[place >> 6] |= bit;
+        Count += (int)(bit >> (place & 63));
+    }
+
+    /// <summary>Adds many rows.</summary>
+    /// <param name="rows">Rows, in any order.</param>
+    /// <param name="foreign">The first that is no row of the snapshot; it and what stands behind it are not added.</param>
+    /// <returns>False when there is one.</returns>
+    internal bool TryAdd(ReadOnlySpan<uint> rows, out uint foreign)
+    {
+        int added = 0;
+        foreach (uint row in rows)
         {
-            int place = PlaceOf(row);
-            _words[place >> 6] |= 1UL << (place & 63);
-            Count++;
+            if (row >= (uint)RowCount)
+            {
+                (foreign, Count) = (row, Count + added);
+                return false;
+            }
+
+            int place = PlaceOf((int)row);
+            ulong bit = ~_words[place >> 6] & (1UL << (place & 63));
+            _words[place >> 6] |= bit;
+            added += (int)(bit >> (place & 63));
         }
+
+        (foreign, Count) = (0, Count + added);
+        return true;
+    }
+
+    /// <summary>Adds those of many rows that another set has.</summary>
+    /// <param name="rows">Rows, in any order.</param>
+    /// <param name="allowed">A set of the same engine.</param>
+    /// <param name="foreign">The first that is no row of the snapshot; it and what stands behind it are not added.</param>
+    /// <returns>False when there is one.</returns>
+    /// <exception cref="ArgumentException">The sets are of two engines.</exception>
+    internal bool TryAddCommon(ReadOnlySpan<uint> rows, RowSet allowed, out uint foreign)
+    {
+        ReadOnlySpan<ulong> those = allowed.PlaceBitsIn(_order);
+        int added = 0;
+        foreach (uint row in rows)
+        {
+            if (row >= (uint)RowCount)
+            {
+                (foreign, Count) = (row, Count + added);
+                return false;
+            }
+
+            int place = PlaceOf((int)row);
+            ulong bits = those[place >> 6] & ~_words[place >> 6] & (1UL << (place & 63));
+            _words[place >> 6] |= bits;
+            added += (int)(bits >> (place & 63));
+        }
+
+        (foreign, Count) = (0, Count + added);
+        return true;
     }
 
     /// <summary>Removes a row.</summary>

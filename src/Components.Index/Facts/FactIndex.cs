@@ -21,6 +21,9 @@ public sealed class FactIndex : IDisposable
     private readonly MappedSection _rowValues;
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
+    // Of every property; asked for each value of each candidate.
+    private readonly uint[] _firstValues;
+
     private FactIndex(ContainerFile file)
     {
         File = file;
@@ -31,9 +34,11 @@ public sealed class FactIndex : IDisposable
         _rowStarts = file.Section(FactsFormat.RowStarts, 4, file.RowCount + 1L);
         _rowValues = file.Section(FactsFormat.RowValues, 4);
         FactProperty[] properties = new FactProperty[_entries.Count<FactPropertyEntry>()];
+        _firstValues = new uint[properties.Length];
         for (int property = 0; property < properties.Length; property++)
         {
             FactPropertyEntry entry = Entry(property);
+            _firstValues[property] = entry.FirstValue;
             properties[property] = FactProperty.Parse(_texts.Span<byte>(entry.DefinitionStart, entry.DefinitionBytes))
                 ?? throw _texts.Damaged($"the definition of property {property} is none");
             _ = _numbers.TryAdd(properties[property].Id, property) ? property
@@ -170,11 +175,11 @@ public sealed class FactIndex : IDisposable
     public int PropertyOfValue(uint value)
     {
         int low = 0;
-        int high = Properties.Count;
+        int high = _firstValues.Length;
         while (high - low > 1)
         {
             int middle = (low + high) / 2;
-            (low, high) = Entry(middle).FirstValue <= value ? (middle, high) : (low, middle);
+            (low, high) = _firstValues[middle] <= value ? (middle, high) : (low, middle);
         }
 
         return low;
@@ -251,9 +256,9 @@ public sealed class FactIndex : IDisposable
     /// <exception cref="SnapshotException">VEC025: the value has a row that there is not.</exception>
     public void AddRows(uint value, RowSet target)
     {
-        foreach (uint row in RowsOf(value))
+        if (!target.TryAdd(RowsOf(value), out uint foreign))
         {
-            target.Add(Checked(value, row));
+            throw _valueRows.Damaged($"value {value} has row {foreign}");
         }
     }
 
@@ -283,9 +288,6 @@ public sealed class FactIndex : IDisposable
     internal long ValueRowTotal => _valueRows.Count<uint>();
 
     internal SnapshotException Damaged(string what) => _entries.Damaged(what);
-
-    private int Checked(uint value, uint row) => row < (uint)RowCount ? (int)row
-        : throw _valueRows.Damaged($"value {value} has row {row}");
 
     private static bool IsCode(ReadOnlySpan<byte> utf8, string code)
     {

@@ -34,6 +34,8 @@ public sealed class FamilyScoring : IDisposable
     private readonly double[] _scores;
     private readonly double[] _bounds;
     private readonly bool[] _isScored;
+    private readonly int[] _wholes;
+    private readonly double[] _lengths;
     private readonly List<(uint Start, int Count, double Weight)> _words = [];
     private float _scale;
     private int _codeSum;
@@ -48,7 +50,18 @@ public sealed class FamilyScoring : IDisposable
         _scores = new double[index.Count];
         _bounds = new double[index.Count];
         _isScored = new bool[index.Count];
+        _wholes = new int[index.Count];
+        _lengths = new double[index.Count];
+        Spare = new double[index.Count];
+        for (int family = 0; family < _lengths.Length; family++)
+        {
+            double length = 1 - B + (B * index.Entry(family).Words / index.MeanWords);
+            _lengths[family] = K1 * length;
+        }
     }
+
+    /// <summary>A number per family, for whoever has the scoring; its content is whatever was there.</summary>
+    public double[] Spare { get; }
 
     /// <summary>Upper bound of each family's score.</summary>
     public ReadOnlySpan<double> Bounds => _bounds;
@@ -98,8 +111,9 @@ public sealed class FamilyScoring : IDisposable
     private void BoundMeaning(ReadOnlySpan<float> vector)
     {
         _index.Rotation.Rotate(vector, _rotated);
-        (float slope, float offset) = SignScan.BuildTable(_rotated, _table);
+        (float slope, float offset) = SignTable.Build(_rotated, _table);
         _index.SumSigns(_table, _sums);
+        Int8Dot.DotRows(_codes, _codeSum, _index.TextCodes(0, _wholes.Length), _wholes);
         double perDot = 1 / (MeanElement * Math.Sqrt(_rotated.Length));
         double margin = Deviations * DeviationOfElement * perDot;
         for (int family = 0; family < _bounds.Length; family++)
@@ -167,18 +181,15 @@ public sealed class FamilyScoring : IDisposable
     }
 
     private double Whole(int family, bool scaled = true) => (scaled ? _scale : 1)
-        * (Int8Dot.Dot(_codes, _codeSum, _index.TextCodes(family)) * (double)_index.TextScales[family]);
+        * (_wholes[family] * (double)_index.TextScales[family]);
 
     private ReadOnlySpan<ushort> Estimates(int family, FamilyEntry entry) =>
         entry.FirstSentence + (long)entry.Sentences <= _index.SentenceCount
             ? _sums.AsSpan((int)entry.FirstSentence, (int)entry.Sentences)
             : throw _index.Damaged($"the sentences of family {family} lie outside their section");
 
-    private double OfWord(FamilyPosting posting, double weight)
-    {
-        double length = 1 - B + (B * _index.Entry(posting.Family).Words / _index.MeanWords);
-        return weight * posting.Count * (K1 + 1) / (posting.Count + (K1 * length));
-    }
+    private double OfWord(FamilyPosting posting, double weight) =>
+        weight * posting.Count * (K1 + 1) / (posting.Count + _lengths[posting.Family]);
 
     private static int Find(ReadOnlySpan<FamilyPosting> postings, int family)
     {
@@ -212,12 +223,11 @@ public sealed class FamilyScoring : IDisposable
                 best = Vector256.Max(best, Vector256.LoadUnsafe(ref first, (nuint)at));
             }
 
-            for (int lane = 0; lane < Vector256<ushort>.Count; lane++)
-            {
-                largest = Math.Max(largest, best.GetElement(lane));
-            }
-
-            return largest;
+            // Halves to halves, until the first lane has seen all.
+            Vector128<ushort> half = Vector128.Max(best.GetLower(), best.GetUpper());
+            half = Vector128.Max(half, Vector128.Shuffle(half, Vector128.Create((ushort)4, 5, 6, 7, 0, 1, 2, 3)));
+            half = Vector128.Max(half, Vector128.Shuffle(half, Vector128.Create((ushort)2, 3, 0, 1, 6, 7, 4, 5)));
+            return Math.Max(half.GetElement(0), half.GetElement(1));
         }
 
         foreach (ushort value in values)

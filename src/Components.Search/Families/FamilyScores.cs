@@ -38,7 +38,7 @@ internal sealed class FamilyScores : IDisposable
         _called = called;
         _nameBonus = settings.FamilyNameBonus;
         _scoring = families.Score(vector, text, settings.FamilyWordWeight);
-        _near = new double[families.Count];
+        _near = _scoring.Spare;
         FindNear();
         Absent = AbsentFamily.ByMeaning(families, _near);
         Best = BestPresent();
@@ -94,8 +94,8 @@ internal sealed class FamilyScores : IDisposable
     {
         Array.Fill(_near, double.NegativeInfinity);
         ReadOnlySpan<double> bounds = _scoring.Bounds;
-        double floor = Floor(bounds, static (families, family) => families.MemberCount(family) > 0, MostCandidates);
-        double first = Floor(bounds, static (_, _) => true, 1);
+        double floor = Floor(bounds, haveMembers: true, MostCandidates);
+        double first = Floor(bounds, haveMembers: false, 1);
         for (int family = 0; family < bounds.Length; family++)
         {
             if (bounds[family] >= first || (bounds[family] >= floor && _families.MemberCount(family) > 0))
@@ -116,14 +116,14 @@ internal sealed class FamilyScores : IDisposable
     }
 
     // The least score of as many families as are wanted, those with the highest bounds; minus infinity when there are fewer.
-    private double Floor(ReadOnlySpan<double> bounds, Func<FamilyIndex, int, bool> isMeant, int wanted)
+    private double Floor(ReadOnlySpan<double> bounds, bool haveMembers, int wanted)
     {
         Span<int> highest = stackalloc int[MostCandidates];
         int count = 0;
         for (int family = 0; family < bounds.Length; family++)
         {
             bool isAmong = count < wanted || bounds[family] > bounds[highest[wanted - 1]];
-            if (!isAmong || !isMeant(_families, family))
+            if (!isAmong || (haveMembers && _families.MemberCount(family) == 0))
             {
                 continue;
             }

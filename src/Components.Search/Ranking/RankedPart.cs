@@ -7,6 +7,9 @@ namespace Components.Search.Ranking;
 /// (<see cref="QueryMemory"/>).</summary>
 internal sealed class RankedPart
 {
+    /// <summary>The most that <see cref="Identity"/> is.</summary>
+    public const int MostIdentity = 2;
+
     private Verdict[] _verdicts = [];
     private int _verdictCount;
 

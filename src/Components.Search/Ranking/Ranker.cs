@@ -101,7 +101,7 @@ internal sealed class Ranker(
             keys[i] = new RankingKey(part.Identity, part.Match, part.Score.Total, part.Row);
         }
 
-        keys.Sort(sorted, RankingKey.Compare);
+        keys.Sort(sorted);
     }
 
     private bool Place(RankedPart part, Candidate candidate, bool known)
