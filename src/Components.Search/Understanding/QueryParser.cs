@@ -38,8 +38,12 @@ public static class QueryParser
         constraints.AddRange(ConstraintBinder.BindProperties(reading.Constraints, types, known));
         constraints.AddRange(ConstraintBinder.Bind(reading.Quantities, types, known));
         constraints.AddRange(ConstraintBinder.BindCodes(reading, types));
-        constraints = [.. constraints.DistinctBy(static constraint =>
-            (constraint.GetType(), constraint.Label, constraint.Negated))];
+        if (constraints.Count > 1)
+        {
+            constraints = [.. constraints.DistinctBy(static constraint =>
+                (constraint.GetType(), constraint.Label, constraint.Negated))];
+        }
+
         return new QueryPlan
         {
             Text = text,
