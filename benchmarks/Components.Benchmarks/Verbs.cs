@@ -40,8 +40,10 @@ internal static class Verbs
                       mapped against exact: filters, lexical bits, dense recall; exit code 1 when they differ
             """),
         ("dense", """
-            dense     --vectors FILE --queries FILE --dim D --out FILE [--index DIR] [--probes N] [--rounds 3]
-                      recall and speed of the dense index at several settings
+            dense     --vectors FILE --queries FILE --dim D | --snapshot DIR [--suites data/eval,data/eval/development]
+                      --out FILE [--index DIR] [--probes N] [--rounds 3] [--k 10] [--scan-list-rows N]
+                      recall and speed of the dense index at several settings, or of a complete scan by lists of N rows; over any
+                      vectors, or those of a snapshot and the queries of the suites
             """),
         ("ask", """
             ask       --dir DIR --text TEXT...                          answers of the lexical leg alone

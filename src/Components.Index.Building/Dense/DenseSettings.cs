@@ -15,7 +15,7 @@ public sealed record DenseSettings
     /// lists are one without signs.</summary>
     [Description("Rows per list where a catalogue is scanned completely; 0 for one list without signs.")]
     [Range(0, 65_536)]
-    public int ScanListRows { get; init; } = 512;
+    public int ScanListRows { get; init; } = 256;
 
     /// <summary>Inverted lists; 0 for four times the square root of the rows.</summary>
     [Description("Inverted lists; 0 chooses four times the square root of the rows.")]

@@ -283,21 +283,26 @@ internal sealed partial class DenseSearcher
             block.Slice(SignBlock.BaseOffset(width), SignBlock.Rows * sizeof(float))));
         ref float factors = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(
             block.Slice(SignBlock.FactorOffset(width), SignBlock.Rows * sizeof(float))));
-        Vector256<float> slope = Vector256.Create(estimator.Slope);
-        Vector256<float> offset = Vector256.Create(estimator.Offset);
-        Vector256<float> wanted = Vector256.Create(threshold - estimator.CentroidScore);
+        Vector512<float> slope = Vector512.Create(estimator.Slope);
+        Vector512<float> offset = Vector512.Create(estimator.Offset);
+        Vector512<float> wanted = Vector512.Create(threshold - estimator.CentroidScore);
         uint bits = 0;
-        for (int part = 0; part < SignBlock.Rows; part += 8)
+        for (int part = 0; part < SignBlock.Rows; part += 16)
         {
-            Vector256<int> whole = Vector256.Create(Vector128.WidenLower(Vector128.LoadUnsafe(ref sums[part])),
-                Vector128.WidenUpper(Vector128.LoadUnsafe(ref sums[part]))).AsInt32();
-            Vector256<float> signed = (Vector256.ConvertToSingle(whole) * slope) + offset;
-            Vector256<float> estimates = (signed * Vector256.LoadUnsafe(ref factors, (nuint)part))
-                + Vector256.LoadUnsafe(ref bases, (nuint)part);
-            bits |= Vector256.GreaterThanOrEqual(estimates, wanted).ExtractMostSignificantBits() << part;
+            Vector512<float> signed = (WholeNumbers(ref sums[part]) * slope) + offset;
+            Vector512<float> estimates = (signed * Vector512.LoadUnsafe(ref factors, (nuint)part))
+                + Vector512.LoadUnsafe(ref bases, (nuint)part);
+            bits |= (uint)Vector512.GreaterThanOrEqual(estimates, wanted).ExtractMostSignificantBits() << part;
         }
 
         return bits;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> WholeNumbers(ref ushort sums)
+    {
+        (Vector256<uint> low, Vector256<uint> high) = Vector256.Widen(Vector256.LoadUnsafe(ref sums));
+        return Vector512.ConvertToSingle(Vector512.Create(low, high).AsInt32());
     }
 
     /// <summary>Turns a row's sum into an optimistic estimate of its score.</summary>

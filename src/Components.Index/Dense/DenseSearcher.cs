@@ -107,7 +107,11 @@ internal sealed partial class DenseSearcher
         foreach (int place in search.Scratch.Chosen.AsSpan(0, search.Pending))
         {
             int dot = Int8Dot.Dot(query, search.QuerySum, _view.Codes(place, 1));
-            search.Candidates.Offer(_order.Row(new Place(place)), dot * _view.Scales.Get<float>(place) * search.QueryScale);
+            float score = dot * _view.Scales.Get<float>(place) * search.QueryScale;
+            if (score >= search.Candidates.Threshold)
+            {
+                search.Candidates.Offer(_order.Row(new Place(place)), score);
+            }
         }
 
         search.Pending = 0;
@@ -185,7 +189,11 @@ internal sealed partial class DenseSearcher
 
             int index = chosen[number];
             int dot = Int8Dot.Dot(query, search.QuerySum, codes.Slice(index * stride, stride));
-            search.Candidates.Offer(_order.Row(new Place(first + index)), dot * scales[index] * search.QueryScale);
+            float score = dot * scales[index] * search.QueryScale;
+            if (score >= search.Candidates.Threshold)
+            {
+                search.Candidates.Offer(_order.Row(new Place(first + index)), score);
+            }
         }
     }
 

@@ -66,17 +66,18 @@ public sealed class FamilyScoring : IDisposable
     /// <summary>Upper bound of each family's score.</summary>
     public ReadOnlySpan<double> Bounds => _bounds;
 
+    /// <summary>Whether a family was asked for already: then its score costs nothing.</summary>
+    /// <param name="family">0 to <see cref="FamilyIndex.Count"/> - 1.</param>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: there is no such family.</exception>
+    public bool IsScored(int family) => family < _isScored.Length ? _isScored[family]
+        : throw _index.Damaged($"a row belongs to family {family}");
+
     /// <summary>The score of a family.</summary>
     /// <param name="family">0 to <see cref="FamilyIndex.Count"/> - 1.</param>
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: there is no such family.</exception>
     public double Of(int family)
     {
-        if (family >= _isScored.Length)
-        {
-            throw _index.Damaged($"a row belongs to family {family}");
-        }
-
-        if (!_isScored[family])
+        if (!IsScored(family))
         {
             _scores[family] = Score(family);
             _isScored[family] = true;

@@ -17,6 +17,9 @@ internal sealed class FamilyScores : IDisposable
     /// <summary>A family this much below the best is another subject.</summary>
     private const double CandidateGap = 0.25;
 
+    /// <summary>More than a bound can be off by the order of its additions.</summary>
+    private const double Rounding = 1e-9;
+
     private readonly FamilyIndex _families;
     private readonly FamilyScoring _scoring;
     private readonly CalledFamilies _called;
@@ -59,9 +62,22 @@ internal sealed class FamilyScores : IDisposable
     public double OfRow(int row)
     {
         double best = 0;
-        foreach (ushort family in _families.FamiliesOf(row))
+        ReadOnlySpan<ushort> families = _families.FamiliesOf(row);
+        foreach (ushort family in families)
         {
-            best = Math.Max(best, Of(family, _scoring.Of(family)));
+            if (_scoring.IsScored(family))
+            {
+                best = Math.Max(best, Of(family, _scoring.Of(family)));
+            }
+        }
+
+        // Most of the others are nowhere near: their bounds say so.
+        foreach (ushort family in families)
+        {
+            if (!_scoring.IsScored(family) && Of(family, _scoring.Bounds[family]) + Rounding > best)
+            {
+                best = Math.Max(best, Of(family, _scoring.Of(family)));
+            }
         }
 
         return best;
