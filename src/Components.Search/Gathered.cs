@@ -30,11 +30,11 @@ internal sealed class Gathered(Ranker ranker, QueryMemory memory)
     public void Add(IReadOnlyList<Leg> legs, RowSet rows, int fusionConstant, bool known)
     {
         double best = ReciprocalRankFusion.Fuse(legs, fusionConstant, memory.Sums);
-        foreach ((int row, double sum) in memory.Sums)
+        foreach ((int row, FusedRow fused) in memory.Sums)
         {
             if (memory.Seen.Add(row))
             {
-                ranker.Rank(new Candidate(row, sum / best), known, memory.Parts);
+                ranker.Rank(new Candidate(row, fused.Sum / best, fused.Cosine), known, memory.Parts);
             }
         }
 
@@ -60,12 +60,13 @@ internal sealed class Gathered(Ranker ranker, QueryMemory memory)
 
         Legs.Add(leg);
         LegRows.Add(rows);
-        foreach (Hit hit in leg.Hits)
+        for (int rank = 0; rank < leg.Hits.Count; rank++)
         {
-            if (memory.Seen.Add(hit.Row))
+            int row = leg.Hits[rank].Row;
+            if (memory.Seen.Add(row))
             {
-                ranker.Rank(new Candidate(hit.Row, 0), known, memory.Parts);
-                _ = brought?.Add(hit.Row);
+                ranker.Rank(new Candidate(row, 0, leg.CosineOf(rank)), known, memory.Parts);
+                _ = brought?.Add(row);
             }
         }
     }

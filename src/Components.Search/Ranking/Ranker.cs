@@ -112,7 +112,7 @@ internal sealed class Ranker(
         bool isFamily = grounded.Family?.Contains(candidate.Row) ?? false;
         bool isBase = grounded.Identity.Near.Bases.Contains(candidate.Row);
         int identity = isBase ? 1 : grounded.Identity.Rank(candidate.Row, text.PartNumber, isFamily);
-        Span<Verdict> verdicts = part.Begin(candidate.Row, judge.Count);
+        Span<Verdict> verdicts = part.Begin(candidate.Row, candidate.Cosine, judge.Count);
         double constraints = 0;
         bool excluded = false;
         for (int i = 0; i < verdicts.Length; i++)
