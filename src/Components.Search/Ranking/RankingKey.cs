@@ -4,7 +4,7 @@ namespace Components.Search.Ranking;
 
 /// <summary>Where a part stands: identity, then label, then score, then row; in two numbers, so that sorting some hundred parts
 /// compares no more than these. Made once a part.</summary>
-internal readonly struct RankingKey : IComparable<RankingKey>
+internal readonly record struct RankingKey : IComparable<RankingKey>
 {
     private const int StandingBits = 4;
     private const int RowBits = 32;
@@ -33,6 +33,18 @@ internal readonly struct RankingKey : IComparable<RankingKey>
 
     /// <inheritdoc/>
     public int CompareTo(RankingKey other) => Compare(this, other);
+
+    /// <summary>Whether the left one stands before the right one.</summary>
+    public static bool operator <(RankingKey left, RankingKey right) => Compare(left, right) < 0;
+
+    /// <summary>Whether the left one stands behind the right one.</summary>
+    public static bool operator >(RankingKey left, RankingKey right) => Compare(left, right) > 0;
+
+    /// <summary>Whether the left one does not stand behind the right one.</summary>
+    public static bool operator <=(RankingKey left, RankingKey right) => Compare(left, right) <= 0;
+
+    /// <summary>Whether the left one does not stand before the right one.</summary>
+    public static bool operator >=(RankingKey left, RankingKey right) => Compare(left, right) >= 0;
 
     // In the order of double.CompareTo: what is no number comes first, and there is one zero.
     private static ulong Ascending(double value)
