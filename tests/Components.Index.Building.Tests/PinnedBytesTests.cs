@@ -20,7 +20,7 @@ public sealed class PinnedBytesTests
         ("lexical.bin", 3, "a6ddef88061243596790a88da476c6e5f04f45d72878ef2f3b4722c4602671c7"),
         ("filters.bin", 4, "bfc2a9af7a37c4dca8e30d509082ef84ab82f1271d9adcee9bae34cec6c4ab62"),
         ("columns.bin", 3, "fa559f557b1f37146c994fbe27a4161355d78a6fc6b46613f891aed4ed13f391"),
-        ("records.bin", 2, "7dcd8d59b1a9ecf9e8c997fed59e6222d491705df67247b143c2a9bd0e973937"),
+        ("records.bin", 3, "a74e25665350770e294ab6a05244a5f532309ad84fa8ec7b7db6aba0a8249f8b"),
         ("offers.bin", 1, "2a6b6f4c30a7abe785ef5c59b0976b3d9b149e3b48f3c0a01cd59782a5a6df1b"),
         ("dense.bin", 3, "a39bbd7c1148cf007c3280b70344fb378076411464d7ee2f0ad8c2fd4e3e55bf"),
         ("families.bin", 3, "26c8654f1c48d237717d61af40f46139285fdee3d5f0c2f1819e88cd555fe71b"),

@@ -53,6 +53,24 @@ internal sealed class Spool : IDisposable
         return _stream;
     }
 
+    /// <summary>Reads bytes back.</summary>
+    /// <param name="offset">Where they begin.</param>
+    /// <param name="length">Bytes.</param>
+    /// <returns>The bytes.</returns>
+    /// <exception cref="EndOfStreamException">The file is shorter than what was appended.</exception>
+    public byte[] Read(long offset, int length)
+    {
+        byte[] bytes = new byte[length];
+        _stream.Flush();
+        for (int count = 0; count < length;)
+        {
+            int read = RandomAccess.Read(_stream.SafeFileHandle, bytes.AsSpan(count), offset + count);
+            count += read > 0 ? read : throw new EndOfStreamException();
+        }
+
+        return bytes;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _stream.Dispose();
 }

@@ -22,7 +22,7 @@ internal static class RecordsBuilder
         List<uint>[] codes = [[], [], [], [], []];
         List<long> textOffsets = [0];
         List<uint> partLengths = [];
-        List<ulong> partHashes = [];
+        List<ulong> partHeads = [];
         foreach (DetailRow row in DetailReader.Read(detailSqlitePath, withTexts: true, cancellationToken))
         {
             _ = identity.Add(row.LcscId);
@@ -37,7 +37,7 @@ internal static class RecordsBuilder
             texts.Append<byte>(Encoding.UTF8.GetBytes(row.Description));
             partLengths.Add((uint)part.Length);
             textOffsets.Add(texts.LengthBytes);
-            partHashes.Add(PartNumberKey.Hash(part));
+            partHeads.Add(PartNumberKey.Head(part));
         }
 
         (uint[] final, string[] ordered) = strings.Finish();
@@ -55,30 +55,52 @@ internal static class RecordsBuilder
             writer.Begin(RecordsFormat.TextBytes, 1);
             writer.Write(texts);
             StringInterner.Write(writer, RecordsFormat.StringOffsets, RecordsFormat.StringBytes, ordered);
-            WritePartIndex(writer, [.. partHashes]);
+            WritePartIndex(writer, [.. partHeads], row => texts.Read(textOffsets[row], (int)partLengths[row]));
         });
         return ids.Count;
     }
 
-    private static void WritePartIndex(ContainerWriter writer, ulong[] hashes)
+    // Part numbers are read back where heads are equal only: memory grows by twelve bytes a part.
+    private static void WritePartIndex(ContainerWriter writer, ulong[] heads, Func<int, byte[]> partNumber)
     {
-        // The sort is not stable; equal hashes are ordered by row afterwards.
-        uint[] rows = [.. Enumerable.Range(0, hashes.Length).Select(static row => (uint)row)];
-        Array.Sort(hashes, rows);
-        for (int start = 0; start < hashes.Length;)
+        uint[] rows = [.. Enumerable.Range(0, heads.Length).Select(static row => (uint)row)];
+        Array.Sort(heads, rows);
+        for (int start = 0; start < heads.Length;)
         {
             int end = start + 1;
-            while (end < hashes.Length && hashes[end] == hashes[start])
+            while (end < heads.Length && heads[end] == heads[start])
             {
                 end++;
             }
 
-            Array.Sort(rows, start, end - start);
+            if (end - start > 1)
+            {
+                SortGroup(rows.AsSpan(start, end - start), partNumber);
+            }
+
             start = end;
         }
 
-        writer.Section<ulong>(RecordsFormat.PartHashes, hashes);
+        writer.Section<ulong>(RecordsFormat.PartHeads, heads);
         writer.Section<uint>(RecordsFormat.PartRows, rows);
+    }
+
+    private static void SortGroup(Span<uint> rows, Func<int, byte[]> partNumber)
+    {
+        // In the order of rows the texts are read from the front to the back.
+        rows.Sort();
+        (byte[] Number, uint Row)[] parts = new (byte[], uint)[rows.Length];
+        for (int index = 0; index < rows.Length; index++)
+        {
+            parts[index] = (partNumber((int)rows[index]), rows[index]);
+        }
+
+        Array.Sort(parts, static (left, right) => PartNumberKey.Compare(left.Number, right.Number) is not 0 and int order
+            ? order : left.Row.CompareTo(right.Row));
+        for (int index = 0; index < rows.Length; index++)
+        {
+            rows[index] = parts[index].Row;
+        }
     }
 
     private static ReadOnlySpan<T> Span<T>(List<T> list) => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(list);

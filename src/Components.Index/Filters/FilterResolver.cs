@@ -287,32 +287,25 @@ internal sealed partial class FilterResolver
         }
     }
 
-    /// <summary>Adds the rows whose part number begins so: the postings of its beginning and of the series with placeholders
-    /// that it may belong to, each row looked at.</summary>
+    /// <summary>Adds the rows whose part number begins so: a range in the order of part numbers, and of the series with
+    /// placeholders those that it may belong to.</summary>
     private void AddPartNumbers(string text, RowSet target)
     {
-        PartNumberPostings postings = new(_lexical, text);
-        if (!postings.AreComplete)
+        (int first, int end) = _records.PartRanks(text, asBeginning: true);
+        for (int rank = first; rank < end; rank++)
         {
-            for (int place = 0; place < _records.RowCount; place++)
+            target.Add(_records.PartRow(rank));
+        }
+
+        List<uint> open = [];
+        OpenPartNumbers.Add(_lexical, text, open);
+        foreach (uint place in open)
+        {
+            int row = _order.Row(new Place((int)place));
+            if (PartNumberKey.Begins(_records.PartNumber(row), text))
             {
-                AddPartNumber(text, new Place(place), target);
+                target.Add(row);
             }
-
-            return;
-        }
-
-        foreach (Place place in postings.Read())
-        {
-            AddPartNumber(text, place, target);
-        }
-    }
-
-    private void AddPartNumber(string text, Place place, RowSet target)
-    {
-        if (PartNumberKey.Begins(_records.PartNumber(_order.Row(place)), text))
-        {
-            target.PlaceBits[place.Index >> 6] |= 1UL << (place.Index & 63);
         }
     }
 

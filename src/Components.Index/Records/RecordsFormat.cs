@@ -1,10 +1,10 @@
 namespace Components.Index.Records;
 
-/// <summary>Numbers of records.bin, version 2 (docs/FORMATS.md). Stock, class and prices stand in offers.bin.</summary>
+/// <summary>Numbers of records.bin, version 3 (docs/FORMATS.md). Stock, class and prices stand in offers.bin.</summary>
 internal static class RecordsFormat
 {
     public const string Magic = "CMPRECD1";
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     /// <summary>i64 per row: catalogue ids, strictly ascending.</summary>
     public const int Ids = 1;
@@ -39,9 +39,9 @@ internal static class RecordsFormat
     /// <summary>UTF-8 of the interned strings, in ordinal order.</summary>
     public const int StringBytes = 15;
 
-    /// <summary>u64 per row: FNV-1a of the normalised part number, ascending.</summary>
-    public const int PartHashes = 16;
+    /// <summary>u64 per row: first eight bytes of the normalised part number, ascending.</summary>
+    public const int PartHeads = 16;
 
-    /// <summary>u32 per row: the row of each hash; ascending within equal hashes.</summary>
+    /// <summary>u32 per row: the row of each head; by the whole normalised part number, equal ones ascending.</summary>
     public const int PartRows = 17;
 }

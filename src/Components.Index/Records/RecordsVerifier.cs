@@ -33,16 +33,20 @@ internal static class RecordsVerifier
     private static void VerifyPartIndex(RecordsView view)
     {
         Invariant.Permutation(view.PartRows, view.RowCount, "the part number index");
-        ulong before = 0;
-        for (int place = 0; place < view.RowCount; place++)
+        for (int rank = 0; rank < view.RowCount; rank++)
         {
-            ulong hash = view.PartHashes.Get<ulong>(place);
-            if (hash < before || hash != PartNumberKey.Hash(view.PartNumber((int)view.PartRows.Get<uint>(place))))
+            int row = view.PartRow(rank);
+            bool ascends = rank == 0 || Order(view, view.PartRow(rank - 1), row) < 0;
+            if (!ascends || view.PartHeads.Get<ulong>(rank) != PartNumberKey.Head(view.PartNumber(row)))
             {
-                throw view.Damaged($"entry {place} of the part number index is wrong");
+                throw view.Damaged($"entry {rank} of the part number index is wrong");
             }
-
-            before = hash;
         }
+    }
+
+    private static int Order(RecordsView view, int left, int right)
+    {
+        int order = PartNumberKey.Compare(view.PartNumber(left), view.PartNumber(right));
+        return order == 0 ? left.CompareTo(right) : order;
     }
 }

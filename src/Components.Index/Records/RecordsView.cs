@@ -35,7 +35,7 @@ internal sealed class RecordsView : IRecordSource, IDisposable
         _textBytes = file.Section(RecordsFormat.TextBytes, 1);
         _stringOffsets = file.Section(RecordsFormat.StringOffsets, 8);
         _stringBytes = file.Section(RecordsFormat.StringBytes, 1);
-        PartHashes = file.Section(RecordsFormat.PartHashes, 8, rows);
+        PartHeads = file.Section(RecordsFormat.PartHeads, 8, rows);
         PartRows = file.Section(RecordsFormat.PartRows, 4, rows);
     }
 
@@ -45,10 +45,10 @@ internal sealed class RecordsView : IRecordSource, IDisposable
     /// <summary>Rows.</summary>
     public int RowCount => _file.RowCount;
 
-    /// <summary>u64 per row, ascending: hashes of the normalised part numbers.</summary>
-    public MappedSection PartHashes { get; }
+    /// <summary>u64 per row, ascending: first bytes of the normalised part numbers.</summary>
+    public MappedSection PartHeads { get; }
 
-    /// <summary>u32 per row: the row of each hash.</summary>
+    /// <summary>u32 per row: the rows in the order of their normalised part numbers.</summary>
     public MappedSection PartRows { get; }
 
     /// <summary>Maps the file.</summary>
@@ -137,19 +137,52 @@ internal sealed class RecordsView : IRecordSource, IDisposable
     /// <summary>Rows whose normalised part number equals the text's, ascending.</summary>
     public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows)
     {
-        ulong hash = PartNumberKey.Hash(partNumber);
-        if (hash == PartNumberKey.EmptyHash)
+        (int first, int end) = PartRanks(partNumber, asBeginning: false);
+        int count = Math.Min(end - first, rows.Length);
+        for (int index = 0; index < count; index++)
         {
-            return 0;
+            rows[index] = PartRow(first + index);
         }
 
-        ReadOnlySpan<ulong> hashes = PartHashes.Span<ulong>(0, RowCount);
-        int low = 0;
-        int high = hashes.Length;
+        return count;
+    }
+
+    /// <summary>The parts whose normalised number is the text's, or begins with it.</summary>
+    /// <param name="text">A part number or its beginning.</param>
+    /// <param name="asBeginning">Whether it may go on.</param>
+    /// <returns>Their ranks in the order of part numbers, from the first to before the end; none for a text without letters and
+    /// digits.</returns>
+    public (int First, int End) PartRanks(ReadOnlySpan<char> text, bool asBeginning)
+    {
+        ReadOnlySpan<ulong> heads = PartHeads.Span<ulong>(0, RowCount);
+        ulong head = PartNumberKey.Head(text, out ulong last);
+        if (head == 0)
+        {
+            return (0, 0);
+        }
+
+        // Within the parts of one head the texts decide; a beginning that is no longer than a head needs none.
+        int first = FirstNotBelow(heads, head);
+        int end = FirstNotBelow(heads, last + 1);
+        return asBeginning && last != head ? (first, end)
+            : (FirstOf(text, first, end, asBeginning, least: 0), FirstOf(text, first, end, asBeginning, least: 1));
+    }
+
+    /// <summary>The row of a rank in the order of part numbers.</summary>
+    /// <param name="rank">Rank.</param>
+    public int PartRow(int rank)
+    {
+        uint row = PartRows.Get<uint>(rank);
+        return row < (uint)RowCount ? (int)row : throw PartRows.Damaged($"part number index points to row {row}");
+    }
+
+    // The first rank from low on whose part number compares with the text as the least, or higher.
+    private int FirstOf(ReadOnlySpan<char> text, int low, int high, bool asBeginning, int least)
+    {
         while (low < high)
         {
             int middle = (int)(((uint)low + (uint)high) >> 1);
-            if (hashes[middle] < hash)
+            if (PartNumberKey.Compare(PartNumber(PartRow(middle)), text, asBeginning) < least)
             {
                 low = middle + 1;
             }
@@ -159,22 +192,27 @@ internal sealed class RecordsView : IRecordSource, IDisposable
             }
         }
 
-        int written = 0;
-        for (; low < hashes.Length && hashes[low] == hash && written < rows.Length; low++)
-        {
-            uint row = PartRows.Get<uint>(low);
-            if (row >= (uint)RowCount)
-            {
-                throw PartRows.Damaged($"part number index points to row {row}");
-            }
+        return low;
+    }
 
-            if (PartNumberKey.Equal(PartNumber((int)row), partNumber))
+    private static int FirstNotBelow(ReadOnlySpan<ulong> heads, ulong head)
+    {
+        int low = 0;
+        int high = heads.Length;
+        while (low < high)
+        {
+            int middle = (int)(((uint)low + (uint)high) >> 1);
+            if (heads[middle] < head)
             {
-                rows[written++] = (int)row;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
 
-        return written;
+        return low;
     }
 
     /// <summary>Checks that offsets ascend and end where their bytes do.</summary>
@@ -191,7 +229,7 @@ internal sealed class RecordsView : IRecordSource, IDisposable
     public void Touch(CancellationToken cancellationToken)
     {
         foreach (MappedSection section in (ReadOnlySpan<MappedSection>)[_ids, _types, _manufacturers, _packages,
-            _categories, _subcategories, _textOffsets, _partLengths, _stringOffsets, _stringBytes, PartHashes,
+            _categories, _subcategories, _textOffsets, _partLengths, _stringOffsets, _stringBytes, PartHeads,
             PartRows])
         {
             _ = section.Touch(cancellationToken);
