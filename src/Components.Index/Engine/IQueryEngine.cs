@@ -50,6 +50,15 @@ public interface IQueryEngine : IDisposable
     /// <returns>A view that is valid until the engine is disposed.</returns>
     RecordView Record(int row);
 
+    /// <summary>Says that a record will be read soon: candidates lie scattered, and to wait for each of them costs more than to
+    /// read it. Engines that cannot use it do nothing.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <param name="isNext">False some records before, where only what says where its texts lie is fetched; true shortly before,
+    /// when that is there.</param>
+    void Expect(int row, bool isNext)
+    {
+    }
+
     /// <summary>How easily a row's part is bought: of every candidate, where <see cref="Record"/> reads too much.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns>The same as in its record.</returns>

@@ -168,6 +168,16 @@ public sealed class FamilyScoring : IDisposable
         FamilyEntry entry = _index.Entry(family);
         Span<int> chosen = stackalloc int[NearestSentences.Count];
         NearestSentences.Choose(Estimates(family, entry), (int)entry.FirstSentence, chosen);
+        foreach (int sentence in chosen)
+        {
+            // They lie far apart.
+            if (sentence != NearestSentences.None)
+            {
+                ReadOnlySpan<sbyte> codes = _index.SentenceCodes(sentence, 1);
+                RowPrefetch.Fetch(in codes[0], codes.Length);
+            }
+        }
+
         double best = entry.Sentences == 0 ? 0 : double.NegativeInfinity;
         foreach (int sentence in chosen)
         {

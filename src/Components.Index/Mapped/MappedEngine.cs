@@ -143,6 +143,19 @@ public sealed class MappedEngine : IQueryEngine
     public RecordView Record(int row) => _records.Record(row, Offers.Availability(row), Offers);
 
     /// <inheritdoc/>
+    public void Expect(int row, bool isNext)
+    {
+        if (isNext)
+        {
+            _records.FetchTexts(row);
+            return;
+        }
+
+        _records.FetchColumns(row);
+        _offers?.Fetch(row);
+    }
+
+    /// <inheritdoc/>
     public PartAvailability Availability(int row) => Offers.Availability(row);
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Components.Index.Container;
 using Components.Index.Engine;
+using Components.Index.Kernels;
 using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Records;
@@ -125,6 +127,28 @@ internal sealed class RecordsView : IRecordSource, IDisposable
             PriceSource = prices,
             Row = row,
         };
+
+    /// <summary>Asks the processor for what says where the texts of a row lie.</summary>
+    /// <param name="row">The row.</param>
+    public void FetchColumns(int row)
+    {
+        RowPrefetch.Fetch(in _textOffsets.Span<long>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _partLengths.Span<uint>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _ids.Span<long>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _types.Span<uint>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _manufacturers.Span<uint>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _packages.Span<uint>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _categories.Span<uint>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _subcategories.Span<uint>(row, 1)[0], 1);
+    }
+
+    /// <summary>Asks the processor for the texts of a row.</summary>
+    /// <param name="row">The row.</param>
+    public void FetchTexts(int row)
+    {
+        ReadOnlySpan<byte> text = Text(row, out _);
+        RowPrefetch.Fetch(in MemoryMarshal.GetReference(text), text.Length);
+    }
 
     /// <summary>Row of a catalogue id by binary search, or -1.</summary>
     public int RowOf(long lcscId)

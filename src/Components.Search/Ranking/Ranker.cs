@@ -74,6 +74,11 @@ internal sealed class Ranker(
         }
     }
 
+    /// <summary>Says that a candidate comes soon.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="isNext">See <see cref="IQueryEngine.Expect"/>.</param>
+    public void Expect(int row, bool isNext) => engine.Expect(row, isNext);
+
     /// <summary>Parts that are only near to what is asked for stand, and are labelled, as such: in the order that their scores
     /// then have, for no label stands between them any more.</summary>
     /// <param name="memory">The query's memory; its parts are changed.</param>
