@@ -32,7 +32,7 @@ internal sealed class PreparedQuery(int dimension, int paddedDimension, RandomRo
     /// <summary>Dot product with the signs, per unit of a sum.</summary>
     public float Slope { get; private set; }
 
-    /// <summary>What is added to it.</summary>
+    /// <summary>Number that is added to it.</summary>
     public float Offset { get; private set; }
 
     /// <summary>Becomes a query, unless it is that one already.</summary>

@@ -61,38 +61,13 @@ public sealed class RowSet : IDisposable
 
     /// <summary>Adds many rows.</summary>
     /// <param name="rows">Rows, in any order.</param>
-    /// <param name="foreign">The first that is no row of the snapshot; it and what stands behind it are not added.</param>
-    /// <returns>False when there is one.</returns>
-    internal bool TryAdd(ReadOnlySpan<uint> rows, out uint foreign)
-    {
-        int added = 0;
-        foreach (uint row in rows)
-        {
-            if (row >= (uint)RowCount)
-            {
-                (foreign, Count) = (row, Count + added);
-                return false;
-            }
-
-            int place = PlaceOf((int)row);
-            ulong bit = ~_words[place >> 6] & (1UL << (place & 63));
-            _words[place >> 6] |= bit;
-            added += (int)(bit >> (place & 63));
-        }
-
-        (foreign, Count) = (0, Count + added);
-        return true;
-    }
-
-    /// <summary>Adds those of many rows that another set has.</summary>
-    /// <param name="rows">Rows, in any order.</param>
-    /// <param name="allowed">A set of the same engine.</param>
+    /// <param name="among">A set of the same engine: only rows that it has are added. Null for any.</param>
     /// <param name="foreign">The first that is no row of the snapshot; it and what stands behind it are not added.</param>
     /// <returns>False when there is one.</returns>
     /// <exception cref="ArgumentException">The sets are of two engines.</exception>
-    internal bool TryAddCommon(ReadOnlySpan<uint> rows, RowSet allowed, out uint foreign)
+    internal bool TryAdd(ReadOnlySpan<uint> rows, RowSet? among, out uint foreign)
     {
-        ReadOnlySpan<ulong> those = allowed.PlaceBitsIn(_order);
+        ReadOnlySpan<ulong> those = among is null ? default : among.PlaceBitsIn(_order);
         int added = 0;
         foreach (uint row in rows)
         {
@@ -103,9 +78,9 @@ public sealed class RowSet : IDisposable
             }
 
             int place = PlaceOf((int)row);
-            ulong bits = those[place >> 6] & ~_words[place >> 6] & (1UL << (place & 63));
-            _words[place >> 6] |= bits;
-            added += (int)(bits >> (place & 63));
+            ulong bit = ~_words[place >> 6] & (1UL << (place & 63)) & (those.IsEmpty ? ulong.MaxValue : those[place >> 6]);
+            _words[place >> 6] |= bit;
+            added += (int)(bit >> (place & 63));
         }
 
         (foreign, Count) = (0, Count + added);

@@ -256,7 +256,7 @@ public sealed class FactIndex : IDisposable
     /// <exception cref="SnapshotException">VEC025: the value has a row that there is not.</exception>
     public void AddRows(uint value, RowSet target)
     {
-        if (!target.TryAdd(RowsOf(value), out uint foreign))
+        if (!target.TryAdd(RowsOf(value), among: null, out uint foreign))
         {
             throw _valueRows.Damaged($"value {value} has row {foreign}");
         }

@@ -218,7 +218,7 @@ public sealed class FamilyIndex : IDisposable
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: a member is no row.</exception>
     public void AddMembers(int family, RowSet allowed, RowSet target)
     {
-        if (!target.TryAddCommon(Members(family), allowed, out uint foreign))
+        if (!target.TryAdd(Members(family), allowed, out uint foreign))
         {
             throw _members.Damaged($"family {family} has row {foreign}");
         }

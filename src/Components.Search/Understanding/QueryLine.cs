@@ -18,7 +18,7 @@ internal sealed class QueryLine
     /// <summary>Whether another part than the one that is named is asked for.</summary>
     public bool WantsOther { get; }
 
-    /// <summary>What was taken out of the tokens.</summary>
+    /// <summary>Pieces of a parts list that were taken out of the tokens.</summary>
     public PartsListLine PartsList { get; }
 
     /// <summary>Cuts a query.</summary>

@@ -51,8 +51,8 @@ public sealed class RowSetTests(IndexedCatalogue catalogue)
             }
         }
 
-        all.TryAdd(rows, out _).ShouldBeTrue();
-        common.TryAddCommon(rows, allowed, out _).ShouldBeTrue();
+        all.TryAdd(rows, among: null, out _).ShouldBeTrue();
+        common.TryAdd(rows, allowed, out _).ShouldBeTrue();
         all.Ascending().ShouldBe(expected.Ascending());
         all.Count.ShouldBe(rows.Distinct().Count());
         common.Ascending().ShouldBe(expectedCommon.Ascending());
@@ -64,9 +64,9 @@ public sealed class RowSetTests(IndexedCatalogue catalogue)
     {
         using RowSet all = catalogue.Mapped.Resolve(Filter.All);
         using RowSet rows = catalogue.Mapped.NewSet();
-        rows.TryAdd([1, IndexedCatalogue.Count, 2], out uint foreign).ShouldBeFalse();
+        rows.TryAdd([1, IndexedCatalogue.Count, 2], among: null, out uint foreign).ShouldBeFalse();
         foreign.ShouldBe((uint)IndexedCatalogue.Count);
-        rows.TryAddCommon([3, uint.MaxValue], all, out foreign).ShouldBeFalse();
+        rows.TryAdd([3, uint.MaxValue], all, out foreign).ShouldBeFalse();
         foreign.ShouldBe(uint.MaxValue);
         rows.Ascending().ShouldBe([1, 3]);
         rows.Count.ShouldBe(2);
