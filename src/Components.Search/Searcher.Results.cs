@@ -1,5 +1,4 @@
 using Components.Index.Engine;
-using Components.Index.Kernels;
 using Components.Search.Constraints;
 using Components.Search.Identifiers;
 using Components.Search.Ranking;
@@ -85,7 +84,7 @@ public sealed partial class Searcher
         text.Read(part.Row);
         return SearchResult.Of(
             record, part.Score.Total,
-            float.IsNaN(part.Cosine) ? FloatDot.Dot(answer.Vector, engine.Vector(part.Row)) : part.Cosine, part.Match,
+            float.IsNaN(part.Cosine) ? engine.Dot(answer.Vector, part.Row) : part.Cosine, part.Match,
             reasons.Reasons(part, record, text),
             answer.Grounded.Pieces);
     }

@@ -55,16 +55,16 @@ internal sealed partial class DenseSearcher
         try
         {
             scratch.Query.Make(vector);
-            float margin = scratch.Query.Scale * ErrorMargin;
             int k = Math.Min(hits.Length, DenseScratch.MaxHits);
             SearchState search = new(scratch, rows, _order, budget.MaxVisited,
-                new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, margin), cancellationToken);
+                new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, scratch.Query.Scale * ErrorMargin),
+                cancellationToken);
             SearchPlan plan = Choose(rows);
             bool complete = plan.Scan && !forceLists ? ScanMembers(ref search)
                 : _view.HasSigns ? VisitLists(ref search, visited > 0 ? plan with { VisitedLists = visited,
                     Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
                 : CompareList(ref search);
-            return new SearchOutcome(Rescore(vector, search.Candidates.Left(), margin, hits), search.Visited, !complete);
+            return new SearchOutcome(Rescore(vector, search.Candidates.Left(), hits), search.Visited, !complete);
         }
         finally
         {
@@ -197,26 +197,21 @@ internal sealed partial class DenseSearcher
         }
     }
 
-    /// <summary>Scores candidates again, but for those that the error of the codes cannot bring among the hits any
-    /// more.</summary>
-    private int Rescore(ReadOnlySpan<float> vector, ReadOnlySpan<Hit> candidates, float margin, Span<Hit> hits)
+    /// <summary>Scores candidates again: all of them, so that the hits do not depend on the order in which they were found. Those
+    /// that the error of the codes cannot bring among the hits are none.</summary>
+    private int Rescore(ReadOnlySpan<float> vector, ReadOnlySpan<Hit> candidates, Span<Hit> hits)
     {
         TopHits best = new(hits);
         int dimension = _vectors.Dimension;
         for (int place = 0; place < candidates.Length; place++)
         {
-            Hit candidate = candidates[place];
             if (place + PrefetchRows < candidates.Length)
             {
                 RowPrefetch.Fetch(ref MemoryMarshal.GetReference(_vectors.Row(candidates[place + PrefetchRows].Row)), dimension);
             }
 
-            if (best.IsFull && candidate.Score + margin < best.Threshold)
-            {
-                continue;
-            }
-
-            best.Offer(candidate.Row, FloatDot.Dot(vector, _vectors.Row(candidate.Row)));
+            int row = candidates[place].Row;
+            best.Offer(row, FloatDot.Dot(vector, _vectors.Row(row)));
         }
 
         return best.Sort();

@@ -1,3 +1,5 @@
+using Components.Index.Kernels;
+
 namespace Components.Index.Engine;
 
 /// <summary>Retrieval over one opened snapshot. Two implementations read the same files: <c>exact</c> (plain, the referee)
@@ -103,6 +105,20 @@ public interface IQueryEngine : IDisposable
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns><see cref="Dimension"/> finite floats, valid until the engine is disposed.</returns>
     ReadOnlySpan<float> Vector(int row);
+
+    /// <summary>Dot product of a vector and the stored vector of a row.</summary>
+    /// <param name="vector"><see cref="Dimension"/> finite floats.</param>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <returns>The same bits as <see cref="FloatDot.Dot"/> of both.</returns>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: the row holds values that are not
+    /// finite.</exception>
+    float Dot(ReadOnlySpan<float> vector, int row) => FloatDot.Dot(vector, Vector(row));
+
+    /// <summary>Says that <see cref="Dot"/> will be asked of a row soon, as <see cref="Expect"/> does.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    void ExpectVector(int row)
+    {
+    }
 
     /// <summary>Reads what a first query will touch, so that it does not wait for the disk.</summary>
     /// <param name="cancellationToken">Stops early; the engine stays usable.</param>

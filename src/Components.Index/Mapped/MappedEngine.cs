@@ -186,6 +186,12 @@ public sealed class MappedEngine : IQueryEngine
     public ReadOnlySpan<float> Vector(int row) => _vectors.FiniteRow(row);
 
     /// <inheritdoc/>
+    public float Dot(ReadOnlySpan<float> vector, int row) => _vectors.FiniteDot(vector, row);
+
+    /// <inheritdoc/>
+    public void ExpectVector(int row) => _vectors.Fetch(row);
+
+    /// <inheritdoc/>
     public void Warmup(CancellationToken cancellationToken = default)
     {
         _order.Touch(cancellationToken);

@@ -1,6 +1,5 @@
 using Components.Index.Engine;
 using Components.Index.Families;
-using Components.Index.Kernels;
 using Components.Search.Ranking;
 using Components.Search.Retrieval;
 
@@ -23,6 +22,9 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
 
     /// <summary>Results of the other legs that keep their place; those behind count by their family alone.</summary>
     private const int PlacesKept = 100;
+
+    /// <summary>Vectors that are on their way while one is compared.</summary>
+    private const int FetchedAhead = 3;
 
     /// <summary>The unit of the other weights (<see cref="SearchSettings"/>).</summary>
     private const double FamilyWeight = 2;
@@ -102,8 +104,13 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
         Span<double> family = memory.Numbers.AsSpan(0, parts.Count);
         for (int i = 0; i < family.Length; i++)
         {
+            if (i + FetchedAhead < parts.Count && float.IsNaN(parts[i + FetchedAhead].Cosine))
+            {
+                engine.ExpectVector(parts[i + FetchedAhead].Row);
+            }
+
             RankedPart part = parts[i];
-            float cosine = float.IsNaN(part.Cosine) ? FloatDot.Dot(vector, engine.Vector(part.Row)) : part.Cosine;
+            float cosine = float.IsNaN(part.Cosine) ? engine.Dot(vector, part.Row) : part.Cosine;
             family[i] = Score(scores, part.Row, cosine);
         }
 

@@ -47,7 +47,8 @@ public sealed class CompleteListsTests : IDisposable
             Hit[][] hits = Search($"listed-{forceLists}", listed, k, everyNth, Rows / 64, forceLists);
             for (int query = 0; query < _queries.Length; query++)
             {
-                hits[query].ShouldBe(scanned[query], $"query {query}");
+                scanned[query].Except(hits[query]).ShouldBeEmpty($"query {query}, last {scanned[query][^1]}");
+                hits[query].ShouldBe(scanned[query]);
             }
         }
     }
