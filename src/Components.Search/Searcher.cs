@@ -180,7 +180,12 @@ public sealed partial class Searcher(
         request = Normalized(request);
         SearchMetrics.Scope understanding = SearchMetrics.Stage("understand");
         string query = request.Query;
-        QueryNames properties = QueryNames.None with { Properties = _properties, MakerNames = _makers.Value };
+        QueryNames properties = QueryNames.None with
+        {
+            Properties = _properties,
+            MakerNames = _makers.Value,
+            IsWord = IsLexiconWord,
+        };
         QueryLine line = QueryLine.Of(query);
         QueryPlan plan = QueryParser.Parse(line, request.ComponentType, properties);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
@@ -332,10 +337,13 @@ public sealed partial class Searcher(
         {
             Properties = _properties,
             MakerNames = _makers.Value,
+            IsWord = IsLexiconWord,
             Kind = called.Named?.Phrase ?? "",
             Kinds = kinds,
         };
     }
+
+    private bool IsLexiconWord(string word) => families?.Knows(word) == true;
 
     private KnownKind? KindOf(Identity identity, CalledFamilies called, QueryPlan plan) =>
         families is null || identity.IsHard ? null

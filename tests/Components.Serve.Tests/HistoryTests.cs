@@ -35,6 +35,18 @@ public sealed class HistoryTests(HistoryFixture fixture, FactsFixture without)
     }
 
     [Theory]
+    [InlineData("in stock within 7 days")]
+    [InlineData("in stock within the last week")]
+    [InlineData("in stock in the past 7 days")]
+    public async Task Days_since_a_part_was_in_stock_are_asked_in_words(string query)
+    {
+        JsonElement answer = await SearchAsync(Server, query);
+        answer.GetProperty("understood").EnumerateArray().Single().GetProperty("typed").GetString()
+            .ShouldBe("days_since_stock:<=7");
+        answer.GetProperty("notes").GetArrayLength().ShouldBe(0, answer.ToString());
+    }
+
+    [Theory]
     [InlineData("out of stock at least 10 of the last 30 days")]
     [InlineData("out of stock on 10 days out of 30")]
     [InlineData("at least 10 of the last 30 days out of stock")]

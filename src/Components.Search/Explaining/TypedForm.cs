@@ -83,9 +83,10 @@ internal static class TypedForm
             return $"{name}:{code.Replace(' ', '_')}";
         }
 
-        string first = Value(double.IsFinite(wish.Low) ? wish.Low : wish.High, property.Unit);
+        double bound = property.IsStrict ? PropertyWishes.Excluded(wish) : double.IsFinite(wish.Low) ? wish.Low : wish.High;
+        string first = Value(bound, property.Unit);
         bool isRange = double.IsFinite(wish.Low) && double.IsFinite(wish.High) && wish.Low < wish.High;
-        return $"{name}:{Sign(property.Comparison, isStrict: false)}{first}"
+        return $"{name}:{Sign(property.Comparison, property.IsStrict)}{first}"
             + (isRange ? $"~{Value(wish.High, property.Unit)}" : "");
     }
 

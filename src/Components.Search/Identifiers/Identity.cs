@@ -115,15 +115,16 @@ internal sealed class Identity
     /// <param name="engine">The catalogue.</param>
     public Identity AsReplaced(IQueryEngine engine)
     {
-        int row = _rows.Count > 0 ? _rows[0] : -1;
-        if (row < 0 && IsHard)
+        // Of a beginning that no part is called by, all that begin so are named: FT232.
+        IReadOnlyList<int> named = _rows;
+        if (_rows.Count == 0 && IsHard)
         {
             using RowSet series = engine.Resolve(Family);
-            row = series.Ascending() is [int first, ..] ? first : -1;
+            named = series.Ascending();
         }
 
-        Identity replaced = new() { ReplacedRow = row };
-        replaced._exact.UnionWith(_rows);
+        Identity replaced = new() { ReplacedRow = named.Count > 0 ? named[0] : -1 };
+        replaced._exact.UnionWith(named);
         return replaced;
     }
 

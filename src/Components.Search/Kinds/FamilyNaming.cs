@@ -12,7 +12,7 @@ internal static class FamilyNaming
     /// <summary>Whether words make a sentence: pronouns, verbs, or an article that does not stand first ("drive a
     /// motor").</summary>
     public static bool IsSentence(QueryPlan plan) => plan.Meant.Any(ReadingWords.Sentences.Contains)
-        || plan.Meant.Skip(1).TakeWhile(static word => !ReadingWords.Prepositions.Contains(word))
+        || plan.Meant.SkipLast(1).Skip(1).TakeWhile(static word => !ReadingWords.Prepositions.Contains(word))
             .Any(static word => word is "a" or "an" or "the");
 
     /// <summary>Finds what a query calls by name.</summary>
@@ -62,8 +62,9 @@ internal static class FamilyNaming
 
             if (Ending(families, plan, words) is { } named)
             {
-                // "mcu usb can", "reference 2.5V shunt": another name is the kind.
-                bool isNoKind = ReadingWords.Interfaces.Contains(named.Phrase) || IsAbsentWord(families, named);
+                // "mcu usb can", "reference 2.5V shunt", "dip switch spst": another name is the kind.
+                bool isNoKind = ReadingWords.Interfaces.Contains(named.Phrase) || IsAbsentWord(families, named)
+                    || plan.CodeWords.Contains(named.Phrase, StringComparer.Ordinal);
                 return isNoKind && Anywhere(families, plan, all) is { } kind && !ReadingWords.Interfaces.Contains(kind.Phrase)
                     ? kind : named;
             }

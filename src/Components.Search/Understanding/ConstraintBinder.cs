@@ -177,11 +177,16 @@ internal static class ConstraintBinder
     private static QueryConstraint.PropertyIs Size(ReadQuantity read, Measure measure, FactProperty memory)
     {
         double thousands = Math.Floor(Math.Log10(measure.Value) / 3);
-        double bits = measure.Value / Math.Pow(1000, thousands) * Math.Pow(1024, thousands);
+        double bits = read.WordBits * (measure.Value / Math.Pow(1000, thousands) * Math.Pow(1024, thousands));
         Measure size = new(memory.Quantity, bits);
-        FactWish wish = read.Comparison == Comparison.AtMost ? FactWish.AtMost(bits) : FactWish.Of(bits);
+        string sign = PropertyWishes.Sign(read.Comparison, read.IsStrict);
         return new QueryConstraint.PropertyIs(
-            [memory.Id], [wish], memory.Quantity, $"{memory.Title.ToLowerInvariant()}: {size}", read.Negated);
+            [memory.Id], [Wish(read, bits)], memory.Quantity, $"{memory.Title.ToLowerInvariant()}: {sign}{size}",
+            read.Negated)
+        {
+            Comparison = read.Comparison,
+            IsStrict = IsStrict(read),
+        };
     }
 
     /// <summary>A value with a property's name beside it ("output current 500 mA"), where no column of a type is called
@@ -196,14 +201,24 @@ internal static class ConstraintBinder
             return null;
         }
 
-        FactWish wish = read.Upper is { } upper ? new FactWish(measure.Value, upper)
-            : PropertyWishes.Bounded(FactWish.Of(measure.Value), read.Comparison);
+        FactWish wish = read.Upper is { } upper ? new FactWish(measure.Value, upper) : Wish(read, measure.Value);
         string end = read.Upper is { } last ? $" to {measure with { Value = last }}" : "";
+        string sign = PropertyWishes.Sign(read.Comparison, read.IsStrict);
         return new QueryConstraint.PropertyIs(
             [.. named.Select(static property => property.Id)], [.. named.Select(_ => wish)], measure.Unit,
-            $"{read.Property}: {PropertyWishes.Sign(read.Comparison)}{measure}{end}",
-                read.Negated) { Comparison = read.Comparison };
+            $"{read.Property}: {sign}{measure}{end}", read.Negated)
+        {
+            Comparison = read.Comparison,
+            IsStrict = IsStrict(read),
+        };
     }
+
+    private static bool IsStrict(ReadQuantity read) =>
+        read.IsStrict && read.Comparison is Comparison.AtLeast or Comparison.AtMost;
+
+    private static FactWish Wish(ReadQuantity read, double value) => IsStrict(read)
+        ? PropertyWishes.Strict(FactWish.Of(value), read.Comparison, isCount: false)
+        : PropertyWishes.Bounded(FactWish.Of(value), read.Comparison);
 
     /// <summary>Properties by name that a column of the types answers for: the column decides.</summary>
     /// <param name="constraints">As read.</param>
@@ -249,12 +264,14 @@ internal static class ConstraintBinder
             : low * (isPlain && sense == FactSense.Nominal ? 1 - NominalSlack : 1 - BoundSlack.Share);
         double? maximum = isPlain && sense == FactSense.AtLeast || double.IsInfinity(high) ? null
             : high * (isPlain && sense == FactSense.Nominal ? 1 + NominalSlack : 1 + BoundSlack.Share);
-        double value = double.IsInfinity(low) ? high : double.IsInfinity(high) ? low : (low + high) / 2;
+        double value = property.IsStrict ? PropertyWishes.Excluded(property.Wishes[0])
+            : double.IsInfinity(low) ? high : double.IsInfinity(high) ? low : (low + high) / 2;
         bool isRange = double.IsFinite(low) && double.IsFinite(high) && !isPlain;
         return new QueryConstraint.QuantityIn(property.Unit, value, minimum, maximum, columns, property.Label, property.Negated)
         {
             Name = string.Join('+', property.Properties),
             Comparison = property.Comparison,
+            IsStrict = property.IsStrict,
             Range = isRange ? (low, high) : null,
             Spans = property.Spans,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Components.Catalog.Manufacturers;
+using Components.Catalog.Quantities;
 using Components.Foundation.Text;
 using Components.Index.Engine;
 using Components.Index.Filters;
@@ -103,6 +104,7 @@ public sealed class MakerNames
 
     // "Diodes", "Power" and "ON" name other things in a query.
     private static bool IsOtherWord(string name) => TypeWords.OtherKinds.Contains(name) || TypeWords.Phrases.ContainsKey(name)
+        || NumberWords.TryRead(name, out _)
         || ReadingWords.Noise.Contains(name) || ComparisonWords.IsComparison(name) || PackageReader.IsPackage(name);
 
     private static string[] Words(string maker) => new string(

@@ -213,6 +213,7 @@ internal sealed partial class PartsListLine
         }
     }
 
+    /// <summary>1608 beside a passive part, and 0603M, which says that it is metric.</summary>
     private void ReadMetricSizes()
     {
         if (!IsPassive())
@@ -223,7 +224,8 @@ internal sealed partial class PartsListLine
         bool isCase = _tokens.Exists(static token => token.Lower is "tantalum" or "polymer" or "electrolytic");
         for (int i = 0; i < _tokens.Count && !isCase; i++)
         {
-            if (MetricSizes.Inch(_tokens[i].Text) is { } inch)
+            string text = _tokens[i].Text;
+            if ((text is [_, _, _, _, 'M'] ? MetricSizes.OfFootprint(text[..4]) : MetricSizes.Inch(text)) is { } inch)
             {
                 _tokens[i] = _tokens[i].As(inch);
             }
@@ -339,8 +341,8 @@ internal sealed partial class PartsListLine
         && !TypedQuantity.TryRead(text, out _) && !PackageReader.IsPackage(text);
 
     [GeneratedRegex(
-        @"^(?<letters>R|C|L|FB|RN|D|Q|U|IC|X|Y|K|J|P|CN|SW|F|T|TP|LED)\d{1,3}"
-        + @"(-(R|C|L|FB|RN|D|Q|U|J|LED)?(?<last>\d{1,3}))?$",
+        @"^(?<letters>R|C|L|FB|RN|D|Q|U|IC|X|Y|K|J|P|CN|SW|F|T|TP|LED|OK|BR|VR|TVS)\d{1,3}"
+        + @"(-\k<letters>?(?<last>\d{1,3}))?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Designator();
 

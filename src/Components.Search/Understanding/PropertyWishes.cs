@@ -1,3 +1,4 @@
+using Components.Catalog.Quantities;
 using Components.Index.Facts;
 
 namespace Components.Search.Understanding;
@@ -15,12 +16,39 @@ internal static class PropertyWishes
         _ => wish,
     };
 
+    /// <summary>A wish with one end open that leaves out the value itself: "more than 2 channels" are 3 and more, and over 5 V is
+    /// further above it than another spelling of 5 V is.</summary>
+    /// <param name="wish">One value.</param>
+    /// <param name="comparison">How it is compared.</param>
+    /// <param name="isCount">Whether values are whole numbers.</param>
+    public static FactWish Strict(FactWish wish, Comparison? comparison, bool isCount) => comparison switch
+    {
+        Comparison.AtLeast => FactWish.AtLeast(isCount ? Math.Floor(wish.Low) + 1 : Above(wish.Low)),
+        Comparison.AtMost => FactWish.AtMost(isCount ? Math.Ceiling(wish.High) - 1 : Below(wish.High)),
+        _ => wish,
+    };
+
+    /// <summary>The value that a strict wish of no count leaves out.</summary>
+    /// <param name="wish">Made by <see cref="Strict"/>.</param>
+    public static double Excluded(FactWish wish) => double.IsFinite(wish.Low)
+        ? (wish.Low == double.Epsilon ? 0 : wish.Low / (1 + Beyond)) : wish.High / (1 - Beyond);
+
+    // Judged values may differ by the slack; twice as much is another value.
+    private const double Beyond = 2 * BoundSlack.Share;
+
+    private static double Above(double value) => value == 0 ? double.Epsilon : value * (1 + Beyond);
+
+    private static double Below(double value) => value * (1 - Beyond);
+
     /// <summary>The sign before a value, with its blank.</summary>
     /// <param name="comparison">How it is compared.</param>
-    public static string Sign(Comparison? comparison) => comparison switch
+    /// <param name="isStrict">Whether it leaves out the value itself.</param>
+    public static string Sign(Comparison? comparison, bool isStrict = false) => (comparison, isStrict) switch
     {
-        Comparison.AtLeast => "≥ ",
-        Comparison.AtMost => "≤ ",
+        (Comparison.AtLeast, false) => "≥ ",
+        (Comparison.AtMost, false) => "≤ ",
+        (Comparison.AtLeast, true) => "> ",
+        (Comparison.AtMost, true) => "< ",
         _ => "",
     };
 }

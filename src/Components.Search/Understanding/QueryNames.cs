@@ -19,6 +19,9 @@ public sealed record QueryNames(
     /// <summary>How the manufacturers of the catalogue are called.</summary>
     public MakerNames MakerNames { get; init; } = MakerNames.None;
 
+    /// <summary>Whether ways of asking for parts hold a word: in a sentence it is then no maker's name.</summary>
+    public Func<string, bool> IsWord { get; init; } = static _ => false;
+
     /// <summary>Words by which the query calls a kind of part: "temperature sensor"; empty for none.</summary>
     public string Kind { get; init; } = "";
 

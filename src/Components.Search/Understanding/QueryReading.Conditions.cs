@@ -15,7 +15,7 @@ internal sealed partial class QueryReading
     private bool TryCondition(bool negated)
     {
         int start = _position;
-        if (TryStockDays(negated) || TryStock(negated)
+        if (TryStockDays(negated) || TryStockSince(negated) || TryStock(negated)
             || (!negated && (TryQuantityWanted() || TrySmallestOrder())) || TryPrice(negated))
         {
             HasConditions = true;

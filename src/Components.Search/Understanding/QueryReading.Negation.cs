@@ -13,7 +13,14 @@ internal sealed partial class QueryReading
 
     private bool ReadNegation()
     {
-        int length = NegationLength();
+        if (Token().Lower == "minus" && IsBelowZero(Token(1).Text))
+        {
+            tokens[_position + 1] = Token(1).As($"-{Token(1).Text}");
+            _position++;
+            return false;
+        }
+
+        int length = IsCodeOfNon() ? 0 : NegationLength();
         if (length > 0)
         {
             _position += length;
@@ -40,6 +47,14 @@ internal sealed partial class QueryReading
         HasNegation = true;
         return true;
     }
+
+    // "minus 5V" is a voltage; "minus 0402" leaves a size out.
+    private static bool IsBelowZero(string text) => text.Length > 0 && char.IsAsciiDigit(text[0])
+        && TypedQuantity.TryRead(text, QuantityPolicy.Query, out Measure measure, out bool isBare) && !isBare
+        && measure.Unit == QuantityUnit.Volt;
+
+    // "non latching" says what a relay is, as "non-latching" does.
+    private bool IsCodeOfNon() => Token().Lower == "non" && names.Properties.Said($"non {Token(1).Lower}").Count > 0;
 
     // Behind "part" and the like a "no" is a number.
     private int NegationLength()

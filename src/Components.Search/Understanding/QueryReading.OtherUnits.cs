@@ -95,5 +95,6 @@ internal sealed partial class QueryReading
     }
 
     /// <summary>Whether a token is a value of some unit: then it is no part number, whatever has no such property.</summary>
-    private bool IsOtherValue() => (TryOther(out _, out int used) && used == 1) || (TryBits(out _, out used) && used == 1);
+    private bool IsOtherValue() => (TryOther(out _, out int used) && used == 1) || (TryBits(out _, out used) && used == 1)
+        || TypedQuantity.TryRange(Token().Text, QuantityPolicy.Query with { Units = UnitSet.All }, out _, out _);
 }

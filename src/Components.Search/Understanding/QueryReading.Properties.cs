@@ -201,7 +201,8 @@ internal sealed partial class QueryReading
         string phrase = Phrase(offset, length);
         bool isKind = TypeWords.OtherKinds.Contains(phrase) || TypeWords.Phrases.ContainsKey(phrase);
         return names.IsOfKind(phrase) || (length == 1 && QuantityColumns.ForProperty(phrase) is not null)
-            || (isKind && !tokens.Exists(other => other.Lower != phrase
+            || (isKind && !names.Properties.Named(phrase).Any(property => property.IsCount is false && names.IsHeldBy(property))
+                && !tokens.Exists(other => other.Lower != phrase
                 && (TypeWords.OtherKinds.Contains(other.Lower) || TypeWords.Phrases.ContainsKey(other.Lower))));
     }
 
@@ -233,18 +234,21 @@ internal sealed partial class QueryReading
         }
 
         double count = NumberOf(Token().Lower);
-        int length = double.IsNaN(count) ? NoName(out IReadOnlyList<FactProperty> named) : NameAt(1, out named);
+        // "2 or more channels"
+        (Comparison? between, int gap) = comparison is null ? ComparisonWords.After(Token(1).Lower, Token(2).Lower) : (null, 0);
+        int length = double.IsNaN(count) ? NoName(out IReadOnlyList<FactProperty> named) : NameAt(1 + gap, out named);
         IReadOnlyList<FactProperty> counting = Held([.. named.Where(IsCounting)]);
 
         // "0402 channels:>=8": the number of the name stands behind it.
-        if (counting.Count == 0 || Token(1 + length).Text is ">=" or ">" or "<=" or "<" or "=")
+        if (counting.Count == 0 || Token(1 + gap + length).Text is ">=" or ">" or "<=" or "<" or "=")
         {
             _position = start;
             return false;
         }
 
-        string name = Name(counting, Phrase(1, length));
-        _position += 1 + length;
+        string name = Name(counting, Phrase(1 + gap, length));
+        _position += 1 + gap + length;
+        comparison ??= between;
         if (comparison is null)
         {
             (comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
@@ -280,11 +284,24 @@ internal sealed partial class QueryReading
         bool negated)
     {
         QuantityUnit unit = properties[0].Quantity;
-        FactWish bounded = PropertyWishes.Bounded(wish, comparison);
+        bool isStrict = comparison is Comparison.AtLeast or Comparison.AtMost && IsStrictBefore(start);
+        bool isCount = properties.All(static property => property.IsCount);
+        FactWish bounded = isStrict ? PropertyWishes.Strict(wish, comparison, isCount) : PropertyWishes.Bounded(wish, comparison);
+        if (isStrict && isCount)
+        {
+            // "more than 2 channels" is shown as what it means.
+            isStrict = false;
+            shown = QuantityFormat.Format(double.IsFinite(bounded.Low) ? bounded.Low : bounded.High, unit);
+        }
+
         Constraints.Add(new QueryConstraint.PropertyIs(
             [.. properties.Select(static property => property.Id)],
                 [.. properties.Select(property => In(property, unit, bounded))],
-            unit, $"{name}: {PropertyWishes.Sign(comparison)}{shown}", negated) { Comparison = comparison });
+            unit, $"{name}: {PropertyWishes.Sign(comparison, isStrict)}{shown}", negated)
+        {
+            Comparison = comparison,
+            IsStrict = isStrict,
+        });
         if (negated)
         {
             return;
@@ -304,30 +321,58 @@ internal sealed partial class QueryReading
         Take(end - start, searchable: true);
     }
 
+    // "more than 2", "> 2"; the "more" of "2 or more" stands behind the number.
+    private bool IsStrictBefore(int start)
+    {
+        for (int index = start; index < _position; index++)
+        {
+            if (ComparisonWords.IsStrict(tokens[index].Lower))
+            {
+                return true;
+            }
+
+            if (char.IsAsciiDigit(tokens[index].Text.FirstOrDefault()) || NumberWords.TryRead(tokens[index].Lower, out _))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary><c>128Mbit</c>, <c>64 KB</c>: without a name it is the size of a memory.</summary>
     private bool TryDataSize(bool negated)
     {
+        int start = _position;
         IReadOnlyList<FactProperty> sizes = names.Properties.Sizes;
-        if (sizes.Count == 0 || !TryBits(out Measure measure, out int used)
-            || Converted(measure, QuantityUnit.Bit).Value < SmallestSize)
-        {
-            return false;
-        }
-
-        IReadOnlyList<FactProperty> held = Held(sizes);
+        (Comparison? comparison, int compared) = sizes.Count == 0 ? (null, 0)
+            : ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
+        _position += compared;
+        IReadOnlyList<FactProperty> held = sizes.Count > 0 && TryBits(out Measure measure, out int used)
+            && Converted(measure, QuantityUnit.Bit).Value >= SmallestSize ? Held(sizes) : NoProperties(out measure, out used);
         if (held.Count == 0)
         {
+            _position = start;
             return false;
         }
 
-        int start = _position;
         _position += used;
-        (Comparison? comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
-        _position += after;
+        if (comparison is null)
+        {
+            (comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
+            _position += after;
+        }
+
         AddProperty(
             start, held, FactWish.Of(Converted(measure, held[0].Quantity).Value), comparison, Name(held, "memory"),
             measure.ToString(), negated);
         return true;
+    }
+
+    private static IReadOnlyList<FactProperty> NoProperties(out Measure measure, out int used)
+    {
+        (measure, used) = (default, 0);
+        return [];
     }
 
     [GeneratedRegex(@"^(?<count>\d{1,4})-?(?<name>[a-z]{2,}s?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

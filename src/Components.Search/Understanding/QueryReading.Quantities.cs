@@ -1,3 +1,4 @@
+using System.Globalization;
 using Components.Catalog.Quantities;
 
 namespace Components.Search.Understanding;
@@ -45,6 +46,7 @@ internal sealed partial class QueryReading
         }
 
         _position += used;
+        int wordBits = bare && names.MemorySize is not null ? TakeWordBits() : 1;
         double? upper = null;
         if (comparison is null && Token().Lower is "to" or "and" or "-" or "~" && (between || Token().Lower != "and"))
         {
@@ -108,8 +110,22 @@ internal sealed partial class QueryReading
             return true;
         }
 
-        AddQuantity(start, new ReadQuantity(measure, bare, comparison, upper, property, negated, isStrict));
+        AddQuantity(
+            start, new ReadQuantity(measure, bare, comparison, upper, property, negated, isStrict) { WordBits = wordBits });
         return true;
+    }
+
+    // "32K x 8": words and the bits of each.
+    private int TakeWordBits()
+    {
+        if (Token().Lower is not ("x" or "*") || Token(1).Text is not ("1" or "4" or "8" or "9" or "16" or "18" or "32" or "36"))
+        {
+            return 1;
+        }
+
+        int bits = int.Parse(Token(1).Text, CultureInfo.InvariantCulture);
+        _position += 2;
+        return bits;
     }
 
     /// <summary>"600R@100MHz", "1k at 100 MHz": the frequency at which the value before it is measured. No part is bought for it;

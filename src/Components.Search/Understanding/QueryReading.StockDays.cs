@@ -33,6 +33,59 @@ internal sealed partial class QueryReading
         return false;
     }
 
+    /// <summary>Reads <c>in stock within 7 days</c> and <c>in stock in the last week</c>: days since it was. Seven are no
+    /// pieces.</summary>
+    private bool TryStockSince(bool negated)
+    {
+        int start = _position;
+        if (TrySkipStock())
+        {
+            bool isWithin = Token().Lower is "within";
+            SkipWhile("within", "in", "during", "over", "the");
+            bool isPast = Token().Lower is "last" or "past";
+            _position += isPast ? 1 : 0;
+            bool isCounted = int.TryParse(Token().Text, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
+            _position += isCounted ? 1 : 0;
+            if ((isWithin || isPast) && DaysOf(Token().Lower) is > 0 and int days)
+            {
+                _position++;
+                AddStockSince(start, days * (isCounted ? count : 1), negated);
+                return true;
+            }
+        }
+
+        _position = start;
+        return false;
+    }
+
+    private static int DaysOf(string word) => word switch
+    {
+        "day" or "days" => 1,
+        "week" or "weeks" => 7,
+        "month" or "months" => 30,
+        "year" or "years" => 365,
+        _ => 0,
+    };
+
+    private void AddStockSince(int start, int days, bool negated)
+    {
+        FactProperty? property = names.Properties.All.FirstOrDefault(static known =>
+            known.IsHistory && known.Sense == FactSense.AtMost && known.IsCount);
+        if (property is null)
+        {
+            string typed = string.Join(' ', tokens.GetRange(start, _position - start).Select(static token => token.Text));
+            Unchecked.Add(negated ? $"not {typed}" : typed);
+            return;
+        }
+
+        Constraints.Add(new QueryConstraint.PropertyIs(
+            [property.Id], [FactWish.AtMost(days)], QuantityUnit.None,
+            $"{property.Title.ToLowerInvariant()}: {PropertyWishes.Sign(Comparison.AtMost)}{days}", negated)
+        {
+            Comparison = Comparison.AtMost,
+        });
+    }
+
     private bool? TrySkipInOrOut()
     {
         int length = Token().Lower is "out-of-stock" ? 1

@@ -258,6 +258,11 @@ internal sealed partial class QueryReading
     // Letters with which part numbers begin.
     private const int LongestPrefix = 4;
 
+    // "an emitter for a diving torch" means no maker of that name.
+    private bool IsSentence() => tokens.Exists(static token => token.Lower is not ("and" or "or")
+            && ReadingWords.Sentences.Contains(token.Lower))
+        || tokens.FindLastIndex(static token => token.Lower is "a" or "an" or "the") > 0;
+
     /// <summary>A manufacturer by the first words of its name: "texas instruments op amp".</summary>
     private bool TryMaker(bool negated)
     {
@@ -265,6 +270,7 @@ internal sealed partial class QueryReading
         {
             // "AMS 1117 3.3" is a part number with blanks.
             if (_position + length <= tokens.Count && Phrase(0, length) is { } phrase && names.MakerNames.Has(phrase)
+                && !(length == 1 && names.IsWord(phrase) && IsSentence())
                 && !(phrase.Length <= LongestPrefix && Token(length).Text is { Length: > 2 } next && next.All(char.IsAsciiDigit)))
             {
                 AddMakers([phrase], negated);

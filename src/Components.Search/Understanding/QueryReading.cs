@@ -64,8 +64,10 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     /// <summary>Whether words call a family of parts.</summary>
     public bool NamesFamily => names.NamesFamily;
 
-    /// <summary>Whether a word of the query says something: whether the catalogue knows it, or nobody has looked.</summary>
-    public bool HasWords => Words.Exists(word => !names.Unknown.Contains(word, StringComparer.Ordinal));
+    /// <summary>Whether a word of the query may say what kind of part is meant: whether the catalogue knows it, or nobody has
+    /// looked.</summary>
+    public bool HasWords => Words.Exists(word => !names.Unknown.Contains(word, StringComparer.Ordinal)
+        && !ReadingWords.Kindless.Contains(word));
 
     public void Run()
     {

@@ -11,6 +11,9 @@ namespace Components.Search.Understanding;
 internal sealed record ReadQuantity(
     Measure Measure, bool Bare, Comparison? Comparison, double? Upper, string? Property, bool Negated, bool IsStrict = false)
 {
+    /// <summary>Bits of each word of a memory: 8 of <c>32K x 8</c>; 1 where nothing is said.</summary>
+    public int WordBits { get; init; } = 1;
+
     /// <summary>Where it stands in the query.</summary>
     public TextSpan Span { get; init; }
 }

@@ -79,6 +79,9 @@ internal static class ReadingWords
     /// <summary>Words that are one letter off the name of a kind and are no misspelling of it: "charge pump".</summary>
     public static FrozenSet<string> SpelledRight { get; } = Set(Read.SpelledRight);
 
+    /// <summary>Words that say nothing of the kind of part: a value beside them is still a resistor's.</summary>
+    public static FrozenSet<string> Kindless { get; } = Set(Read.Kindless);
+
     /// <summary>Words that another word may not go on from: "lower" does not say "low".</summary>
     public static FrozenSet<string> Adjectives { get; } = Set(Read.Adjectives);
 
@@ -152,6 +155,8 @@ internal static class ReadingWords
         public required string[] Prepositions { get; init; }
 
         public required string[] SpelledRight { get; init; }
+
+        public required string[] Kindless { get; init; }
 
         public required string[] Things { get; init; }
 

@@ -22,6 +22,7 @@ internal static class SubstituteWords
             string next = Lower(tokens, i + 1);
             int length = ReadingWords.SubstitutePhrases.Contains($"{tokens[i].Lower} {next}") ? 2
                 : ReadingWords.Substitutes.Contains(tokens[i].Lower) || (tokens[i].Lower is "like" && IsNumber(next))
+                    || (tokens[i].Lower is "than" && IsNumber(next) && IsNoCount(next))
                     || IsExcept(tokens, i) ? 1
                 : 0;
             if (length > 0)
@@ -49,6 +50,10 @@ internal static class SubstituteWords
 
     private static bool IsNumber(string text) => text.Length >= 4 && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter)
         && !IsValue(text) && !PackageReader.IsPackage(text);
+
+    // "more than 10pcs" names no part; "cheaper than 2N7002" does.
+    private static bool IsNoCount(string text) =>
+        text.AsSpan(text.AsSpan().IndexOfAnyExceptInRange('0', '9')).ContainsAnyInRange('0', '9');
 
     // 4N35 reads like a value and is a part number more often than 4.35 nF.
     private static bool IsValue(string text) => TypedQuantity.TryRead(text, out _) && char.IsAsciiLetter(text[^1]);

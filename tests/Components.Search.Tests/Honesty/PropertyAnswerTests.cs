@@ -54,7 +54,7 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     public void Counts_widths_and_sizes_are_what_the_parts_state(string query, string name, double value, bool isAtLeast)
     {
         SearchResponse answer = Search(query);
-        answer.Matched.ShouldBeGreaterThan(0, query);
+        answer.Matched.ShouldBeGreaterThan(0, $"{query}: {string.Join("; ", answer.Understood)}");
         foreach (SearchResult result in answer.Results)
         {
             double[] stated = [.. Facts(result.LcscId, name).Select(static fact => fact.Low ?? fact.High ?? double.NaN)];
@@ -87,9 +87,35 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     }
 
     [Theory]
+    [InlineData("eeprom more than 64Kbit", "memory size", 65536, 1)]
+    [InlineData("eeprom memory_size:<64Kbit", "memory size", 65536, -1)]
+    [InlineData("op amp more than 2 channels", "channels", 2, 1)]
+    [InlineData("op amp fewer than 2 channels", "channels", 2, -1)]
+    public void What_is_more_or_less_leaves_the_value_itself_out(string query, string name, double value, int side)
+    {
+        SearchResponse answer = Search(query);
+        SearchResult[] states = [.. answer.Results.Where(static result => result.Match == MatchState.States)];
+        states.ShouldNotBeEmpty(query);
+        foreach (SearchResult result in states)
+        {
+            Facts(result.LcscId, name).Select(static fact => fact.Low ?? fact.High ?? double.NaN)
+                .ShouldContain(one => (one - value) * side > 0, $"{query}: {result.Description}");
+        }
+    }
+
+    [Theory]
     [InlineData("mcu 64KB flash 20KB ram", "flash: 64 KB", "ram: 20 KB")]
     [InlineData("microcontroller 20KB ram 64KB flash", "ram: 20 KB", "flash: 64 KB")]
     [InlineData("ldo dropout 200mV output current 500mA", "dropout voltage: 200 mV", "output current: 500 mA")]
+    [InlineData("eeprom 8K x 8", "memory size: 64 Kbit")]
+    [InlineData("dip switch 4 position spst", "positions: 4", "switch configuration: SPST")]
+    [InlineData("non latching relay", "latching: non-latching")]
+    [InlineData("op amp more than 2 channels", "channels: ≥ 3")]
+    [InlineData("op amp channels:<2", "channels: ≤ 1")]
+    [InlineData("op amp 2 or more channels", "channels: ≥ 2")]
+    [InlineData("eeprom more than 64Kbit", "memory size: > 64 Kbit")]
+    [InlineData("eeprom over 64k", "memory size: > 64 Kbit")]
+    [InlineData("ldo dropout below 200mV", "dropout voltage: < 200 mV")]
     public void A_value_goes_with_the_name_that_no_other_value_has(string query, params string[] texts) =>
         Search(query).Understood.Where(static item => item.Kind == "property").Select(static item => item.Text).ShouldBe(texts);
 

@@ -16,6 +16,8 @@ public sealed class CatalogueNamesTests
     [InlineData("esd diode DFN1006-2L", "DFN1006-2L")]
     [InlineData("25MHz crystal SMD3225-4P", "SMD3225-4P")]
     [InlineData("C_0603_1608Metric 100nF", "0603")]
+    [InlineData("ceramic cap 0603M 1nF", "0201")]
+    [InlineData("10k 1608M", "0603")]
     [InlineData("100nF CAPC1608X90N", "0603")]
     public void A_package_of_a_catalogue_is_one_of_a_query(string query, string package) =>
         Packages(query).ShouldBe([package]);

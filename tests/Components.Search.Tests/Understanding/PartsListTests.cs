@@ -161,6 +161,10 @@ public sealed class PartsListTests
 
     [Theory]
     [InlineData("charge pump", "charge pump")]
+    [InlineData("rfid reader", "rfid reader")]
+    [InlineData("mains heater", "mains heater")]
+    [InlineData("charge indicator", "charge indicator")]
+    [InlineData("voltage multiplier", "voltage multiplier")]
     [InlineData("white led 3000K", "white led 3000 kelvin")]
     public void What_is_spelled_right_is_not_corrected(string line, string meant) =>
         string.Join(' ', QueryParser.Parse(line).Meant).ShouldBe(meant);
@@ -172,6 +176,20 @@ public sealed class PartsListTests
     [Fact]
     public void A_negative_voltage_with_a_comma_is_no_other_voltage() =>
         QueryParser.Parse("ldo -3,3V").Unchecked.ShouldBe(["-3.3V"]);
+
+    [Fact]
+    public void A_voltage_behind_minus_is_below_zero_and_not_unwanted()
+    {
+        QueryPlan plan = QueryParser.Parse("charge pump minus 5V");
+        plan.Unchecked.ShouldBe(["-5V"]);
+        plan.Constraints.ShouldBeEmpty();
+        QueryParser.Parse("10k minus 0402").Constraints.OfType<QueryConstraint.PackageIs>().ShouldHaveSingleItem()
+            .Negated.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_range_of_any_unit_is_no_part_number() =>
+        QueryParser.Parse("mini spectrometer 340-850nm").PartNumbers.ShouldBeEmpty();
 
     [Theory]
     [InlineData("10k qty:0")]
@@ -191,6 +209,8 @@ public sealed class PartsListTests
     [InlineData("10k 0603 DNP", new[] { "DNP" })]
     [InlineData("100nF 0402 do not populate", new[] { "do not populate" })]
     [InlineData("U3 LM358DR SOIC-8", new[] { "U3" })]
+    [InlineData("6N137 optocoupler DIP8, OK1-OK4", new[] { "OK1-OK4" })]
+    [InlineData("SMBJ15A DO-214AA TVS1-TVS3", new[] { "TVS1-TVS3" })]
     public void What_says_nothing_of_the_part_is_listed_and_costs_nothing(string line, string[] unused)
     {
         QueryPlan plan = QueryParser.Parse(line);
@@ -265,6 +285,10 @@ public sealed class PartsListTests
     [InlineData("NE5532 alternative for audio", true)]
     [InlineData("like AMS1117-3.3 but in sot-89", true)]
     [InlineData("irfz44n replacement", true)]
+    [InlineData("cheaper usb uart than FT232", true)]
+    [InlineData("less noise than 2N3904", true)]
+    [InlineData("second source for AD620", true)]
+    [InlineData("LM358 more than 10pcs", false)]
     [InlineData("MOC3021 but zero crossing", true)]
     [InlineData("low power CMOS version of NE555", true)]
     [InlineData("NE555 but in SOIC-8", false)]

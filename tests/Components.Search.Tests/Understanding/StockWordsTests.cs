@@ -31,6 +31,17 @@ public sealed class StockWordsTests
     public void Bounds_of_stock_are_no_values(string query, string expected) =>
         Describe(query).ShouldBe($"type resistor* | 0402 | {expected} | 10 kΩ");
 
+    [Theory]
+    [InlineData("10k in stock within 7 days", "in stock within 7 days")]
+    [InlineData("10k in stock within the last week", "in stock within the last week")]
+    [InlineData("10k in stock in the past 2 months", "in stock in the past 2 months")]
+    public void Days_are_no_pieces(string query, string unread)
+    {
+        QueryPlan plan = QueryParser.Parse(query);
+        plan.Unchecked.ShouldBe([unread]);
+        Describe(query).ShouldBe("type resistor* | 10 kΩ");
+    }
+
     [Fact]
     public void A_bare_bound_is_one_of_stock_where_stock_is_spoken_of() =>
         Describe("in stock resistor 10k 0402 >10000").ShouldBe("type resistor | in stock | 0402 | stock ≥ 10001 | 10 kΩ");
