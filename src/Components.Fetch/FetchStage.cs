@@ -13,6 +13,7 @@ using Components.Fetch.Sources;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Foundation.Json;
+using Components.Foundation.Sequences;
 
 namespace Components.Fetch;
 
@@ -43,6 +44,9 @@ public static class FetchStage
     /// <summary>File with the server's names of the requests, for whoever asks its owner; like <see cref="TimesFileName"/> no
     /// input of any step.</summary>
     public const string TracesFileName = "fetch-traces.json";
+
+    // Rows of a batch: read, counted and written each by a thread of its own.
+    private const int RowsAhead = 512;
 
     // Only while rows are read: SQLite wants a file.
     private const string UnpackedDirectory = "unpacked";
@@ -223,16 +227,19 @@ public static class FetchStage
         using PartTraceFile.Writer parts = new(Path.Combine(scratchDirectory, ImportNotes.TracesName));
         List<PriceTier> prices = [];
         long rows = 0;
-        foreach (SourceRow row in source.Read(kept, limits, scratchDirectory, cancellationToken))
+        foreach (IReadOnlyList<SourceRow> some in ReadAhead.Of(
+            source.Read(kept, limits, scratchDirectory, cancellationToken), RowsAhead, cancellationToken))
         {
-            writer.Add(row);
-            if (row.Record is { } record)
+            writer.Add(some, row =>
             {
-                parts.Add(PartTrace.Of(record));
-                stock?.Add(StockHistory.Entry(record, prices));
-            }
-
-            if (++rows % 10_000 == 0)
+                if (row.Record is { } record)
+                {
+                    parts.Add(PartTrace.Of(record));
+                    stock?.Add(StockHistory.Entry(record, prices));
+                }
+            });
+            rows += some.Count;
+            if (rows / 10_000 > (rows - some.Count) / 10_000)
             {
                 progress?.Report(new FetchProgress("importing", rows, null));
             }

@@ -79,7 +79,8 @@ public static class IndexStages
         using RowIdentity identity = new(detailSqlitePath);
         FiltersBuilder filters = new();
         ColumnsBuilder columns = new();
-        foreach (DetailRow detail in DetailReader.Read(detailSqlitePath, withTexts: false, cancellationToken))
+        foreach (DetailRow detail in DetailReader.Read(detailSqlitePath, DetailColumns.Values, cancellationToken)
+            .SelectMany(static rows => rows))
         {
             int row = identity.Add(detail.LcscId);
             filters.Add(row, detail);

@@ -19,4 +19,7 @@ public static class FactRows
     /// <param name="table">Name of the table: a constant, never what a file says.</param>
     /// <returns>A statement.</returns>
     public static string Of(string table) => $"{Columns} FROM {table} {InOrder}";
+
+    /// <summary>As <see cref="Statement"/>, from the part of id <c>$first</c> on.</summary>
+    public const string FromPart = $"{Columns} FROM {SnapshotTables.Facts} WHERE lcsc_id >= $first {InOrder}";
 }

@@ -61,8 +61,17 @@ public static class TransformStage
             Transform(lines, settings, writer, report, progress, cancellationToken);
             counts = new DetailCounts(detail.Assets, tables?.Families ?? 0, tables?.Facts ?? 0, tables?.Properties ?? 0);
             corpus.Flush();
-            fast.Finish();
-            detail.Finish();
+
+            // Two files, and each is indexed by itself.
+            Task indexing = Task.Run(fast.Finish, CancellationToken.None);
+            try
+            {
+                detail.Finish();
+            }
+            finally
+            {
+                indexing.GetAwaiter().GetResult();
+            }
         }
 
         TransformReport content = report.Build(lines.RowsIn, lines.Rejected.Freeze(), counts, facts?.Build());

@@ -22,7 +22,7 @@ public sealed class PinnedBytesTests
         ("columns.bin", 3, "fa559f557b1f37146c994fbe27a4161355d78a6fc6b46613f891aed4ed13f391"),
         ("records.bin", 3, "a74e25665350770e294ab6a05244a5f532309ad84fa8ec7b7db6aba0a8249f8b"),
         ("offers.bin", 1, "a7d3b75a5c0c09cf0d4b43f0add79d024e95e9dcff0c0b8298eeaa5fee920114"),
-        ("dense.bin", 3, "a39bbd7c1148cf007c3280b70344fb378076411464d7ee2f0ad8c2fd4e3e55bf"),
+        ("dense.bin", 3, "bae150f9ae2c1eff7f5fa043e036df8f59d222c2092c1290462d8ff0ca9140eb"),
         ("families.bin", 3, "26c8654f1c48d237717d61af40f46139285fdee3d5f0c2f1819e88cd555fe71b"),
         ("facts.bin", 2, "45d7302d09023c67dfc2cec608e52c5d3322f0e71a87b368dd940988e2b2f286"),
     ];

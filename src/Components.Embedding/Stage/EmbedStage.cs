@@ -8,6 +8,7 @@ using Components.Embedding.Opening;
 using Components.Embedding.Settings;
 using Components.Embedding.Vectors;
 using Components.Foundation.Files;
+using Components.Foundation.Sequences;
 
 namespace Components.Embedding.Stage;
 
@@ -61,11 +62,12 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
         {
             VectorsFileWriter writer = new(stream, encoder.Contract.Dimension);
             long flushed = started;
-            foreach (CorpusRecord[] window in CorpusCodec.Read(corpusPath).Chunk(CachedEmbedder.WindowRows(encoder.Contract)))
+            foreach (IReadOnlyList<CorpusRecord> window in ReadAhead.Of(
+                CorpusCodec.Read(corpusPath), CachedEmbedder.WindowRows(encoder.Contract), cancellationToken))
             {
                 queries.AddRange(window.Where((_, place) => CalibrationTexts.Takes(writer.RowCount + place, total))
                     .Select(CalibrationTexts.Of));
-                writer.Append(embedder.Embed(Array.ConvertAll(window, static record => record.Text), cancellationToken));
+                writer.Append(embedder.Embed([.. window.Select(static record => record.Text)], cancellationToken));
                 if (_time.GetElapsedTime(flushed) > MostUnsavedWork)
                 {
                     cache?.Flush();

@@ -42,26 +42,54 @@ public sealed class QueryJudgement
         Enumerable.Range(1, HighestGrade).Reverse()
             .SelectMany(grade => Enumerable.Repeat(grade, Math.Min(depth, _relevantByGrade[grade]))).Take(depth);
 
-    internal void AddRelevant(long part, int grade, bool wasReturned)
+    /// <summary>Adds a part, after all that have lower ids.</summary>
+    /// <param name="part">Its id.</param>
+    /// <param name="judged">Grade and compliance.</param>
+    /// <param name="returned">Ids whose grade is of interest.</param>
+    internal void Add(long part, JudgedGrade judged, IReadOnlySet<long> returned)
     {
-        Relevant++;
-        _relevantByGrade[grade]++;
-        if (wasReturned)
+        bool wasReturned = judged != default && returned.Contains(part);
+        if (judged.Grade > 0)
         {
-            _grades.Add(part, grade);
+            Relevant++;
+            _relevantByGrade[judged.Grade]++;
+            if (wasReturned)
+            {
+                _grades.Add(part, judged.Grade);
+            }
+            else if (BestOther is null || judged.Grade > BestOther.Value.Grade)
+            {
+                BestOther = (part, judged.Grade);
+            }
         }
-        else if (BestOther is null || grade > BestOther.Value.Grade)
+
+        if (judged.Complies)
         {
-            BestOther = (part, grade);
+            CompliantParts++;
+            if (wasReturned)
+            {
+                _compliant.Add(part);
+            }
         }
     }
 
-    internal void AddCompliant(long part, bool wasReturned)
+    /// <summary>Adds what was judged of the parts behind these.</summary>
+    /// <param name="later">A judgement of the same query, over parts with higher ids.</param>
+    internal void Add(QueryJudgement later)
     {
-        CompliantParts++;
-        if (wasReturned)
+        Relevant += later.Relevant;
+        CompliantParts += later.CompliantParts;
+        for (int grade = 0; grade < _relevantByGrade.Length; grade++)
         {
-            _compliant.Add(part);
+            _relevantByGrade[grade] += later._relevantByGrade[grade];
         }
+
+        foreach ((long part, int grade) in later._grades)
+        {
+            _grades.Add(part, grade);
+        }
+
+        _compliant.UnionWith(later._compliant);
+        BestOther = BestOther is null || later.BestOther?.Grade > BestOther.Value.Grade ? later.BestOther : BestOther;
     }
 }

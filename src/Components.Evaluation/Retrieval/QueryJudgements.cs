@@ -17,44 +17,26 @@ public static class QueryJudgements
     public static IReadOnlyList<QueryJudgement> Make(
         IReadOnlyList<SuiteQuery> queries, IEnumerable<JudgedPart> parts, IReadOnlyList<IReadOnlySet<long>> returned)
     {
-        QueryJudgement[] judgements = [.. queries.Select(static query => new QueryJudgement(query.Must is not null))];
+        QueryJudgement[] judgements = Empty(queries);
+        PartJudge[] judges = [.. queries.Select(static query => new PartJudge(query))];
 
         // Each query sees the parts in their order, whichever thread judges for it.
         foreach (JudgedPart[] some in parts.Chunk(PartsAtOnce))
         {
-            _ = Parallel.For(0, judgements.Length, i => Judge(queries[i], some, returned[i], judgements[i]));
+            _ = Parallel.For(0, judgements.Length, i =>
+            {
+                foreach (JudgedPart part in some)
+                {
+                    judgements[i].Add(part.LcscId, judges[i].Of(part), returned[i]);
+                }
+            });
         }
 
         return judgements;
     }
 
-    private static void Judge(SuiteQuery query, JudgedPart[] parts, IReadOnlySet<long> returned, QueryJudgement judgement)
-    {
-        foreach (JudgedPart part in parts)
-        {
-            if (!PassesFilters(query, part))
-            {
-                continue;
-            }
-
-            int grade = query.Grade(part);
-            if (grade > 0)
-            {
-                judgement.AddRelevant(part.LcscId, grade, returned.Contains(part.LcscId));
-            }
-
-            if (query.Must is { } must && must.Holds(part))
-            {
-                judgement.AddCompliant(part.LcscId, returned.Contains(part.LcscId));
-            }
-        }
-    }
-
-    /// <summary>True for a part that the request's own filters let pass; any other is no answer, whatever the expectation
-    /// says.</summary>
-    private static bool PassesFilters(SuiteQuery query, JudgedPart part) =>
-        (query.Request.ComponentType is not { } type || part.ComponentType == type)
-        && (query.Request.Package is not { } package
-            || part.Folded(PartField.Package) == JudgedPart.FoldValue(PartField.Package, package))
-        && (!query.Request.InStockOnly || part.Stock > 0);
+    /// <summary>A judgement of no part for each query.</summary>
+    /// <param name="queries">Queries.</param>
+    internal static QueryJudgement[] Empty(IReadOnlyList<SuiteQuery> queries) =>
+        [.. queries.Select(static query => new QueryJudgement(query.Must is not null))];
 }

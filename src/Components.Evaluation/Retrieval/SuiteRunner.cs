@@ -68,17 +68,30 @@ public static class SuiteRunner
         IReadOnlyList<IReadOnlyList<SearchResponse>> answers,
         Func<int, IEnumerable<long>> others)
     {
-        HashSet<long>[] returned =
-        [
-            .. queries.Select((_, i) => answers.SelectMany(list =>
-                list[i].Results.Take(Depth).Select(static result => result.LcscId)).Concat(others(i)).ToHashSet()),
-        ];
         IReadOnlyList<QueryJudgement> judgements = QueryJudgements.Make(
-            [.. queries.Select(static entry => entry.Query)], parts, returned);
-        return ([.. answers.Select(list =>
-            (IReadOnlyList<QueryOutcome>)[.. list.Select((answer, i) =>
-                Judge(queries[i].Suite, queries[i].Query, answer, judgements[i]))])], judgements);
+            [.. queries.Select(static entry => entry.Query)], parts, Returned(answers, others));
+        return ([.. answers.Select(list => Outcomes(queries, list, judgements))], judgements);
     }
+
+    /// <summary>Ids whose grade is of interest, one set per query.</summary>
+    /// <param name="answers">Lists of answers, each with one per query; the first ten results count.</param>
+    /// <param name="others">Further ids, by the query's number.</param>
+    internal static IReadOnlyList<IReadOnlySet<long>> Returned(
+        IReadOnlyList<IReadOnlyList<SearchResponse>> answers, Func<int, IEnumerable<long>> others) =>
+    [
+        .. answers[0].Select((_, i) => answers.SelectMany(list =>
+            list[i].Results.Take(Depth).Select(static result => result.LcscId)).Concat(others(i)).ToHashSet()),
+    ];
+
+    /// <summary>Measures answers.</summary>
+    /// <param name="queries">Queries.</param>
+    /// <param name="answers">One per query.</param>
+    /// <param name="judgements">One per query, over ids among which are those of the first ten results.</param>
+    /// <returns>One outcome per query.</returns>
+    internal static IReadOnlyList<QueryOutcome> Outcomes(
+        IReadOnlyList<(EvaluationSuite Suite, SuiteQuery Query)> queries, IReadOnlyList<SearchResponse> answers,
+        IReadOnlyList<QueryJudgement> judgements) =>
+        [.. answers.Select((answer, i) => Judge(queries[i].Suite, queries[i].Query, answer, judgements[i]))];
 
     /// <summary>Means per slice in ordinal order, then over all queries.</summary>
     /// <param name="outcomes">Outcomes, at least one.</param>

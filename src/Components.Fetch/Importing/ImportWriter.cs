@@ -36,9 +36,42 @@ internal sealed class ImportWriter : IDisposable
     /// <summary>The first quarantined rows, enough to show people where to look.</summary>
     internal IReadOnlyList<QuarantinedRow> FirstQuarantined => _firstQuarantined;
 
+    /// <summary>Writes rows and counts them, side by side.</summary>
+    /// <param name="rows">Rows in their order.</param>
+    /// <param name="also">Work of the caller on the same rows, done at the same time.</param>
+    internal void Add(IReadOnlyList<SourceRow> rows, Action<SourceRow> also)
+    {
+        Task counting = Task.Run(() =>
+        {
+            foreach (SourceRow row in rows)
+            {
+                Profile.Add(row);
+                also(row);
+            }
+        });
+        try
+        {
+            foreach (SourceRow row in rows)
+            {
+                Write(row);
+            }
+        }
+        finally
+        {
+            counting.GetAwaiter().GetResult();
+        }
+    }
+
+    /// <summary>Writes a row and counts it.</summary>
+    /// <param name="row">The row.</param>
     internal void Add(SourceRow row)
     {
         Profile.Add(row);
+        Write(row);
+    }
+
+    private void Write(SourceRow row)
+    {
         if (row.Quarantined is { } quarantined)
         {
             if (_firstQuarantined.Count < ShownQuarantined)

@@ -38,11 +38,12 @@ internal static class DenseBuilder
             Assign(vectors, groups, assigned, cancellationToken);
         }
 
-        ListCalibration calibration = isScanned || lists == 1 ? new(lists, 0, 0, 0)
+        ListCalibration calibration = isScanned || lists == 1 ? new(lists, 0, 0, 0, 0, 0, 0)
             : ListCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken);
         if (settings.Probes > 0 && !isScanned)
         {
-            calibration = calibration with { VisitedLists = Math.Min(settings.Probes, lists) };
+            calibration = calibration with { VisitedLists = Math.Min(settings.Probes, lists), NearLists = 0, FarLists = 0,
+                NearScore = 0 };
         }
 
         (int[] Starts, int[] Members) members = ListOrder.Of(assigned, lists);
@@ -89,7 +90,8 @@ internal static class DenseBuilder
         DenseParameters parameters = new(
             vectors.Dimension, centroids.Stride, lists, calibration.VisitedLists, signs?.Width ?? 0,
             signs is null ? 0 : (int)listBlocks[^1],
-            groups.Groups.RowCount, calibration.Slack, calibration.GroupSlack, calibration.FarGap, 0, 0, 0);
+            groups.Groups.RowCount, calibration.Slack, calibration.GroupSlack, calibration.FarGap,
+            calibration.NearLists, calibration.FarLists, calibration.NearScore, 0, 0);
 
         ContainerHeader shape = new(DenseFormat.Magic, DenseFormat.Version, 0, order.Rows.Length, (uint)vectors.Dimension, 0,
             rowIdentity, 0, order.Identity);

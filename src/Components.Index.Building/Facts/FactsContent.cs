@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Components.Foundation.Sequences;
 using Components.Index.Building.Container;
 using Components.Index.Facts;
 
@@ -8,6 +9,8 @@ namespace Components.Index.Building.Facts;
 /// <summary>Facts of every part as the sections of a file hold them.</summary>
 internal sealed class FactsContent
 {
+    private const int RowsAhead = 512;
+
     private readonly IReadOnlyList<(string Id, string Definition)> _properties;
     private readonly FactPropertyEntry[] _entries;
     private readonly StatedValue[] _values;
@@ -39,7 +42,9 @@ internal sealed class FactsContent
             .ToDictionary(static pair => pair.Id, static pair => pair.number, StringComparer.Ordinal);
         List<uint> rowValues = [];
         List<uint> starts = [0];
-        foreach (StatedRow row in FactTablesReader.Rows(path, tables, cancellationToken))
+        foreach (StatedRow row in ReadAhead.Of(
+            FactTablesReader.Rows(path, tables, cancellationToken), RowsAhead, cancellationToken)
+            .SelectMany(static rows => rows))
         {
             take(row.LcscId);
             foreach (StatedFact fact in row.Facts)

@@ -23,7 +23,8 @@ internal static class RecordsBuilder
         List<long> textOffsets = [0];
         List<uint> partLengths = [];
         List<ulong> partHeads = [];
-        foreach (DetailRow row in DetailReader.Read(detailSqlitePath, withTexts: true, cancellationToken))
+        foreach (DetailRow row in DetailReader.Read(detailSqlitePath, DetailColumns.Texts, cancellationToken)
+            .SelectMany(static rows => rows))
         {
             _ = identity.Add(row.LcscId);
             ids.Add(row.LcscId);

@@ -1,5 +1,6 @@
 using Components.Catalog.Parametric;
 using Components.Foundation.Files;
+using Components.Foundation.Sequences;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Sql;
@@ -7,6 +8,8 @@ namespace Components.Index.Building.Sql;
 /// <summary>Streams components_full of a detail.sqlite in order of id. The file is opened read-only and as immutable.</summary>
 internal static class DetailReader
 {
+    private const int RowsAhead = 512;
+
     private static readonly string[] Required =
     [
         "lcsc_id", "component_type", "category", "subcategory", "manufacturer_name", "part_number", "package", "description",
@@ -14,32 +17,36 @@ internal static class DetailReader
 
     /// <summary>Rows in ascending order of id.</summary>
     /// <param name="path">A detail.sqlite.</param>
-    /// <param name="withTexts">Whether descriptions are wanted.</param>
+    /// <param name="columns">Those that are wanted beside what every row has.</param>
     /// <param name="cancellationToken">Stops between rows.</param>
-    /// <returns>One row object, filled anew each time.</returns>
+    /// <returns>The rows, in batches: another thread reads ahead.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database.</exception>
-    public static IEnumerable<DetailRow> Read(string path, bool withTexts, CancellationToken cancellationToken)
+    public static IEnumerable<IReadOnlyList<DetailRow>> Read(
+        string path, DetailColumns columns, CancellationToken cancellationToken) =>
+        ReadAhead.Of(Rows(path, columns, cancellationToken), RowsAhead, cancellationToken);
+
+    private static IEnumerable<DetailRow> Rows(string path, DetailColumns columns, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = Open(path);
         HashSet<string> present = Columns(connection, path);
         List<string> wanted = [.. Required];
         List<string> optional = [.. PickSchema.NumericColumns.Concat(PickSchema.CodeColumns)];
-        wanted.AddRange(optional.Where(present.Contains));
+        wanted.AddRange(optional.Where(name => columns == DetailColumns.Values && present.Contains(name)));
         using SqliteCommand command = connection.CreateCommand();
 
         // Column names come from the schema in code, never from a file.
 #pragma warning disable CA2100
         IEnumerable<string> selected = wanted.Select(name =>
-            !withTexts && name is "description" ? "''" : $"\"{name}\"");
+            columns == DetailColumns.Values && name is "description" ? "''" : $"\"{name}\"");
         command.CommandText = $"SELECT {string.Join(", ", selected)} FROM {SnapshotTables.Parts} ORDER BY lcsc_id";
 #pragma warning restore CA2100
         using SqliteDataReader reader = Execute(command, path);
         int[] numbers = [.. PickSchema.NumericColumns.Select(name => wanted.IndexOf(name))];
         int[] codes = [.. PickSchema.CodeColumns.Select(name => wanted.IndexOf(name))];
-        DetailRow row = new();
         while (Next(reader, path))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            DetailRow row = new(columns);
             Fill(row, reader, numbers, codes);
             yield return row;
         }
@@ -118,14 +125,14 @@ internal static class DetailReader
         row.PartNumber = Text(reader, 5);
         row.Package = Text(reader, 6);
         row.Description = Text(reader, 7);
-        for (int column = 0; column < numbers.Length; column++)
+        for (int column = 0; column < row.Numbers.Length; column++)
         {
             int ordinal = numbers[column];
             double value = ordinal < 0 || reader.IsDBNull(ordinal) ? double.NaN : reader.GetDouble(ordinal);
             row.Numbers[column] = double.IsFinite(value) ? value : double.NaN;
         }
 
-        for (int column = 0; column < codes.Length; column++)
+        for (int column = 0; column < row.Codes.Length; column++)
         {
             string code = codes[column] < 0 ? "" : Text(reader, codes[column]);
             row.Codes[column] = code.Length == 0 ? null : code;

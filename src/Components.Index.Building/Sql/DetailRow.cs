@@ -1,7 +1,8 @@
 namespace Components.Index.Building.Sql;
 
 /// <summary>One row of components_full as the index steps read it.</summary>
-internal sealed class DetailRow
+/// <param name="columns">Those that were read.</param>
+internal sealed class DetailRow(DetailColumns columns)
 {
     public long LcscId { get; set; }
 
@@ -19,9 +20,13 @@ internal sealed class DetailRow
 
     public string Description { get; set; } = "";
 
-    /// <summary>Values of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>, NaN when unknown.</summary>
-    public double[] Numbers { get; } = new double[Catalog.Parametric.PickSchema.NumericColumns.Count];
+    /// <summary>Values of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>, NaN when unknown; none beside
+    /// texts.</summary>
+    public double[] Numbers { get; } =
+        columns == DetailColumns.Texts ? [] : new double[Catalog.Parametric.PickSchema.NumericColumns.Count];
 
-    /// <summary>Values of <see cref="Catalog.Parametric.PickSchema.CodeColumns"/>, null when unknown.</summary>
-    public string?[] Codes { get; } = new string?[Catalog.Parametric.PickSchema.CodeColumns.Count];
+    /// <summary>Values of <see cref="Catalog.Parametric.PickSchema.CodeColumns"/>, null when unknown; none beside
+    /// texts.</summary>
+    public string?[] Codes { get; } =
+        columns == DetailColumns.Texts ? [] : new string?[Catalog.Parametric.PickSchema.CodeColumns.Count];
 }

@@ -46,8 +46,11 @@ internal sealed partial class DenseSearcher
         double share = rows.Count / rowCount;
         int visited = Math.Min(lists, Needed(_view.Parameters.VisitedLists, share));
         double listCost = (lists * CentroidCost) + (visited * (ListCost + (rowCount / lists * Math.Min(1, share * MemberCost))));
-        return new SearchPlan(rows.Count * MemberCost <= listCost && !rows.IsAll, _view.Parameters.VisitedLists,
-            _view.Parameters.Slack, _view.Parameters.GroupSlack);
+        DenseParameters given = _view.Parameters;
+        return new SearchPlan(
+            rows.Count * MemberCost <= listCost && !rows.IsAll, given.VisitedLists,
+            given.NearLists > 0 ? given.NearLists : given.VisitedLists, given.FarLists > 0 ? given.FarLists : given.VisitedLists,
+            given.NearScore, given.Slack, given.GroupSlack);
     }
 
     /// <summary>Lists to visit when only a share of their rows are members: the k nearest members are as far away as the k /
@@ -65,8 +68,10 @@ internal sealed partial class DenseSearcher
         ListQueue groups = Groups(ref search);
         scratch.Query.MakeTable();
         Estimator estimator = new(scratch.Query.Slope, scratch.Query.Offset, 0);
-        int wanted = Math.Max(MinCentroids, CentroidsPerList * plan.VisitedLists);
-        float margin = plan.VisitedLists >= _view.Parameters.Lists ? CompleteSignMargin : SignMargin;
+        int near = search.IsAll ? plan.NearLists : plan.VisitedLists;
+        int wanted = Math.Max(MinCentroids, CentroidsPerList * near);
+        float margin = near >= _view.Parameters.Lists ? CompleteSignMargin : SignMargin;
+        bool isWidened = false;
         int visited = 0;
         while (groups.Count > 0)
         {
@@ -76,6 +81,11 @@ internal sealed partial class DenseSearcher
                     || (IsFar(ref search) && groups.Best.Score >= search.Candidates.Last - plan.GroupSlack)))
             {
                 wanted -= AddLists(ref search, groups.Take().Number, ref lists);
+                if (wanted <= 0 && !isWidened && search.Nearest < plan.NearScore)
+                {
+                    wanted += CentroidsPerList * (plan.FarLists - near);
+                    isWidened = true;
+                }
             }
 
             if (lists.Count == 0)
@@ -111,8 +121,12 @@ internal sealed partial class DenseSearcher
 
     /// <summary>How many lists with members are enough, by the share of members in those that were visited: parts of one type
     /// or package stand in few lists, and close together there.</summary>
-    private static int Needed(ref SearchState search, SearchPlan plan) =>
-        search.RowsSeen > 0 ? Needed(plan.VisitedLists, search.MembersSeen / (double)search.RowsSeen) : plan.VisitedLists;
+    private static int Needed(ref SearchState search, SearchPlan plan)
+    {
+        // What a query like no list asks for lies scattered among the lists: docs/benchmarks.md has the numbers.
+        int visited = search.Nearest < plan.NearScore ? plan.FarLists : search.IsAll ? plan.NearLists : plan.VisitedLists;
+        return search.RowsSeen > 0 ? Needed(visited, search.MembersSeen / (double)search.RowsSeen) : visited;
+    }
 
     private ListQueue Groups(ref SearchState search)
     {

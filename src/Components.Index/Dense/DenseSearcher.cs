@@ -62,7 +62,8 @@ internal sealed partial class DenseSearcher
             SearchPlan plan = Choose(rows);
             bool complete = plan.Scan && !forceLists ? ScanMembers(ref search)
                 : _view.HasSigns ? VisitLists(ref search, visited > 0 ? plan with { VisitedLists = visited,
-                    Slack = float.NegativeInfinity, GroupSlack = float.NegativeInfinity } : plan)
+                    NearLists = visited, FarLists = visited, Slack = float.NegativeInfinity,
+                    GroupSlack = float.NegativeInfinity } : plan)
                 : CompareList(ref search);
             return new SearchOutcome(Rescore(vector, search.Candidates.Left(), hits), search.Visited, !complete);
         }

@@ -26,7 +26,9 @@ internal sealed class DenseView : IDisposable
             || Parameters.SignWidth != (Parameters.Lists == 1 ? 0 : RandomRotation.WidthOf(Parameters.Dimension))
             || Parameters.SignBlocks < 0
             || Parameters.Groups < 1 || Parameters.Groups > Math.Min(Parameters.Lists, MaxGroups)
-            || !float.IsFinite(Parameters.Slack) || !float.IsFinite(Parameters.GroupSlack) || !float.IsFinite(Parameters.FarGap))
+            || (uint)Parameters.NearLists > (uint)Parameters.Lists || (uint)Parameters.FarLists > (uint)Parameters.Lists
+            || !float.IsFinite(Parameters.NearScore) || !float.IsFinite(Parameters.Slack)
+            || !float.IsFinite(Parameters.GroupSlack) || !float.IsFinite(Parameters.FarGap))
         {
             throw parameters.Damaged("the parameters are out of range");
         }

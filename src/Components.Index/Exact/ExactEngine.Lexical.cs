@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Numerics;
 using Components.Index.Engine;
+using Components.Index.Kernels;
 using Components.Index.Lexical;
 using Components.Index.Lexical.Analysis;
 using Components.Index.Order;
@@ -20,7 +23,22 @@ public sealed partial class ExactEngine
     internal SearchOutcome Score(LexicalPlan plan, RowSet rows, WorkBudget budget, Span<Hit> hits,
         CancellationToken cancellationToken)
     {
-        float[] scores = new float[RowCount];
+        // Rented: four bytes a row for every query would be most of what a referee leaves to the collector.
+        float[] scores = ArrayPool<float>.Shared.Rent(RowCount);
+        try
+        {
+            scores.AsSpan(0, RowCount).Clear();
+            return Score(plan, scores, rows, budget, hits, cancellationToken);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+
+    private SearchOutcome Score(LexicalPlan plan, float[] scores, RowSet rows, WorkBudget budget, Span<Hit> hits,
+        CancellationToken cancellationToken)
+    {
         long visited = 0;
         bool complete = true;
         ReadOnlySpan<QueryTerm> terms = plan.Terms;
@@ -39,7 +57,7 @@ public sealed partial class ExactEngine
         }
 
         TopHits best = new(hits);
-        for (int row = 0; row < scores.Length; row++)
+        for (int row = 0; row < RowCount; row++)
         {
             if (scores[row] > 0 && rows.Contains(row))
             {
@@ -52,8 +70,11 @@ public sealed partial class ExactEngine
 
     private bool AddTerm(QueryTerm term, float[] scores, WorkBudget budget, ref long visited, CancellationToken cancellationToken)
     {
-        foreach ((int place, uint frequency) in Postings(term.Term))
+        (List<uint> places, List<byte> frequencies) = Postings(term.Term);
+        ReadOnlySpan<ushort> lengths = _lexical.Lengths;
+        for (int index = 0; index < places.Count; index++)
         {
+            int place = (int)places[index];
             if (visited == budget.MaxVisited)
             {
                 return false;
@@ -64,7 +85,7 @@ public sealed partial class ExactEngine
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            float contribution = term.Weight * _lexical.Bm25.Weight(frequency, _lexical.Lengths[place]);
+            float contribution = term.Weight * _lexical.Bm25.Weight(frequencies[index], lengths[place]);
             scores[_order.Row(new Place(place))] += contribution;
         }
 
@@ -74,11 +95,12 @@ public sealed partial class ExactEngine
     private bool AddGroup(ReadOnlySpan<QueryTerm> terms, float[] scores, WorkBudget budget, ref long visited,
         CancellationToken cancellationToken)
     {
-        HashSet<int>? members = null;
+        // A bit for every place.
+        ulong[]? members = null;
         foreach (QueryTerm term in terms)
         {
-            HashSet<int> places = [];
-            foreach ((int place, _) in Postings(term.Term))
+            ulong[] places = new ulong[(RowCount + 63) / 64];
+            foreach (uint place in Postings(term.Term).Places)
             {
                 if (visited == budget.MaxVisited)
                 {
@@ -90,30 +112,37 @@ public sealed partial class ExactEngine
                     cancellationToken.ThrowIfCancellationRequested();
                 }
 
-                places.Add(place);
+                places[place >> 6] |= 1UL << (int)(place & 63);
             }
 
-            members = members is null ? places : [.. members.Where(places.Contains)];
+            if (members is not null)
+            {
+                BitmapWords.Intersect(places, members);
+            }
+
+            members = places;
         }
 
-        float weight = terms[0].Weight * _lexical.Bm25.Idf(members!.Count);
-        foreach (int place in members)
+        float weight = terms[0].Weight * _lexical.Bm25.Idf(BitmapWords.Count(members));
+        ReadOnlySpan<ushort> lengths = _lexical.Lengths;
+        for (int word = 0; word < members!.Length; word++)
         {
-            float contribution = weight * _lexical.Bm25.Weight(1, _lexical.Lengths[place]);
-            scores[_order.Row(new Place(place))] += contribution;
+            for (ulong bits = members[word]; bits != 0; bits &= bits - 1)
+            {
+                int place = (word << 6) + BitOperations.TrailingZeroCount(bits);
+                float contribution = weight * _lexical.Bm25.Weight(1, lengths[place]);
+                scores[_order.Row(new Place(place))] += contribution;
+            }
         }
 
         return true;
     }
 
-    private IEnumerable<(int Place, uint Frequency)> Postings(int term)
+    private (List<uint> Places, List<byte> Frequencies) Postings(int term)
     {
         List<uint> places = [];
         List<byte> frequencies = [];
         _lexical.ReadAll(_lexical.Term(term), places, frequencies);
-        for (int index = 0; index < places.Count; index++)
-        {
-            yield return ((int)places[index], frequencies[index]);
-        }
+        return (places, frequencies);
     }
 }

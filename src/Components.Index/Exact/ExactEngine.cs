@@ -90,6 +90,7 @@ public sealed partial class ExactEngine : IQueryEngine
     {
         TopHits best = new(hits);
         long visited = 0;
+        ReadOnlySpan<float> foreseen = Foreseen(vector);
         for (int row = 0; row < RowCount; row++)
         {
             if (row % CancellationStride == 0)
@@ -108,7 +109,7 @@ public sealed partial class ExactEngine : IQueryEngine
             }
 
             visited++;
-            best.Offer(row, FloatDot.Dot(vector, _vectors.Row(row)));
+            best.Offer(row, foreseen.IsEmpty ? FloatDot.Dot(vector, _vectors.Row(row)) : foreseen[row]);
         }
 
         return Found(best.Sort(), hits, visited, isExhausted: false);

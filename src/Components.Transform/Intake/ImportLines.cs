@@ -1,4 +1,5 @@
 using Components.Foundation.Files;
+using Components.Foundation.Sequences;
 using Components.Transform.Input;
 using Components.Transform.Reporting;
 
@@ -14,6 +15,7 @@ internal sealed class ImportLines<T>(string path, LineParser<T> parse, Func<T, l
     where T : class
 {
     private const int ProgressRows = 5_000;
+    private const int LinesAhead = 512;
 
     /// <summary>Lines.</summary>
     public long RowsIn { get; private set; }
@@ -33,17 +35,22 @@ internal sealed class ImportLines<T>(string path, LineParser<T> parse, Func<T, l
         FileStream stream = RegularFile.OpenGiven(path);
         using LineReader lines = new(stream);
         long totalBytes = stream.Length;
+        long readBytes = 0;
         long previousId = 0;
-        while (lines.TryRead(out ReadOnlySpan<byte> line))
+
+        // Lines are parsed ahead, and counted when their turn comes.
+        foreach (ParsedLine line in ReadAhead.Of(Parsed(lines, cancellationToken), LinesAhead, cancellationToken)
+            .SelectMany(static lines => lines))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            readBytes = line.ReadBytes;
             RowsIn++;
             if (RowsIn % ProgressRows == 0)
             {
-                progress?.Report(new TransformProgress(RowsIn, lines.BytesRead, totalBytes));
+                progress?.Report(new TransformProgress(RowsIn, readBytes, totalBytes));
             }
 
-            if (!parse(line, out T? row))
+            if (line.Row is not { } row)
             {
                 Rejected.Count("malformed_line", RowsIn);
                 continue;
@@ -60,7 +67,16 @@ internal sealed class ImportLines<T>(string path, LineParser<T> parse, Func<T, l
             take(row);
         }
 
-        progress?.Report(new TransformProgress(RowsIn, lines.BytesRead, totalBytes));
+        progress?.Report(new TransformProgress(RowsIn, readBytes, totalBytes));
+    }
+
+    private IEnumerable<ParsedLine> Parsed(LineReader lines, CancellationToken cancellationToken)
+    {
+        while (lines.TryRead(out ReadOnlySpan<byte> line))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new ParsedLine(parse(line, out T? row) ? row : null, lines.BytesRead);
+        }
     }
 
     /// <summary>Refuses a file of which too little can be used.</summary>
@@ -79,4 +95,6 @@ internal sealed class ImportLines<T>(string path, LineParser<T> parse, Func<T, l
             throw TransformErrors.NoRows(path);
         }
     }
+
+    private readonly record struct ParsedLine(T? Row, long ReadBytes);
 }

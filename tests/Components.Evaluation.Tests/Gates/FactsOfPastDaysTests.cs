@@ -31,11 +31,18 @@ public sealed class FactsOfPastDaysTests(SampleSnapshot sample) : IDisposable
         sqlite.Numbers(FactRows.Statement).Count().ShouldBe(
             (int)sqlite.Numbers("SELECT (SELECT count(*) FROM main.component_facts) + count(*) FROM offers.history_facts")
                 .Single());
-        string plan = string.Join(
-            "; ", sqlite.Rows("EXPLAIN QUERY PLAN " + FactRows.Statement).Select(static row => row["detail"]));
-        plan.ShouldContain("MERGE");
-        plan.ShouldNotContain("TEMP B-TREE");
-        plan.ShouldNotContain("CO-ROUTINE");
+        foreach (string statement in (string[])[FactRows.Statement, FactRows.FromPart])
+        {
+            string plan = string.Join("; ", sqlite.Rows("EXPLAIN QUERY PLAN " + statement, ("$first", 25804L))
+                .Select(static row => row["detail"]));
+            plan.ShouldContain("MERGE");
+            plan.ShouldNotContain("TEMP B-TREE");
+            plan.ShouldNotContain("CO-ROUTINE");
+        }
+
+        sqlite.Rows(FactRows.FromPart, ("$first", 25804L)).Select(static row => string.Join(' ', row.Values)).ShouldBe(
+            sqlite.Rows(FactRows.Statement).Where(static row => (long)row["lcsc_id"]! >= 25804)
+                .Select(static row => string.Join(' ', row.Values)));
     }
 
     [Fact]

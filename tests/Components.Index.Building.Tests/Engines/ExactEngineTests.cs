@@ -1,6 +1,8 @@
 using Components.Catalog.Parametric;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Engine;
+using Components.Index.Exact;
+using Components.Index.Manifest;
 using Components.TestKit.Catalogues;
 
 [assembly: AssemblyFixture(typeof(Components.Index.Building.Tests.Fixtures.IndexedCatalogue))]
@@ -37,6 +39,37 @@ public sealed class ExactEngineTests(IndexedCatalogue catalogue)
 
         Engine.RowOf(1).ShouldBe(-1);
         Engine.RowOf(long.MaxValue).ShouldBe(-1);
+    }
+
+    [Fact]
+    public void What_was_foreseen_is_found_as_if_it_had_not_been()
+    {
+        using ExactEngine foreseeing = ExactEngine.Open(EngineFiles.InDirectory(catalogue.Directory));
+        float[][] vectors = [.. Enumerable.Range(0, 5).Select(number => Engine.Vector(number * 700).ToArray())];
+        foreach (float[][] some in (float[][][])[vectors[..3], vectors[3..], vectors[1..4], []])
+        {
+            foreseeing.Foresee(some, TestContext.Current.CancellationToken);
+            foreach (float[] vector in vectors)
+            {
+                foreach (Filter filter in (Filter[])[Filter.All, new Filter.TypeIs("resistor")])
+                {
+                    foreach (WorkBudget budget in (WorkBudget[])[WorkBudget.Unlimited, new WorkBudget(321)])
+                    {
+                        Hit[] found = new Hit[10];
+                        Hit[] expected = new Hit[10];
+                        using RowSet rows = foreseeing.Resolve(filter);
+                        using RowSet same = Engine.Resolve(filter);
+                        foreseeing.Dense(vector, rows, budget, found, TestContext.Current.CancellationToken)
+                            .ShouldBe(Engine.Dense(vector, same, budget, expected, TestContext.Current.CancellationToken));
+                        found.ShouldBe(expected);
+                    }
+                }
+            }
+        }
+
+        float[][] many = [.. Enumerable.Repeat(vectors[0], foreseeing.MostForeseen + 1)];
+        Should.Throw<ArgumentException>(() => foreseeing.Foresee(many, TestContext.Current.CancellationToken))
+            .Message.ShouldContain("65 vectors, at most 64 are foreseen at once.");
     }
 
     [Fact]

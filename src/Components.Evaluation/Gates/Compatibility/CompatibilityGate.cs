@@ -60,10 +60,11 @@ public sealed class CompatibilityGate : IGate
             }));
             if (opened is not null)
             {
-                context.Progress?.Report("comparing ids");
-                checks.Add(Ids(directory, opened.Engine, cancellationToken));
-                context.Progress?.Report("comparing offers");
-                checks.Add(OfferRows.Compare(directory, opened.Engine, cancellationToken));
+                context.Progress?.Report("comparing ids and offers");
+                IQueryEngine engine = opened.Engine;
+                checks.AddRange(SideBySide.Of(
+                    2, check => check == 0 ? Ids(directory, engine, cancellationToken)
+                        : OfferRows.Compare(directory, engine, cancellationToken), cancellationToken));
                 checks.Add(GateCheck.Condition(
                     "dimension",
                     "Query model and vectors have the same dimension",

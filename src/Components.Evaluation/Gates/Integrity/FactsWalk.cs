@@ -11,6 +11,13 @@ namespace Components.Evaluation.Gates.Integrity;
 /// published.</summary>
 internal static class FactsWalk
 {
+    // Columns of FactRows.Statement.
+    private const int Id = 0;
+    private const int Property = 1;
+    private const int Low = 2;
+    private const int High = 3;
+    private const int Code = 4;
+
     /// <summary>Whether past imports say something of parts: database and index of the offers agree, or nobody knows.</summary>
     /// <param name="directory">The snapshot.</param>
     /// <param name="manifest">Its manifest.</param>
@@ -58,7 +65,7 @@ internal static class FactsWalk
                 PathOf(directory, manifest, IndexFiles.Facts), PathOf(directory, manifest, IndexFiles.Records),
                 PathOf(directory, manifest, IndexFiles.Offers))
             : FactIndex.Open(PathOf(directory, manifest, IndexFiles.Facts));
-        using IEnumerator<IReadOnlyDictionary<string, object?>> facts = sqlite.Rows(FactRows.Statement).GetEnumerator();
+        using IEnumerator<object?[]> facts = sqlite.Tuples(FactRows.Statement).Select(static fact => fact.Values).GetEnumerator();
         bool hasFact = facts.MoveNext();
         int row = 0;
         SortedSet<(string Property, double Low, double High, string Code)> ofPart = [];
@@ -66,7 +73,7 @@ internal static class FactsWalk
         {
             cancellationToken.ThrowIfCancellationRequested();
             ofPart.Clear();
-            for (; hasFact && (long)facts.Current["lcsc_id"]! == id; hasFact = facts.MoveNext())
+            for (; hasFact && (long)facts.Current[Id]! == id; hasFact = facts.MoveNext())
             {
                 _ = ofPart.Add(Of(facts.Current));
             }
@@ -83,18 +90,17 @@ internal static class FactsWalk
         }
 
         return (hasFact
-            ? $"{SnapshotTables.Facts} says something of C{facts.Current["lcsc_id"]}, which {SnapshotTables.Parts} lacks." : null,
+            ? $"{SnapshotTables.Facts} says something of C{facts.Current[Id]}, which {SnapshotTables.Parts} lacks." : null,
             index.FactCount);
     }
 
     private static string PathOf(string directory, VectorManifest manifest, IndexFile file) =>
         VectorManifestReader.PathOf(Path.Combine(directory, SnapshotFiles.Vector), manifest, file);
 
-    private static (string Property, double Low, double High, string Code) Of(IReadOnlyDictionary<string, object?> fact) =>
-        fact["code"] is string code
-        ? ((string)fact["property"]!, 0, 0, code)
-        : ((string)fact["property"]!, fact["low"] as double? ?? double.NegativeInfinity,
-            fact["high"] as double? ?? double.PositiveInfinity, "");
+    private static (string Property, double Low, double High, string Code) Of(object?[] fact) => fact[Code] is string code
+        ? ((string)fact[Property]!, 0, 0, code)
+        : ((string)fact[Property]!, fact[Low] as double? ?? double.NegativeInfinity,
+            fact[High] as double? ?? double.PositiveInfinity, "");
 
     private static IEnumerable<(string Property, double Low, double High, string Code)> Of(FactIndex index, int row)
     {

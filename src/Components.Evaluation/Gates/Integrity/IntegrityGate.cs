@@ -57,18 +57,17 @@ public sealed class IntegrityGate : IGate
             Findings("file_digests", "Every file has its SHA-256", report, SnapshotProblem.DigestDiffers),
             Findings("no_extra_files", "No file beyond the list", report, SnapshotProblem.Unexpected),
         ];
-        foreach (string database in (string[])[SnapshotFiles.Fast, SnapshotFiles.Detail, SnapshotFiles.Offers])
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            context.Progress?.Report($"integrity_check of {database}");
-            checks.Add(Sqlite(directory, database, report.Metadata, verified));
-        }
-
-        checks.Add(ManifestDigests(directory, digests, cancellationToken));
-        context.Progress?.Report("verifying every index file");
-        checks.Add(Formats(directory, report.Metadata, verified, cancellationToken));
-        context.Progress?.Report("comparing facts with the database");
-        checks.Add(Facts(directory, report.Metadata, verified, cancellationToken));
+        // Nothing of these needs another one; the largest first.
+        context.Progress?.Report("integrity_check of the databases, every index file, facts against the database");
+        Func<GateCheck>[] verifications =
+        [
+            .. ((string[])[SnapshotFiles.Detail, SnapshotFiles.Fast, SnapshotFiles.Offers]).Select(database =>
+                (Func<GateCheck>)(() => Sqlite(directory, database, report.Metadata, verified))),
+            () => Formats(directory, report.Metadata, verified, cancellationToken),
+            () => Facts(directory, report.Metadata, verified, cancellationToken),
+        ];
+        GateCheck[] made = SideBySide.Of(verifications.Length, number => verifications[number](), cancellationToken);
+        checks.AddRange([made[1], made[0], made[2], ManifestDigests(directory, digests, cancellationToken), made[3], made[4]]);
         return GateRunner.Result(Id, report.Metadata.Name, report.Digest.ToString(), checks);
     }
 

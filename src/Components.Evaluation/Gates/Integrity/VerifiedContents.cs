@@ -5,7 +5,7 @@ using Components.Foundation.Json;
 namespace Components.Evaluation.Gates.Integrity;
 
 /// <summary>Contents that verifications of the integrity gate have passed, by the digests of all files that each read. The same
-/// verification says the same again of the same bytes.</summary>
+/// verification says the same again of the same bytes. Several may verify at once.</summary>
 public sealed class VerifiedContents
 {
     /// <summary>Name of the file beside a gate's result.</summary>
@@ -15,9 +15,20 @@ public sealed class VerifiedContents
 
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<VerifiedContent> _now = [];
+    private readonly Lock _lock = new();
 
-    /// <summary>Contents that passed in this run, whether it was read now or known.</summary>
-    public IReadOnlyList<VerifiedContent> Now => _now;
+    /// <summary>Contents that passed in this run, whether it was read now or known; in the same order whoever came
+    /// first.</summary>
+    public IReadOnlyList<VerifiedContent> Now
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _now.OrderBy(static content => content.ToString(), StringComparer.Ordinal)];
+            }
+        }
+    }
 
     /// <summary>Verifications that an earlier run has made.</summary>
     public int Taken { get; private set; }
@@ -46,7 +57,7 @@ public sealed class VerifiedContents
         string? problem = verify();
         if (problem is null)
         {
-            _now.Add(content);
+            Note([content]);
         }
 
         return problem;
@@ -62,19 +73,29 @@ public sealed class VerifiedContents
             return false;
         }
 
-        Taken++;
-        _now.Add(content);
+        lock (_lock)
+        {
+            Taken++;
+            _now.Add(content);
+        }
+
         return true;
     }
 
     /// <summary>Notes contents that passed just now.</summary>
     /// <param name="contents">The verifications.</param>
-    public void Note(IEnumerable<VerifiedContent> contents) => _now.AddRange(contents);
+    public void Note(IEnumerable<VerifiedContent> contents)
+    {
+        lock (_lock)
+        {
+            _now.AddRange(contents);
+        }
+    }
 
     /// <summary>Writes what passed beside the gate's result.</summary>
     /// <param name="directory">The step's output directory.</param>
     public void Write(string directory) => new DurableFiles().WriteBytes(
-        Path.Combine(directory, FileName), DocumentJson.ToUtf8(new Document(CurrentSchemaVersion, _now)));
+        Path.Combine(directory, FileName), DocumentJson.ToUtf8(new Document(CurrentSchemaVersion, Now)));
 
     private static IReadOnlyList<VerifiedContent> Read(string path)
     {

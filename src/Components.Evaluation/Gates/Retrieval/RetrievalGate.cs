@@ -3,10 +3,10 @@ using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Gates.Retrieval.Comparing;
 using Components.Evaluation.Gates.Retrieval.Invariants;
+using Components.Evaluation.Gates.Retrieval.Judging;
 using Components.Evaluation.Gates.Retrieval.Tracing;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
-using Components.Evaluation.Suites.Predicates;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Search.Requests;
@@ -60,26 +60,28 @@ public sealed class RetrievalGate : IGate
             + "they stand, filtered and rewritten");
         Interrogation interrogation = Interrogation.Of(candidate, suites, cancellationToken);
         Evidence evidence = new(Ids(interrogation));
-        (IReadOnlyList<IReadOnlyList<QueryOutcome>> lists, IReadOnlyList<QueryJudgement> judgements) = SuiteRunner.Judge(
-            interrogation.Queries,
-            evidence.Watch(JudgedParts.Read(Path.Combine(candidate.Directory, SnapshotFiles.Detail), cancellationToken)),
-            [interrogation.Hybrid, interrogation.RawVector],
-            Others(interrogation));
-        (IReadOnlyList<QueryOutcome> outcomes, IReadOnlyList<QueryOutcome> raw) = (lists[0], lists[1]);
+        LiveAnswers live = LiveAnswers.Ask(context, source, interrogation.Queries, cancellationToken);
+        CatalogueJudging judging = new(
+            [.. interrogation.Queries.Select(static entry => entry.Query)],
+            Path.Combine(candidate.Directory, SnapshotFiles.Detail), cancellationToken)
+        {
+            Watch = evidence.Watch,
+        };
+        (IReadOnlyList<QueryJudgement> judgements, IReadOnlyList<QueryJudgement>? judgedLive) = judging.Judge(
+            SuiteRunner.Returned([interrogation.Hybrid, interrogation.RawVector], Others(interrogation)),
+            live.DayOver(candidate.Directory, context.Digests), live.Returned);
+        IReadOnlyList<QueryOutcome> outcomes = SuiteRunner.Outcomes(interrogation.Queries, interrogation.Hybrid, judgements);
+        IReadOnlyList<QueryOutcome> raw = SuiteRunner.Outcomes(interrogation.Queries, interrogation.RawVector, judgements);
         IReadOnlyList<SliceFigures> slices = SuiteRunner.Slices(outcomes);
         SuiteReference[] references =
             [.. suites.Select(static suite => new SuiteReference(suite.Name, suite.Sha256, suite.Queries.Count))];
         checks.AddRange(AbsoluteFloors.Of(settings, slices, outcomes));
         checks.AddRange(Baseline(context, source, references, slices, candidate.Manifest.ModelId));
-        IReadOnlyList<QueryOutcome>? live = LiveOutcomes(context, source, suites, checks, cancellationToken);
-        if (live is not null)
-        {
-            checks.Add(Regressions.WithLive(settings, outcomes, live));
-        }
-
+        IReadOnlyList<QueryOutcome>? liveOutcomes = live.Outcomes(judgedLive, cancellationToken);
+        checks.Add(liveOutcomes is null ? live.Instead! : Regressions.WithLive(settings, outcomes, liveOutcomes));
         checks.Add(Record(context, source, references, outcomes));
         checks.AddRange(FilterInvariants.Of(interrogation, evidence));
-        checks.Add(ReasonInvariant.Of(interrogation, evidence));
+        checks.Add(ReasonInvariant.Of(interrogation, evidence, cancellationToken));
         checks.AddRange(AnswerInvariants.Of(interrogation));
         checks.AddRange(CatalogueInvariants.Of(candidate, interrogation, cancellationToken));
         checks.AddRange(EngineParity.Of(context, candidate, interrogation, cancellationToken));
@@ -99,12 +101,12 @@ public sealed class RetrievalGate : IGate
                 Slices = slices,
                 RawVectorSlices = SuiteRunner.Slices(raw),
                 Legs = legs,
-                LiveSlices = live is null ? null : SuiteRunner.Slices(live),
+                LiveSlices = liveOutcomes is null ? null : SuiteRunner.Slices(liveOutcomes),
                 Queries =
                     [.. outcomes.Select((outcome, i) =>
                         new QueryFigures(outcome.Suite, outcome.Id, outcome.Slice, outcome.Relevant, outcome.Figures.NdcgAt10,
-                            live?[i].Figures.NdcgAt10, outcome.Text))],
-                Movers = live is null ? null : QueryMoves.Of(outcomes, live),
+                            liveOutcomes?[i].Figures.NdcgAt10, outcome.Text))],
+                Movers = liveOutcomes is null ? null : QueryMoves.Of(outcomes, liveOutcomes),
                 Worst = [.. worst.Select(query => outcomes[query])],
                 Traces = QueryTraces.Of(
                     interrogation, judgements, worst, Path.Combine(candidate.Directory, SnapshotFiles.Detail)),
@@ -172,47 +174,6 @@ public sealed class RetrievalGate : IGate
         catch (InputDataException exception)
         {
             return [GateCheck.CouldNotRun("baseline", "Against the committed baseline", exception.Message)];
-        }
-    }
-
-    private static IReadOnlyList<QueryOutcome>? LiveOutcomes(
-        GateContext context, string source, IReadOnlyList<EvaluationSuite> suites, List<GateCheck> checks,
-        CancellationToken cancellationToken)
-    {
-        const string Check = "regression";
-        const string Title = Regressions.LiveTitle;
-        if (context.LiveSnapshotDirectory is not { } directory)
-        {
-            checks.Add(GateCheck.Information(Check, Title, null, message:
-                context.CandidateIsLive ? LiveSnapshot.Itself : $"{LiveSnapshot.None(source)} The absolute floors decide."));
-            return null;
-        }
-
-        try
-        {
-            using IGateSnapshot live = context.Opener.Open(directory, context.Opening, cancellationToken);
-            if (live.Metadata.SourceId != source)
-            {
-                string why = LiveSnapshot.Foreign("comparison", live.Metadata.SourceId, source);
-                checks.Add(GateCheck.Information(Check, Title, null, message: $"{why} The absolute floors decide."));
-                return null;
-            }
-
-            context.Progress?.Report($"the same queries on {live.Metadata.Name}");
-            return SuiteRunner.Run(
-                suites,
-                JudgedParts.Read(Path.Combine(live.Directory, SnapshotFiles.Detail), cancellationToken),
-                request => live.Search(request, cancellationToken),
-                SearchMode.Hybrid,
-                cancellationToken);
-        }
-        catch (ComponentsException exception)
-        {
-            // It blocks: otherwise a damaged live snapshot would switch off the sharpest check. One of an older product takes an
-            // override.
-            checks.Add(GateCheck.CouldNotRun(
-                Check, Title, LiveSnapshot.CannotBeRead("compared", GateList.Find(Id).Description, exception)));
-            return null;
         }
     }
 

@@ -21,15 +21,17 @@ internal sealed class JudgedFacts : IDisposable
         _isAtRow = reader.Read();
     }
 
-    /// <summary>Begins at the first fact.</summary>
+    /// <summary>Begins at the first fact of a part or of those behind it.</summary>
     /// <param name="connection">An open detail.sqlite.</param>
     /// <param name="path">Its path, for errors.</param>
+    /// <param name="first">Lowest id that is asked for.</param>
     /// <exception cref="SnapshotException">EVL011: the tables cannot be read.</exception>
-    public static JudgedFacts Open(SqliteConnection connection, string path)
+    public static JudgedFacts Open(SqliteConnection connection, string path, long first)
     {
         Dictionary<string, JudgedProperty> properties = Properties(connection, path);
         SqliteCommand command = connection.CreateCommand();
-        command.CommandText = FactRows.Statement;
+        command.CommandText = FactRows.FromPart;
+        command.Parameters.AddWithValue("$first", first);
         try
         {
             return new JudgedFacts(command, JudgedParts.Execute(command, path), properties);

@@ -63,6 +63,18 @@ public sealed class JudgedPart
         }
     }
 
+    /// <summary>The same part on another day.</summary>
+    /// <param name="offer">Stock, class and prices of that day.</param>
+    /// <returns>This very part where nothing of it differs.</returns>
+    internal JudgedPart On(JudgedOffer offer) => new JudgedOffer(LcscId, Stock, IsBasic, IsPreferred, PriceJson) == offer ? this
+        : new JudgedPart
+        {
+            LcscId = LcscId, ComponentType = ComponentType, Package = Package, PartNumber = PartNumber,
+            Manufacturer = Manufacturer, Category = Category, Subcategory = Subcategory, Description = Description,
+            Attributes = Attributes, Numbers = Numbers, Codes = Codes, Facts = Facts,
+            Stock = offer.Stock, IsBasic = offer.IsBasic, IsPreferred = offer.IsPreferred, PriceJson = offer.PriceJson,
+        };
+
     /// <summary>Facts of the part, of named properties.</summary>
     public IReadOnlyList<JudgedFact> Facts { get; init; } = [];
 

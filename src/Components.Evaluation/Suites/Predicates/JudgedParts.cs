@@ -16,7 +16,16 @@ public static class JudgedParts
     /// <param name="cancellationToken">Stops between rows.</param>
     /// <returns>Parts in ascending order of id.</returns>
     /// <exception cref="SnapshotException">EVL011: a file cannot be read.</exception>
-    public static IEnumerable<JudgedPart> Read(string detailSqlite, CancellationToken cancellationToken = default)
+    public static IEnumerable<JudgedPart> Read(string detailSqlite, CancellationToken cancellationToken = default) =>
+        Read(detailSqlite, IdRun.All, cancellationToken);
+
+    /// <summary>Reads the parts of a run of ids.</summary>
+    /// <param name="detailSqlite">As for the whole.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="cancellationToken">Stops between rows.</param>
+    /// <returns>Parts in ascending order of id.</returns>
+    /// <exception cref="SnapshotException">EVL011: a file cannot be read.</exception>
+    internal static IEnumerable<JudgedPart> Read(string detailSqlite, IdRun run, CancellationToken cancellationToken)
     {
         using SqliteConnection connection = Open(detailSqlite);
         string[] numbers = [.. PickSchema.NumericColumns];
@@ -28,15 +37,32 @@ public static class JudgedParts
 #pragma warning disable CA2100
         command.CommandText = $"SELECT lcsc_id, component_type, package, part_number, manufacturer_name, category, subcategory, "
             + $"description, attributes_json, stock, is_basic, is_preferred, price_json, {columns} "
-            + $"FROM {SnapshotTables.Parts} ORDER BY lcsc_id";
+            + $"FROM {SnapshotTables.Parts} WHERE lcsc_id BETWEEN $first AND $last ORDER BY lcsc_id";
 #pragma warning restore CA2100
+        command.Parameters.AddWithValue("$first", run.First);
+        command.Parameters.AddWithValue("$last", run.Last);
         using SqliteDataReader reader = Execute(command, detailSqlite);
-        using JudgedFacts facts = JudgedFacts.Open(connection, detailSqlite);
+        using JudgedFacts facts = JudgedFacts.Open(connection, detailSqlite, run.First);
         while (reader.Read())
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return Part(reader, numbers, codes, facts);
         }
+    }
+
+    /// <summary>Runs that hold all parts, for readers side by side.</summary>
+    /// <param name="detailSqlite">Path of a detail.sqlite.</param>
+    /// <param name="most">Runs at most, 1 or more.</param>
+    /// <returns>Runs in ascending order, of about equal width in ids.</returns>
+    /// <exception cref="SnapshotException">EVL011: a file cannot be read.</exception>
+    internal static IReadOnlyList<IdRun> Runs(string detailSqlite, int most)
+    {
+        using SqliteConnection connection = Open(detailSqlite);
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = $"SELECT (SELECT min(lcsc_id) FROM main.{SnapshotTables.Parts}), "
+            + $"(SELECT max(lcsc_id) FROM main.{SnapshotTables.Parts})";
+        using SqliteDataReader reader = Execute(command, detailSqlite);
+        return reader.Read() && !reader.IsDBNull(0) ? IdRun.Divide(reader.GetInt64(0), reader.GetInt64(1), most) : [];
     }
 
     private static SqliteConnection Open(string path)

@@ -31,9 +31,9 @@ public sealed class MissedPartTests
     public void A_part_that_nobody_had_is_found_in_the_catalogue()
     {
         QueryJudgement judgement = Judged();
-        judgement.AddRelevant(70, 1, wasReturned: false);
-        judgement.AddRelevant(71, 3, wasReturned: false);
-        judgement.AddRelevant(72, 3, wasReturned: false);
+        judgement.Add(70, new JudgedGrade(1, Complies: false), new HashSet<long>());
+        judgement.Add(71, new JudgedGrade(3, Complies: false), new HashSet<long>());
+        judgement.Add(72, new JudgedGrade(3, Complies: false), new HashSet<long>());
         MissedPart missed = QueryTraces.Missed(judgement, Ten, [("dense", Ten)])!;
         (missed.Part.LcscId, missed.Part.Grade, missed.Rank, missed.Legs.Count).ShouldBe((71, 3, null, 0));
     }
@@ -55,7 +55,7 @@ public sealed class MissedPartTests
         QueryJudgement judgement = new(hasConstraint: false);
         foreach ((long id, int grade) in returned)
         {
-            judgement.AddRelevant(id, grade, wasReturned: true);
+            judgement.Add(id, new JudgedGrade(grade, Complies: false), new HashSet<long> { id });
         }
 
         return judgement;

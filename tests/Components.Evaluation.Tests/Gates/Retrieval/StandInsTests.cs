@@ -87,8 +87,8 @@ public sealed class StandInsTests(WholeLexiconSample sample) : IClassFixture<Who
         {
             Replaces = found =>
             {
-                silent += found.Results.Count(static part => part.Match == MatchState.Silent);
-                refused += found.Refused.Count;
+                _ = Interlocked.Add(ref silent, found.Results.Count(static part => part.Match == MatchState.Silent));
+                _ = Interlocked.Add(ref refused, found.Refused.Count);
                 return found;
             },
         });

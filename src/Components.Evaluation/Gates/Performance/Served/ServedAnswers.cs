@@ -43,41 +43,21 @@ internal sealed class ServedAnswers(
     private IEnumerable<GateCheck> Search(IReadOnlyList<SearchRequest> requests)
     {
         Violations search = new("served.search", "Searches over HTTP that differ from the search in process", "answers");
-        for (int i = 0; i < Math.Min(requests.Count, MaxSearches); i++)
-        {
-            SearchResponse plain = Compare(search, requests[i]);
-            if (FilterQuestion.Of(requests[i], plain, i) is { } probe)
-            {
-                _ = Compare(search, probe.Request);
-            }
-
-            // Fields of a request beyond its query and filters, in turn.
-            _ = Compare(search, (i % 6) switch
-            {
-                4 => requests[i] with { Manufacturer = plain.Results is [var first, ..]
-                    ? first.ManufacturerName : null },
-                5 => requests[i] with { Classes = [PartClass.Basic, PartClass.Preferred] },
-                0 => requests[i] with { Limit = 3, PreferInStock = true },
-                1 => requests[i] with { SearchMode = SearchMode.RawVector },
-                2 => requests[i] with { PreferBasic = true },
-                _ => requests[i] with { RawVectorOnly = true, InStockOnly = true },
-            });
-        }
-
+        string?[][] ofSuites = SideBySide.Of(
+            Math.Min(requests.Count, MaxSearches), i => (string?[])[.. Compared(requests[i], i)], cancellationToken);
+        Note(search, ofSuites.SelectMany(static faults => faults));
         Violations explained = new("served.explain", "Explanations over HTTP that differ from those in process", "parts");
         foreach (TypeQuestions type in TypeQuestions.Of(witness, cancellationToken))
         {
-            foreach (CatalogueQuestion question in CatalogueQuestions.Of(type, witness))
-            {
-                // Quantities, prices, orders, facets; of long answers the second page too.
-                if (Compare(search, question.Request).NextCursor is not null && question.IsWhole)
-                {
-                    _ = Compare(search, question.Request with { Offset = question.Request.Limit });
-                }
-
-                Explain(
-                    explained, question.Request with { WantsFacets = false, Limit = 1 }, type.Parts[type.Parts.Count / 2].LcscId);
-            }
+            CatalogueQuestion[] questions = [.. CatalogueQuestions.Of(type, witness)];
+            long id = type.Parts[type.Parts.Count / 2].LcscId;
+            (string?[] Answers, string? Explanation)[] faults = SideBySide.Of(
+                questions.Length,
+                i => ((string?[])[.. Compared(questions[i])],
+                    Explained(questions[i].Request with { WantsFacets = false, Limit = 1 }, id)),
+                cancellationToken);
+            Note(search, faults.SelectMany(static fault => fault.Answers));
+            Note(explained, faults.Select(static fault => fault.Explanation));
         }
 
         yield return search.Check("answers, each whole: rows, order, reasons, counts, facets");
@@ -85,7 +65,47 @@ internal sealed class ServedAnswers(
             : GateCheck.Information(explained.Name, explained.Title, null, message: "No part is of a type with a pick table.");
     }
 
-    private void Explain(Violations explained, SearchRequest request, long id)
+    private static void Note(Violations violations, IEnumerable<string?> faults)
+    {
+        foreach (string? fault in faults)
+        {
+            violations.Look(fault is null, () => fault!);
+        }
+    }
+
+    private IEnumerable<string?> Compared(SearchRequest request, int number)
+    {
+        (SearchResponse plain, string? fault) = Compare(request);
+        yield return fault;
+        if (FilterQuestion.Of(request, plain, number) is { } probe)
+        {
+            yield return Compare(probe.Request).Fault;
+        }
+
+        // Fields of a request beyond its query and filters, in turn.
+        yield return Compare((number % 6) switch
+        {
+            4 => request with { Manufacturer = plain.Results is [var first, ..] ? first.ManufacturerName : null },
+            5 => request with { Classes = [PartClass.Basic, PartClass.Preferred] },
+            0 => request with { Limit = 3, PreferInStock = true },
+            1 => request with { SearchMode = SearchMode.RawVector },
+            2 => request with { PreferBasic = true },
+            _ => request with { RawVectorOnly = true, InStockOnly = true },
+        }).Fault;
+    }
+
+    // Quantities, prices, orders, facets; of long answers the second page too.
+    private IEnumerable<string?> Compared(CatalogueQuestion question)
+    {
+        (SearchResponse first, string? fault) = Compare(question.Request);
+        yield return fault;
+        if (first.NextCursor is not null && question.IsWhole)
+        {
+            yield return Compare(question.Request with { Offset = question.Request.Limit }).Fault;
+        }
+    }
+
+    private string? Explained(SearchRequest request, long id)
     {
         JsonObject body = JsonSerializer.SerializeToNode(request)!.AsObject();
         _ = body.Remove("facets");
@@ -98,13 +118,12 @@ internal sealed class ServedAnswers(
                 (JsonNode)new JsonArray(one?["text"]?.DeepClone(), one?["state"]?.DeepClone()))]);
         JsonArray judged = new([.. expected.Constraints.Select(static one =>
             (JsonNode)new JsonArray(JsonValue.Create(one.Text), JsonSerializer.SerializeToNode(one.State)))]);
-        explained.Look(
-            JsonNode.DeepEquals(verdicts, judged)
-                && JsonNode.DeepEquals(said?["excluded_by"], JsonSerializer.SerializeToNode(expected.ExcludedBy)),
-            () => said is null ? fault : $"C{id} for '{request.Query}': {said.ToJsonString()}");
+        return JsonNode.DeepEquals(verdicts, judged)
+            && JsonNode.DeepEquals(said?["excluded_by"], JsonSerializer.SerializeToNode(expected.ExcludedBy)) ? null
+            : said is null ? fault : $"C{id} for '{request.Query}': {said.ToJsonString()}";
     }
 
-    private SearchResponse Compare(Violations search, SearchRequest request)
+    private (SearchResponse Expected, string? Fault) Compare(SearchRequest request)
     {
         SearchResponse expected = snapshot.Search(request, cancellationToken);
         JsonNode body = JsonSerializer.SerializeToNode(request)!;
@@ -115,12 +134,10 @@ internal sealed class ServedAnswers(
 
         using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/search", body);
         SearchResponse? served = Read<SearchResponse>(answer, out string fault);
-        search.Look(
-            served is not null && JsonSerializer.Serialize(served) == JsonSerializer.Serialize(expected),
-            () => served is null ? fault : $"'{request.Query}' of type '{request.ComponentType}' in '{request.Package}': "
-                + $"{served.Results.Count} rows of {served.Total} where {expected.Results.Count} of {expected.Total} were "
-                + "expected");
-        return expected;
+        return (expected, served is null ? fault
+            : JsonSerializer.Serialize(served) == JsonSerializer.Serialize(expected) ? null
+            : $"'{request.Query}' of type '{request.ComponentType}' in '{request.Package}': {served.Results.Count} rows of "
+                + $"{served.Total} where {expected.Results.Count} of {expected.Total} were expected");
     }
 
     private IEnumerable<GateCheck> ByValues()
@@ -130,14 +147,16 @@ internal sealed class ServedAnswers(
         List<(JsonNode Body, JsonNode? Answer)> asked = [];
         foreach ((string type, IReadOnlyList<PickRow> rows) in picks.Read(cancellationToken))
         {
-            foreach (PickQuestion question in Spread(rows, RowsOfType).SelectMany(row => PickQuestion.About(type, row)))
+            PickQuestion[] questions = [.. Spread(rows, RowsOfType).SelectMany(row => PickQuestion.About(type, row))];
+            (JsonNode? Answer, string? Fault)[] answers = SideBySide.Of(questions.Length, i =>
             {
-                using HttpResponseMessage answer = Send(HttpMethod.Post, "/v1/components/parameters/query", question.Body());
+                using HttpResponseMessage answer = Send(
+                    HttpMethod.Post, "/v1/components/parameters/query", questions[i].Body());
                 JsonNode? json = Read<JsonNode>(answer, out string fault);
-                string? wrong = As<PickAnswer>(json) is { } found ? question.Fault(found, rows) : fault;
-                single.Look(wrong is null, () => wrong!);
-                asked.Add((question.Body(), json));
-            }
+                return (json, As<PickAnswer>(json) is { } found ? questions[i].Fault(found, rows) : fault);
+            }, cancellationToken);
+            Note(single, answers.Select(static answer => answer.Fault));
+            asked.AddRange(questions.Zip(answers, static (question, answer) => ((JsonNode)question.Body(), answer.Answer)));
         }
 
         foreach ((JsonNode Body, JsonNode? Answer)[] queries in asked.Chunk(BatchQueries))

@@ -56,11 +56,14 @@ internal sealed class CatalogueInvariants
         foreach (TypeQuestions type in TypeQuestions.Of(witness, cancellationToken))
         {
             counts.Look(type.Counts);
-            foreach (CatalogueQuestion question in CatalogueQuestions.Of(type, witness))
+            CatalogueQuestion[] questions = [.. CatalogueQuestions.Of(type, witness)];
+            (Answered Answered, IReadOnlyList<string?> Explained)[] answers = SideBySide.Of(
+                questions.Length,
+                i => (invariants.Ask(questions[i], type.Parts), explained.Ask(questions[i], type.Parts)), cancellationToken);
+            foreach ((Answered answered, IReadOnlyList<string?> said) in answers)
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                invariants.Ask(question, type.Parts);
-                explained.Look(question, type.Parts);
+                invariants.Note(answered, type.Parts);
+                explained.Note(said);
             }
 
             if (hasFacts)
@@ -93,15 +96,12 @@ internal sealed class CatalogueInvariants
     {
         Violations kinds = new("invariant.kinds", "Types and families whose search counts other than the database", "kinds");
         bool hasFamilies = snapshot.Manifest.Lists(IndexFiles.Families);
-        foreach ((string typed, long parts) in witness.Kinds())
+        (string Typed, long Parts)[] named = [.. witness.Kinds()
+            .Where(kind => hasFamilies || !kind.Typed.StartsWith("family:", StringComparison.Ordinal))];
+        long[] totals = SideBySide.Of(named.Length, i =>
+            snapshot.Search(new SearchRequest { Query = named[i].Typed, Limit = 1 }, cancellationToken).Total, cancellationToken);
+        foreach (((string typed, long parts), long total) in named.Zip(totals))
         {
-            if (!hasFamilies && typed.StartsWith("family:", StringComparison.Ordinal))
-            {
-                continue;
-            }
-
-            cancellationToken.ThrowIfCancellationRequested();
-            long total = snapshot.Search(new SearchRequest { Query = typed, Limit = 1 }, cancellationToken).Total;
             kinds.Look(total == parts, () => FormattableString.Invariant($"{typed} {total}, {parts} are"));
         }
 
@@ -112,50 +112,84 @@ internal sealed class CatalogueInvariants
         : GateCheck.Information(violations.Name, violations.Title, null,
             message: "No part is of a type with a pick table, so there is nothing that the catalogue suggests.");
 
-    private void LookAtRows(string id, SearchRequest request, SearchResponse response)
+    private void LookAtRows(
+        string id, SearchRequest request, SearchResponse response, IReadOnlyList<CataloguePart>? parts = null)
     {
         // "300 pcs" in the query says how many are to be bought; how it was read is not the witness's to say.
         bool anyStep = request.Quantity is null
             && response.Understood.Any(static item => item.Kind == "stock");
         foreach (SearchResult result in response.Results)
         {
-            string? difference = _witness.Find(result.LcscId) is { } part
+            string? difference = (Among(parts, result.LcscId) ?? _witness.Find(result.LcscId)) is { } part
                 ? part.Difference(result, request.Quantity, anyStep) : "is in no database";
             _shown.Look(difference is null, () => $"C{result.LcscId} {difference}, {id}");
         }
     }
 
-    private void Ask(CatalogueQuestion question, IReadOnlyList<CataloguePart> parts)
+    // Parts of a type are read already, by id.
+    private static CataloguePart? Among(IReadOnlyList<CataloguePart>? parts, long id)
     {
-        CataloguePart[] counted = [.. parts.Where(part => question.Of(part) != false)];
-        long stating = counted.LongCount(part => question.Of(part) == true);
+        (int first, int end) = (0, parts?.Count ?? 0);
+        while (first < end)
+        {
+            int middle = (first + end) / 2;
+            (first, end) = parts![middle].LcscId < id ? (middle + 1, end) : (first, middle);
+        }
+
+        return first < parts?.Count && parts[first].LcscId == id ? parts[first] : null;
+    }
+
+    // Called on several threads: it touches neither the findings nor the database.
+    private Answered Ask(CatalogueQuestion question, IReadOnlyList<CataloguePart> parts)
+    {
+        List<CataloguePart> counted = [];
+        long stating = 0;
+        foreach (CataloguePart part in parts)
+        {
+            if (question.Of(part) is var stands && stands != false)
+            {
+                counted.Add(part);
+                stating += stands == true ? 1 : 0;
+            }
+        }
+
         Page[] pages = [.. Pages(question)];
         SearchResponse first = pages[0].Response;
-        _bounds.Look(first.Total == counted.Length && first.Matched == stating && !first.TotalIsEstimate, () =>
-            $"{first.Total} parts, {first.Matched} state it{(first.TotalIsEstimate ? ", as an estimate" : "")}, for "
-                + $"{question.Name}; {counted.Length} and {stating} do");
-        foreach (Page page in pages)
+        SearchResult[] rows = [.. pages.SelectMany(static page => page.Response.Results)];
+        return new Answered(question, pages, counted.Count, stating)
         {
-            LookAtRows(question.Name, question.Request, page.Response);
+            Facets = question.Request.WantsFacets ? _facetWitness.Difference(first.Facets, counted) : null,
+            Order = question.Request.Sort == SearchSort.Relevance ? null
+                : SortedWitness.Difference(question, rows, counted, pages.Length),
+            Lost = question.IsWhole ? PageDifference(question, pages, rows) : null,
+        };
+    }
+
+    private void Note(Answered answered, IReadOnlyList<CataloguePart> parts)
+    {
+        CatalogueQuestion question = answered.Question;
+        SearchResponse first = answered.Pages[0].Response;
+        _bounds.Look(first.Total == answered.Counted && first.Matched == answered.Stating && !first.TotalIsEstimate, () =>
+            $"{first.Total} parts, {first.Matched} state it{(first.TotalIsEstimate ? ", as an estimate" : "")}, for "
+                + $"{question.Name}; {answered.Counted} and {answered.Stating} do");
+        foreach (Page page in answered.Pages)
+        {
+            LookAtRows(question.Name, question.Request, page.Response, parts);
         }
 
         if (question.Request.WantsFacets)
         {
-            string? facet = _facetWitness.Difference(first.Facets, counted);
-            _facets.Look(facet is null, () => $"{facet}, {question.Name}");
+            _facets.Look(answered.Facets is null, () => $"{answered.Facets}, {question.Name}");
         }
 
-        SearchResult[] rows = [.. pages.SelectMany(static page => page.Response.Results)];
         if (question.Request.Sort != SearchSort.Relevance)
         {
-            string? order = SortedWitness.Difference(question, rows, counted, pages.Length);
-            _sorted.Look(order is null, () => $"{order}, {question.Name}");
+            _sorted.Look(answered.Order is null, () => $"{answered.Order}, {question.Name}");
         }
 
         if (question.IsWhole)
         {
-            string? lost = PageDifference(question, pages, rows);
-            _pages.Look(lost is null, () => $"{lost}, {question.Name}");
+            _pages.Look(answered.Lost is null, () => $"{answered.Lost}, {question.Name}");
         }
     }
 
@@ -223,4 +257,14 @@ internal sealed class CatalogueInvariants
     }
 
     private sealed record Page(int Offset, SearchResponse Response);
+
+    // Differences are null where there is none, and where nothing was compared.
+    private sealed record Answered(CatalogueQuestion Question, IReadOnlyList<Page> Pages, long Counted, long Stating)
+    {
+        public string? Facets { get; init; }
+
+        public string? Order { get; init; }
+
+        public string? Lost { get; init; }
+    }
 }

@@ -41,8 +41,21 @@ internal sealed record CataloguePart
     /// <summary>Price of one piece of so many: of the last step that begins at or below them, else of the first.</summary>
     /// <param name="pieces">Pieces.</param>
     /// <returns>Null when there is no price.</returns>
-    public double? PriceOf(long pieces) =>
-        Prices.Count == 0 ? null : (Prices.LastOrDefault(step => step.From <= pieces) ?? Prices[0]).Price;
+    public double? PriceOf(long pieces)
+    {
+        if (Prices.Count == 0)
+        {
+            return null;
+        }
+
+        int step = Prices.Count - 1;
+        while (step > 0 && Prices[step].From > pieces)
+        {
+            step--;
+        }
+
+        return Prices[step].Price;
+    }
 
     /// <summary>The first field of a result that shows something else.</summary>
     /// <param name="result">A result.</param>

@@ -12,8 +12,9 @@ internal sealed record CatalogueQuestion(string Name, SearchRequest Request, Cou
     /// <summary>US dollars that a piece may cost by the words of the query; null for any price.</summary>
     public double? MostByWords { get; init; }
 
-    /// <summary>Keys of the parts that state the property of the order; null for another order.</summary>
-    public IReadOnlyDictionary<long, double>? Keys { get; init; }
+    /// <summary>Keys of the parts that state the property of the order, made when they are asked for; null for another
+    /// order.</summary>
+    public Lazy<IReadOnlyDictionary<long, double>>? Keys { get; init; }
 
     /// <summary>Whether it is asked page by page to its end.</summary>
     public bool IsWhole { get; init; }
@@ -32,22 +33,22 @@ internal sealed record CatalogueQuestion(string Name, SearchRequest Request, Cou
     public IReadOnlyList<string> ExcludedBy(CataloguePart part)
     {
         List<string> fields = [];
-        if (Request.ComponentType is { } type && type != part.ComponentType)
+        if (IsOfAnotherType(part))
         {
             fields.Add("component_type");
         }
 
-        if (Request.Package is { } package && package != part.Package)
+        if (IsInAnotherPackage(part))
         {
             fields.Add("package");
         }
 
-        if (Request.Quantity is { } quantity ? part.Stock < quantity : Request.InStockOnly && part.Stock == 0)
+        if (HasTooFew(part))
         {
             fields.Add(Request.Quantity is null ? "in_stock_only" : "quantity");
         }
 
-        if (Request.MaxPrice is { } most && !(part.PriceOf(Pieces) <= most))
+        if (CostsTooMuch(part))
         {
             fields.Add("max_price");
         }
@@ -55,15 +56,29 @@ internal sealed record CatalogueQuestion(string Name, SearchRequest Request, Cou
         return fields;
     }
 
+    /// <summary>Whether a part passes every filter of the request.</summary>
+    /// <param name="part">A part.</param>
+    public bool LetsPass(CataloguePart part) =>
+        !IsOfAnotherType(part) && !IsInAnotherPackage(part) && !HasTooFew(part) && !CostsTooMuch(part);
+
     /// <summary>How a part stands to all of it.</summary>
     /// <param name="part">A part.</param>
     /// <returns>True: it states all. False: it is outside a filter or states something else. Null: it does not say all.</returns>
-    public bool? Of(CataloguePart part) => ExcludedBy(part).Count > 0 || Wish.Of(part) == false || OfPrice(part) == false ? false
+    public bool? Of(CataloguePart part) => !LetsPass(part) || Wish.Of(part) == false || OfPrice(part) == false ? false
         : Wish.Of(part) is null || OfPrice(part) is null ? null : true;
 
     /// <summary>Key that the answer is ordered by: the lowest first.</summary>
     /// <param name="part">A part.</param>
     public double Key(CataloguePart part) => Keys is not null
-        ? Keys.GetValueOrDefault(part.LcscId, double.PositiveInfinity)
+        ? Keys.Value.GetValueOrDefault(part.LcscId, double.PositiveInfinity)
         : Request.Sort == SearchSort.Stock ? -part.Stock : part.PriceOf(Pieces) ?? double.PositiveInfinity;
+
+    private bool IsOfAnotherType(CataloguePart part) => Request.ComponentType is { } type && type != part.ComponentType;
+
+    private bool IsInAnotherPackage(CataloguePart part) => Request.Package is { } package && package != part.Package;
+
+    private bool HasTooFew(CataloguePart part) =>
+        Request.Quantity is { } quantity ? part.Stock < quantity : Request.InStockOnly && part.Stock == 0;
+
+    private bool CostsTooMuch(CataloguePart part) => Request.MaxPrice is { } most && !(part.PriceOf(Pieces) <= most);
 }

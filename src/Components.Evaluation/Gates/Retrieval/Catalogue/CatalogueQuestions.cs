@@ -41,7 +41,13 @@ internal static class CatalogueQuestions
     // By the property of which the type's parts state most different numbers, in both directions.
     private static IEnumerable<CatalogueQuestion> ByProperty(IEnumerable<CountQuestion> counts, CatalogueWitness witness)
     {
-        if (PlainOf(counts) is not { } plain || witness.MostStated(plain.Wish.Type.Name) is not { } property)
+        if (PlainOf(counts) is not { } plain)
+        {
+            yield break;
+        }
+
+        StatedNumbers numbers = witness.NumbersOf(plain.Wish.Type.Name);
+        if (numbers.Most is not { } property)
         {
             yield break;
         }
@@ -53,7 +59,9 @@ internal static class CatalogueQuestions
                 Limit = LongPage, Sort = SearchSort.Property, SortProperty = property, Order = order,
             }) with
             {
-                IsWhole = true, Keys = witness.Keys(property, order == SortOrder.Descending),
+                IsWhole = true,
+                Keys = new Lazy<IReadOnlyDictionary<long, double>>(() =>
+                    numbers.Keys(property, order == SortOrder.Descending)),
             };
         }
     }

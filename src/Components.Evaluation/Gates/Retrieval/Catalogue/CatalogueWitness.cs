@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 
 /// <summary>detail.sqlite, read with statements of its own, type by type and part by part: the witness beside the engine, which
-/// reads other files. Memory grows with the largest type, not with the catalogue.</summary>
+/// reads other files. Memory grows with the largest type; of the whole catalogue it keeps ids and families.</summary>
 internal sealed class CatalogueWitness : IDisposable
 {
     private static readonly string[] Values =
@@ -20,6 +20,8 @@ internal sealed class CatalogueWitness : IDisposable
     private readonly ReadOnlySqlite _parts;
     private readonly Dictionary<long, CataloguePart?> _known = [];
     private readonly Dictionary<string, long> _inStock = new(StringComparer.Ordinal);
+    private readonly Lazy<FamilyRows> _families;
+    private IReadOnlyList<long>? _ids;
 
     /// <summary>Opens it.</summary>
     /// <param name="detail">A detail.sqlite.</param>
@@ -28,6 +30,7 @@ internal sealed class CatalogueWitness : IDisposable
     {
         _path = detail;
         _parts = Guarded(() => new ReadOnlySqlite(detail, withOffers: true));
+        _families = new Lazy<FamilyRows>(() => Guarded(() => FamilyRows.Read(_parts)));
     }
 
     /// <summary>Parts of a type, by id.</summary>
@@ -55,7 +58,7 @@ internal sealed class CatalogueWitness : IDisposable
     /// <param name="count">Most ids.</param>
     public IReadOnlyList<long> Spread(int count)
     {
-        IReadOnlyList<long> ids = Guarded(() => (IReadOnlyList<long>)
+        IReadOnlyList<long> ids = _ids ??= Guarded(() => (long[])
             [.. _parts.Numbers($"SELECT lcsc_id FROM {SnapshotTables.Parts} ORDER BY lcsc_id")]);
         int taken = Math.Min(count, ids.Count);
         return [.. Enumerable.Range(0, taken).Select(i => ids[(int)((long)i * ids.Count / taken)])];
@@ -76,11 +79,9 @@ internal sealed class CatalogueWitness : IDisposable
         return count;
     }
 
-    /// <summary>Families of a part, by id.</summary>
+    /// <summary>Families of a part, by id. All are read by the first call; after that any thread may ask.</summary>
     /// <param name="id">Catalogue id.</param>
-    public IReadOnlyList<string> Families(long id) => Guarded<IReadOnlyList<string>>(() =>
-        [.. _parts.Rows($"SELECT family FROM {SnapshotTables.Families} WHERE lcsc_id = $id ORDER BY family", ("$id", id))
-            .Select(static row => (string)row["family"]!)]);
+    public IReadOnlyList<string> Families(long id) => _families.Value.Of(id);
 
     /// <summary>Facts of a part, by property.</summary>
     /// <param name="id">Catalogue id.</param>
@@ -101,29 +102,9 @@ internal sealed class CatalogueWitness : IDisposable
             }),
     ]);
 
-    /// <summary>The property of which parts of a type state most different numbers.</summary>
+    /// <summary>Numbers that the parts of a type state, by property.</summary>
     /// <param name="type">Component type.</param>
-    /// <returns>Its id; null when they state none.</returns>
-    public string? MostStated(string type) => Guarded(() => _parts.Rows(
-        $"""
-        SELECT property FROM main.{SnapshotTables.Facts} JOIN main.{SnapshotTables.Properties} USING (property)
-        JOIN main.{SnapshotTables.Parts} USING (lcsc_id)
-        WHERE component_type = $type AND sense NOT IN ('code', 'stated')
-        GROUP BY property ORDER BY count(DISTINCT low) DESC, property LIMIT 1
-        """,
-        ("$type", type)).Select(static row => (string)row["property"]!).SingleOrDefault());
-
-    /// <summary>Numbers by which parts stand in the order of a property, by id; parts that state none of it are left
-    /// out.</summary>
-    /// <param name="property">Id of a property with numbers.</param>
-    /// <param name="descending">Whether the highest stand first.</param>
-    public IReadOnlyDictionary<long, double> Keys(string property, bool descending) => Guarded(() =>
-        _parts.Rows($"SELECT lcsc_id, low, high FROM {SnapshotTables.Facts} WHERE property = $property", ("$property", property))
-            .Select(row => (Id: (long)row["lcsc_id"]!, End: descending
-                ? -(row["high"] as double? ?? row["low"] as double?) : row["low"] as double? ?? row["high"] as double?))
-            .Where(static entry => entry.End is not null)
-            .GroupBy(static entry => entry.Id).ToDictionary(
-                static group => group.Key, static group => group.Min(static entry => entry.End!.Value)));
+    public StatedNumbers NumbersOf(string type) => Guarded(() => StatedNumbers.Read(_parts, type));
 
     /// <summary>Names that can be typed for types and families, and how many parts there are of each.</summary>
     public IReadOnlyList<(string Typed, long Parts)> Kinds() => Guarded<IReadOnlyList<(string, long)>>(() =>
@@ -131,15 +112,16 @@ internal sealed class CatalogueWitness : IDisposable
         .. _parts.Rows($"SELECT component_type AS name, count(*) AS parts FROM {SnapshotTables.Parts} GROUP BY 1 ORDER BY 1")
             .Where(static row => TypeTable.Find((string)row["name"]!) is not null)
             .Select(static row => ($"type:{row["name"]}", (long)row["parts"]!)),
-        .. _parts.Rows($"SELECT family AS name, count(*) AS parts FROM {SnapshotTables.Families} GROUP BY 1 ORDER BY 1")
-            .Select(static row => ($"family:{row["name"]}", (long)row["parts"]!)),
+        .. _families.Value.Counts().Select(static row => ($"family:{row.Family}", row.Parts)),
     ]);
 
     public void Dispose() => _parts.Dispose();
 
     private static CataloguePart Part(IReadOnlyDictionary<string, int> columns, object?[] row)
     {
-        string type = (string)row[1]!;
+        // The name that requests have: compared with it a million times, the very same text is told at a glance.
+        TypeDefinition? definition = TypeTable.Find((string)row[1]!);
+        string type = definition?.Name == (string)row[1]! ? definition.Name : (string)row[1]!;
         return new CataloguePart
         {
             LcscId = (long)row[0]!,
@@ -152,7 +134,7 @@ internal sealed class CatalogueWitness : IDisposable
             IsBasic = (long)row[7]! != 0,
             IsPreferred = (long)row[8]! != 0,
             Prices = PriceStep.ListOf((string)row[9]!),
-            Value = TypeTable.Find(type)?.Value is { } column ? row[columns[column.Name]] as double? : null,
+            Value = definition?.Value is { } column ? row[columns[column.Name]] as double? : null,
         };
     }
 

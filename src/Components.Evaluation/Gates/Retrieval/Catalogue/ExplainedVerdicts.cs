@@ -18,22 +18,33 @@ internal sealed class ExplainedVerdicts(IGateSnapshot snapshot, CancellationToke
     public Violations Violations { get; } = new(
         "invariant.explained", "Explanations of a part that say of it what the database does not", "parts");
 
-    /// <summary>Asks about parts of a question's type.</summary>
+    /// <summary>Asks about parts of a question's type; on any thread.</summary>
     /// <param name="question">The question.</param>
     /// <param name="parts">The type's parts.</param>
-    public void Look(CatalogueQuestion question, IReadOnlyList<CataloguePart> parts)
+    /// <returns>For each part that was asked about what is wrong; null where nothing is.</returns>
+    public IReadOnlyList<string?> Ask(CatalogueQuestion question, IReadOnlyList<CataloguePart> parts)
     {
         CataloguePart?[] asked =
         [
             parts.FirstOrDefault(part => question.Of(part) == true), parts.FirstOrDefault(part => question.Of(part) is null),
-            parts.FirstOrDefault(part => question.ExcludedBy(part).Count == 0 && question.Of(part) == false),
-            parts.FirstOrDefault(part => question.ExcludedBy(part).Count > 0),
+            parts.FirstOrDefault(part => question.LetsPass(part) && question.Of(part) == false),
+            parts.FirstOrDefault(part => !question.LetsPass(part)),
         ];
-        foreach (CataloguePart part in asked.OfType<CataloguePart>())
+        return
+        [
+            .. asked.OfType<CataloguePart>().Select(part =>
+                Difference(question, part, Explain(question.Request with { WantsFacets = false }, part.LcscId))
+                    is { } difference ? $"C{part.LcscId}: {difference}, {question.Name}" : null),
+        ];
+    }
+
+    /// <summary>Keeps what was found.</summary>
+    /// <param name="findings">From <see cref="Ask"/>.</param>
+    public void Note(IEnumerable<string?> findings)
+    {
+        foreach (string? finding in findings)
         {
-            QueryExplanation explanation = Explain(question.Request with { WantsFacets = false }, part.LcscId);
-            string? difference = Difference(question, part, explanation);
-            Violations.Look(difference is null, () => $"C{part.LcscId}: {difference}, {question.Name}");
+            Violations.Look(finding is null, () => finding!);
         }
     }
 
@@ -42,26 +53,25 @@ internal sealed class ExplainedVerdicts(IGateSnapshot snapshot, CancellationToke
     /// <param name="interrogation">Questions with their answers.</param>
     public void Look(Interrogation interrogation)
     {
-        for (int i = 0; i < interrogation.Hybrid.Count; i++)
+        SearchResult?[] results = [.. interrogation.Hybrid.Select(static (answer, i) =>
+            answer.Results.FirstOrDefault(static one => one.Match == MatchState.Silent)
+                ?? (answer.Results.Count == 0 ? null : answer.Results[i % answer.Results.Count]))];
+        IReadOnlyList<ExplainedConstraint>[] said = SideBySide.Of(
+            results.Length, i => results[i] is not { } result ? [] : Explain(
+                interrogation.Queries[i].Query.Request with { Limit = 1, SearchMode = SearchMode.Hybrid }, result.LcscId)
+                .Part?.Constraints ?? [], cancellationToken);
+        for (int i = 0; i < results.Length; i++)
         {
-            IReadOnlyList<SearchResult> results = interrogation.Hybrid[i].Results;
-            if (results.Count == 0)
+            foreach (ExplainedConstraint constraint in said[i])
             {
-                continue;
-            }
-
-            SearchResult result = results.FirstOrDefault(static one => one.Match == MatchState.Silent)
-                ?? results[i % results.Count];
-            SearchRequest request = interrogation.Queries[i].Query.Request with { Limit = 1, SearchMode = SearchMode.Hybrid };
-            foreach (ExplainedConstraint said in Explain(request, result.LcscId).Part?.Constraints ?? [])
-            {
+                SearchResult result = results[i]!;
                 string[] signs = [.. Signs.Where(sign => result.Reasons.Any(reason =>
-                    reason == $"{said.Text} {sign.Sign}"
-                    || reason.StartsWith($"{said.Text} {sign.Sign} (", StringComparison.Ordinal)))
+                    reason == $"{constraint.Text} {sign.Sign}"
+                    || reason.StartsWith($"{constraint.Text} {sign.Sign} (", StringComparison.Ordinal)))
                     .Select(static sign => sign.State.ToString())];
-                Violations.Look(signs.Length == 0 || signs.Contains(said.State.ToString()), () =>
-                    $"C{result.LcscId}: {said.Text} {said.State}, and as a reason {signs[0]}, "
-                        + interrogation.Queries[i].Query.Id);
+                string id = interrogation.Queries[i].Query.Id;
+                Violations.Look(signs.Length == 0 || signs.Contains(constraint.State.ToString()), () =>
+                    $"C{result.LcscId}: {constraint.Text} {constraint.State}, and as a reason {signs[0]}, {id}");
             }
         }
     }

@@ -31,9 +31,16 @@ internal sealed class FacetWitness(Func<long, IReadOnlyList<string>> families)
             return $"no facet {field}";
         }
 
-        Dictionary<string, long> counts = stated.Select(fold).Where(static key => key.Length > 0)
-            .CountBy(static key => key).ToDictionary(static entry => entry.Key, static entry => (long)entry.Value,
-                StringComparer.Ordinal);
+        // Names are few beside the parts that have them: each is folded once.
+        Dictionary<string, long> counts = new(StringComparer.Ordinal);
+        foreach ((string name, int parts) in stated.CountBy(static name => name, StringComparer.Ordinal))
+        {
+            if (fold(name) is { Length: > 0 } key)
+            {
+                counts[key] = counts.GetValueOrDefault(key) + parts;
+            }
+        }
+
         foreach (FacetValue value in facet.Values)
         {
             long count = counts.GetValueOrDefault(fold(value.Value));

@@ -27,10 +27,12 @@ internal sealed class LikeParts(IGateSnapshot snapshot, CatalogueWitness witness
     /// <summary>Asks.</summary>
     public void Look()
     {
-        foreach (long id in witness.Spread(Parts))
+        IReadOnlyList<long> ids = witness.Spread(Parts);
+        IReadOnlyList<SearchResult>[] answers = SideBySide.Of(
+            ids.Count, i => snapshot.Similar(ids[i], inStockOnly: false, Rows, cancellationToken).Results, cancellationToken);
+        foreach ((long id, IReadOnlyList<SearchResult> results) in ids.Zip(answers))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            (IReadOnlyList<SearchResult> results, _) = snapshot.Similar(id, inStockOnly: false, Rows, cancellationToken);
             CataloguePart given = witness.Find(id)!;
             string? difference = results.Select(result => Difference(given, result))
                 .FirstOrDefault(static one => one is not null) ?? OutOfOrder(given, results);

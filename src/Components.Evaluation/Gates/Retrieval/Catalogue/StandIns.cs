@@ -32,21 +32,23 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
     /// <summary>Asks.</summary>
     public void Look()
     {
-        foreach (long id in witness.Spread(Parts))
+        (long Id, SubstituteRules Rules)[] asked =
+        [
+            .. witness.Spread(Parts).SelectMany(static id => ((bool[])[false, true]).Select(anyPackage =>
+                (id, new SubstituteRules { AnyPackage = anyPackage, InStockOnly = !anyPackage }))),
+        ];
+        SubstituteList[] answers = SideBySide.Of(
+            asked.Length, i => snapshot.Substitutes(asked[i].Id, asked[i].Rules, cancellationToken), cancellationToken);
+        foreach (((long id, SubstituteRules rules), SubstituteList found) in asked.Zip(answers))
         {
-            foreach (bool anyPackage in (bool[])[false, true])
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                SubstituteRules rules = new() { AnyPackage = anyPackage, InStockOnly = !anyPackage };
-                SubstituteList found = snapshot.Substitutes(id, rules, cancellationToken);
-                CataloguePart given = witness.Find(id)!;
-                string? difference = found.Results.Select(result => Difference(given, result, rules))
-                        .FirstOrDefault(static one => one is not null)
-                    ?? found.Refused.Select(refused => Refusal(given, refused)).FirstOrDefault(static one => one is not null)
-                    ?? (found.Total < found.Results.Count || found.Matched > found.Total
-                        ? $"{found.Results.Count} listed, {found.Total} and {found.Matched} counted" : null);
-                Violations.Look(difference is null, () => $"C{id}: {difference}");
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            CataloguePart given = witness.Find(id)!;
+            string? difference = found.Results.Select(result => Difference(given, result, rules))
+                    .FirstOrDefault(static one => one is not null)
+                ?? found.Refused.Select(refused => Refusal(given, refused)).FirstOrDefault(static one => one is not null)
+                ?? (found.Total < found.Results.Count || found.Matched > found.Total
+                    ? $"{found.Results.Count} listed, {found.Total} and {found.Matched} counted" : null);
+            Violations.Look(difference is null, () => $"C{id}: {difference}");
         }
     }
 
@@ -55,11 +57,12 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
     /// <param name="parts">The parts of one type.</param>
     public void LookForEquals(IReadOnlyList<CataloguePart> parts)
     {
-        foreach ((CataloguePart given, CataloguePart equal) in Equals(parts).Take(Pairs))
+        SubstituteRules rules = new() { InStockOnly = true, Limit = MostListed };
+        (CataloguePart Given, CataloguePart Equal)[] pairs = [.. Equals(parts).Take(Pairs)];
+        SubstituteList[] answers = SideBySide.Of(
+            pairs.Length, i => snapshot.Substitutes(pairs[i].Given.LcscId, rules, cancellationToken), cancellationToken);
+        foreach (((CataloguePart given, CataloguePart equal), SubstituteList found) in pairs.Zip(answers))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            SubstituteRules rules = new() { InStockOnly = true, Limit = MostListed };
-            SubstituteList found = snapshot.Substitutes(given.LcscId, rules, cancellationToken);
             bool isFound = found.Matched > 0 && (found.Results.Count == MostListed
                 || found.Results.Any(result => result.LcscId == equal.LcscId && result.Match == MatchState.States));
             Violations.Look(isFound, () => $"C{given.LcscId}: C{equal.LcscId} states all of it and is not found");

@@ -34,12 +34,12 @@ internal sealed class CountInvariants(IGateSnapshot snapshot, CancellationToken 
 
     /// <summary>Asks questions that the catalogue suggests.</summary>
     /// <param name="questions">The questions with their counts.</param>
-    public void Look(IEnumerable<CountQuestion> questions)
+    public void Look(IReadOnlyList<CountQuestion> questions)
     {
-        foreach (CountQuestion question in questions)
+        SearchResponse[] answers = SideBySide.Of(
+            questions.Count, i => snapshot.Search(questions[i].Request, cancellationToken), cancellationToken);
+        foreach ((CountQuestion question, SearchResponse response) in questions.Zip(answers))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            SearchResponse response = snapshot.Search(question.Request, cancellationToken);
             _totals.Look(response.Total == question.Total && !response.TotalIsEstimate, () =>
                 $"{response.Total}{(response.TotalIsEstimate ? " as an estimate" : "")} for {question.Name}, "
                     + $"{question.Total} do not contradict it");

@@ -28,11 +28,9 @@ internal static class CountQuestions
         (string Text, double Number)[] values = [.. Values(type, parts).Take(ValuesOfType)];
         string? word = WordOf(type);
         IEnumerable<CountWish> words = word is null ? [] : Wishes(type, packages.Where(IsWord), values, byFilters: false);
-        return
-        [
-            .. words.Concat(Wishes(type, packages, values, byFilters: true))
-                .Select(wish => Question(wish, word ?? type.Phrases[0], parts)),
-        ];
+        CountWish[] wishes = [.. words, .. Wishes(type, packages, values, byFilters: true)];
+        return SideBySide.Of(
+            wishes.Length, i => Question(wishes[i], word ?? type.Phrases[0], parts), CancellationToken.None);
     }
 
     private static IEnumerable<CountWish> Wishes(

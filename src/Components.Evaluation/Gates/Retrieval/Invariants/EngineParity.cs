@@ -1,5 +1,6 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Index;
+using Components.Index.Exact;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
@@ -13,6 +14,9 @@ internal static class EngineParity
 {
     /// <summary>Scores that differ by less are one: engines add in another order.</summary>
     private const double SameScore = 2e-6;
+
+    /// <summary>Rows of the vectors alone that recall looks at.</summary>
+    private const int Depth = 10;
 
     private const string Check = "invariant.engines";
     private const string Title = "Answers that differ between the engines";
@@ -34,14 +38,6 @@ internal static class EngineParity
         context.Progress?.Report($"the same queries on engine {other}");
         using IGateSnapshot twin = context.Opener.Open(
             snapshot.Directory, context.Opening with { Engine = other }, cancellationToken);
-        return [Answers(twin, interrogation, cancellationToken),
-            Recall(context, snapshot, twin, interrogation, cancellationToken)];
-    }
-
-    private static GateCheck Answers(IGateSnapshot twin, Interrogation interrogation, CancellationToken cancellationToken)
-    {
-        Violations engines = new(Check, Title, "answers");
-        int whole = 0;
         (AskedRequest Asked, QueryExplanation Here)[] questions =
         [
             .. interrogation.Asked.Where(static asked =>
@@ -49,8 +45,56 @@ internal static class EngineParity
                 .Select(asked => (asked, interrogation.Explanations[asked.Query])),
             .. interrogation.Filtered,
         ];
-        QueryExplanation[] answers = SideBySide.Of(
-            questions.Length, i => twin.Explain(questions[i].Asked.Request, cancellationToken), cancellationToken);
+        (QueryExplanation[] answers, SearchResponse[] raw) = Ask(twin, interrogation, questions, cancellationToken);
+        return [Answers(questions, answers), Recall(context, snapshot, interrogation, raw)];
+    }
+
+    /// <summary>Asks the twin, some queries at a time: their vectors are compared with the catalogue's in one pass over
+    /// it.</summary>
+    private static (QueryExplanation[] Answers, SearchResponse[] Raw) Ask(
+        IGateSnapshot twin, Interrogation interrogation, (AskedRequest Asked, QueryExplanation Here)[] questions,
+        CancellationToken cancellationToken)
+    {
+        QueryExplanation[] answers = new QueryExplanation[questions.Length];
+        SearchResponse[] raw = new SearchResponse[interrogation.RawVector.Count];
+        ILookup<int, int> numbers = Enumerable.Range(0, questions.Length).ToLookup(number => questions[number].Asked.Query);
+        ExactEngine? exact = twin.Engine as ExactEngine;
+        foreach (int[] queries in Enumerable.Range(0, raw.Length).Chunk(exact?.MostForeseen ?? Math.Max(1, raw.Length)))
+        {
+            exact?.Foresee([.. queries.Select(query => Vector(twin, interrogation, query))], cancellationToken);
+            int[] explained = [.. queries.SelectMany(query => numbers[query])];
+            _ = SideBySide.Of(explained.Length + queries.Length, i =>
+            {
+                if (i < explained.Length)
+                {
+                    answers[explained[i]] = twin.Explain(questions[explained[i]].Asked.Request, cancellationToken);
+                }
+                else
+                {
+                    int query = queries[i - explained.Length];
+                    raw[query] = twin.Search(interrogation.Queries[query].Query.Request
+                        with { Limit = Depth, SearchMode = SearchMode.RawVector }, cancellationToken);
+                }
+
+                return i;
+            }, cancellationToken);
+        }
+
+        return (answers, raw);
+    }
+
+    private static float[] Vector(IGateSnapshot twin, Interrogation interrogation, int query)
+    {
+        float[] vector = new float[twin.Engine.Dimension];
+        twin.Encoder.EncodeQuery(interrogation.Queries[query].Query.Request.Query, vector);
+        return vector;
+    }
+
+    private static GateCheck Answers(
+        (AskedRequest Asked, QueryExplanation Here)[] questions, IReadOnlyList<QueryExplanation> answers)
+    {
+        Violations engines = new(Check, Title, "answers");
+        int whole = 0;
         foreach (((AskedRequest asked, QueryExplanation here), QueryExplanation there) in questions.Zip(answers))
         {
             bool isComplete = Legs(here, isDense: true).Select(static leg => leg.Visited)
@@ -87,16 +131,12 @@ internal static class EngineParity
     private static IEnumerable<ExplainedLeg> Legs(QueryExplanation explanation, bool isDense) =>
         explanation.Legs.Where(leg => (leg.Name == LegName.Dense) == isDense);
 
-    private static GateCheck Recall(GateContext context, IGateSnapshot snapshot, IGateSnapshot twin, Interrogation interrogation,
-        CancellationToken cancellationToken)
+    private static GateCheck Recall(
+        GateContext context, IGateSnapshot snapshot, Interrogation interrogation, IReadOnlyList<SearchResponse> answers)
     {
-        const int Depth = 10;
         double sum = 0;
         int counted = 0;
-        SearchResponse[] answers = SideBySide.Of(
-            interrogation.RawVector.Count, i => twin.Search(interrogation.Queries[i].Query.Request
-                with { Limit = Depth, SearchMode = SearchMode.RawVector }, cancellationToken), cancellationToken);
-        for (int i = 0; i < answers.Length; i++)
+        for (int i = 0; i < answers.Count; i++)
         {
             SearchResponse there = answers[i];
             (SearchResponse found, SearchResponse truth) = snapshot.Engine.Name == "exact"

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Components.Evaluation.Suites.Predicates;
 
 namespace Components.Evaluation.Gates.Retrieval.Invariants;
@@ -7,24 +8,19 @@ namespace Components.Evaluation.Gates.Retrieval.Invariants;
 /// <param name="wanted">Ids that were returned or proposed anywhere.</param>
 internal sealed class Evidence(IReadOnlySet<long> wanted)
 {
-    private readonly Dictionary<long, JudgedPart> _parts = [];
+    private readonly ConcurrentDictionary<long, JudgedPart> _parts = [];
 
     /// <summary>The part of an id; null when the database has none.</summary>
     /// <param name="id">Catalogue id.</param>
     public JudgedPart? this[long id] => _parts.GetValueOrDefault(id);
 
-    /// <summary>Passes parts on and keeps the wanted ones.</summary>
-    /// <param name="parts">Parts of the catalogue.</param>
-    public IEnumerable<JudgedPart> Watch(IEnumerable<JudgedPart> parts)
+    /// <summary>Keeps a part that is wanted; on any thread.</summary>
+    /// <param name="part">A part of the catalogue.</param>
+    public void Watch(JudgedPart part)
     {
-        foreach (JudgedPart part in parts)
+        if (wanted.Contains(part.LcscId))
         {
-            if (wanted.Contains(part.LcscId))
-            {
-                _parts[part.LcscId] = part;
-            }
-
-            yield return part;
+            _parts[part.LcscId] = part;
         }
     }
 }

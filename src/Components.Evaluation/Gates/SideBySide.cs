@@ -1,6 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
 
-namespace Components.Evaluation.Gates.Retrieval.Asking;
+namespace Components.Evaluation.Gates;
 
 /// <summary>Asks many questions at once, one per core. What is asked so must not depend on what was asked before, and nothing of
 /// it may be timed.</summary>
@@ -20,7 +21,10 @@ internal static class SideBySide
             new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
         try
         {
-            _ = Parallel.For(0, count, options, number => answers[number] = ask(number));
+            // One after the other to whoever is free: a question may cost a hundred times what the next one does.
+            _ = Parallel.ForEach(
+                Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering), options,
+                number => answers[number] = ask(number));
         }
         catch (AggregateException exception)
         {

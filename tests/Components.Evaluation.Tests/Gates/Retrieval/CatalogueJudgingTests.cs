@@ -1,0 +1,166 @@
+using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Retrieval.Judging;
+using Components.Evaluation.Retrieval;
+using Components.Evaluation.Suites;
+using Components.Evaluation.Suites.Predicates;
+using Components.Evaluation.Tests.Support;
+using Components.Foundation.Files;
+using Microsoft.Data.Sqlite;
+
+namespace Components.Evaluation.Tests.Gates.Retrieval;
+
+/// <summary>A catalogue that is judged run by run, and for two days at once, is judged as it is part by part, each day by
+/// itself.</summary>
+public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IClassFixture<WholeLexiconSample>, IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("judging-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void Two_days_at_once_are_judged_as_each_by_itself()
+    {
+        string other = Restocked(
+            "UPDATE component_offers SET stock = stock + 1 WHERE lcsc_id % 3 = 0",
+            "UPDATE component_offers SET stock = 0 WHERE lcsc_id % 7 = 0",
+            "UPDATE component_offers SET is_basic = 1 - is_basic, is_preferred = 1 - is_preferred WHERE lcsc_id % 5 = 0");
+        SuiteQuery[] queries = Queries();
+        IReadOnlySet<long>[] now = Returned(queries, seed: 1);
+        IReadOnlySet<long>[] then = Returned(queries, seed: 2);
+        OfferDay day = OfferDay.Of(sample.Snapshot, other, digests: null).ShouldNotBeNull();
+        System.Collections.Concurrent.ConcurrentBag<long> watched = [];
+        (IReadOnlyList<QueryJudgement> judged, IReadOnlyList<QueryJudgement>? judgedThen) = new CatalogueJudging(
+            queries, Detail(sample.Snapshot), TestContext.Current.CancellationToken)
+        {
+            Watch = part => watched.Add(part.LcscId),
+        }.Judge(now, day, then);
+
+        JudgedPart[] parts = [.. JudgedParts.Read(Detail(sample.Snapshot), TestContext.Current.CancellationToken)];
+        watched.Order().ShouldBe(parts.Select(static part => part.LcscId));
+        IReadOnlyList<QueryJudgement> ofNow = QueryJudgements.Make(queries, parts, now);
+        IReadOnlyList<QueryJudgement> ofThen = QueryJudgements.Make(
+            queries, JudgedParts.Read(Detail(other), TestContext.Current.CancellationToken), then);
+        ofNow.Zip(ofThen).Count(static pair => pair.First.Relevant != pair.Second.Relevant).ShouldBeGreaterThan(10);
+        Same(judged, ofNow);
+        Same(judgedThen.ShouldNotBeNull(), ofThen);
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM component_offers WHERE lcsc_id = (SELECT max(lcsc_id) FROM component_offers)")]
+    [InlineData("DELETE FROM component_offers WHERE lcsc_id = (SELECT min(lcsc_id) FROM component_offers)")]
+    [InlineData("INSERT INTO component_offers SELECT lcsc_id + 1, 1, 0, 0, 0, '[]' FROM component_offers AS o WHERE NOT EXISTS "
+        + "(SELECT 1 FROM component_offers AS next WHERE next.lcsc_id = o.lcsc_id + 1) ORDER BY lcsc_id LIMIT 1")]
+    [InlineData("ALTER TABLE component_offers RENAME COLUMN stock TO pieces")]
+    public void Offers_of_other_parts_are_not_judged_together(string change)
+    {
+        OfferDay? day = OfferDay.Of(sample.Snapshot, Restocked(change), digests: null);
+        SuiteQuery[] queries = Queries();
+        (IReadOnlyList<QueryJudgement> judged, IReadOnlyList<QueryJudgement>? then) = new CatalogueJudging(
+            queries, Detail(sample.Snapshot), TestContext.Current.CancellationToken)
+            .Judge(Returned(queries, seed: 1), day.ShouldNotBeNull(), Returned(queries, seed: 2));
+        then.ShouldBeNull();
+        judged.Sum(static one => one.Relevant).ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void Parts_that_are_others_and_facts_of_past_days_are_read_by_themselves()
+    {
+        string history = Restocked("CREATE TABLE history_facts (lcsc_id INTEGER)");
+        OfferDay.Of(sample.Snapshot, history, digests: null).ShouldBeNull();
+        string described = Restocked("UPDATE component_offers SET stock = 1");
+        byte[] detail = File.ReadAllBytes(Detail(described));
+        detail[^1] ^= 1;
+        File.WriteAllBytes(Detail(described), detail);
+        OfferDay.Of(sample.Snapshot, described, digests: null).ShouldBeNull();
+        OfferDay.Of(sample.Snapshot, Path.Combine(_root, "nowhere"), digests: null).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Runs_hold_every_id_once()
+    {
+        Random random = new(20261130);
+        for (int turn = 0; turn < 1000; turn++)
+        {
+            long first = turn % 10 == 0 ? long.MinValue : random.NextInt64(-1_000_000, 1_000_000_000);
+            long last = turn % 11 == 0 ? long.MaxValue : first + random.NextInt64(0, 1L << random.Next(1, 40));
+            int most = random.Next(1, 200);
+            IReadOnlyList<IdRun> runs = IdRun.Divide(first, last, most);
+            runs.Count.ShouldBeInRange(1, most);
+            runs[0].First.ShouldBe(first);
+            runs[^1].Last.ShouldBe(last);
+            runs.ShouldAllBe(static run => run.First <= run.Last);
+            runs.Zip(runs.Skip(1)).All(static pair => pair.Second.First - 1 == pair.First.Last).ShouldBeTrue();
+        }
+    }
+
+    private static void Same(IReadOnlyList<QueryJudgement> left, IReadOnlyList<QueryJudgement> right)
+    {
+        left.Count.ShouldBe(right.Count);
+        foreach ((QueryJudgement one, QueryJudgement other) in left.Zip(right))
+        {
+            one.HasConstraint.ShouldBe(other.HasConstraint);
+            one.Relevant.ShouldBe(other.Relevant);
+            one.CompliantParts.ShouldBe(other.CompliantParts);
+            one.BestOther.ShouldBe(other.BestOther);
+            one.Best(10).ShouldBe(other.Best(10));
+            one.Grades.ShouldBe(other.Grades, ignoreOrder: true);
+            one.Compliant.Order().ShouldBe(other.Compliant.Order());
+        }
+    }
+
+    // The suite's own, with those that ask for stock, class or price, and their opposites.
+    private static SuiteQuery[] Queries()
+    {
+        SuiteQuery[] suite =
+            [.. SuiteReader.ReadAll(Path.Combine(Repository.Eval, "sample.yaml")).SelectMany(static one => one.Queries)];
+        PartPredicate stocked = new PartPredicate.Flag("in_stock", Value: true);
+        PartPredicate basic = new PartPredicate.Flag("basic", Value: true);
+        return
+        [
+            .. suite,
+            .. suite.Select(static query => query with { Request = query.Request with { InStockOnly = true } }),
+            .. suite.Select(query => query with
+            {
+                Must = new PartPredicate.Not(basic),
+                Expectations =
+                [
+                    new GradedExpectation(3, new PartPredicate.All([stocked, query.Expectations[0].Predicate])),
+                    .. query.Expectations.Select(static one => one with { Grade = Math.Min(2, one.Grade) }),
+                    new GradedExpectation(1, new PartPredicate.Any([basic, new PartPredicate.Not(stocked)])),
+                ],
+            }),
+        ];
+    }
+
+    private IReadOnlySet<long>[] Returned(SuiteQuery[] queries, int seed)
+    {
+        using ReadOnlySqlite parts = new(Detail(sample.Snapshot));
+        long[] ids = [.. parts.Numbers("SELECT lcsc_id FROM components_full")];
+        Random random = new(seed);
+        return [.. queries.Select(_ => Enumerable.Range(0, 40).Select(_ => ids[random.Next(ids.Length)]).ToHashSet())];
+    }
+
+    private string Restocked(params string[] changes)
+    {
+        string target = Directory.CreateDirectory(Path.Combine(_root, Guid.NewGuid().ToString("N"))).FullName;
+        foreach (string file in (string[])[SnapshotFiles.Detail, SnapshotFiles.Offers])
+        {
+            File.WriteAllBytes(Path.Combine(target, file), File.ReadAllBytes(Path.Combine(sample.Snapshot, file)));
+        }
+
+        using SqliteConnection connection = new($"Data Source={Path.Combine(target, SnapshotFiles.Offers)};Pooling=False");
+        connection.Open();
+        foreach (string change in changes)
+        {
+            using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // constants of this test
+            command.CommandText = change;
+#pragma warning restore CA2100
+            _ = command.ExecuteNonQuery();
+        }
+
+        return target;
+    }
+
+    private static string Detail(string snapshot) => Path.Combine(snapshot, SnapshotFiles.Detail);
+}
