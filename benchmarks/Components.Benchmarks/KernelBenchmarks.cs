@@ -38,7 +38,7 @@ public class KernelBenchmarks
 
         _sum = Int8Dot.Sum(_query);
         random.NextBytes(_blocks);
-        SignScan.BuildTable(_left, _table);
+        SignTable.Build(_left, _table);
     }
 
     [Benchmark]

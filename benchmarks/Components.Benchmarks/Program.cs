@@ -22,6 +22,7 @@ return arguments.Verb switch
     "ask" => AskScenario.Run(arguments),
     "embed" => EmbedScenario.Run(arguments),
     "search" => SearchScenario.Run(arguments),
+    "answers" => AnswersScenario.Run(arguments),
     "retrieval" => RetrievalScenario.Run(arguments),
     "tokenize" => TokenizeScenario.Run(arguments),
     "kernels" => KernelScenario.Run(arguments),

@@ -40,8 +40,10 @@ internal static class Verbs
                       mapped against exact: filters, lexical bits, dense recall; exit code 1 when they differ
             """),
         ("dense", """
-            dense     --vectors FILE --queries FILE --dim D --out FILE [--index DIR] [--probes N] [--rounds 3]
-                      recall and speed of the dense index at several settings
+            dense     --vectors FILE --queries FILE --dim D | --snapshot DIR [--suites data/eval,data/eval/development]
+                      --out FILE [--index DIR] [--probes N] [--rounds 3] [--k 10] [--scan-list-rows N]
+                      recall and speed of the dense index at several settings, or of a complete scan by lists of N rows; over any
+                      vectors, or those of a snapshot and the queries of the suites
             """),
         ("ask", """
             ask       --dir DIR --text TEXT...                          answers of the lexical leg alone
@@ -54,6 +56,11 @@ internal static class Verbs
         ("search", """
             search    --snapshot DIR [--suites data/eval] [--rounds 3] [--only TEXT] [--answers FILE] [--profile 1]
                       whole searches in process: latency, stages, bytes, a digest of all answers; or what costs time and memory
+            """),
+        ("answers", """
+            answers   --snapshot DIR [--suites data/eval,data/eval/development] [--out FILE]
+                      whole answers to every query of the suites, a line of JSON each, and their digest: equal where nothing but
+                      the speed changed
             """),
         ("retrieval", """
             retrieval --snapshot DIR --corpus FILE [--suites data/eval] [--source ID] [--models DIR] [--static FILE,FILE]

@@ -30,11 +30,13 @@ internal sealed class Gathered(Ranker ranker, QueryMemory memory)
     public void Add(IReadOnlyList<Leg> legs, RowSet rows, int fusionConstant, bool known)
     {
         double best = ReciprocalRankFusion.Fuse(legs, fusionConstant, memory.Sums);
-        foreach ((int row, double sum) in memory.Sums)
+        Ahead ahead = new(memory.Sums, ranker);
+        foreach ((int row, FusedRow fused) in memory.Sums)
         {
+            ahead.Move();
             if (memory.Seen.Add(row))
             {
-                ranker.Rank(new Candidate(row, sum / best), known, memory.Parts);
+                ranker.Rank(new Candidate(row, fused.Sum / best, fused.Cosine), known, memory.Parts);
             }
         }
 
@@ -60,12 +62,59 @@ internal sealed class Gathered(Ranker ranker, QueryMemory memory)
 
         Legs.Add(leg);
         LegRows.Add(rows);
-        foreach (Hit hit in leg.Hits)
+        for (int rank = 0; rank < leg.Hits.Count; rank++)
         {
-            if (memory.Seen.Add(hit.Row))
+            int row = leg.Hits[rank].Row;
+            if (memory.Seen.Add(row))
             {
-                ranker.Rank(new Candidate(hit.Row, 0), known, memory.Parts);
-                _ = brought?.Add(hit.Row);
+                ranker.Rank(new Candidate(row, 0, leg.CosineOf(rank)), known, memory.Parts);
+                _ = brought?.Add(row);
+            }
+        }
+    }
+
+    /// <summary>Says which records come next, some steps before they are read.</summary>
+    private struct Ahead
+    {
+        private const int FarSteps = 8;
+        private const int NextSteps = 4;
+
+        private readonly Ranker _ranker;
+        private Dictionary<int, FusedRow>.Enumerator _far;
+        private Dictionary<int, FusedRow>.Enumerator _next;
+
+        public Ahead(Dictionary<int, FusedRow> rows, Ranker ranker)
+        {
+            (_ranker, _far, _next) = (ranker, rows.GetEnumerator(), rows.GetEnumerator());
+            for (int step = 0; step < FarSteps; step++)
+            {
+                MoveFar();
+                if (step >= FarSteps - NextSteps)
+                {
+                    MoveNext();
+                }
+            }
+        }
+
+        public void Move()
+        {
+            MoveFar();
+            MoveNext();
+        }
+
+        private void MoveFar()
+        {
+            if (_far.MoveNext())
+            {
+                _ranker.Expect(_far.Current.Key, isNext: false);
+            }
+        }
+
+        private void MoveNext()
+        {
+            if (_next.MoveNext())
+            {
+                _ranker.Expect(_next.Current.Key, isNext: true);
             }
         }
     }

@@ -1,5 +1,6 @@
 using Components.Index.Engine;
 using Components.Search.Ranking;
+using Components.Search.Retrieval;
 using Components.Search.Texts;
 
 namespace Components.Search;
@@ -25,7 +26,7 @@ internal sealed class QueryMemory(IQueryEngine engine)
     public HashSet<int> Seen { get; } = [];
 
     /// <summary>Sums of the fusion, by row; empty between two fusions.</summary>
-    public Dictionary<int, double> Sums { get; } = [];
+    public Dictionary<int, FusedRow> Sums { get; } = [];
 
     /// <summary>Rows that only families have brought.</summary>
     public HashSet<int> Brought { get; } = [];

@@ -1,5 +1,4 @@
 using Components.Index.Engine;
-using Components.Index.Kernels;
 using Components.Search.Constraints;
 using Components.Search.Identifiers;
 using Components.Search.Ranking;
@@ -38,7 +37,7 @@ public sealed partial class Searcher
             if (grounded.Allowed.Contains(hit.Row))
             {
                 RankedPart part = memory.NewPart();
-                _ = part.Begin(hit.Row, verdicts: 0);
+                _ = part.Begin(hit.Row, hit.Score, verdicts: 0);
                 part.Place(identity: 0, MatchState.Nearest, new ScoreBreakdown(0, hit.Score, 0, 0, 0, 0));
                 memory.Parts.Add(part);
             }
@@ -84,7 +83,8 @@ public sealed partial class Searcher
         PartText text = answer.Memory.Text;
         text.Read(part.Row);
         return SearchResult.Of(
-            record, part.Score.Total, FloatDot.Dot(answer.Vector, engine.Vector(part.Row)), part.Match,
+            record, part.Score.Total,
+            float.IsNaN(part.Cosine) ? engine.Dot(answer.Vector, part.Row) : part.Cosine, part.Match,
             reasons.Reasons(part, record, text),
             answer.Grounded.Pieces);
     }

@@ -186,7 +186,8 @@ public sealed partial class Searcher(
             MakerNames = _makers.Value,
             IsWord = IsLexiconWord,
         };
-        QueryPlan plan = QueryParser.Parse(query, request.ComponentType, properties);
+        QueryLine line = QueryLine.Of(query);
+        QueryPlan plan = QueryParser.Parse(line, request.ComponentType, properties);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
         if (isRaw)
         {
@@ -194,21 +195,21 @@ public sealed partial class Searcher(
         }
 
         bool isNumber = Identity.IsPartNumber(engine, query);
-        QueryNames names = isNumber ? properties : Names(request, query, plan);
+        QueryNames names = isNumber ? properties : Names(request, line, plan);
         plan = isNumber ? plan.AsPartNumber(query.Trim())
             : names.Named.Count + names.Unknown.Count + names.Kinds.Count > 0 || names.NamesFamily
-                ? QueryParser.Parse(query, request.ComponentType, names)
+                ? QueryParser.Parse(line, request.ComponentType, names)
             : plan;
         Identity identity = Identity.Find(engine, plan, cancellationToken);
         if (!isNumber && plan.Types.Count == 0 && request.ComponentType is null && identity.TypeOf(engine) is { } type)
         {
             // Values beside a named part are values of its kind: "150 nF" beside a capacitor of 10 nF contradicts it.
-            plan = QueryParser.Parse(query, type, names with { Missing = identity.Missing });
+            plan = QueryParser.Parse(line, type, names with { Missing = identity.Missing });
         }
         else if (!isNumber && identity.Missing.Count > 0)
         {
             // A number that no part has says nothing of the values beside it: they are read as if it were not there.
-            plan = QueryParser.Parse(query, request.ComponentType, names with { Missing = identity.Missing });
+            plan = QueryParser.Parse(line, request.ComponentType, names with { Missing = identity.Missing });
         }
 
         string[] unknown = [.. UnknownFamilies(plan)];
@@ -324,7 +325,7 @@ public sealed partial class Searcher(
         .Where(id => families is null || families.NumberOf(id) < 0).Select(static id => $"family:{id}");
 
     // Meanings, in the catalogue, of the words of a first reading.
-    private QueryNames Names(SearchRequest request, string query, QueryPlan plan)
+    private QueryNames Names(SearchRequest request, QueryLine line, QueryPlan plan)
     {
         CalledFamilies called = CalledFamilies.Of(families, plan);
         string[] kinds = _properties == PropertyWords.None ? []
@@ -332,7 +333,7 @@ public sealed partial class Searcher(
                     .Select(family => families!.Id(family)), .. plan.Types,
                 .. request.ComponentType is { } type ? (string[])[type] : []];
         return new QueryNames(
-            Identity.ValuesThatAreNumbers(engine, query), [], Unknown(plan), called.NamesFamily)
+            Identity.ValuesThatAreNumbers(engine, line.Typed), [], Unknown(plan), called.NamesFamily)
         {
             Properties = _properties,
             MakerNames = _makers.Value,

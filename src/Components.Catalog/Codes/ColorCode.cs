@@ -8,6 +8,9 @@ public static class ColorCode
 {
     private static readonly SearchValues<char> Separators = SearchValues.Create(",;/&、+|");
 
+    private static readonly SearchValues<char> AsciiLetters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
     private const int LongestText = 64;
     private const char LastLatinLetter = '\u024F';
 
@@ -42,6 +45,17 @@ public static class ColorCode
         .SelectMany(static pair => new[] { pair, (pair.Letters.Replace(" ", "", StringComparison.Ordinal), pair.Code) })
         .Distinct().ToFrozenDictionary(static pair => pair.Item1, static pair => pair.Item2, StringComparer.Ordinal)
         .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByName = Codes
+        .ToFrozenDictionary(static code => code, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Codes that two words of a query name, and the words that can be the second of them: most words can not.
+    private static readonly string[] OfTwoWords = ["INFRA_RED", "ULTRA_VIOLET", "WARM_WHITE", "COLD_WHITE", "NATURAL_WHITE"];
+
+    private static readonly FrozenSet<string> SecondWords = Spelled.Where(static code => OfTwoWords.Contains(code.Code))
+        .SelectMany(static code => code.Spellings).Select(static spelling => Letters(spelling, new char[LongestText]).ToString())
+        .SelectMany(static letters => new[] { letters.Split(' ')[^1], letters.Replace(" ", "", StringComparison.Ordinal) })
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All codes.</summary>
     public static IReadOnlyList<string> All => Codes;
@@ -93,27 +107,20 @@ public static class ColorCode
         // "red light", "super red"
         ReadOnlySpan<char> one = letters.StartsWith("super ") ? letters["super ".Length..]
             : letters.EndsWith(" light") ? letters[..^" light".Length] : letters;
-        foreach (string code in Codes)
-        {
-            if (one.Equals(code, StringComparison.OrdinalIgnoreCase))
-            {
-                return code;
-            }
-        }
-
-        return null;
+        return ByName.TryGetValue(one, out string? code) ? code : null;
     }
 
     /// <summary>Code of a colour that one word of a query names.</summary>
     /// <param name="word">One word, any case.</param>
     /// <returns>One of <see cref="All"/>; null for a word with anything but letters: <c>RED1</c> is a part number.</returns>
-    public static string? OfWord(string word) => word.All(char.IsAsciiLetter) ? Parse(word) : null;
+    public static string? OfWord(string word) => !word.AsSpan().ContainsAnyExcept(AsciiLetters)
+        ? Parse(word) : null;
 
     // "infra red" and "warm white" are one colour; "red light emitting diode" is no light red.
     private static CodeWord? OfWords(string word, string next)
     {
-        string? both = next.Length > 0 && next.All(char.IsAsciiLetter) ? Parse($"{word} {next}") : null;
-        if (both is "INFRA_RED" or "ULTRA_VIOLET" or "WARM_WHITE" or "COLD_WHITE" or "NATURAL_WHITE" && OfWord(word) != both)
+        string? both = SecondWords.Contains(next) ? Parse($"{word} {next}") : null;
+        if (both is not null && OfTwoWords.Contains(both, StringComparer.Ordinal) && OfWord(word) != both)
         {
             return new CodeWord([both], Name(both)) { Length = 2 };
         }

@@ -29,7 +29,10 @@ public static partial class FootprintName
     private static bool TryLibrary(string token, out string kind, out string package)
     {
         (kind, package) = ("", "");
-        if (Library().Match(token) is not { Success: true } library)
+
+        // What names neither a library nor a package: nearly every word.
+        bool isPlain = token.AsSpan().IndexOfAny(':', '_') < 0 && !token.Contains("Metric", StringComparison.Ordinal);
+        if (isPlain || Library().Match(token) is not { Success: true } library)
         {
             return false;
         }
@@ -48,7 +51,7 @@ public static partial class FootprintName
     private static bool TryBody(string token, out string kind, out string package)
     {
         (kind, package) = ("", "");
-        if (Body().Match(token) is not { Success: true } body)
+        if (!token.Contains('_', StringComparison.Ordinal) || Body().Match(token) is not { Success: true } body)
         {
             return false;
         }
@@ -67,7 +70,8 @@ public static partial class FootprintName
     private static bool TryMounted(string token, out string kind, out string package)
     {
         (kind, package) = ("", "");
-        if (Mounted().Match(token) is not { Success: true } mounted || !IsPackage(mounted.Groups["size"].Value))
+        if (token.Length == 0 || !char.IsDigit(token[^1]) || Mounted().Match(token) is not { Success: true } mounted
+            || !IsPackage(mounted.Groups["size"].Value))
         {
             return false;
         }

@@ -42,7 +42,8 @@ public static partial class PackageGrammar
             return true;
         }
 
-        if (policy.Has(PackageRules.PinsFirst) && PinsFirst().Match(word) is { Success: true } reversed
+        bool mayBeReversed = policy.Has(PackageRules.PinsFirst) && word.Length > 0 && char.IsDigit(word[0]);
+        if (mayBeReversed && PinsFirst().Match(word) is { Success: true } reversed
             && reversed.Groups["style"].Value.ToUpperInvariant() is { Length: >= ShortestName } style && IsTypedStyle(style))
         {
             package = $"{style}-{reversed.Groups["pins"].Value}";
@@ -81,8 +82,17 @@ public static partial class PackageGrammar
     /// <summary>Whether a word names a style of packages without saying which: <c>DIP</c>, <c>QFN</c>. Words of two letters, and
     /// SMD, are other words more often.</summary>
     /// <param name="word">As typed.</param>
-    public static bool IsStyle(string word) => word.Length > 2 && !word.Equals("SMD", StringComparison.OrdinalIgnoreCase)
-        && (PackageTables.Styles.Contains(word.ToUpperInvariant()) || PackageTables.Outlines.Contains(word.ToUpperInvariant()));
+    public static bool IsStyle(string word)
+    {
+        if (word.Length is <= 2 or > LongestName || word.Equals("SMD", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        Span<char> upper = stackalloc char[LongestName];
+        ReadOnlySpan<char> name = upper[..word.AsSpan().ToUpperInvariant(upper)];
+        return Holds(PackageTables.Styles, name) || Holds(PackageTables.Outlines, name);
+    }
 
     /// <summary>Whether letters begin the name of a package: most words are told apart by them.</summary>
     /// <param name="letters">Upper case.</param>
@@ -116,7 +126,8 @@ public static partial class PackageGrammar
 
         Span<char> upper = stackalloc char[LongestName];
         ReadOnlySpan<char> name = upper[..word.ToUpperInvariant(upper)];
-        if (policy.Has(PackageRules.BodyAndPads) && BodyAndPads().IsMatch(name))
+        if (policy.Has(PackageRules.BodyAndPads) && name.StartsWith("SMD", StringComparison.Ordinal)
+            && BodyAndPads().IsMatch(name))
         {
             return true;
         }

@@ -23,8 +23,8 @@ internal sealed class CertificationFilters
     {
         _bought = [.. TypeTable.Pickable.Select(static type => type.LookUpColumn).Distinct(StringComparer.Ordinal)
             .Where(name => columns.Number(name) is { Count: > 0 })
-            .Select(name => (name, columns.Number(name)!.Value))
-            .OrderByDescending(static pair => pair.Value.Count).ThenBy(static pair => pair.name, StringComparer.Ordinal)];
+            .Select(name => (name, Column: columns.Number(name)!))
+            .OrderByDescending(static pair => pair.Column.Count).ThenBy(static pair => pair.name, StringComparer.Ordinal)];
         _rowCount = filters.File.RowCount;
         _manufacturers = Values(filters, FiltersFormat.ManufacturerKind);
         _packages = Values(filters, FiltersFormat.PackageKind);

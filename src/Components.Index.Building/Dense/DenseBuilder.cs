@@ -11,6 +11,9 @@ internal static class DenseBuilder
 {
     private const int RowsPerTask = 1024;
 
+    /// <summary>With fewer lists all rows are compared before their signs would be.</summary>
+    private const int LeastScannedLists = 8;
+
     public static int Build(string vectorsPath, string? corpusPath, DenseSettings settings, string outputDirectory,
         float[][]? queries, CancellationToken cancellationToken)
     {
@@ -22,8 +25,9 @@ internal static class DenseBuilder
         }
 
         int rows = vectors.RowCount;
-        int lists = rows <= settings.ScanUpToRows ? 1 : settings.Lists > 0 ? settings.Lists : (int)(4 * Math.Sqrt(rows));
-        lists = Math.Clamp(lists, 1, Math.Max(1, rows));
+        bool isScanned = rows <= settings.ScanUpToRows;
+        int lists = Math.Clamp(isScanned ? ScannedLists(rows, settings) : settings.Lists > 0 ? settings.Lists
+            : (int)(4 * Math.Sqrt(rows)), 1, Math.Max(1, rows));
         CodeMatrix centroids = lists > 1
             ? Clustering.Train(vectors, lists, settings, cancellationToken) : new CodeMatrix(1, vectors.Dimension);
         CentroidGroups groups = CentroidGroups.Of(centroids, cancellationToken).Renumbered();
@@ -34,9 +38,9 @@ internal static class DenseBuilder
             Assign(vectors, groups, assigned, cancellationToken);
         }
 
-        ListCalibration calibration = lists == 1 ? new(1, 0, 0, 0, 0, 0, 0)
+        ListCalibration calibration = isScanned || lists == 1 ? new(lists, 0, 0, 0, 0, 0, 0)
             : ListCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken);
-        if (settings.Probes > 0)
+        if (settings.Probes > 0 && !isScanned)
         {
             calibration = calibration with { VisitedLists = Math.Min(settings.Probes, lists), NearLists = 0, FarLists = 0,
                 NearScore = 0 };
@@ -48,6 +52,13 @@ internal static class DenseBuilder
         Write(vectors, groups, members.Starts, order, corpus?.RowIdentity
             ?? 0, calibration, IndexFiles.Dense.In(outputDirectory), cancellationToken);
         return rows;
+    }
+
+    // A block of signs takes 32 rows: lists should be many of them long, and near enough to their centroid to tell rows apart.
+    private static int ScannedLists(int rows, DenseSettings settings)
+    {
+        int lists = settings.ScanListRows == 0 ? 1 : rows / settings.ScanListRows;
+        return lists < LeastScannedLists ? 1 : lists;
     }
 
     private static void Assign(VectorsView vectors, CentroidGroups groups, int[] assigned, CancellationToken cancellationToken)

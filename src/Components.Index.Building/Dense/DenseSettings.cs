@@ -7,9 +7,15 @@ namespace Components.Index.Building.Dense;
 public sealed record DenseSettings
 {
     /// <summary>Rows up to which everything is scanned: recall 1, and fast enough.</summary>
-    [Description("Catalogues of up to so many rows are scanned completely, without inverted lists.")]
+    [Description("Catalogues of up to so many rows are scanned completely: a search visits every list.")]
     [Range(0, 10_000_000)]
     public int ScanUpToRows { get; init; } = 50_000;
+
+    /// <summary>Rows per list where everything is scanned: signs then choose which int8 codes are compared. Fewer than eight
+    /// lists are one without signs.</summary>
+    [Description("Rows per list where a catalogue is scanned completely; 0 for one list without signs.")]
+    [Range(0, 65_536)]
+    public int ScanListRows { get; init; } = 256;
 
     /// <summary>Inverted lists; 0 for four times the square root of the rows.</summary>
     [Description("Inverted lists; 0 chooses four times the square root of the rows.")]

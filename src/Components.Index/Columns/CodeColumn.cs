@@ -3,7 +3,7 @@ using Components.Index.Container;
 namespace Components.Index.Columns;
 
 /// <summary>One code column: an index into a short list of codes, by row.</summary>
-internal readonly struct CodeColumn
+internal sealed class CodeColumn
 {
     private readonly MappedSection _known;
     private readonly MappedSection _ranks;

@@ -11,7 +11,7 @@ internal static class ColumnRank
     /// <param name="ranks">u32 per 512 rows.</param>
     /// <param name="row">The row.</param>
     /// <returns>Index into the values.</returns>
-    public static long Position(MappedSection known, MappedSection ranks, int row)
+    public static long Position(in MappedSection known, in MappedSection ranks, int row)
     {
         int word = row >> 6;
         ulong bits = known.Get<ulong>(word);

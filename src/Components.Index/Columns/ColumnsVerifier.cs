@@ -13,13 +13,13 @@ internal static class ColumnsVerifier
         foreach (string name in view.NumberNames)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            VerifyNumbers(view.Number(name)!.Value, order, rows, name);
+            VerifyNumbers(view.Number(name)!, order, rows, name);
         }
 
         foreach (string name in view.CodeNames)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            CodeColumn column = view.Code(name)!.Value;
+            CodeColumn column = view.Code(name)!;
             VerifyKnown(column.Known, column.Ranks, rows, column.Count, name);
             for (int row = 0; row < rows; row++)
             {

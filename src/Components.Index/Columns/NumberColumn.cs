@@ -3,7 +3,7 @@ using Components.Index.Container;
 namespace Components.Index.Columns;
 
 /// <summary>One numeric column: values by row, and sorted with their places for ranges.</summary>
-internal readonly struct NumberColumn
+internal sealed class NumberColumn
 {
     private readonly MappedSection _values;
 

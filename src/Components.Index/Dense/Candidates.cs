@@ -49,14 +49,13 @@ internal ref struct Candidates
         Threshold = _best.Threshold - _margin;
     }
 
-    /// <summary>The candidates that are left, best first.</summary>
-    /// <returns>Hits by int8 score.</returns>
-    public Span<Hit> Sorted()
+    /// <summary>The candidates that are left, in no order: nearly all of them are scored again, and the hits are sorted
+    /// then.</summary>
+    /// <returns>Hits with their int8 scores.</returns>
+    public Span<Hit> Left()
     {
         DropBelowThreshold();
-        Span<Hit> kept = _kept[.._count];
-        Sort(kept);
-        return kept;
+        return _kept[.._count];
     }
 
     /// <summary>Makes room: first of what fell behind; where rows by the thousand lie within the error, of the worse

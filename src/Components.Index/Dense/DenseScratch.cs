@@ -1,5 +1,4 @@
 using Components.Index.Engine;
-using Components.Index.Kernels;
 
 namespace Components.Index.Dense;
 
@@ -18,13 +17,10 @@ internal sealed class DenseScratch
     /// <summary>Makes the memory for an index.</summary>
     /// <param name="lists">Inverted lists.</param>
     /// <param name="groups">Groups of lists.</param>
-    /// <param name="paddedDimension">Columns with padding.</param>
-    /// <param name="signWidth">Columns of the sign codes; 0 without any.</param>
-    public DenseScratch(int lists, int groups, int paddedDimension, int signWidth)
+    /// <param name="query">Room for the query.</param>
+    public DenseScratch(int lists, int groups, PreparedQuery query)
     {
-        Query = new sbyte[paddedDimension];
-        Rotated = new float[signWidth];
-        SignTable = new byte[SignScan.TableBytes(signWidth)];
+        Query = query;
         Chosen = new int[BlockRows];
         Dots = new int[Math.Max(BlockRows, lists)];
         Groups = new Ranked[groups];
@@ -33,14 +29,8 @@ internal sealed class DenseScratch
         Candidates = new Hit[MaxCandidates];
     }
 
-    /// <summary>The query's int8 codes.</summary>
-    public sbyte[] Query { get; }
-
-    /// <summary>The query, rotated.</summary>
-    public float[] Rotated { get; }
-
-    /// <summary>The query's table for the sign scan.</summary>
-    public byte[] SignTable { get; }
+    /// <summary>The query.</summary>
+    public PreparedQuery Query { get; }
 
     /// <summary>Places that are to be compared.</summary>
     public int[] Chosen { get; }

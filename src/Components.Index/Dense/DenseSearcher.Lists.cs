@@ -21,8 +21,13 @@ internal sealed partial class DenseSearcher
 
     private const int MinCentroids = 512;
 
-    /// <summary>Standard deviations that an estimate may lie below the threshold before its row is left out.</summary>
+    /// <summary>Standard deviations that an estimate may lie below the threshold before its row is left out. Further away a list
+    /// that is not visited costs more hits.</summary>
     private const float SignMargin = 2f;
+
+    /// <summary>The same where every list is visited and nothing else loses a hit: one row in three million lies so far
+    /// off.</summary>
+    private const float CompleteSignMargin = 5f;
 
     /// <summary>Rows between the one compared and the one fetched.</summary>
     private const int PrefetchRows = 3;
@@ -57,15 +62,15 @@ internal sealed partial class DenseSearcher
 
     /// <summary>Visits the nearest lists that hold members, then those whose centroids score within the slack of the last hit.
     /// The lists of the nearest groups come first; what they give decides which of the other groups are looked at.</summary>
-    private bool VisitLists(ref SearchState search, ReadOnlySpan<float> vector, SearchPlan plan)
+    private bool VisitLists(ref SearchState search, SearchPlan plan)
     {
         DenseScratch scratch = search.Scratch;
         ListQueue groups = Groups(ref search);
-        _rotation!.Rotate(vector, scratch.Rotated);
-        (float slope, float offset) = SignScan.BuildTable(scratch.Rotated, scratch.SignTable);
-        Estimator estimator = new(slope, offset, 0);
+        scratch.Query.MakeTable();
+        Estimator estimator = new(scratch.Query.Slope, scratch.Query.Offset, 0);
         int near = search.IsAll ? plan.NearLists : plan.VisitedLists;
         int wanted = Math.Max(MinCentroids, CentroidsPerList * near);
+        float margin = near >= _view.Parameters.Lists ? CompleteSignMargin : SignMargin;
         bool isWidened = false;
         int visited = 0;
         while (groups.Count > 0)
@@ -95,7 +100,7 @@ internal sealed partial class DenseSearcher
                 Ranked list = lists.Take();
                 visited++;
                 if (!VisitList(ref search, list.Number, lists.Count > 0 ? lists.Best.Number : list.Number,
-                    Optimistic(estimator, list.Score)))
+                    Optimistic(estimator, list.Score, margin)))
                 {
                     CompareAwaited(ref search);
                     return false;
@@ -127,7 +132,7 @@ internal sealed partial class DenseSearcher
     {
         DenseScratch scratch = search.Scratch;
         int count = _view.Parameters.Groups;
-        Int8Dot.DotRows(scratch.Query, search.QuerySum, _view.GroupCentroids, scratch.Dots.AsSpan(0, count));
+        Int8Dot.DotRows(scratch.Query.Codes, search.QuerySum, _view.GroupCentroids, scratch.Dots.AsSpan(0, count));
         ReadOnlySpan<float> scales = _view.GroupScales.Span<float>(0, count);
         ListQueue groups = new(scratch.Groups);
         for (int group = 0; group < count; group++)
@@ -151,7 +156,7 @@ internal sealed partial class DenseSearcher
         }
 
         Span<int> dots = search.Scratch.Dots.AsSpan(0, count);
-        Int8Dot.DotRows(search.Scratch.Query, search.QuerySum, _view.Centroids(start, count), dots);
+        Int8Dot.DotRows(search.Scratch.Query.Codes, search.QuerySum, _view.Centroids(start, count), dots);
         ReadOnlySpan<float> scales = _view.CentroidScales.Span<float>(start, count);
         int before = lists.Count;
         for (int index = 0; index < count; index++)
@@ -169,10 +174,10 @@ internal sealed partial class DenseSearcher
 
     /// <summary>Query and centroid are unit vectors: their distance scales the estimates' error, and the margin joins the
     /// offset.</summary>
-    private static Estimator Optimistic(Estimator estimator, float centroidScore)
+    private static Estimator Optimistic(Estimator estimator, float centroidScore, float margin)
     {
         float distance = MathF.Sqrt(MathF.Max(0, 2 - (2 * centroidScore)));
-        return new Estimator(estimator.Slope, estimator.Offset + (SignMargin * SignBlock.DeviationPerFactor * distance),
+        return new Estimator(estimator.Slope, estimator.Offset + (margin * SignBlock.DeviationPerFactor * distance),
             centroidScore);
     }
 
@@ -277,7 +282,7 @@ internal sealed partial class DenseSearcher
     private void Await(ref SearchState search, int place)
     {
         RowPrefetch.Fetch(in _view.Scales.Span<float>(place, 1)[0], 1);
-        RowPrefetch.Fetch(in _view.Codes(place, 1)[0], search.Scratch.Query.Length);
+        RowPrefetch.Fetch(in _view.Codes(place, 1)[0], search.Scratch.Query.Codes.Length);
         RowPrefetch.Fetch(in _order.Rows[place], 1);
         search.Scratch.Chosen[search.Pending++] = place;
     }
@@ -287,26 +292,31 @@ internal sealed partial class DenseSearcher
     {
         Unsafe.SkipInit(out Sums sums);
         int width = _view.Parameters.SignWidth;
-        SignScan.Sums(search.Scratch.SignTable, block, sums);
+        SignScan.Sums(search.Scratch.Query.Table, block, sums);
         ref float bases = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(
             block.Slice(SignBlock.BaseOffset(width), SignBlock.Rows * sizeof(float))));
         ref float factors = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(
             block.Slice(SignBlock.FactorOffset(width), SignBlock.Rows * sizeof(float))));
-        Vector256<float> slope = Vector256.Create(estimator.Slope);
-        Vector256<float> offset = Vector256.Create(estimator.Offset);
-        Vector256<float> wanted = Vector256.Create(threshold - estimator.CentroidScore);
+        Vector512<float> slope = Vector512.Create(estimator.Slope);
+        Vector512<float> offset = Vector512.Create(estimator.Offset);
+        Vector512<float> wanted = Vector512.Create(threshold - estimator.CentroidScore);
         uint bits = 0;
-        for (int part = 0; part < SignBlock.Rows; part += 8)
+        for (int part = 0; part < SignBlock.Rows; part += 16)
         {
-            Vector256<int> whole = Vector256.Create(Vector128.WidenLower(Vector128.LoadUnsafe(ref sums[part])),
-                Vector128.WidenUpper(Vector128.LoadUnsafe(ref sums[part]))).AsInt32();
-            Vector256<float> signed = (Vector256.ConvertToSingle(whole) * slope) + offset;
-            Vector256<float> estimates = (signed * Vector256.LoadUnsafe(ref factors, (nuint)part))
-                + Vector256.LoadUnsafe(ref bases, (nuint)part);
-            bits |= Vector256.GreaterThanOrEqual(estimates, wanted).ExtractMostSignificantBits() << part;
+            Vector512<float> signed = (WholeNumbers(ref sums[part]) * slope) + offset;
+            Vector512<float> estimates = (signed * Vector512.LoadUnsafe(ref factors, (nuint)part))
+                + Vector512.LoadUnsafe(ref bases, (nuint)part);
+            bits |= (uint)Vector512.GreaterThanOrEqual(estimates, wanted).ExtractMostSignificantBits() << part;
         }
 
         return bits;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> WholeNumbers(ref ushort sums)
+    {
+        (Vector256<uint> low, Vector256<uint> high) = Vector256.Widen(Vector256.LoadUnsafe(ref sums));
+        return Vector512.ConvertToSingle(Vector512.Create(low, high).AsInt32());
     }
 
     /// <summary>Turns a row's sum into an optimistic estimate of its score.</summary>

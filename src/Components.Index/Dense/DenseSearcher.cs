@@ -18,7 +18,6 @@ internal sealed partial class DenseSearcher
     private readonly DenseView _view;
     private readonly VectorsView _vectors;
     private readonly OrderView _order;
-    private readonly RandomRotation? _rotation;
     private readonly Pool<DenseScratch> _scratch;
 
     public DenseSearcher(DenseView view, VectorsView vectors, OrderView order)
@@ -26,10 +25,12 @@ internal sealed partial class DenseSearcher
         _view = view;
         _vectors = vectors;
         _order = order;
-        _rotation = view.HasSigns ? new RandomRotation(view.Parameters.Dimension) : null;
+        DenseParameters shape = view.Parameters;
+        RandomRotation? rotation = view.HasSigns ? new RandomRotation(shape.Dimension) : null;
         _scratch = new Pool<DenseScratch>(
-            () => new DenseScratch(view.Parameters.Lists, view.Parameters.Groups, view.Parameters.PaddedDimension,
-                view.Parameters.SignWidth), 2 * Environment.ProcessorCount);
+            () => new DenseScratch(
+                shape.Lists, shape.Groups, new PreparedQuery(shape.Dimension, shape.PaddedDimension, rotation)),
+            2 * Environment.ProcessorCount);
     }
 
     /// <summary>Searches.</summary>
@@ -53,18 +54,18 @@ internal sealed partial class DenseSearcher
         DenseScratch scratch = _scratch.Rent();
         try
         {
-            float queryScale = Quantizer.Quantize(vector, scratch.Query);
+            scratch.Query.Make(vector);
             int k = Math.Min(hits.Length, DenseScratch.MaxHits);
-            SearchState search = new(scratch, rows, _order, budget.MaxVisited, queryScale,
-                new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, queryScale * ErrorMargin), cancellationToken);
+            SearchState search = new(scratch, rows, _order, budget.MaxVisited,
+                new Candidates(scratch.Best.AsSpan(0, k), scratch.Candidates, scratch.Query.Scale * ErrorMargin),
+                cancellationToken);
             SearchPlan plan = Choose(rows);
             bool complete = plan.Scan && !forceLists ? ScanMembers(ref search)
-                : _view.HasSigns ? VisitLists(ref search, vector, visited > 0 ? plan with { VisitedLists = visited,
+                : _view.HasSigns ? VisitLists(ref search, visited > 0 ? plan with { VisitedLists = visited,
                     NearLists = visited, FarLists = visited, Slack = float.NegativeInfinity,
                     GroupSlack = float.NegativeInfinity } : plan)
                 : CompareList(ref search);
-            return new SearchOutcome(Rescore(vector, search.Candidates.Sorted(), queryScale * ErrorMargin, hits), search.Visited,
-                !complete);
+            return new SearchOutcome(Rescore(vector, search.Candidates.Left(), hits), search.Visited, !complete);
         }
         finally
         {
@@ -103,11 +104,15 @@ internal sealed partial class DenseSearcher
     private void CompareAwaited(ref SearchState search)
     {
         search.CancellationToken.ThrowIfCancellationRequested();
-        ReadOnlySpan<sbyte> query = search.Scratch.Query;
+        ReadOnlySpan<sbyte> query = search.Scratch.Query.Codes;
         foreach (int place in search.Scratch.Chosen.AsSpan(0, search.Pending))
         {
             int dot = Int8Dot.Dot(query, search.QuerySum, _view.Codes(place, 1));
-            search.Candidates.Offer(_order.Row(new Place(place)), dot * _view.Scales.Get<float>(place) * search.QueryScale);
+            float score = dot * _view.Scales.Get<float>(place) * search.QueryScale;
+            if (score >= search.Candidates.Threshold)
+            {
+                search.Candidates.Offer(_order.Row(new Place(place)), score);
+            }
         }
 
         search.Pending = 0;
@@ -135,7 +140,7 @@ internal sealed partial class DenseSearcher
     {
         int allowed = (int)Math.Min(length, search.MaxVisited - search.Visited);
         Span<int> dots = search.Scratch.Dots.AsSpan(0, allowed);
-        Int8Dot.DotRows(search.Scratch.Query, search.QuerySum, _view.Codes(first, allowed), dots);
+        Int8Dot.DotRows(search.Scratch.Query.Codes, search.QuerySum, _view.Codes(first, allowed), dots);
         ReadOnlySpan<float> scales = _view.Scales.Span<float>(first, allowed);
         for (int index = 0; index < dots.Length; index++)
         {
@@ -173,7 +178,7 @@ internal sealed partial class DenseSearcher
     private void CompareChosen(ref SearchState search, int first, int length, ReadOnlySpan<int> chosen)
     {
         ReadOnlySpan<float> scales = _view.Scales.Span<float>(first, length);
-        ReadOnlySpan<sbyte> query = search.Scratch.Query;
+        ReadOnlySpan<sbyte> query = search.Scratch.Query.Codes;
         ReadOnlySpan<sbyte> codes = _view.Codes(first, length);
         int stride = query.Length;
         for (int number = 0; number < chosen.Length; number++)
@@ -185,30 +190,29 @@ internal sealed partial class DenseSearcher
 
             int index = chosen[number];
             int dot = Int8Dot.Dot(query, search.QuerySum, codes.Slice(index * stride, stride));
-            search.Candidates.Offer(_order.Row(new Place(first + index)), dot * scales[index] * search.QueryScale);
+            float score = dot * scales[index] * search.QueryScale;
+            if (score >= search.Candidates.Threshold)
+            {
+                search.Candidates.Offer(_order.Row(new Place(first + index)), score);
+            }
         }
     }
 
-    /// <summary>Scores candidates again, best first, until the error of the codes cannot bring a further one among the
-    /// hits.</summary>
-    private int Rescore(ReadOnlySpan<float> vector, ReadOnlySpan<Hit> candidates, float margin, Span<Hit> hits)
+    /// <summary>Scores candidates again: all of them, so that the hits do not depend on the order in which they were found. Those
+    /// that the error of the codes cannot bring among the hits are none.</summary>
+    private int Rescore(ReadOnlySpan<float> vector, ReadOnlySpan<Hit> candidates, Span<Hit> hits)
     {
         TopHits best = new(hits);
         int dimension = _vectors.Dimension;
         for (int place = 0; place < candidates.Length; place++)
         {
-            Hit candidate = candidates[place];
-            if (best.IsFull && candidate.Score + margin < best.Threshold)
-            {
-                break;
-            }
-
             if (place + PrefetchRows < candidates.Length)
             {
                 RowPrefetch.Fetch(ref MemoryMarshal.GetReference(_vectors.Row(candidates[place + PrefetchRows].Row)), dimension);
             }
 
-            best.Offer(candidate.Row, FloatDot.Dot(vector, _vectors.Row(candidate.Row)));
+            int row = candidates[place].Row;
+            best.Offer(row, FloatDot.Dot(vector, _vectors.Row(row)));
         }
 
         return best.Sort();
@@ -219,11 +223,10 @@ internal sealed partial class DenseSearcher
     /// <param name="rows">Rows that may be returned.</param>
     /// <param name="order">Order of the places that are searched.</param>
     /// <param name="maxVisited">Budget.</param>
-    /// <param name="queryScale">Scale of the query's codes.</param>
     /// <param name="candidates">Where rows go.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     private ref struct SearchState(
-        DenseScratch scratch, RowSet rows, OrderView order, long maxVisited, float queryScale, Candidates candidates,
+        DenseScratch scratch, RowSet rows, OrderView order, long maxVisited, Candidates candidates,
             CancellationToken cancellationToken)
     {
         public readonly DenseScratch Scratch = scratch;
@@ -233,8 +236,8 @@ internal sealed partial class DenseSearcher
 
         public readonly bool IsAll = rows.IsAll;
         public readonly long MaxVisited = maxVisited;
-        public readonly float QueryScale = queryScale;
-        public readonly int QuerySum = Int8Dot.Sum(scratch.Query);
+        public readonly float QueryScale = scratch.Query.Scale;
+        public readonly int QuerySum = scratch.Query.CodeSum;
         public readonly CancellationToken CancellationToken = cancellationToken;
         public Candidates Candidates = candidates;
         public long Visited;

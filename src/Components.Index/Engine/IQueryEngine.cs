@@ -1,3 +1,5 @@
+using Components.Index.Kernels;
+
 namespace Components.Index.Engine;
 
 /// <summary>Retrieval over one opened snapshot. Two implementations read the same files: <c>exact</c> (plain, the referee)
@@ -50,6 +52,15 @@ public interface IQueryEngine : IDisposable
     /// <returns>A view that is valid until the engine is disposed.</returns>
     RecordView Record(int row);
 
+    /// <summary>Says that a record will be read soon: candidates lie scattered, and to wait for each of them costs more than to
+    /// read it. Engines that cannot use it do nothing.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <param name="isNext">False some records before, where only what says where its texts lie is fetched; true shortly before,
+    /// when that is there.</param>
+    void Expect(int row, bool isNext)
+    {
+    }
+
     /// <summary>How easily a row's part is bought: of every candidate, where <see cref="Record"/> reads too much.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns>The same as in its record.</returns>
@@ -94,6 +105,20 @@ public interface IQueryEngine : IDisposable
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     /// <returns><see cref="Dimension"/> finite floats, valid until the engine is disposed.</returns>
     ReadOnlySpan<float> Vector(int row);
+
+    /// <summary>Dot product of a vector and the stored vector of a row.</summary>
+    /// <param name="vector"><see cref="Dimension"/> finite floats.</param>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <returns>The same bits as <see cref="FloatDot.Dot"/> of both.</returns>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: the row holds values that are not
+    /// finite.</exception>
+    float Dot(ReadOnlySpan<float> vector, int row) => FloatDot.Dot(vector, Vector(row));
+
+    /// <summary>Says that <see cref="Dot"/> will be asked of a row soon, as <see cref="Expect"/> does.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    void ExpectVector(int row)
+    {
+    }
 
     /// <summary>Reads what a first query will touch, so that it does not wait for the disk.</summary>
     /// <param name="cancellationToken">Stops early; the engine stays usable.</param>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Components.Index.Engine;
 
-/// <summary>Record of a part as a result shows it: spans over the mapped records file, UTF-8, nothing copied until asked
+/// <summary>Record of a part as a result shows it: spans over the mapped records file, UTF-8, nothing read or copied until asked
 /// for.</summary>
 public readonly ref struct RecordView
 {
@@ -19,38 +19,69 @@ public readonly ref struct RecordView
     public required bool IsPreferred { get; init; }
 
     /// <summary>Component type, UTF-8.</summary>
-    public required ReadOnlySpan<byte> ComponentType { get; init; }
+    public ReadOnlySpan<byte> ComponentType
+    {
+        get => Texts is null ? field : Texts.ComponentType(Row);
+        init;
+    }
 
     /// <summary>Manufacturer, UTF-8; empty when unknown.</summary>
-    public required ReadOnlySpan<byte> Manufacturer { get; init; }
+    public ReadOnlySpan<byte> Manufacturer
+    {
+        get => Texts is null ? field : Texts.Manufacturer(Row);
+        init;
+    }
 
     /// <summary>Part number, UTF-8.</summary>
-    public required ReadOnlySpan<byte> PartNumber { get; init; }
+    public ReadOnlySpan<byte> PartNumber
+    {
+        get => Texts is null ? field : Texts.PartNumber(Row);
+        init;
+    }
 
     /// <summary>Package for display, UTF-8; empty when unknown.</summary>
-    public required ReadOnlySpan<byte> Package { get; init; }
+    public ReadOnlySpan<byte> Package
+    {
+        get => Texts is null ? field : Texts.Package(Row);
+        init;
+    }
 
     /// <summary>Category, UTF-8.</summary>
-    public required ReadOnlySpan<byte> Category { get; init; }
+    public ReadOnlySpan<byte> Category
+    {
+        get => Texts is null ? field : Texts.Category(Row);
+        init;
+    }
 
     /// <summary>Subcategory, UTF-8.</summary>
-    public required ReadOnlySpan<byte> Subcategory { get; init; }
+    public ReadOnlySpan<byte> Subcategory
+    {
+        get => Texts is null ? field : Texts.Subcategory(Row);
+        init;
+    }
 
     /// <summary>Description, UTF-8.</summary>
-    public required ReadOnlySpan<byte> Description { get; init; }
+    public ReadOnlySpan<byte> Description
+    {
+        get => Texts is null ? field : Texts.Description(Row);
+        init;
+    }
 
     /// <summary>Price breaks, ascending by quantity; empty when unknown.</summary>
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: one of them is no finite number.</exception>
-    public required ReadOnlySpan<PriceBreak> Prices
+    public ReadOnlySpan<PriceBreak> Prices
     {
         get => PriceSource is null ? field : PriceSource.Prices(Row);
         init;
     }
 
+    /// <summary>Who reads the texts; null when they are given.</summary>
+    internal IRecordSource? Texts { get; init; }
+
     /// <summary>Who reads the prices; null when they are given.</summary>
     internal IPriceSource? PriceSource { get; init; }
 
-    /// <summary>The row, for <see cref="PriceSource"/>.</summary>
+    /// <summary>The row, for who reads.</summary>
     internal int Row { get; init; }
 
     /// <summary>Whether a field says something: catalogues write a hyphen for what they do not know.</summary>

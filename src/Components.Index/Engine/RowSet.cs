@@ -52,12 +52,39 @@ public sealed class RowSet : IDisposable
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
     public void Add(int row)
     {
-        if (!Contains(row))
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)RowCount, nameof(row));
+        int place = PlaceOf(row);
+        ulong bit = ~_words[place >> 6] & (1UL << (place & 63));
+        _words[place >> 6] |= bit;
+        Count += (int)(bit >> (place & 63));
+    }
+
+    /// <summary>Adds many rows.</summary>
+    /// <param name="rows">Rows, in any order.</param>
+    /// <param name="among">A set of the same engine: only rows that it has are added. Null for any.</param>
+    /// <param name="foreign">The first that is no row of the snapshot; it and what stands behind it are not added.</param>
+    /// <returns>False when there is one.</returns>
+    /// <exception cref="ArgumentException">The sets are of two engines.</exception>
+    internal bool TryAdd(ReadOnlySpan<uint> rows, RowSet? among, out uint foreign)
+    {
+        ReadOnlySpan<ulong> those = among is null ? default : among.PlaceBitsIn(_order);
+        int added = 0;
+        foreach (uint row in rows)
         {
-            int place = PlaceOf(row);
-            _words[place >> 6] |= 1UL << (place & 63);
-            Count++;
+            if (row >= (uint)RowCount)
+            {
+                (foreign, Count) = (row, Count + added);
+                return false;
+            }
+
+            int place = PlaceOf((int)row);
+            ulong bit = ~_words[place >> 6] & (1UL << (place & 63)) & (those.IsEmpty ? ulong.MaxValue : those[place >> 6]);
+            _words[place >> 6] |= bit;
+            added += (int)(bit >> (place & 63));
         }
+
+        (foreign, Count) = (0, Count + added);
+        return true;
     }
 
     /// <summary>Removes a row.</summary>

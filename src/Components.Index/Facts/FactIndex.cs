@@ -224,9 +224,9 @@ public sealed class FactIndex : IDisposable
     public void AddRows(uint value, RowSet target)
     {
         FactSections sections = SectionsOf(value);
-        foreach (uint row in sections.RowsOf(value))
+        if (!target.TryAdd(sections.RowsOf(value), among: null, out uint foreign))
         {
-            target.Add(sections.Checked(value, row));
+            throw sections.DamagedRow(value, foreign);
         }
     }
 

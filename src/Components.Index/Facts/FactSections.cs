@@ -14,6 +14,9 @@ internal sealed class FactSections
     private readonly MappedSection _rowStarts;
     private readonly MappedSection _rowValues;
 
+    // Of every property; asked for each value of each candidate.
+    private readonly uint[] _firstValues;
+
     private FactSections(ContainerFile file, int first, uint firstValue)
     {
         RowCount = file.RowCount;
@@ -25,9 +28,11 @@ internal sealed class FactSections
         _rowStarts = file.Section(first + FactsFormat.RowStarts, 4, file.RowCount + 1L);
         _rowValues = file.Section(first + FactsFormat.RowValues, 4);
         FactProperty[] properties = new FactProperty[_entries.Count<FactPropertyEntry>()];
+        _firstValues = new uint[properties.Length];
         for (int property = 0; property < properties.Length; property++)
         {
             FactPropertyEntry entry = Entry(property);
+            _firstValues[property] = entry.FirstValue;
             properties[property] = FactProperty.Parse(_texts.Span<byte>(entry.DefinitionStart, entry.DefinitionBytes))
                 ?? throw _texts.Damaged($"the definition of property {property} is none");
         }
@@ -95,11 +100,11 @@ internal sealed class FactSections
     public int PropertyOfValue(uint value)
     {
         int low = 0;
-        int high = Properties.Count;
+        int high = _firstValues.Length;
         while (high - low > 1)
         {
             int middle = (low + high) / 2;
-            (low, high) = Entry(middle).FirstValue <= value ? (middle, high) : (low, middle);
+            (low, high) = _firstValues[middle] <= value ? (middle, high) : (low, middle);
         }
 
         return low;
@@ -129,8 +134,7 @@ internal sealed class FactSections
         return _texts.Span<byte>(entry.CodeStart, entry.CodeBytes);
     }
 
-    public int Checked(uint value, uint row) => row < (uint)RowCount ? (int)row
-        : throw _valueRows.Damaged($"value {value} has row {row}");
+    public SnapshotException DamagedRow(uint value, uint row) => _valueRows.Damaged($"value {value} has row {row}");
 
     public SnapshotException Damaged(string what) => _entries.Damaged(what);
 

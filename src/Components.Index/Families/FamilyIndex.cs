@@ -28,6 +28,9 @@ public sealed class FamilyIndex : IDisposable
 
     // Found when they are first asked for; whoever finds them finds the same.
     private readonly int[]?[] _holding;
+
+    // Asked of every family by every query.
+    private readonly int[] _memberCounts;
     private readonly Pool<FamilyScoring> _scorings;
 
     private FamilyIndex(ContainerFile file)
@@ -57,9 +60,12 @@ public sealed class FamilyIndex : IDisposable
         _holding = new int[Count][];
         _numbers = new(() => Enumerable.Range(0, Count).ToDictionary(Id, StringComparer.Ordinal));
         double words = 0;
+        _memberCounts = new int[Count];
         for (int family = 0; family < Count; family++)
         {
-            words += Entry(family).Words;
+            FamilyEntry entry = Entry(family);
+            words += entry.Words;
+            _memberCounts[family] = (int)entry.Members;
         }
 
         MeanWords = Count == 0 ? 1 : Math.Max(1, words / Count);
@@ -160,7 +166,7 @@ public sealed class FamilyIndex : IDisposable
 
     /// <summary>How many rows a family has.</summary>
     /// <param name="family">0 to <see cref="Count"/> - 1.</param>
-    public int MemberCount(int family) => (int)Entry(family).Members;
+    public int MemberCount(int family) => _memberCounts[family];
 
     /// <summary>Families of a row, ascending, the broader ones among them.</summary>
     /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
@@ -212,17 +218,9 @@ public sealed class FamilyIndex : IDisposable
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: a member is no row.</exception>
     public void AddMembers(int family, RowSet allowed, RowSet target)
     {
-        foreach (uint row in Members(family))
+        if (!target.TryAdd(Members(family), allowed, out uint foreign))
         {
-            if (row >= (uint)RowCount)
-            {
-                throw _members.Damaged($"family {family} has row {row}");
-            }
-
-            if (allowed.Contains((int)row))
-            {
-                target.Add((int)row);
-            }
+            throw _members.Damaged($"family {family} has row {foreign}");
         }
     }
 
@@ -278,7 +276,8 @@ public sealed class FamilyIndex : IDisposable
 
     internal double MeanWords { get; }
 
-    internal ReadOnlySpan<sbyte> TextCodes(int family) => _textCodes.Span<sbyte>((long)family * Padded, Padded);
+    internal ReadOnlySpan<sbyte> TextCodes(int first, int count) =>
+        _textCodes.Span<sbyte>((long)first * Padded, (long)count * Padded);
 
     /// <summary>Sums of every sentence's signs over a query's table, see <see cref="SentenceSigns"/>.</summary>
     internal void SumSigns(ReadOnlySpan<byte> table, Span<ushort> sums) =>

@@ -34,6 +34,8 @@ public sealed class FamilyScoring : IDisposable
     private readonly double[] _scores;
     private readonly double[] _bounds;
     private readonly bool[] _isScored;
+    private readonly int[] _wholes;
+    private readonly double[] _lengths;
     private readonly List<(uint Start, int Count, double Weight)> _words = [];
     private float _scale;
     private int _codeSum;
@@ -48,22 +50,34 @@ public sealed class FamilyScoring : IDisposable
         _scores = new double[index.Count];
         _bounds = new double[index.Count];
         _isScored = new bool[index.Count];
+        _wholes = new int[index.Count];
+        _lengths = new double[index.Count];
+        Spare = new double[index.Count];
+        for (int family = 0; family < _lengths.Length; family++)
+        {
+            double length = 1 - B + (B * index.Entry(family).Words / index.MeanWords);
+            _lengths[family] = K1 * length;
+        }
     }
+
+    /// <summary>A number per family, for whoever has the scoring; its content is whatever was there.</summary>
+    public double[] Spare { get; }
 
     /// <summary>Upper bound of each family's score.</summary>
     public ReadOnlySpan<double> Bounds => _bounds;
+
+    /// <summary>Whether a family was asked for already: then its score costs nothing.</summary>
+    /// <param name="family">0 to <see cref="FamilyIndex.Count"/> - 1.</param>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: there is no such family.</exception>
+    public bool IsScored(int family) => family < _isScored.Length ? _isScored[family]
+        : throw _index.Damaged($"a row belongs to family {family}");
 
     /// <summary>The score of a family.</summary>
     /// <param name="family">0 to <see cref="FamilyIndex.Count"/> - 1.</param>
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: there is no such family.</exception>
     public double Of(int family)
     {
-        if (family >= _isScored.Length)
-        {
-            throw _index.Damaged($"a row belongs to family {family}");
-        }
-
-        if (!_isScored[family])
+        if (!IsScored(family))
         {
             _scores[family] = Score(family);
             _isScored[family] = true;
@@ -98,8 +112,9 @@ public sealed class FamilyScoring : IDisposable
     private void BoundMeaning(ReadOnlySpan<float> vector)
     {
         _index.Rotation.Rotate(vector, _rotated);
-        (float slope, float offset) = SignScan.BuildTable(_rotated, _table);
+        (float slope, float offset) = SignTable.Build(_rotated, _table);
         _index.SumSigns(_table, _sums);
+        Int8Dot.DotRows(_codes, _codeSum, _index.TextCodes(0, _wholes.Length), _wholes);
         double perDot = 1 / (MeanElement * Math.Sqrt(_rotated.Length));
         double margin = Deviations * DeviationOfElement * perDot;
         for (int family = 0; family < _bounds.Length; family++)
@@ -153,6 +168,16 @@ public sealed class FamilyScoring : IDisposable
         FamilyEntry entry = _index.Entry(family);
         Span<int> chosen = stackalloc int[NearestSentences.Count];
         NearestSentences.Choose(Estimates(family, entry), (int)entry.FirstSentence, chosen);
+        foreach (int sentence in chosen)
+        {
+            // They lie far apart.
+            if (sentence != NearestSentences.None)
+            {
+                ReadOnlySpan<sbyte> codes = _index.SentenceCodes(sentence, 1);
+                RowPrefetch.Fetch(in codes[0], codes.Length);
+            }
+        }
+
         double best = entry.Sentences == 0 ? 0 : double.NegativeInfinity;
         foreach (int sentence in chosen)
         {
@@ -167,18 +192,15 @@ public sealed class FamilyScoring : IDisposable
     }
 
     private double Whole(int family, bool scaled = true) => (scaled ? _scale : 1)
-        * (Int8Dot.Dot(_codes, _codeSum, _index.TextCodes(family)) * (double)_index.TextScales[family]);
+        * (_wholes[family] * (double)_index.TextScales[family]);
 
     private ReadOnlySpan<ushort> Estimates(int family, FamilyEntry entry) =>
         entry.FirstSentence + (long)entry.Sentences <= _index.SentenceCount
             ? _sums.AsSpan((int)entry.FirstSentence, (int)entry.Sentences)
             : throw _index.Damaged($"the sentences of family {family} lie outside their section");
 
-    private double OfWord(FamilyPosting posting, double weight)
-    {
-        double length = 1 - B + (B * _index.Entry(posting.Family).Words / _index.MeanWords);
-        return weight * posting.Count * (K1 + 1) / (posting.Count + (K1 * length));
-    }
+    private double OfWord(FamilyPosting posting, double weight) =>
+        weight * posting.Count * (K1 + 1) / (posting.Count + _lengths[posting.Family]);
 
     private static int Find(ReadOnlySpan<FamilyPosting> postings, int family)
     {
@@ -212,12 +234,11 @@ public sealed class FamilyScoring : IDisposable
                 best = Vector256.Max(best, Vector256.LoadUnsafe(ref first, (nuint)at));
             }
 
-            for (int lane = 0; lane < Vector256<ushort>.Count; lane++)
-            {
-                largest = Math.Max(largest, best.GetElement(lane));
-            }
-
-            return largest;
+            // Halves to halves, until the first lane has seen all.
+            Vector128<ushort> half = Vector128.Max(best.GetLower(), best.GetUpper());
+            half = Vector128.Max(half, Vector128.Shuffle(half, Vector128.Create((ushort)4, 5, 6, 7, 0, 1, 2, 3)));
+            half = Vector128.Max(half, Vector128.Shuffle(half, Vector128.Create((ushort)2, 3, 0, 1, 6, 7, 4, 5)));
+            return Math.Max(half.GetElement(0), half.GetElement(1));
         }
 
         foreach (ushort value in values)

@@ -52,7 +52,7 @@ internal sealed class SentenceSigns
     }
 
     /// <summary>Says of every sentence of some blocks how near it is to a query.</summary>
-    /// <param name="table">The query's, see <see cref="SignScan.BuildTable"/>.</param>
+    /// <param name="table">The query's, see <see cref="SignTable.Build"/>.</param>
     /// <param name="width">Columns of the rotated vectors.</param>
     /// <param name="blocks">Whole blocks.</param>
     /// <param name="sums">Receives 32 sums a block: the larger, the nearer; comparable within one query.</param>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Components.Index.Columns;
 using Components.Index.Engine;
 using Components.Index.Offers;
@@ -36,23 +37,22 @@ internal sealed partial class FilterResolver
     private NumberColumn? NumbersOf(string column) =>
         column == OffersFormat.StockColumn ? Offers.StockColumn : _columns.Number(column);
 
-    private bool TryRange(Filter leaf, out NumberColumn column, out int first, out int end)
+    private bool TryRange(Filter leaf, [NotNullWhen(true)] out NumberColumn? column, out int first, out int end)
     {
-        (NumberColumn? numbers, double? minimum, double? maximum) = leaf switch
+        (column, double? minimum, double? maximum) = leaf switch
         {
-            Filter.StockAtLeast stock => (Offers.StockColumn, (double?)stock.Quantity, (double?)null),
+            Filter.StockAtLeast stock => ((NumberColumn?)Offers.StockColumn, (double?)stock.Quantity, (double?)null),
             Filter.InRange range => (NumbersOf(range.Column), range.Minimum, range.Maximum),
-            _ => ((NumberColumn?)null, null, null),
+            _ => (null, null, null),
         };
-        if (numbers is not { } found)
+        if (column is null)
         {
-            (column, first, end) = (default, 0, 0);
+            (first, end) = (0, 0);
             return false;
         }
 
-        column = found;
-        first = minimum is { } low ? found.LowerBound(low) : 0;
-        end = Math.Max(first, maximum is { } high ? found.UpperBound(high) : found.Count);
+        first = minimum is { } low ? column.LowerBound(low) : 0;
+        end = Math.Max(first, maximum is { } high ? column.UpperBound(high) : column.Count);
         return true;
     }
 }

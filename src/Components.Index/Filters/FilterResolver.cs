@@ -216,7 +216,7 @@ internal sealed partial class FilterResolver
 
     private long EstimatedBits(Filter leaf)
     {
-        if (TryRange(leaf, out NumberColumn column, out int first, out int end))
+        if (TryRange(leaf, out NumberColumn? column, out int first, out int end))
         {
             return Math.Min(end - first, BitsBelow(column, end) + BitsBelow(column, first) + (_records.RowCount / 64))
                 + (_records.RowCount / 64);
@@ -231,7 +231,7 @@ internal sealed partial class FilterResolver
     {
         if (leaf is Filter.InRange or Filter.StockAtLeast)
         {
-            if (TryRange(leaf, out NumberColumn column, out int first, out int end))
+            if (TryRange(leaf, out NumberColumn? column, out int first, out int end))
             {
                 AddRange(column, first, end, target);
             }

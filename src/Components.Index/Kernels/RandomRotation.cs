@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Components.Index.Kernels;
 
 /// <summary>A fixed orthogonal map that spreads a vector's length evenly over its columns, so that the signs of the result say as
@@ -62,15 +66,55 @@ internal sealed class RandomRotation
     }
 
     /// <summary>Walsh-Hadamard transform without its scale, in place.</summary>
+    /// <param name="values">A power of two of them, eight at least.</param>
     private static void Transform(Span<float> values)
     {
-        for (int half = 1; half < values.Length; half *= 2)
+        int half = 1;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            TransformEights(values);
+            half = 8;
+        }
+
+        Transform(values, half);
+    }
+
+    /// <summary>The steps from a length of halves on.</summary>
+    /// <param name="values">As above.</param>
+    /// <param name="half">A power of two.</param>
+    internal static void Transform(Span<float> values, int half)
+    {
+        for (; half < values.Length; half *= 2)
         {
             for (int start = 0; start < values.Length; start += 2 * half)
             {
                 Butterflies(values.Slice(start, half), values.Slice(start + half, half));
             }
         }
+    }
+
+    /// <summary>The three steps within each eight values. A difference is the sum with a changed sign: the same bits.</summary>
+    internal static void TransformEights(Span<float> values)
+    {
+        Vector128<float> second = Vector128.Create(0f, -0f, 0f, -0f);
+        Vector128<float> lastTwo = Vector128.Create(0f, 0f, -0f, -0f);
+        ref float first = ref MemoryMarshal.GetReference(values);
+        for (nuint index = 0; index + 8 <= (nuint)values.Length; index += 8)
+        {
+            Vector128<float> low = WithinFour(Vector128.LoadUnsafe(ref first, index), second, lastTwo);
+            Vector128<float> high = WithinFour(Vector128.LoadUnsafe(ref first, index + 4), second, lastTwo);
+            (low + high).StoreUnsafe(ref first, index);
+            (low - high).StoreUnsafe(ref first, index + 4);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> WithinFour(Vector128<float> values, Vector128<float> second, Vector128<float> lastTwo)
+    {
+        values = Vector128.Shuffle(values, Vector128.Create(0, 0, 2, 2))
+            + (Vector128.Shuffle(values, Vector128.Create(1, 1, 3, 3)) ^ second);
+        return Vector128.Shuffle(values, Vector128.Create(0, 1, 0, 1))
+            + (Vector128.Shuffle(values, Vector128.Create(2, 3, 2, 3)) ^ lastTwo);
     }
 
     private static void Multiply(Span<float> values, ReadOnlySpan<float> factors)

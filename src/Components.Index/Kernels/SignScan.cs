@@ -16,10 +16,9 @@ internal static class SignScan
     /// <summary>Rows of a block.</summary>
     public const int BlockRows = 32;
 
-    /// <summary>Columns of a group: their signs are one half of a byte.</summary>
-    private const int GroupColumns = 4;
+    private const int GroupColumns = SignTable.GroupColumns;
 
-    private const int GroupEntries = 16;
+    private const int GroupEntries = SignTable.GroupEntries;
 
     /// <summary>Bytes of a table for 64 columns, of which a width is a multiple.</summary>
     private const int TableUnit = 64 / GroupColumns * GroupEntries;
@@ -51,55 +50,6 @@ internal static class SignScan
 
             block[(group * 16) + (row % 16)] |= (byte)(signs << shift);
         }
-    }
-
-    /// <summary>Makes a query's table. Elements are rounded to multiples of a step, chosen so that an entry fits a byte and
-    /// the sum over all groups fits 16 bits.</summary>
-    /// <param name="query">Finite floats, a multiple of 64 columns.</param>
-    /// <param name="table">Receives <see cref="TableBytes"/> bytes.</param>
-    /// <returns>Slope and offset that turn a row's sum into the dot product of the query with its signs as plus and minus
-    /// one.</returns>
-    public static (float Slope, float Offset) BuildTable(ReadOnlySpan<float> query, Span<byte> table)
-    {
-        int groups = query.Length / GroupColumns;
-        float largest = 0;
-        for (int group = 0; group < groups; group++)
-        {
-            ReadOnlySpan<float> part = query.Slice(group * GroupColumns, GroupColumns);
-            largest = MathF.Max(largest, MathF.Abs(part[0]) + MathF.Abs(part[1]) + MathF.Abs(part[2]) + MathF.Abs(part[3]));
-        }
-
-        // Rounding may add a half to each of the four.
-        float limit = Math.Max(1, Math.Min(255, ushort.MaxValue / groups) - 2);
-        float step = largest > 0 ? largest / limit : 1;
-        int negatives = 0;
-        int total = 0;
-        Span<int> rounded = stackalloc int[GroupColumns];
-        for (int group = 0; group < groups; group++)
-        {
-            int lowest = 0;
-            for (int column = 0; column < GroupColumns; column++)
-            {
-                rounded[column] = (int)MathF.Round(query[(group * GroupColumns) + column] / step);
-                lowest += Math.Min(0, rounded[column]);
-                total += rounded[column];
-            }
-
-            negatives += lowest;
-            Span<byte> entries = table.Slice(group * GroupEntries, GroupEntries);
-            for (int signs = 0; signs < GroupEntries; signs++)
-            {
-                int sum = -lowest;
-                for (int column = 0; column < GroupColumns; column++)
-                {
-                    sum += (signs >> column & 1) * rounded[column];
-                }
-
-                entries[signs] = (byte)sum;
-            }
-        }
-
-        return (2 * step, step * ((2 * negatives) - total));
     }
 
     /// <summary>Sums of a block's rows by the best tier of this machine.</summary>

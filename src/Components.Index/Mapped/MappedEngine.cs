@@ -143,6 +143,19 @@ public sealed class MappedEngine : IQueryEngine
     public RecordView Record(int row) => _records.Record(row, Offers.Availability(row), Offers);
 
     /// <inheritdoc/>
+    public void Expect(int row, bool isNext)
+    {
+        if (isNext)
+        {
+            _records.FetchTexts(row);
+            return;
+        }
+
+        _records.FetchColumns(row);
+        _offers?.Fetch(row);
+    }
+
+    /// <inheritdoc/>
     public PartAvailability Availability(int row) => Offers.Availability(row);
 
     /// <inheritdoc/>
@@ -171,6 +184,12 @@ public sealed class MappedEngine : IQueryEngine
 
     /// <inheritdoc/>
     public ReadOnlySpan<float> Vector(int row) => _vectors.FiniteRow(row);
+
+    /// <inheritdoc/>
+    public float Dot(ReadOnlySpan<float> vector, int row) => _vectors.FiniteDot(vector, row);
+
+    /// <inheritdoc/>
+    public void ExpectVector(int row) => _vectors.Fetch(row);
 
     /// <inheritdoc/>
     public void Warmup(CancellationToken cancellationToken = default)

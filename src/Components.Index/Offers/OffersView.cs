@@ -1,6 +1,7 @@
 using Components.Index.Columns;
 using Components.Index.Container;
 using Components.Index.Engine;
+using Components.Index.Kernels;
 
 namespace Components.Index.Offers;
 
@@ -80,6 +81,15 @@ internal sealed class OffersView : IPriceSource, IDisposable
         byte flags = _flags.Get<byte>(row);
         return new PartAvailability(
             (flags & OffersFormat.PreferredFlag) != 0, (flags & OffersFormat.BasicFlag) != 0, Stock(row));
+    }
+
+    /// <summary>Asks the processor for stock and class of a row, and for what says where its prices lie.</summary>
+    /// <param name="row">The row.</param>
+    public void Fetch(int row)
+    {
+        RowPrefetch.Fetch(in _stock.Span<long>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _flags.Span<byte>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _priceOffsets.Span<long>(row, 1)[0], 1);
     }
 
     public ReadOnlySpan<PriceBreak> Prices(int row)

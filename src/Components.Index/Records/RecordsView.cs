@@ -1,11 +1,13 @@
+using System.Runtime.InteropServices;
 using Components.Index.Container;
 using Components.Index.Engine;
+using Components.Index.Kernels;
 using Components.Index.Lexical.Analysis;
 
 namespace Components.Index.Records;
 
 /// <summary>records.bin, mapped: what a result row shows, in columns, but stock, class and prices.</summary>
-internal sealed class RecordsView : IDisposable
+internal sealed class RecordsView : IRecordSource, IDisposable
 {
     private readonly ContainerFile _file;
     private readonly MappedSection _ids;
@@ -85,39 +87,67 @@ internal sealed class RecordsView : IDisposable
     /// <summary>Number of the interned subcategory.</summary>
     public uint SubcategoryCode(int row) => _subcategories.Get<uint>(row);
 
-    /// <summary>Package of a row as shown, UTF-8.</summary>
+    /// <inheritdoc/>
     public ReadOnlySpan<byte> Package(int row) => String(PackageCode(row));
 
     /// <summary>An interned string, UTF-8.</summary>
     public ReadOnlySpan<byte> String(uint code) => Range(_stringOffsets, _stringBytes, code);
 
+    /// <inheritdoc/>
     public ReadOnlySpan<byte> PartNumber(int row) => Text(row, out int partLength)[..partLength];
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> ComponentType(int row) => String(TypeCode(row));
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Manufacturer(int row) => String(ManufacturerCode(row));
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Category(int row) => String(CategoryCode(row));
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Subcategory(int row) => String(SubcategoryCode(row));
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> Description(int row) => Text(row, out int partLength)[partLength..];
 
     /// <summary>Record of a row with its offer.</summary>
     /// <param name="row">The row.</param>
     /// <param name="offer">Stock and class.</param>
     /// <param name="prices">Reads its prices; null for none.</param>
     /// <returns>Spans over the mapping.</returns>
-    public RecordView Record(int row, PartAvailability offer, IPriceSource? prices)
-    {
-        ReadOnlySpan<byte> text = Text(row, out int partLength);
-        return new RecordView
+    public RecordView Record(int row, PartAvailability offer, IPriceSource? prices) =>
+        new()
         {
             LcscId = Id(row),
             Stock = offer.Stock,
             IsBasic = offer.IsBasic,
             IsPreferred = offer.IsPreferred,
-            ComponentType = String(TypeCode(row)),
-            Manufacturer = String(ManufacturerCode(row)),
-            PartNumber = text[..partLength],
-            Package = String(PackageCode(row)),
-            Category = String(CategoryCode(row)),
-            Subcategory = String(SubcategoryCode(row)),
-            Description = text[partLength..],
-            Prices = default,
+            Texts = this,
             PriceSource = prices,
             Row = row,
         };
+
+    /// <summary>Asks the processor for what says where the texts of a row lie.</summary>
+    /// <param name="row">The row.</param>
+    public void FetchColumns(int row)
+    {
+        RowPrefetch.Fetch(in _textOffsets.Span<long>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _partLengths.Span<uint>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _ids.Span<long>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _types.Span<uint>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _manufacturers.Span<uint>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _packages.Span<uint>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _categories.Span<uint>(row, 1)[0], 1);
+        RowPrefetch.Fetch(in _subcategories.Span<uint>(row, 1)[0], 1);
+    }
+
+    /// <summary>Asks the processor for the texts of a row.</summary>
+    /// <param name="row">The row.</param>
+    public void FetchTexts(int row)
+    {
+        ReadOnlySpan<byte> text = Text(row, out _);
+        RowPrefetch.Fetch(in MemoryMarshal.GetReference(text), text.Length);
     }
 
     /// <summary>Row of a catalogue id by binary search, or -1.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Components.Catalog.Vectors;
 using Components.Index.Container;
 using Components.Index.Engine;
@@ -75,6 +76,21 @@ public sealed class VectorsView : IDisposable
         ReadOnlySpan<float> vector = Row(row);
         return FiniteFloats.Are(vector) ? vector : throw NotFinite(row);
     }
+
+    /// <summary>Dot product with a vector. Of what is not finite no finite product comes, so that the values need no look of
+    /// their own.</summary>
+    /// <param name="vector">As many finite floats.</param>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: a value is not finite.</exception>
+    internal float FiniteDot(ReadOnlySpan<float> vector, int row)
+    {
+        float dot = FloatDot.Dot(vector, Row(row));
+        return float.IsFinite(dot) ? dot : throw NotFinite(row);
+    }
+
+    /// <summary>Asks the processor for a vector.</summary>
+    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
+    internal void Fetch(int row) => RowPrefetch.Fetch(in MemoryMarshal.GetReference(Row(row)), Dimension);
 
     /// <summary>Refuses scores that no finite vectors give.</summary>
     /// <param name="hits">Hits of a search.</param>

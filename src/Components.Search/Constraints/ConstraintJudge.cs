@@ -56,7 +56,7 @@ internal sealed class ConstraintJudge : IDisposable
                 : constraint is QueryConstraint.PriceAtMost price ? ByPrice(price, cancellationToken)
                 : constraint is QueryConstraint.MakerIs || (HardFilter.IsDecidedByColumns(constraint)
                     && !(constraint is QueryConstraint.QuantityIn { Columns.Count: 0 } && facts is not null && isKindKnown))
-                ? (constraint, engine.Resolve(HardFilter.Fits(constraint)), engine.Resolve(HardFilter.NotViolated(constraint)))
+                ? ByColumns(constraint)
                 : constraint is QueryConstraint.QuantityIn { Unit: not QuantityUnit.None } unbound
                     && facts is not null && isKindKnown
                 ? unbound.Negated ? ByFactsNegated(unbound, facts) : ByFacts(unbound, facts)
@@ -177,12 +177,23 @@ internal sealed class ConstraintJudge : IDisposable
         foreach ((_, RowSet? fits, RowSet? notViolated) in _sets)
         {
             fits?.Dispose();
-            notViolated?.Dispose();
+            if (!ReferenceEquals(fits, notViolated))
+            {
+                notViolated?.Dispose();
+            }
         }
     }
 
     /// <summary>A component type as people write it.</summary>
     public static string TypeName(string type) => TypeTable.Find(type)?.ShownName ?? type.Replace('_', ' ');
+
+    // Every part has a kind, a class and a stock: what does not fit is against it, and one set is both.
+    private (QueryConstraint, RowSet, RowSet) ByColumns(QueryConstraint constraint)
+    {
+        RowSet fits = _engine.Resolve(HardFilter.Fits(constraint));
+        return (constraint, fits, HardFilter.IsStatedByAll(constraint) ? fits
+            : _engine.Resolve(HardFilter.NotViolated(constraint)));
+    }
 
     // What the part's own kind has as nominal value is decided by its column; facts decide the others.
     private (QueryConstraint, RowSet, RowSet) ByFacts(QueryConstraint.QuantityIn unbound, FactIndex facts)

@@ -115,6 +115,12 @@ internal static class HardFilter
         _ => true,
     };
 
+    /// <summary>Whether every part states what a constraint asks for, so that <see cref="Fits"/> and <see cref="NotViolated"/>
+    /// are one filter.</summary>
+    /// <param name="constraint">A constraint that columns decide.</param>
+    public static bool IsStatedByAll(QueryConstraint constraint) => constraint
+        is QueryConstraint.TypeIs or QueryConstraint.InStock or QueryConstraint.IsBasic or QueryConstraint.IsPreferred;
+
     /// <summary>Holds when the part's own kind has such a quantity as nominal value and meets a constraint that is bound to no
     /// column: what <see cref="Constraints.ConstraintJudge"/> finds part by part.</summary>
     /// <param name="unbound">The constraint.</param>

@@ -1,6 +1,5 @@
 using Components.Index.Engine;
 using Components.Index.Families;
-using Components.Index.Kernels;
 using Components.Search.Ranking;
 using Components.Search.Retrieval;
 
@@ -24,6 +23,9 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
     /// <summary>Results of the other legs that keep their place; those behind count by their family alone.</summary>
     private const int PlacesKept = 100;
 
+    /// <summary>Vectors that are on their way while one is compared.</summary>
+    private const int FetchedAhead = 3;
+
     /// <summary>The unit of the other weights (<see cref="SearchSettings"/>).</summary>
     private const double FamilyWeight = 2;
 
@@ -38,6 +40,7 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
         using SearchMetrics.Scope measured = SearchMetrics.Stage("families");
         // No more than the best members of every family.
         Hit[] found = new Hit[scores.Best.Count * MembersPerFamily];
+        float[] cosines = new float[found.Length];
         int count = 0;
         HashSet<int> seen = new(found.Length);
         long visited = 0;
@@ -60,6 +63,7 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
             {
                 if (seen.Add(hit.Row))
                 {
+                    cosines[count] = hit.Score;
                     found[count++] = new Hit(hit.Row, (float)Score(scores, hit.Row, hit.Score));
                 }
             }
@@ -70,9 +74,12 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
             return null;
         }
 
-        found.AsSpan(0, count).Sort(static (left, right) => left.Score == right.Score ? left.Row.CompareTo(right.Row)
-            : right.Score.CompareTo(left.Score));
-        return new Leg(LegName.Families, 1, new(found, 0, Math.Min(count, MostBrought)), visited, exhausted);
+        found.AsSpan(0, count).Sort(cosines.AsSpan(0, count), static (left, right) =>
+            left.Score == right.Score ? left.Row.CompareTo(right.Row) : right.Score.CompareTo(left.Score));
+        return new Leg(LegName.Families, 1, new(found, 0, Math.Min(count, MostBrought)), visited, exhausted)
+        {
+            Cosines = cosines,
+        };
     }
 
     /// <summary>Gives the parts of a query their relevance. Their order has to be made again.</summary>
@@ -97,7 +104,14 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
         Span<double> family = memory.Numbers.AsSpan(0, parts.Count);
         for (int i = 0; i < family.Length; i++)
         {
-            family[i] = Score(scores, parts[i].Row, FloatDot.Dot(vector, engine.Vector(parts[i].Row)));
+            if (i + FetchedAhead < parts.Count && float.IsNaN(parts[i + FetchedAhead].Cosine))
+            {
+                engine.ExpectVector(parts[i + FetchedAhead].Row);
+            }
+
+            RankedPart part = parts[i];
+            float cosine = float.IsNaN(part.Cosine) ? engine.Dot(vector, part.Row) : part.Cosine;
+            family[i] = Score(scores, part.Row, cosine);
         }
 
         double best = Largest(family);

@@ -17,6 +17,9 @@ internal sealed class FamilyScores : IDisposable
     /// <summary>A family this much below the best is another subject.</summary>
     private const double CandidateGap = 0.25;
 
+    /// <summary>More than a bound can be off by the order of its additions.</summary>
+    private const double Rounding = 1e-9;
+
     private readonly FamilyIndex _families;
     private readonly FamilyScoring _scoring;
     private readonly CalledFamilies _called;
@@ -38,7 +41,7 @@ internal sealed class FamilyScores : IDisposable
         _called = called;
         _nameBonus = settings.FamilyNameBonus;
         _scoring = families.Score(vector, text, settings.FamilyWordWeight);
-        _near = new double[families.Count];
+        _near = _scoring.Spare;
         FindNear();
         Absent = AbsentFamily.ByMeaning(families, _near);
         Best = BestPresent();
@@ -59,9 +62,22 @@ internal sealed class FamilyScores : IDisposable
     public double OfRow(int row)
     {
         double best = 0;
-        foreach (ushort family in _families.FamiliesOf(row))
+        ReadOnlySpan<ushort> families = _families.FamiliesOf(row);
+        foreach (ushort family in families)
         {
-            best = Math.Max(best, Of(family, _scoring.Of(family)));
+            if (_scoring.IsScored(family))
+            {
+                best = Math.Max(best, Of(family, _scoring.Of(family)));
+            }
+        }
+
+        // Most of the others are nowhere near: their bounds say so.
+        foreach (ushort family in families)
+        {
+            if (!_scoring.IsScored(family) && Of(family, _scoring.Bounds[family]) + Rounding > best)
+            {
+                best = Math.Max(best, Of(family, _scoring.Of(family)));
+            }
         }
 
         return best;
@@ -94,8 +110,8 @@ internal sealed class FamilyScores : IDisposable
     {
         Array.Fill(_near, double.NegativeInfinity);
         ReadOnlySpan<double> bounds = _scoring.Bounds;
-        double floor = Floor(bounds, static (families, family) => families.MemberCount(family) > 0, MostCandidates);
-        double first = Floor(bounds, static (_, _) => true, 1);
+        double floor = Floor(bounds, haveMembers: true, MostCandidates);
+        double first = Floor(bounds, haveMembers: false, 1);
         for (int family = 0; family < bounds.Length; family++)
         {
             if (bounds[family] >= first || (bounds[family] >= floor && _families.MemberCount(family) > 0))
@@ -116,14 +132,14 @@ internal sealed class FamilyScores : IDisposable
     }
 
     // The least score of as many families as are wanted, those with the highest bounds; minus infinity when there are fewer.
-    private double Floor(ReadOnlySpan<double> bounds, Func<FamilyIndex, int, bool> isMeant, int wanted)
+    private double Floor(ReadOnlySpan<double> bounds, bool haveMembers, int wanted)
     {
         Span<int> highest = stackalloc int[MostCandidates];
         int count = 0;
         for (int family = 0; family < bounds.Length; family++)
         {
             bool isAmong = count < wanted || bounds[family] > bounds[highest[wanted - 1]];
-            if (!isAmong || !isMeant(_families, family))
+            if (!isAmong || (haveMembers && _families.MemberCount(family) == 0))
             {
                 continue;
             }

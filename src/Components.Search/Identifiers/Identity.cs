@@ -172,10 +172,10 @@ internal sealed class Identity
     /// <summary>Words of a query that read like values and are part numbers here: "4N35" is no 4.35 nF, for no part has such a
     /// value.</summary>
     /// <param name="engine">The catalogue.</param>
-    /// <param name="query">The query.</param>
-    public static IReadOnlyCollection<string> ValuesThatAreNumbers(IQueryEngine engine, string query) =>
+    /// <param name="typed">The tokens of the query.</param>
+    public static IReadOnlyCollection<string> ValuesThatAreNumbers(IQueryEngine engine, IReadOnlyList<string> typed) =>
     [
-        .. QueryText.Tokenize(QueryText.Normalize(query)).Select(static token => token.Text.TrimStart('-'))
+        .. typed.Select(static text => text.TrimStart('-'))
             .Where(text => text.Length >= ShortestWhole && TypedQuantity.TryRead(text, out _) && !IsPlainValue(text)
                 && !IsUsualValue(text)
                 && IsLetterByLetter(engine, text))

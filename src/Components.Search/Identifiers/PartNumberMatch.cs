@@ -3,6 +3,8 @@ namespace Components.Search.Identifiers;
 /// <summary>How well a typed token matches a part number, punctuation and case aside.</summary>
 internal static class PartNumberMatch
 {
+    private const int ShortestToken = 3;
+
     private const int ShortestSeries = 5;
 
     private const int MostOnStack = 128;
@@ -14,6 +16,11 @@ internal static class PartNumberMatch
     /// <param name="stored">As stored.</param>
     public static double Score(TypedNumber typed, ReadOnlySpan<char> stored)
     {
+        if (!MayMatch(typed.Folded, stored))
+        {
+            return 0;
+        }
+
         Span<char> buffer = stored.Length <= MostOnStack ? stackalloc char[MostOnStack] : new char[stored.Length];
         ReadOnlySpan<char> number = buffer[..Fold(stored, buffer)];
         string token = typed.Folded;
@@ -51,9 +58,28 @@ internal static class PartNumberMatch
         return Relation(typed.Folded, buffer[..Fold(stored, buffer)], stored);
     }
 
+    // A longer text is none, holds none and begins none: it can only go on from a number, or begin like it.
+    private static bool MayMatch(string token, ReadOnlySpan<char> stored)
+    {
+        if (token.Length <= stored.Length)
+        {
+            return token.Length >= ShortestToken;
+        }
+
+        foreach (char c in stored)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                return char.ToLowerInvariant(c) == token[0];
+            }
+        }
+
+        return false;
+    }
+
     private static PartNumberRelation Relation(ReadOnlySpan<char> token, ReadOnlySpan<char> number, ReadOnlySpan<char> stored)
     {
-        if (token.Length < 3 || number.Length == 0)
+        if (token.Length < ShortestToken || number.Length == 0)
         {
             return PartNumberRelation.None;
         }

@@ -7,11 +7,17 @@ namespace Components.Search.Ranking;
 /// (<see cref="QueryMemory"/>).</summary>
 internal sealed class RankedPart
 {
+    /// <summary>The most that <see cref="Identity"/> is.</summary>
+    public const int MostIdentity = 2;
+
     private Verdict[] _verdicts = [];
     private int _verdictCount;
 
     /// <summary>Row.</summary>
     public int Row { get; private set; }
+
+    /// <summary>Cosine of the query and the part; NaN where nobody has compared them.</summary>
+    public float Cosine { get; private set; }
 
     /// <summary>Its score in parts.</summary>
     public ScoreBreakdown Score { get; set; }
@@ -27,16 +33,17 @@ internal sealed class RankedPart
 
     /// <summary>Becomes another candidate, of which nothing is known yet.</summary>
     /// <param name="row">Its row.</param>
+    /// <param name="cosine">See <see cref="Cosine"/>.</param>
     /// <param name="verdicts">Constraints of the query.</param>
     /// <returns>Where its verdicts go.</returns>
-    public Span<Verdict> Begin(int row, int verdicts)
+    public Span<Verdict> Begin(int row, float cosine, int verdicts)
     {
         if (_verdicts.Length < verdicts)
         {
             _verdicts = new Verdict[verdicts];
         }
 
-        (Row, _verdictCount) = (row, verdicts);
+        (Row, Cosine, _verdictCount) = (row, cosine, verdicts);
         return _verdicts.AsSpan(0, verdicts);
     }
 

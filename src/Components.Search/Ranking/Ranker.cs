@@ -74,6 +74,11 @@ internal sealed class Ranker(
         }
     }
 
+    /// <summary>Says that a candidate comes soon.</summary>
+    /// <param name="row">Its row.</param>
+    /// <param name="isNext">See <see cref="IQueryEngine.Expect"/>.</param>
+    public void Expect(int row, bool isNext) => engine.Expect(row, isNext);
+
     /// <summary>Parts that are only near to what is asked for stand, and are labelled, as such: in the order that their scores
     /// then have, for no label stands between them any more.</summary>
     /// <param name="memory">The query's memory; its parts are changed.</param>
@@ -101,7 +106,7 @@ internal sealed class Ranker(
             keys[i] = new RankingKey(part.Identity, part.Match, part.Score.Total, part.Row);
         }
 
-        keys.Sort(sorted, RankingKey.Compare);
+        keys.Sort(sorted);
     }
 
     private bool Place(RankedPart part, Candidate candidate, bool known)
@@ -112,7 +117,7 @@ internal sealed class Ranker(
         bool isFamily = grounded.Family?.Contains(candidate.Row) ?? false;
         bool isBase = grounded.Identity.Near.Bases.Contains(candidate.Row);
         int identity = isBase ? 1 : grounded.Identity.Rank(candidate.Row, text.PartNumber, isFamily);
-        Span<Verdict> verdicts = part.Begin(candidate.Row, judge.Count);
+        Span<Verdict> verdicts = part.Begin(candidate.Row, candidate.Cosine, judge.Count);
         double constraints = 0;
         bool excluded = false;
         for (int i = 0; i < verdicts.Length; i++)

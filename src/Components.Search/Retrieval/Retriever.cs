@@ -32,7 +32,7 @@ internal sealed class Retriever(IQueryEngine engine, SearchSettings settings)
 
         if (vector.ContainsAnyExcept(0f) && settings.DenseWeight > 0)
         {
-            legs.Add(Dense(plan, vector, rows, cancellationToken));
+            legs.Add(Dense(plan, vector, rows, cancellationToken) with { AreCosines = true });
         }
 
         if (Parametric(grounded, pass) is { } parametric)

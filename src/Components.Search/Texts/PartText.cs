@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using Components.Catalog.Quantities;
@@ -49,7 +50,8 @@ internal sealed class PartText(IQueryEngine engine)
             {
                 ReadOnlySpan<byte> stored = engine.Record(_row).PartNumber;
                 Reserve(ref _number, stored.Length);
-                _numberLength = Encoding.UTF8.GetChars(stored, _number);
+                _numberLength = Ascii.ToUtf16(stored, _number, out int written) == OperationStatus.Done ? written
+                    : Encoding.UTF8.GetChars(stored, _number);
             }
 
             return _number.AsSpan(0, _numberLength);

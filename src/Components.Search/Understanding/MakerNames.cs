@@ -20,6 +20,9 @@ public sealed class MakerNames
     private const int ShortestOther = 3;
 
     private readonly FrozenSet<string> _names;
+
+    // Most words of a query begin no name, and cost one look.
+    private readonly FrozenSet<string> _firstOfNames;
     private readonly FrozenDictionary<string, string[]> _known;
     private readonly string[] _keys;
 
@@ -40,6 +43,7 @@ public sealed class MakerNames
         }
 
         _names = names.ToFrozenSet(StringComparer.Ordinal);
+        _firstOfNames = ReadingWords.FirstWords(names);
         _keys = [.. makers.Select(FilterKey.Manufacturer)];
         _known = known.Distinct().GroupBy(static entry => entry.Key, static entry => entry.Maker, StringComparer.Ordinal)
             .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
@@ -59,6 +63,10 @@ public sealed class MakerNames
     /// <summary>Whether a phrase is how a maker is called.</summary>
     /// <param name="phrase">Lower case, with single blanks.</param>
     internal bool Has(string phrase) => _names.Contains(phrase);
+
+    /// <summary>Whether a maker's name may begin with a word.</summary>
+    /// <param name="word">Lower case.</param>
+    internal bool Begins(string word) => _firstOfNames.Contains(word);
 
     /// <summary>Whether a name can be a maker of the catalogue: nobody has looked, or one is called or begins so.</summary>
     /// <param name="name">Lower case.</param>

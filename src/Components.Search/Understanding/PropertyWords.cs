@@ -90,8 +90,11 @@ public sealed class PropertyWords
 
     /// <summary>Whether a name of a property may begin with a word.</summary>
     /// <param name="word">Lower case.</param>
-    internal bool BeginsName(string word) => _firstOfNames.Contains(Singular.Of(FirstWord(Folded(word))))
-        || _firstOfNames.Contains(FirstWord(Folded(word)));
+    internal bool BeginsName(string word)
+    {
+        string first = FirstWord(Folded(word));
+        return _firstOfNames.Contains(first) || _firstOfNames.Contains(Singular.Of(first));
+    }
 
     /// <summary>Whether a code may begin with a word.</summary>
     /// <param name="word">Lower case.</param>

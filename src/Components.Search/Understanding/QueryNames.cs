@@ -26,14 +26,30 @@ public sealed record QueryNames(
     public string Kind { get; init; } = "";
 
     /// <summary>Families and component types that the query names, by id; empty for none.</summary>
-    public IReadOnlyCollection<string> Kinds { get; init; } = [];
+    public IReadOnlyList<string> Kinds { get; init; } = [];
 
     /// <summary>Whether parts of the kinds that are named have a property; false where no kind is. Stock and price of past days
     /// are of every kind.</summary>
     /// <param name="property">A property.</param>
     internal bool IsHeldBy(FactProperty property) => property.IsHistory || (Kinds.Count > 0
-        && (property.Kinds.Count == 0 || Kinds.Any(kind => property.Kinds.Contains(kind, StringComparer.Ordinal)))
-        && !Kinds.Any(kind => property.NotKinds.Contains(kind, StringComparer.Ordinal)));
+        && (property.Kinds.Count == 0 || IsAnyIn(property.Kinds)) && !IsAnyIn(property.NotKinds));
+
+    // Asked of every property that a word may name.
+    private bool IsAnyIn(IReadOnlyList<string> kinds)
+    {
+        for (int i = 0; i < kinds.Count; i++)
+        {
+            for (int named = 0; named < Kinds.Count; named++)
+            {
+                if (string.Equals(kinds[i], Kinds[named], StringComparison.Ordinal))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The size of a memory, where the kinds that are named are memories and no resistors; else null.</summary>
     internal FactProperty? MemorySize => IsBoughtFor(QuantityUnit.Ohm) ? null

@@ -13,15 +13,19 @@ public static class QueryParser
     /// <param name="componentType">The request's type filter: values are then bound to that type's columns.</param>
     /// <param name="names">Meanings, in a catalogue, of words that can be read two ways; null when nobody has looked.</param>
     /// <returns>The plan.</returns>
-    public static QueryPlan Parse(string query, string? componentType = null, QueryNames? names = null)
+    public static QueryPlan Parse(string query, string? componentType = null, QueryNames? names = null) =>
+        Parse(QueryLine.Of(query), componentType, names ?? QueryNames.None);
+
+    /// <summary>Understands a query that is cut already.</summary>
+    /// <param name="line">The query.</param>
+    /// <param name="componentType">The request's type filter.</param>
+    /// <param name="known">Meanings of its words in a catalogue.</param>
+    /// <returns>The plan.</returns>
+    internal static QueryPlan Parse(QueryLine line, string? componentType, QueryNames known)
     {
-        string text = QueryText.Normalize(query, out int[] origins);
-        List<QueryToken> tokens = QueryText.Tokenize(text);
-        Locate(tokens, origins);
-        bool wantsOther = SubstituteWords.Take(tokens);
-        PartsListLine line = PartsListLine.Read(tokens);
-        QueryNames known = names ?? QueryNames.None;
-        QueryReading reading = new(tokens, line, known);
+        string text = line.Text;
+        List<QueryToken> tokens = line.Tokens();
+        QueryReading reading = new(tokens, line.PartsList, known);
         reading.Run();
 
         IReadOnlyList<string> types = ConstraintBinder.Types(reading, componentType, out QueryConstraint.TypeIs? typeConstraint);
@@ -34,8 +38,12 @@ public static class QueryParser
         constraints.AddRange(ConstraintBinder.BindProperties(reading.Constraints, types, known));
         constraints.AddRange(ConstraintBinder.Bind(reading.Quantities, types, known));
         constraints.AddRange(ConstraintBinder.BindCodes(reading, types));
-        constraints = [.. constraints.DistinctBy(static constraint =>
-            (constraint.GetType(), constraint.Label, constraint.Negated))];
+        if (constraints.Count > 1)
+        {
+            constraints = [.. constraints.DistinctBy(static constraint =>
+                (constraint.GetType(), constraint.Label, constraint.Negated))];
+        }
+
         return new QueryPlan
         {
             Text = text,
@@ -53,7 +61,7 @@ public static class QueryParser
             Narrowing = [.. reading.Narrowing],
             WantsCheap = reading.WantsCheap,
             Unchecked = [.. reading.Unchecked],
-            WantsOther = wantsOther,
+            WantsOther = line.WantsOther,
             Unused = reading.Unused,
             UnknownWords = [.. reading.Words.Where(known.Unknown.Contains)],
             Bodies = [.. reading.Bodies],
@@ -91,16 +99,6 @@ public static class QueryParser
         };
     }
 
-    // Tokens stand where the characters that they were made of did.
-    private static void Locate(List<QueryToken> tokens, int[] origins)
-    {
-        for (int i = 0; i < tokens.Count; i++)
-        {
-            TextSpan span = tokens[i].Span;
-            tokens[i] = tokens[i] with { Span = new TextSpan(origins[span.Start], origins[span.End - 1] + 1) };
-        }
-    }
-
     private static string LexicalText(QueryReading reading)
     {
         StringBuilder text = new();
@@ -117,6 +115,7 @@ public static class QueryParser
         return text.ToString().TrimEnd();
     }
 
+    // Of what is left after the reading: "id:25804" became the number.
     private static long? PossibleId(List<QueryToken> tokens) =>
         tokens is [{ Text: { Length: >= 4 and <= 12 } only }] && !PackageReader.IsPackage(only)
             && long.TryParse(only, NumberStyles.None, CultureInfo.InvariantCulture, out long id) && id > 0

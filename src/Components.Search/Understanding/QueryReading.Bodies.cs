@@ -19,6 +19,11 @@ internal sealed partial class QueryReading
     /// <summary><c>5mm</c>, <c>4x4mm</c>, <c>6x6</c>, <c>4 mm</c>: no part number, and a word of the texts.</summary>
     private bool TrySize(bool negated)
     {
+        if (Token().Text.Length == 0 || !(char.IsDigit(Token().Text[0]) || Token().Text[0] == '.'))
+        {
+            return false;
+        }
+
         bool isApart = Token(1).Lower == "mm" && TypedQuantity.TryNumber(Token().Text, out _);
         if (negated || (!isApart && !Size().IsMatch(Token().Text)))
         {
@@ -33,7 +38,7 @@ internal sealed partial class QueryReading
     /// <summary><c>-40 to 85C</c>, <c>-40C~+85C</c>, <c>125°C</c>.</summary>
     private bool TryTemperature(bool negated)
     {
-        if (negated)
+        if (negated || Token().Text.Length == 0 || !(char.IsDigit(Token().Text[0]) || Token().Text[0] is '+' or '-'))
         {
             return false;
         }
@@ -76,7 +81,8 @@ internal sealed partial class QueryReading
     private bool TryBareResistance(bool negated)
     {
         QueryToken token = Token();
-        if (negated || !BareOhms().IsMatch(token.Text) || PackageReader.IsPackage(token.Text) || !IsBesideResistor()
+        bool isDigit = token.Text.Length > 0 && char.IsDigit(token.Text[0]);
+        if (negated || !isDigit || !BareOhms().IsMatch(token.Text) || PackageReader.IsPackage(token.Text) || !IsBesideResistor()
             || tokens.Exists(static other => TypedQuantity.TryRead(other.Text, out Measure measure)
                 && measure.Unit == QuantityUnit.Ohm))
         {

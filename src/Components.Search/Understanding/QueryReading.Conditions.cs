@@ -30,7 +30,7 @@ internal sealed partial class QueryReading
     /// stock.</summary>
     private bool TryQuantityWanted()
     {
-        if (QuantityToken().Match(Token().Text) is { Success: true } match)
+        if (Token().Text is ['q' or 'Q', ..] && QuantityToken().Match(Token().Text) is { Success: true } match)
         {
             QueryToken typed = Token();
             tokens[_position] = typed.As(match.Groups["count"].Value);
@@ -78,7 +78,7 @@ internal sealed partial class QueryReading
         (Comparison? comparison, int length) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
         _position += length;
         bool isNumber = double.TryParse(Token().Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
-        if (PriceToken().IsMatch(Token().Text) || (isNamed && comparison is not null && isNumber))
+        if (IsPrice(Token().Text) || (isNamed && comparison is not null && isNumber))
         {
             _position++;
         }
@@ -113,7 +113,11 @@ internal sealed partial class QueryReading
 
     private static bool IsCurrency(string word) => ReadingWords.Currencies.Contains(word);
 
-    private bool PriceStands(int offset) => PriceToken().IsMatch(Token(offset).Text)
+    // An amount, or a currency and an amount.
+    private static bool IsPrice(string text) => text.Length > 0
+        && (char.IsDigit(text[0]) || text[0] is '.' or '$' or '€' or '£' or 'u' or 'U') && PriceToken().IsMatch(text);
+
+    private bool PriceStands(int offset) => IsPrice(Token(offset).Text)
         || (IsCurrency(Token(offset + 1).Lower) && double.TryParse(
             Token(offset).Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _));
 
@@ -134,7 +138,7 @@ internal sealed partial class QueryReading
 
     private bool TrySmallestOrder()
     {
-        int length = Token().Lower is not "moq" ? SmallestOrderToken().IsMatch(Token().Text) ? 1 : 0
+        int length = Token().Lower is not "moq" ? Token().Lower is ['m', ..] && SmallestOrderToken().IsMatch(Token().Text) ? 1 : 0
             : char.IsAsciiDigit(Token(1).Text.FirstOrDefault()) ? 2
             : Token(1).Text is "=" or "<=" or "<" or ">=" or ">" && char.IsAsciiDigit(Token(2).Text.FirstOrDefault()) ? 3
             : 0;

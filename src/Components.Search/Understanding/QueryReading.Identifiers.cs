@@ -78,10 +78,18 @@ internal sealed partial class QueryReading
     /// <summary>Letters and digits mixed, or four and more digits: a piece of a part number.</summary>
     private static bool LooksLikePartNumber(string token)
     {
-        int digits = token.Count(char.IsAsciiDigit);
-        int letters = token.Count(char.IsAsciiLetter);
-        return token.Length >= 3 && digits > 0 && (letters > 0 || digits >= 3) && !IsThing(token) && !Standard().IsMatch(token)
-            && token.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '/' or '+' or '#' or '_' or '*');
+        (int digits, int letters) = (0, 0);
+        foreach (char c in token)
+        {
+            digits += char.IsAsciiDigit(c) ? 1 : 0;
+            letters += char.IsAsciiLetter(c) ? 1 : 0;
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '/' or '+' or '#' or '_' or '*'))
+            {
+                return false;
+            }
+        }
+
+        return token.Length >= 3 && digits > 0 && (letters > 0 || digits >= 3) && !IsThing(token) && !Standard().IsMatch(token);
     }
 
     private static bool IsThing(string token) => ReadingWords.Things.Contains(token.ToLowerInvariant());

@@ -62,7 +62,8 @@ internal sealed partial class QueryReading
         string word = Token().Lower;
         bool isNumber = word is "no" && _position > 0 && ReadingWords.Numbered.Contains(tokens[_position - 1].Lower);
         return isNumber ? 0
-            : ReadingWords.NegationPhrases.Contains($"{word} {Token(1).Lower}") ? 2
+            : ReadingWords.FirstOfNegations.Contains(word)
+                && ReadingWords.NegationPhrases.Contains($"{word} {Token(1).Lower}") ? 2
             : ReadingWords.Negations.Contains(word) ? 1
             : 0;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Components.Catalog.Facts;
 using Components.Catalog.Quantities;
@@ -89,8 +90,28 @@ internal sealed partial class QueryReading
         return 0;
     }
 
-    private string Phrase(int offset, int length) => length == 1 ? Token(offset).Lower
-        : string.Join(' ', tokens.Skip(_position + offset).Take(length).Select(static token => token.Lower));
+    private string Phrase(int offset, int length)
+    {
+        if (length == 1)
+        {
+            return Token(offset).Lower;
+        }
+
+        int first = _position + offset;
+        int end = Math.Min(first + length, tokens.Count);
+        DefaultInterpolatedStringHandler phrase = new(length - 1, length, null, stackalloc char[JoinedWords.Longest]);
+        for (int i = first; i < end; i++)
+        {
+            if (i > first)
+            {
+                phrase.AppendLiteral(" ");
+            }
+
+            phrase.AppendFormatted(tokens[i].Lower);
+        }
+
+        return phrase.ToStringAndClear();
+    }
 
     /// <summary><c>dropout 200mV</c>, <c>supply covers 2.5V</c>, <c>output current &gt;= 1A</c>, <c>channels 8</c>.</summary>
     private bool TryNamedValue(bool negated)
@@ -195,14 +216,15 @@ internal sealed partial class QueryReading
         int start = _position;
         (Comparison? comparison, int compared) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
         _position += compared;
-        if (Counted().Match(Token().Lower) is { Success: true } joined
+        bool isDigit = Token().Text.Length > 0 && char.IsDigit(Token().Text[0]);
+        if (isDigit && Counted().Match(Token().Lower) is { Success: true } joined
             && names.Properties.Named(joined.Groups["name"].Value).Any(IsCounting))
         {
             QueryToken whole = Token();
             tokens[_position] = whole.As(joined.Groups["count"].Value);
             tokens.Insert(_position + 1, whole.As(joined.Groups["name"].Value));
         }
-        else if (Positions().Match(Token().Text) is { Success: true } positions
+        else if (isDigit && Positions().Match(Token().Text) is { Success: true } positions
             && names.Properties.Named(PositionsName).Any(property => IsCounting(property) && names.IsHeldBy(property)))
         {
             // "16P" of a connector, which has no picofarads.

@@ -111,8 +111,13 @@ internal sealed partial class QueryReading
     /// <param name="isOpen">Whether a plus or a unit says that it counts something.</param>
     private bool TryPieces(out long pieces, out bool isOpen)
     {
+        (pieces, isOpen) = (0, false);
+        if (Token().Text.Length == 0 || !char.IsDigit(Token().Text[0]))
+        {
+            return false;
+        }
+
         Match match = Pieces().Match(Token().Text);
-        pieces = 0;
         isOpen = match.Groups["open"].Length > 0;
         if (!match.Success || Token().Text is ['0', _, ..] || !decimal.TryParse(match.Groups["number"].ValueSpan,
             NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out decimal number))

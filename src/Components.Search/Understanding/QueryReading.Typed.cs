@@ -267,7 +267,7 @@ internal sealed partial class QueryReading
     /// <summary>A manufacturer by the first words of its name: "texas instruments op amp".</summary>
     private bool TryMaker(bool negated)
     {
-        for (int length = MakerNames.LongestName; length >= 1; length--)
+        for (int length = names.MakerNames.Begins(Token().Lower) ? MakerNames.LongestName : 0; length >= 1; length--)
         {
             // "AMS 1117 3.3" is a part number with blanks.
             if (_position + length <= tokens.Count && Phrase(0, length) is { } phrase && names.MakerNames.Has(phrase)

@@ -322,7 +322,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     private bool TryTypePhrase(bool negated)
     {
-        for (int length = 3; length >= 1; length--)
+        for (int length = TypeWords.FirstOfPhrases.Contains(Token().Lower) ? 3 : 0; length >= 1; length--)
         {
             if (_position + length > tokens.Count)
             {

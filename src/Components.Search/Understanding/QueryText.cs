@@ -185,7 +185,7 @@ internal static partial class QueryText
         int from = start + rest.Length;
         rest = rest.TrimStart('\'', ':', '#', '*', '`');
         from -= rest.Length;
-        foreach (string sign in Signs)
+        foreach (string sign in rest is ['!' or '<' or '>' or '=', ..] ? Signs : [])
         {
             if (rest.StartsWith(sign, StringComparison.Ordinal))
             {
@@ -223,7 +223,7 @@ internal static partial class QueryText
             rest = rest[..^1];
         }
 
-        if (NamedVolts().Match(rest) is { Success: true } volts)
+        if (char.IsDigit(rest[0]) && NamedVolts().Match(rest) is { Success: true } volts)
         {
             // "20Vrwm": a value and what it is of.
             int value = volts.Groups["value"].Length;
@@ -336,7 +336,7 @@ internal static partial class QueryText
 
     private static string[]? SplitList(string word)
     {
-        if (word.Split('-') is { Length: > 1 } joined && IsEachOfItsOwn(joined))
+        if (word.Contains('-', StringComparison.Ordinal) && word.Split('-') is { } joined && IsEachOfItsOwn(joined))
         {
             return joined;
         }

@@ -15,6 +15,9 @@ internal static class ReadingWords
     /// <summary>Two words that say not.</summary>
     public static FrozenSet<string> NegationPhrases { get; } = Set(Read.Negation.Phrases);
 
+    /// <summary>First words of <see cref="NegationPhrases"/>.</summary>
+    public static FrozenSet<string> FirstOfNegations { get; } = FirstWords(NegationPhrases);
+
     /// <summary>Words between a negation and what it negates: "do not want any of the".</summary>
     public static FrozenSet<string> NegationFillers { get; } = Set(Read.Negation.Fillers);
 
@@ -58,8 +61,8 @@ internal static class ReadingWords
     public static FrozenSet<string> StyleFollowers { get; } = Set(Read.StyleFollowers);
 
     /// <summary>First words of phrases that compare.</summary>
-    public static FrozenSet<string> FirstOfComparisons { get; } = Set([.. ComparisonsBefore.Keys.Concat(ComparisonsAfter.Keys)
-        .Select(static phrase => phrase.Split(' ')[0]).Distinct(StringComparer.Ordinal)]);
+    public static FrozenSet<string> FirstOfComparisons { get; } =
+        FirstWords(ComparisonsBefore.Keys.Concat(ComparisonsAfter.Keys));
 
     /// <summary>Words before which the kind of part stands.</summary>
     public static FrozenSet<string> Prepositions { get; } = Set(Read.Prepositions);
@@ -180,6 +183,11 @@ internal static class ReadingWords
         using Stream stream = typeof(ReadingWords).Assembly.GetManifestResourceStream("words/reading.json")!;
         return JsonSerializer.Deserialize(stream, ReadingWordsJson.Default.Groups)!;
     }
+
+    /// <summary>The words that phrases begin with: where a text goes on otherwise, none of them is looked for.</summary>
+    /// <param name="phrases">Words with single blanks.</param>
+    public static FrozenSet<string> FirstWords(IEnumerable<string> phrases) => phrases
+        .Select(static phrase => phrase.Split(' ')[0]).ToFrozenSet(StringComparer.Ordinal);
 
     private static FrozenSet<string> Set(string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
 

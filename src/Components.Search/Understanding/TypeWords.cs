@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Numerics;
 using Components.Catalog.Types;
 using Components.Foundation.Text;
 
@@ -14,6 +15,9 @@ internal static class TypeWords
             .GroupBy(static entry => entry.Phrase, static entry => entry.Types, StringComparer.Ordinal)
             .ToFrozenDictionary(static entry => entry.Key, static entry =>
                 entry.SelectMany(static types => types).ToArray(), StringComparer.Ordinal);
+
+    /// <summary>First words of <see cref="Phrases"/>.</summary>
+    public static FrozenSet<string> FirstOfPhrases { get; } = ReadingWords.FirstWords(Phrases.Keys);
 
     /// <summary>How texts say that a part holds several of its kind; empty for a word that counts nothing.</summary>
     /// <param name="word">Lower case.</param>
@@ -42,20 +46,35 @@ internal static class TypeWords
         }
 
         int allowed = word.Length >= 9 ? 2 : 1;
-        string? best = null;
-        foreach (string candidate in Correctable)
+        uint letters = Letters(word);
+        foreach ((string candidate, uint own) in Correctable)
         {
-            if (EditDistance.Bounded<char>(word, candidate, allowed) <= allowed
-                && (best is null || string.CompareOrdinal(candidate, best) < 0))
+            // An edit adds a letter to those of a word, takes one away, or does both.
+            if (BitOperations.PopCount(letters ^ own) <= 2 * allowed
+                && EditDistance.Bounded<char>(word, candidate, allowed) <= allowed)
             {
-                best = candidate;
+                return candidate;
             }
         }
 
-        return best;
+        return null;
     }
 
-    private static readonly string[] Correctable =
+    // Which letters a word has, a bit each; what is no letter of a to z has the bit of another.
+    private static uint Letters(string word)
+    {
+        uint letters = 0;
+        foreach (char letter in word)
+        {
+            letters |= 1u << (letter & 31);
+        }
+
+        return letters;
+    }
+
+    // In order: the first that is near enough is meant.
+    private static readonly (string Word, uint Letters)[] Correctable =
         [.. Phrases.Keys.Where(static phrase => phrase.Length >= ShortestMeant && !phrase.Contains(' ', StringComparison.Ordinal))
-            .Concat(OtherKinds.Where(static word => word.Length >= ShortestMeant)).Order(StringComparer.Ordinal)];
+            .Concat(OtherKinds.Where(static word => word.Length >= ShortestMeant)).Order(StringComparer.Ordinal)
+            .Select(static word => (word, Letters(word)))];
 }

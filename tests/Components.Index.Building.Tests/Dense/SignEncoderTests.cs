@@ -75,7 +75,7 @@ public sealed class SignEncoderTests : IDisposable
         float[] rotated = new float[width];
         new RandomRotation(query.Length).Rotate(query, rotated);
         byte[] table = new byte[SignScan.TableBytes(width)];
-        (float slope, float offset) = SignScan.BuildTable(rotated, table);
+        (float slope, float offset) = SignTable.Build(rotated, table);
         ushort[] sums = new ushort[SignBlock.Rows];
         for (int row = 0; row < Rows; row++)
         {

@@ -33,6 +33,46 @@ public sealed class RowSetTests(IndexedCatalogue catalogue)
     }
 
     [Fact]
+    public void Many_rows_at_once_are_added_as_one_by_one()
+    {
+        Random random = new(5);
+        using RowSet allowed = catalogue.Mapped.Resolve(new Filter.StockAtLeast(1));
+        uint[] rows = [.. Enumerable.Range(0, 3000).Select(_ => (uint)random.Next(IndexedCatalogue.Count))];
+        using RowSet all = catalogue.Mapped.NewSet();
+        using RowSet common = catalogue.Mapped.NewSet();
+        using RowSet expected = catalogue.Mapped.NewSet();
+        using RowSet expectedCommon = catalogue.Mapped.NewSet();
+        foreach (uint row in rows)
+        {
+            expected.Add((int)row);
+            if (allowed.Contains((int)row))
+            {
+                expectedCommon.Add((int)row);
+            }
+        }
+
+        all.TryAdd(rows, among: null, out _).ShouldBeTrue();
+        common.TryAdd(rows, allowed, out _).ShouldBeTrue();
+        all.Ascending().ShouldBe(expected.Ascending());
+        all.Count.ShouldBe(rows.Distinct().Count());
+        common.Ascending().ShouldBe(expectedCommon.Ascending());
+        common.Count.ShouldBe(expectedCommon.Count);
+    }
+
+    [Fact]
+    public void A_row_that_there_is_not_is_told_and_not_added()
+    {
+        using RowSet all = catalogue.Mapped.Resolve(Filter.All);
+        using RowSet rows = catalogue.Mapped.NewSet();
+        rows.TryAdd([1, IndexedCatalogue.Count, 2], among: null, out uint foreign).ShouldBeFalse();
+        foreign.ShouldBe((uint)IndexedCatalogue.Count);
+        rows.TryAdd([3, uint.MaxValue], all, out foreign).ShouldBeFalse();
+        foreign.ShouldBe(uint.MaxValue);
+        rows.Ascending().ShouldBe([1, 3]);
+        rows.Count.ShouldBe(2);
+    }
+
+    [Fact]
     public void The_rows_of_the_mapped_engine_do_not_stand_by_row()
     {
         using RowSet all = catalogue.Mapped.Resolve(Filter.All);

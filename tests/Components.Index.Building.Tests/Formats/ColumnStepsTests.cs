@@ -24,7 +24,7 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
 
         using (ColumnsView view = ColumnsView.Open(EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Columns]))
         {
-            view.NumberNames.ShouldContain(name => view.Number(name)!.Value.Count < ColumnsFormat.MinStepped);
+            view.NumberNames.ShouldContain(name => view.Number(name)!.Count < ColumnsFormat.MinStepped);
         }
 
         byte[] bytes = File.ReadAllBytes(intact);

@@ -125,6 +125,39 @@ public sealed class KernelTests
         Quantizer.Quantize([float.NaN, 1], codes).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(31)]
+    [InlineData(32)]
+    [InlineData(100)]
+    [InlineData(384)]
+    public void Codes_of_whole_vectors_are_those_of_the_scalar_twin(int length) =>
+        Prop.ForAll(Floats(length).ToArbitrary(), vector =>
+        {
+            float scale = Math.Max(1e-6f, vector.Max(MathF.Abs)) / 127;
+            sbyte[] expected = new sbyte[length];
+            sbyte[] codes = new sbyte[length];
+            Quantizer.Round(vector, scale, expected);
+            int done = Quantizer.RoundWhole(vector, scale, codes);
+            done.ShouldBe(length / 32 * 32);
+            codes[..done].ShouldBe(expected[..done]);
+        }).Check(Config.QuickThrowOnFailure);
+
+    [Fact]
+    public void A_vector_with_a_value_that_is_no_number_has_no_codes()
+    {
+        sbyte[] codes = new sbyte[64];
+        foreach (float wrong in (ReadOnlySpan<float>)[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
+        {
+            for (int at = 0; at < 50; at++)
+            {
+                float[] vector = [.. Enumerable.Repeat(0.5f, 50)];
+                vector[at] = wrong;
+                Quantizer.Quantize(vector, codes).ShouldBe(0);
+                codes.AsSpan().ContainsAnyExcept((sbyte)0).ShouldBeFalse();
+            }
+        }
+    }
+
     private static void Compare(int length, Func<sbyte[], sbyte[], int> dot) =>
         Prop.ForAll(Codes(length).ToArbitrary(), Codes(length).ToArbitrary(), (query, row) =>
             dot(query, row).ShouldBe(query.Zip(row, static (a, b) => a * b).Sum()))

@@ -53,4 +53,23 @@ public sealed class RandomRotationTests
         new RandomRotation(128).Rotate(vector, second);
         first.ShouldBe(second);
     }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(64)]
+    [InlineData(256)]
+    public void Eight_values_at_once_give_the_bits_of_the_scalar_twin(int count)
+    {
+        Random random = new(count);
+        for (int round = 0; round < 20; round++)
+        {
+            float[] expected = [.. Enumerable.Range(0, count)
+                .Select(_ => random.Next(4) == 0 ? -0f : (float)random.NextDouble() - 0.5f)];
+            float[] values = [.. expected];
+            RandomRotation.Transform(expected, half: 1);
+            RandomRotation.TransformEights(values);
+            RandomRotation.Transform(values, half: 8);
+            values.Select(BitConverter.SingleToInt32Bits).ShouldBe(expected.Select(BitConverter.SingleToInt32Bits));
+        }
+    }
 }

@@ -40,7 +40,7 @@ public sealed class SignScanTests
         Prop.ForAll(Queries(width).ToArbitrary(), Signs(width).ToArbitrary(), (query, signs) =>
         {
             byte[] table = new byte[SignScan.TableBytes(width)];
-            (float slope, float offset) = SignScan.BuildTable(query, table);
+            (float slope, float offset) = SignTable.Build(query, table);
             byte[] block = Packed(signs, width);
             ushort[] sums = new ushort[SignScan.BlockRows];
             SignScan.Sums(table, block, sums);
@@ -55,6 +55,16 @@ public sealed class SignScanTests
     }
 
     [Theory]
+    [MemberData(nameof(Widths))]
+    public void A_table_is_that_of_the_scalar_twin(int width) => Prop.ForAll(Queries(width).ToArbitrary(), query =>
+    {
+        byte[] expected = new byte[SignScan.TableBytes(width)];
+        byte[] table = new byte[SignScan.TableBytes(width)];
+        SignTable.Build(query, table).ShouldBe(SignTable.BuildScalar(query, expected));
+        table.ShouldBe(expected);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+
+    [Theory]
     [InlineData(255, 256, 32)]
     [InlineData(256, 255, 32)]
     [InlineData(256, 256, 31)]
@@ -66,7 +76,7 @@ public sealed class SignScanTests
     public void A_query_of_zeros_has_sums_of_zero()
     {
         byte[] table = new byte[SignScan.TableBytes(64)];
-        (float slope, float offset) = SignScan.BuildTable(new float[64], table);
+        (float slope, float offset) = SignTable.Build(new float[64], table);
         table.ShouldAllBe(static entry => entry == 0);
         float.IsFinite(slope).ShouldBeTrue();
         offset.ShouldBe(0);
@@ -78,7 +88,7 @@ public sealed class SignScanTests
         const int Width = 4096;
         float[] query = [.. Enumerable.Repeat(-1f, Width)];
         byte[] table = new byte[SignScan.TableBytes(Width)];
-        (float slope, float offset) = SignScan.BuildTable(query, table);
+        (float slope, float offset) = SignTable.Build(query, table);
         byte[] block = new byte[SignScan.BlockBytes(Width)];
         ushort[] sums = new ushort[SignScan.BlockRows];
         SignScan.Sums(table, block, sums);
@@ -89,7 +99,7 @@ public sealed class SignScanTests
         Prop.ForAll(Queries(width).ToArbitrary(), Signs(width).ToArbitrary(), (query, signs) =>
         {
             byte[] table = new byte[SignScan.TableBytes(width)];
-            SignScan.BuildTable(query, table);
+            SignTable.Build(query, table);
             byte[] block = Packed(signs, width);
             ushort[] expected = new ushort[SignScan.BlockRows];
             SignScan.Sums(KernelTier.Scalar, table, block, expected);
