@@ -13,7 +13,7 @@ public static class IndexDenseStep
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Dense,
-        Version = "6",
+        Version = "7",
         Inputs =
         [
             new StepInput(EmbedStep.Name, EmbedStep.VectorsFile),
