@@ -31,4 +31,7 @@ public sealed record DownloadRequest
     /// <summary>Awaited with the address before every request, those of redirects and of further attempts included: it may wait
     /// for its turn, which counts neither as the server's silence nor as a failure. Null waits for nothing.</summary>
     public Func<Uri, CancellationToken, ValueTask>? BeforeRequest { get; init; }
+
+    /// <summary>Told why an attempt failed that another one follows; null tells nobody.</summary>
+    public Action<Exception>? Failed { get; init; }
 }

@@ -37,7 +37,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         using CancellationTokenSource linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, total.Token);
         try
         {
-            Reply? answer = await NetworkPatience.Retries(patience, time).ExecuteAsync(
+            Reply? answer = await NetworkPatience.Retries(patience, time, request.Failed).ExecuteAsync(
                 async token =>
                 {
                     attempts++;

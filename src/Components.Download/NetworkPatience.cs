@@ -10,8 +10,10 @@ public static class NetworkPatience
     /// the server wins, up to <see cref="Patience.MaxRetryDelay"/>.</summary>
     /// <param name="settings">Counts and pauses.</param>
     /// <param name="time">Clock and timers.</param>
+    /// <param name="failed">Told why an attempt failed that another one follows; null tells nobody.</param>
     /// <returns>The policy.</returns>
-    public static ResiliencePipeline Retries(Patience settings, TimeProvider time) => settings.MaxRetries == 0
+    public static ResiliencePipeline Retries(
+        Patience settings, TimeProvider time, Action<Exception>? failed = null) => settings.MaxRetries == 0
         ? ResiliencePipeline.Empty
         : new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
@@ -25,6 +27,11 @@ public static class NetworkPatience
                     .Handle<HttpRequestException>()
                     .Handle<HttpIOException>()
                     .Handle<TimeoutException>(),
+                OnRetry = arguments =>
+                {
+                    failed?.Invoke(arguments.Outcome.Exception!);
+                    return ValueTask.CompletedTask;
+                },
                 DelayGenerator = arguments =>
                 {
                     TimeSpan? retryAfter = (arguments.Outcome.Exception as HttpStatusException)?.RetryAfter;

@@ -3,6 +3,7 @@ using Components.Catalog.History;
 using Components.Catalog.Import;
 using Components.Catalog.Prices;
 using Components.Fetch.Acquiring;
+using Components.Fetch.Combining;
 using Components.Fetch.Guards;
 using Components.Fetch.History;
 using Components.Fetch.Importing;
@@ -104,6 +105,7 @@ public static class FetchStage
     /// <returns>The manifest, and what to remember once the caller has accepted the import.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET030: a guard does not hold; the message names each with both
     /// figures. FET001 to FET012: the bytes cannot be used.</exception>
+    /// <exception cref="Foundation.Errors.UsageException">FET060: ids of a range that another source took.</exception>
     /// <exception cref="Foundation.Errors.ComponentsException">FET020 to FET027, FET040 to FET046: the source cannot be
     /// had.</exception>
     public static async Task<FetchResult> RunAsync(
@@ -117,6 +119,11 @@ public static class FetchStage
         ImportNotes notes = new(request);
         try
         {
+            if (IsWholeCatalogue(request))
+            {
+                Catalogues(request).ThrowIfRangeIsTaken(CatalogueOf(request), [request.Source]);
+            }
+
             return await ImportAsync(request, source, outputDirectory, inputs, notes, progress, cancellationToken);
         }
         catch (ComponentsException exception)
@@ -160,7 +167,7 @@ public static class FetchStage
 
         FetchManifest manifest = new()
         {
-            SourceId = request.CatalogueId ?? request.Source.Id,
+            SourceId = CatalogueOf(request),
             SourceKind = source.Kind,
             Partial = request.Source.RowLimit is not null,
             RowLimit = request.Source.RowLimit,
@@ -194,6 +201,11 @@ public static class FetchStage
     {
         // Ids first: a last good import whose ids are lost would be one that nobody can continue.
         CatalogueSources.Create(request).Settle(Context(request, ask: false), result.RawFiles, isAccepted: true);
+        if (IsWholeCatalogue(request) && request.Source.IdBase is not null)
+        {
+            Catalogues(request).Advance(CatalogueOf(request), request.Source);
+        }
+
         new LastGoodImports(request.StateDirectory, request.Files).Advance(result.LastGood);
         result.Notes?.Accept(result.Manifest.SourceKind);
     }
@@ -250,6 +262,13 @@ public static class FetchStage
         progress?.Report(new FetchProgress("importing", rows, rows));
         return (writer.Profile, writer.FirstQuarantined);
     }
+
+    // Of several sources the catalogue as a whole remembers the ranges.
+    private static bool IsWholeCatalogue(FetchRequest request) => !request.IsOneOfSeveral;
+
+    private static string CatalogueOf(FetchRequest request) => request.CatalogueId ?? request.Source.Id;
+
+    private static CatalogueRecords Catalogues(FetchRequest request) => new(request.StateDirectory, request.Files);
 
     private static AcquireContext Context(FetchRequest request, bool ask, IProgress<FetchProgress>? progress = null) => new()
     {

@@ -84,6 +84,12 @@ public static class ArtifactWork
             yield return $"{host} was left alone after too many failures; the next run asks it again";
         }
 
+        foreach (string host in summary.AskedToWait)
+        {
+            yield return $"{host} asked for a longer wait than artifacts.file_timeout and was left alone; the next run asks what "
+                + "waits, and what it refused when the wait is over";
+        }
+
         if (summary.Unknown.Count > 0)
         {
             yield return $"{summary.Unknown.Count:N0} not in the catalogue: {string.Join(", ", summary.Unknown.Take(10))}"

@@ -488,7 +488,111 @@ public sealed class ArtifactNetworkTests : IDisposable
         await _harness.With(1).With(2).RunAsync();
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(4));
-        _harness.Record(1, "easyeda_json").Reason.ShouldBe("too_slow");
+        _harness.Record(1, "easyeda_json").Reason.ShouldBe("code_503", "the time only ended the attempts");
+    }
+
+    [Theory]
+    [InlineData("refused", "network")]
+    [InlineData("cut", "network")]
+    [InlineData("503", "http_503")]
+    [InlineData("silent", "too_slow")]
+    public async Task What_failed_again_and_again_is_called_by_its_failure_when_its_time_is_over(string what, string reason)
+    {
+        _server.AddPart(1, model: null);
+        string sheet = _server.OtherUrl + "/sheet.pdf";
+        if (what == "refused")
+        {
+            sheet = "http://127.0.0.1:1/sheet.pdf";
+        }
+        else
+        {
+            _server.Add("/sheet.pdf", async context =>
+            {
+                switch (what)
+                {
+                    case "cut":
+                        context.Response.ContentLength64 = 1_000;
+                        await context.Response.OutputStream.WriteAsync("%PDF-"u8.ToArray());
+                        await context.Response.OutputStream.FlushAsync();
+                        context.Response.Abort();
+                        break;
+                    case "503":
+                        await PartsServer.AnswerAsync(context, [], null, 503);
+                        break;
+                    default:
+                        await Task.Delay(TimeSpan.FromSeconds(20));
+                        break;
+                }
+            });
+        }
+
+        _harness.Settings = _harness.Settings with
+        {
+            MaxRetries = 20, FileTimeout = TimeSpan.FromSeconds(1), RetryDelay = TimeSpan.FromMilliseconds(200),
+        };
+        await _harness.With(1, sheet).RunAsync();
+
+        _harness.Record(1, "datasheet_pdf").Reason.ShouldBe(reason);
+    }
+
+    [Fact]
+    public async Task A_host_that_asks_for_an_endless_wait_is_left_alone_and_each_run_goes_on_with_the_rest()
+    {
+        AdjustableTime clock = new();
+        _harness.Time = clock;
+        _harness.Settings = _harness.Settings with { Concurrency = 1, AskAbsentAfter = TimeSpan.FromDays(30) };
+        for (int id = 1; id <= 4; id++)
+        {
+            _server.Add($"/{id}.pdf", PartsServer.Pdf, "application/pdf");
+            _harness.With(800_000_000 + id, $"{_server.Url}/{id}.pdf");
+        }
+
+        _server.Add("/other.pdf", PartsServer.Pdf, "application/pdf");
+        _harness.With(800_000_009, $"{_server.OtherUrl}/other.pdf");
+        void Refuse(string path) => _server.Add(path, context =>
+        {
+            context.Response.AddHeader("Retry-After", "999999999");
+            return PartsServer.AnswerAsync(context, [], null, 429);
+        });
+        Refuse("/1.pdf");
+
+        ArtifactSummary summary = await _harness.RunAsync();
+
+        summary.Kinds["datasheet_pdf"].ShouldBe(new ArtifactCounts(1, 1, 0, 1, 3), "the others wait, and nobody was slow");
+        summary.AskedToWait.ShouldBe([new Uri(_server.Url).Authority]);
+        summary.GivenUp.ShouldBeEmpty();
+        _harness.Record(800_000_001, "datasheet_pdf").Reason.ShouldBe("http_429");
+        _server.Paths.ShouldBe(["/1.pdf", "/other.pdf"]);
+
+        // What it refused is not due, and the rest comes.
+        clock.Now += TimeSpan.FromDays(1);
+        (await _harness.RunAsync()).Kinds["datasheet_pdf"].ShouldBe(new ArtifactCounts(4, 3, 0, 1, 0));
+        _server.Paths.Count(static path => path == "/1.pdf").ShouldBe(1);
+
+        _server.Add("/1.pdf", PartsServer.Pdf, "application/pdf");
+        clock.Now += TimeSpan.FromDays(30);
+        (await _harness.RunAsync()).All.Stored.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Files_behind_one_that_has_to_wait_are_not_slow()
+    {
+        for (int id = 1; id <= 6; id++)
+        {
+            _server.Add($"/{id}.pdf", PartsServer.Pdf, "application/pdf");
+            _harness.With(800_000_000 + id, $"{_server.Url}/{id}.pdf");
+        }
+
+        // The others have less time for themselves than the pause takes.
+        _harness.Settings = _harness.Settings with { FileTimeout = TimeSpan.FromSeconds(3), Concurrency = 6, MaxRetries = 3 };
+        for (int times = 0; times < 2; times++)
+        {
+            _server.NextStatus("/1.pdf", 429, "2");
+        }
+
+        ArtifactSummary summary = await _harness.RunAsync();
+        summary.Reasons.Keys.ShouldNotContain("datasheet_pdf too_slow");
+        summary.All.Stored.ShouldBeGreaterThanOrEqualTo(5);
     }
 
     [Fact]

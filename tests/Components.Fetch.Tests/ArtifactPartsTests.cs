@@ -102,6 +102,34 @@ public sealed class ArtifactPartsTests : IDisposable
         ShouldChoose(None with { List = "parts.txt" }, [2, 3], []);
     }
 
+    [Theory]
+    [InlineData("ID\tName\tDesignator\tFootprint\tQuantity\tManufacturer Part\tManufacturer\tSupplier\tSupplier Part\tPrice",
+        "1\t100nF\tC1,C4\tC0402\t2\tCL05\tSamsung\tLCSC\tC2\t0.003", 2L)]
+    [InlineData("Designator\tFootprint\tManufacturer Part\tSupplier\tSupplier Part", "C4\tC0402\tThree\tElsewhere\tC1", 3L)]
+    [InlineData("Designator,Footprint,Supplier Part Number", "C4,C0402,C2", 2L)]
+    [InlineData("Ref,Footprint,Order number", "C4,C0001,C2", 2L)]
+    [InlineData("Reference(s),Footprint,MPN", "C4,C_0402,Three", 3L)]
+    [InlineData("Comment,LCSC Part Name,LCSC Part #", "100nF,C1,2", 2L)]
+    [InlineData("Comment,Designator,LCSC", "100nF,C4,\"C2, C3\"", 2L, 3L)]
+    [InlineData("C2", "3", 2L, 3L)]
+    [InlineData("# bare numbers", "0402\n2,", 2L)]
+    public void Numbers_are_read_where_the_header_says_and_never_from_designators_or_footprints(
+        string header, string row, params long[] ids)
+    {
+        File.WriteAllText(_folder.File("bom.txt"), $"{header}\n{row}\n");
+        Chosen(None with { List = "bom.txt" }).Ids.ShouldBe(ids);
+    }
+
+    [Fact]
+    public void Digits_alone_are_a_part_number_where_no_part_has_that_number()
+    {
+        _harness.With(70008, basic: false, partNumber: "532610471").WriteDetail();
+        File.WriteAllText(_folder.File("parts.txt"), "70008\n532610471\n77\n");
+        ShouldChoose(None with { List = "parts.txt" }, [70008], ["77"]);
+        File.WriteAllText(_folder.File("parts.txt"), "LCSC\n2\n532610471\n");
+        ShouldChoose(None with { List = "parts.txt" }, [2], ["532610471"]);
+    }
+
     [Fact]
     public void Families_are_chosen_and_a_wrong_one_is_named()
     {

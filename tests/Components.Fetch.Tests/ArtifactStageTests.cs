@@ -144,6 +144,39 @@ public sealed class ArtifactStageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_document_of_another_part_is_none_of_this_one_and_gives_no_footprint()
+    {
+        _server.AddPart(1);
+        _server.Add(PartsServer.DocumentPath(2), PartsServer.Document(999), "application/json");
+        ArtifactDeriver.Derivation made = static (ReadOnlyMemory<byte> _, string? _, out string? refusal) =>
+        {
+            refusal = null;
+            return Encoding.UTF8.GetBytes("made");
+        };
+        _harness.Derivers = [new ArtifactDeriver("kicad_footprint_mod", "1", made)];
+        _harness.Settings = _harness.Settings with { Kinds = [.. _harness.Settings.Kinds, "kicad_footprint_mod"] };
+
+        await _harness.With(1).With(2).RunAsync();
+
+        PartArtifact record = _harness.Record(2, "easyeda_json");
+        (record.State, record.Reason).ShouldBe((PartArtifact.Failed, "other_part"));
+        _harness.Records.Count(static record => record.LcscId == 2).ShouldBe(1);
+        _harness.Record(1, "kicad_footprint_mod").State.ShouldBe(PartArtifact.Stored);
+
+        // One that was stored before anybody looked is asked for again, and comes right.
+        string path = Directory.EnumerateFiles(Path.Combine(_harness.Root, "records", "easyeda_json"), "*",
+            SearchOption.AllDirectories).Single(static file => File.ReadAllText(file).Contains("C2/components"));
+        string other = Directory.EnumerateFiles(Path.Combine(_harness.Root, "records", "easyeda_json"), "*",
+            SearchOption.AllDirectories).Single(static file => File.ReadAllText(file).Contains("C1/components"));
+        File.Copy(other, path, overwrite: true);
+        await _harness.RunAsync();
+        _harness.Record(2, "easyeda_json").Reason.ShouldBe("other_part");
+        _server.AddPart(2);
+        await _harness.RunAsync();
+        _harness.Record(2, "kicad_footprint_mod").State.ShouldBe(PartArtifact.Stored);
+    }
+
+    [Fact]
     public async Task A_code_that_may_pass_is_asked_again()
     {
         _server.AddPart(1, model: null);

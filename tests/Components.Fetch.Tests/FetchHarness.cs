@@ -13,6 +13,8 @@ internal sealed class FetchHarness(TestFolder folder)
 
     public Func<string, string?> Environment { get; set; } = static _ => null;
 
+    public string? CatalogueId { get; set; }
+
     public string StateDirectory => folder.File("state");
 
     public string LastOutput { get; private set; } = "";
@@ -25,6 +27,7 @@ internal sealed class FetchHarness(TestFolder folder)
         StateDirectory = StateDirectory,
         CataloguePath = catalogue,
         Ask = ask,
+        CatalogueId = CatalogueId,
         Environment = Environment,
     };
 

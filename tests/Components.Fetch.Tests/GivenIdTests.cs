@@ -79,6 +79,34 @@ public sealed class GivenIdTests : IDisposable
     }
 
     [Fact]
+    public async Task Ids_of_another_register_beside_it_are_not_given_again_whatever_the_state_knows()
+    {
+        await Import("ACME,A");
+        Directory.Delete(_folder.File("state"), recursive: true);
+        _fetch.Source = _fetch.Source with { Id = "yours", IdBase = Base + 7 };
+        (await Should.ThrowAsync<UsageException>(() => Import("ACME,B"))).Message.ShouldBe(
+            $"FET060: {_folder.File("yours.ids.jsonl")}: The ids above source.id_base 20000000007 are those of 'mine' (id_base "
+            + "20000000000): mine.ids.jsonl lies beside it, and an id would become another part. Take another id_base. Where "
+            + "none of the ids of 'mine' was ever published, delete mine.ids.jsonl.");
+        await File.WriteAllTextAsync(_folder.File("notes.ids.jsonl"), "no register");
+        _fetch.Source = _fetch.Source with { IdBase = Base + 1_000_000_000 };
+        await Import("ACME,B");
+        File.Exists(_folder.File("yours.ids.jsonl")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_only_source_of_a_catalogue_does_not_take_the_range_of_the_one_before()
+    {
+        _fetch.CatalogueId = "shop";
+        await Import("ACME,A");
+        File.Move(Register, _folder.File("elsewhere"));
+        _fetch.Source = _fetch.Source with { Id = "yours" };
+        (await Should.ThrowAsync<UsageException>(() => Import("ACME,B"))).Message.ShouldStartWith(
+            "FET060: catalogue 'shop': The ids that are given to 'yours' (id_base 20000000000) overlap those that were given to "
+            + "'mine'");
+    }
+
+    [Fact]
     public async Task Another_machine_with_the_same_file_of_ids_makes_the_same_bytes()
     {
         await Import("ACME,A", "ACME,B");
@@ -103,7 +131,7 @@ public sealed class GivenIdTests : IDisposable
                 + $"{good.Length} bytes: "
             + "parts would get other ids. Restore it from version control, or from raw/ of the last good import (the "
             + "store of Fetch "
-            + "keeps a copy). To number all parts anew, take another source.id.");
+            + "keeps a copy). To number all parts anew, take another source.id and id_base.");
 
         string text = System.Text.Encoding.UTF8.GetString(good);
         foreach ((string damaged, int line) in new[]

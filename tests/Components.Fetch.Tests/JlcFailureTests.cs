@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Fetch.Sources.Jlc;
 using Components.Foundation.Errors;
 using Components.TestKit.Jlc;
 
@@ -132,6 +133,78 @@ public sealed class JlcFailureTests : IDisposable
         _server.Keys.ShouldBe(["", "key-1"]);
         File.Exists(Path.Combine(_fetch.LastOutput, FetchStage.ImportFileName)).ShouldBeFalse();
         File.Exists(Path.Combine(_fetch.StateDirectory, "sources", "jlc-api", "last-good.json")).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("""{"code":200,"data":{"componentInfos":[],"lastKey":{"k":"30"}}}""", "data.lastKey is no text and no number")]
+    [InlineData("""{"code":200,"data":{"componentInfos":[],"lastKey":["k"]}}""", "data.lastKey is no text and no number")]
+    [InlineData("""{"code":200,"data":{"componentInfos":[],"lastKey":true}}""", "data.lastKey is no text and no number")]
+    [InlineData("""{"code":200,"data":{"componentInfos":null,"lastKey":false}}""", "data.lastKey is no text and no number")]
+    [InlineData("""{"code":200,"success":"maybe","data":{"componentInfos":[]}}""", "success is neither true nor false")]
+    [InlineData("""{"code":200,"success":{"of":"sorts"},"data":{"componentInfos":[]}}""", "success is neither true nor false")]
+    [InlineData("""{"code":200,"success":0,"data":{"componentInfos":[]}}""", "success is neither true nor false")]
+    [InlineData("""{"code":200,"success":"false","message":"overload","data":{"componentInfos":[],"lastKey":null}}""",
+        "no success (success is false): 'overload'")]
+    public async Task An_odd_answer_is_no_end_of_the_catalogue_and_the_next_run_goes_on(string body, string what)
+    {
+        int times = 1;
+        _server.BeforePage = asked =>
+        {
+            if (asked == "key-2" && times-- > 0)
+            {
+                _server.NextBody(body);
+            }
+
+            return Task.CompletedTask;
+        };
+        (await Should.ThrowAsync<ComponentsException>(() => _fetch.RunAsync())).What.ShouldContain(what);
+        await _fetch.RunAsync();
+        _server.Keys.ShouldBe(["", "key-1", "key-2", "key-2"]);
+        _fetch.Records().Count.ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Success_may_be_a_text_or_null()
+    {
+        foreach (string success in new[] { "\"true\"", "null", "true" })
+        {
+            _server.BeforePage = asked =>
+            {
+                if (asked == "key-2")
+                {
+                    _server.NextBody($$"""{"code":200,"success":{{success}},"data":{"componentInfos":[],"lastKey":""} }""");
+                }
+
+                return Task.CompletedTask;
+            };
+            await _fetch.RunAsync();
+            _fetch.Records().Count.ShouldBe(8);
+        }
+    }
+
+    [Theory]
+    [InlineData("s3cr3t\\/Key+zzz")]
+    [InlineData("s3cr3t/Key\\u002Bzzz")]
+    [InlineData("\\u0073\\u0033cr3t\\u002fKey+zzz")]
+    [InlineData("s3cr3t\\\\/Key\\\\u002Bzzz")]
+    [InlineData("s3cr3t%2FKey%2bzzz")]
+    [InlineData("s3cr3t/Key+zzz")]
+    public async Task A_key_is_found_however_it_is_spelled(string spelled)
+    {
+        JlcCredentials credentials = new("app", "access-key-0123456789abcdef", "s3cr3t/Key+zzz");
+        credentials.AreIn(Encoding.UTF8.GetBytes($"{{\"description\":\"a {spelled} b\"}}")).ShouldBeTrue();
+        credentials.AreIn(Encoding.UTF8.GetBytes($"{{\"description\":\"a {spelled[..^1]}y b\"}}")).ShouldBeFalse();
+        credentials.Mask($"a {spelled} b {spelled}").ShouldBe("a *** b ***");
+
+        // The same over HTTP, with the key that signs.
+        string key = JlcServer.SecretKey.Replace("-", "\\u002d", StringComparison.Ordinal);
+        FailAt("key-1", "keys", times: 1, message: key);
+        (await Should.ThrowAsync<ComponentsException>(() => _fetch.RunAsync())).Code.ShouldBe("FET046");
+        _server.BeforePage = null;
+        string twice = key.Replace("\\", "\\\\", StringComparison.Ordinal);
+        _server.NextStatus(403, body: $$"""{"code":403,"message":"no {{twice}}"}""");
+        (await Should.ThrowAsync<ComponentsException>(() => _fetch.RunAsync())).What.ShouldContain("'no ***'");
+        JlcSourceTests.Text(_folder.Root).ShouldNotContain("\\u002d");
     }
 
     [Fact]
@@ -302,7 +375,8 @@ public sealed class JlcFailureTests : IDisposable
                 _server.NextBody($$"""{"code":200,"data":{"componentInfos":["{{new string('x', 200_000)}}"]} }""");
                 break;
             case ["keys"]:
-                _server.NextBody($$"""{"code":200,"data":{"componentInfos":[],"asked_by":"{{JlcServer.AccessKey}}"} }""");
+                string asked = message == "no" ? JlcServer.AccessKey : message;
+                _server.NextBody($$"""{"code":200,"data":{"componentInfos":[],"asked_by":"{{asked}}"} }""");
                 break;
             case ["302"]:
                 _server.Next(static (context, _) =>

@@ -218,6 +218,44 @@ public sealed class SeveralSourcesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_range_of_given_ids_stays_with_its_source_when_that_is_gone_and_comes_back()
+    {
+        await RunAsync();
+        SourceSettings shelf = _sources["shelf"];
+        _sources.Remove("shelf");
+        _catalogue = new CatalogueSettings { Id = "shop", Priority = ["numbers", "other"], Removed = ["shelf"] };
+        Directory.CreateDirectory(_folder.File("apart"));
+        Write("apart/other.csv", "sku,mpn,maker", "Q1,Z-1,Else");
+        _sources["other"] = shelf with { Path = "apart/other.csv" };
+        foreach (long idBase in new[] { Base, Base - 999_999_999, Base + 1 })
+        {
+            _sources["other"] = _sources["other"] with { IdBase = idBase };
+            (await Should.ThrowAsync<UsageException>(RunAsync)).Message.ShouldBe(
+                $"FET060: catalogue 'shop': The ids that are given to 'other' (id_base {idBase}) overlap those that were given "
+                + $"to 'shelf' (id_base {Base}) in an earlier import: an id would become another part. Take another id_base for "
+                + "'other'. Given ids are kept for the return of 'shelf'.");
+        }
+
+        File.Exists(_folder.File("apart/other.ids.jsonl")).ShouldBeFalse();
+
+        // Away for two imports, and a source with numbers of its own cannot bring one of them either.
+        _sources["other"] = _sources["other"] with { IdBase = Base + 1_000_000_000 };
+        await RunAsync();
+        Write("numbers.csv", "id,mpn,maker,stock,text,price", $"{Base + 1},A-1,ACME,100,first,0.5",
+            "9,B-2,ACME,0,second,");
+        (await Should.ThrowAsync<InputDataException>(RunAsync)).Message.ShouldStartWith(
+            "FET061: source 'numbers': Source 'numbers' brings the id 30000000001, which lies in the range of ids that are given "
+            + "to 'shelf'.");
+        Write("numbers.csv", "id,mpn,maker,stock,text,price", "7,A-1,ACME,100,first,0.5", "9,B-2,ACME,0,second,");
+        _sources["shelf"] = shelf;
+        _catalogue = new CatalogueSettings { Id = "shop", Priority = ["numbers", "other", "shelf"] };
+        await RunAsync();
+        Parts()[2..].ShouldBe([
+            $"{Base + 1} X-1 shelf:S1", $"{Base + 2} A-1 shelf:S2", $"{Base + 1_000_000_001} Z-1 other:Q1",
+        ]);
+    }
+
+    [Fact]
     public async Task An_id_out_of_the_range_of_another_source_stops_the_run()
     {
         Write("numbers.csv", "id,mpn,maker,stock,text,price", $"{Base + 1_000_000_000},A-1,ACME,100,first,0.5");

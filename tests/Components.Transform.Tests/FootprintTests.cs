@@ -155,6 +155,39 @@ public sealed class FootprintTests
         refusal.ShouldBe(reason);
     }
 
+    [Theory]
+    [InlineData("PAD~RECT~4000")]
+    [InlineData("PAD~RECT~4000~3000~1~1~1~~1~0")]
+    [InlineData("PAD~RECT~4000~3000~1~1~1~~1~~~0~g~0~~Y")]
+    [InlineData("PAD~RECT~4000~3000~~1~1~~1~0~~0~g~0~~Y")]
+    [InlineData("PAD~POLYGON~0~0~3~3~1~~1~0~1 1~0~g~0~~Y")]
+    [InlineData("PAD~POLYGON~0~0~3~3~1~~1~0~0 0 1 0 1 1 0~0~g~0~~Y")]
+    [InlineData("PAD~POLYGON~0~0~3~3~1~~1~0~0 0 0 0 1 0 1 0~0~g~0~~Y")]
+    [InlineData("HOLE~10~20")]
+    [InlineData("VIA~10~20~5~~")]
+    [InlineData("TRACK~1~3~~0 0 1")]
+    [InlineData("TRACK~1~3~~0 0")]
+    [InlineData("TRACK~1~3")]
+    [InlineData("RECT~0~0~5")]
+    [InlineData("CIRCLE~0~0~5~~")]
+    [InlineData("ARC~1~3~~")]
+    [InlineData("SOLIDREGION~1~~0 0 5 0~solid~g")]
+    [InlineData("SOLIDREGION~1")]
+    [InlineData("TEXT~L~0")]
+    public void A_cut_shape_is_none_and_refuses_the_footprint(string shape)
+    {
+        FootprintConverter.Convert(
+            Of("PAD~RECT~0~0~1~1~1~~1~0~~0~g~0~~Y", shape), null, out string? refusal).ShouldBeNull();
+        refusal.ShouldBe("cut_shape");
+    }
+
+    [Fact]
+    public void A_pad_without_a_size_is_none()
+    {
+        FootprintConverter.Convert(Of("PAD~RECT~0~0~0~1~1~~1~0~~0~g~0~~Y"), null, out string? refusal).ShouldBeNull();
+        refusal.ShouldBe("malformed_shape");
+    }
+
     [Fact]
     public void Names_and_texts_break_nothing()
     {
@@ -194,7 +227,7 @@ public sealed class FootprintTests
     [Fact]
     public void Of_two_models_the_one_that_is_fetched_says_where_it_stands()
     {
-        const string Pad = "PAD~RECT~0~0~1~1~1~~1~0";
+        const string Pad = "PAD~RECT~0~0~1~1~1~~1~0~~0~g";
         static string Node(object uuid, string origin, string rotation) => "SVGNODE~" + JsonSerializer.Serialize(
             new { attrs = new { uuid, c_origin = origin, z = "0", c_rotation = rotation } });
         string good = Node("good", "10,20", "0,0,90");

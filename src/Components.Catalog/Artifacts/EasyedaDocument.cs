@@ -56,6 +56,24 @@ public sealed partial class EasyedaDocument
         }
     }
 
+    /// <summary>Number of the part at LCSC that an answer names, with or without a drawing.</summary>
+    /// <param name="answer">The answer as it came.</param>
+    /// <returns>Null where it is no JSON, or does not say it.</returns>
+    public static string? PartNumberIn(ReadOnlyMemory<byte> answer)
+    {
+        try
+        {
+            using JsonDocument json = JsonDocument.Parse(answer);
+            return PartNumberOf(Child(json.RootElement, "result"));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string? PartNumberOf(JsonElement? result) => Text(Child(result, "lcsc"), "number");
+
     private static EasyedaDocument? Of(JsonElement answer)
     {
         if (Child(answer, "result") is not { } result || Child(result, "packageDetail") is not { } package
@@ -76,7 +94,7 @@ public sealed partial class EasyedaDocument
             UnreadableShapes = written.Count(static shape => shape is null),
             Title = Text(package, "title") is { } title && !string.IsNullOrWhiteSpace(title) ? title
                 : Text(Child(head, "c_para"), "package"),
-            PartNumber = Text(Child(result, "lcsc"), "number"),
+            PartNumber = PartNumberOf(result),
             HasHead = head is not null,
             OriginX = Text(head, "x"),
             OriginY = Text(head, "y"),

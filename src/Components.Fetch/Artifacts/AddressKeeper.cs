@@ -19,17 +19,19 @@ internal sealed class AddressKeeper(
     /// <param name="url">Address that is asked first.</param>
     /// <param name="ask">Asks it; given the record before, null for none, and the turn at the host.</param>
     /// <param name="cancellationToken">Stops.</param>
+    /// <param name="isAskedFor">Whether a document that is here is the one that is asked for; null where none is.</param>
     /// <returns>The record, and whether its bytes came in this run; a null record where it was not asked and nothing is known of
     /// it.</returns>
     internal async Task<(AddressRecord? Record, bool IsNew)> GetAsync(
         ArtifactKind kind, string key, Uri url, Func<AddressRecord?, HostTurn, Task<AddressRecord>> ask,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, Func<AddressRecord, bool>? isAskedFor = null)
     {
         AddressRecord? known = book.Load(kind.Type, key);
 
         // Documents are read in any case: what is damaged comes again now.
         bool reads = request.ReadsObjects || kind == ArtifactKind.Easyeda;
-        if (known is { IsStored: true } && !store.Holds(known, reads))
+        if (known is { IsStored: true }
+            && (!store.Holds(known, reads) || (kind == ArtifactKind.Easyeda && isAskedFor?.Invoke(known) == false)))
         {
             known = null;
         }
@@ -60,6 +62,11 @@ internal sealed class AddressKeeper(
         if (known is { IsStored: true } && !asked.IsStored)
         {
             // What is here stays: another time may tell whether it is gone.
+            if (asked.NotBefore is { } due)
+            {
+                book.Save(kind.Type, key, known with { NotBefore = due });
+            }
+
             return (known, false);
         }
 

@@ -25,6 +25,9 @@ internal sealed record AddressRecord
     /// <summary>Runs that failed to get it, since it was had or found absent last.</summary>
     public int Failures { get; init; }
 
+    /// <summary>When its server wants to be asked again, UTC; null where it said nothing.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
     /// <summary>Record of bytes that are kept.</summary>
     /// <param name="kind">Their kind.</param>
     /// <param name="url">Address that was asked, as it is shown.</param>
@@ -87,11 +90,17 @@ internal sealed record AddressRecord
     };
 
     /// <summary>Whether it has to be asked again.</summary>
-    internal bool IsDue(ArtifactSettings settings, DateTimeOffset now) => Artifact.State switch
+    internal bool IsDue(ArtifactSettings settings, DateTimeOffset now) => !(now < NotBefore) && Artifact.State switch
     {
         PartArtifact.Stored => now - AskedAtUtc > settings.RefreshAfter,
         PartArtifact.Absent => now - AskedAtUtc > settings.AskAbsentAfter,
         _ => true,
+    };
+
+    /// <summary>The record of an address whose server asked for a wait, which is no longer than absence is believed.</summary>
+    internal AddressRecord After(TimeSpan delay, ArtifactSettings settings) => this with
+    {
+        NotBefore = AskedAtUtc + (delay > settings.AskAbsentAfter ? settings.AskAbsentAfter : delay),
     };
 
     internal bool IsStored => Artifact.State == PartArtifact.Stored;

@@ -7,7 +7,8 @@ namespace Components.Fetch.Artifacts;
 /// <summary>One address of one kind. Parts that share it share what it gave.</summary>
 /// <param name="Kind">Kind of its bytes.</param>
 /// <param name="Url">Absolute http or https address.</param>
-internal sealed record ArtifactAddress(ArtifactKind Kind, Uri Url)
+/// <param name="Part">Number of the part whose document is asked for; null where what lies there names none.</param>
+internal sealed record ArtifactAddress(ArtifactKind Kind, Uri Url, string? Part = null)
 {
     /// <summary>Name of its record and of its half-downloaded file.</summary>
     internal string Key => Sha256Digest.OfText($"{Kind.Type}\n{Url.AbsoluteUri}").ToString();
@@ -26,7 +27,8 @@ internal sealed record ArtifactAddress(ArtifactKind Kind, Uri Url)
         string template = settings.AddressOf(kind) ?? throw ArtifactErrors.NoPageAddress();
         return template.Contains(kind.Mark!, StringComparison.Ordinal)
             && TryParse(template.Replace(kind.Mark!, Uri.EscapeDataString(value), StringComparison.Ordinal)) is { } url
-                ? new ArtifactAddress(kind, url) : throw ArtifactErrors.NoAddress(kind.Setting!, template, kind.Mark!);
+                ? new ArtifactAddress(kind, url, kind == ArtifactKind.Easyeda ? value : null)
+                : throw ArtifactErrors.NoAddress(kind.Setting!, template, kind.Mark!);
     }
 
     /// <summary>An http or https address; null for anything else. The place in a file that it names is left out: servers are

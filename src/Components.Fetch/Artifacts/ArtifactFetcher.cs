@@ -49,7 +49,8 @@ internal sealed class ArtifactFetcher : IDisposable
     internal Task<(AddressRecord? Record, bool IsNew)> GetAsync(ArtifactAddress address, CancellationToken cancellationToken) =>
         _asked.GetOrAdd(address.Key, _ => new Lazy<Task<(AddressRecord?, bool)>>(() => _keeper.GetAsync(
             address.Kind, address.Key, address.Url, (known, turn) => AskAsync(address, known, turn, cancellationToken),
-            cancellationToken))).Value;
+            cancellationToken,
+            known => EasyedaAnswer.IsOf(_store.Read(known.Artifact), address.Part!)))).Value;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -77,7 +78,13 @@ internal sealed class ArtifactFetcher : IDisposable
         {
             return await FileTime.RunAsync(
                 _request.Settings.FileTimeout, _request.Time, turn, AskAllAsync,
-                () => Without(address, PartArtifact.Failed, FailureReason.TooSlow, known, null), cancellationToken);
+                () => Without(address, PartArtifact.Failed, turn.Failed ?? FailureReason.TooSlow, known, null),
+                cancellationToken);
+        }
+        catch (HostWaitException exception)
+        {
+            return Without(address, PartArtifact.Failed, FailureReason.OfStatus(exception.Status), known, null)
+                .After(exception.Delay, _request.Settings);
         }
         catch (PrivateHostException)
         {
@@ -182,6 +189,7 @@ internal sealed class ArtifactFetcher : IDisposable
                                 await turn.MoveToAsync(url, stop);
                                 await _turns.WaitAsync(turn, url, stop);
                             },
+                            Failed = exception => turn.Failed = FailureReason.OfAttempt(exception),
                         },
                         null,
                         token);
@@ -190,7 +198,7 @@ internal sealed class ArtifactFetcher : IDisposable
                         return (null, Finding.Keep);
                     }
 
-                    last = (came, ContentCheck.Judge(address.Kind, partial, came.MediaType, address.Url, came.FinalUrl));
+                    last = (came, ContentCheck.Judge(address, partial, came.MediaType, came.FinalUrl));
                     if (last.Item2.Verdict == AnswerVerdict.Keep)
                     {
                         return last;
@@ -198,6 +206,7 @@ internal sealed class ArtifactFetcher : IDisposable
 
                     // What was judged to be something else is never continued.
                     Downloader.Discard(partial);
+                    turn.Failed = last.Item2.Reason;
                     return last.Item2.Verdict == AnswerVerdict.Again && attempts <= _patience.MaxRetries
                         ? throw new HttpStatusException(HttpStatusCode.ServiceUnavailable, null) : last;
                 },

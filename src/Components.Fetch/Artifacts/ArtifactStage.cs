@@ -100,6 +100,7 @@ public static class ArtifactStage
             Kinds = tally.Kinds,
             Reasons = tally.Reasons,
             GivenUp = turns.GivenUp(),
+            AskedToWait = turns.AskedToWait(),
             EndedBy = total.IsCancellationRequested ? "artifacts.total_timeout"
                 : budget.IsSpent ? "artifacts.max_total_bytes" : null,
             ReceivedBytes = budget.ReceivedBytes,

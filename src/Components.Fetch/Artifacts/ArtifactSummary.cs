@@ -18,6 +18,9 @@ public sealed record ArtifactSummary
     /// <summary>Hosts that were left alone after too many failures.</summary>
     public required IReadOnlyList<string> GivenUp { get; init; }
 
+    /// <summary>Hosts that were left alone because they asked for a longer wait than a file may take.</summary>
+    public IReadOnlyList<string> AskedToWait { get; init; } = [];
+
     /// <summary>Setting whose limit ended the run early; null where it came to its end.</summary>
     public string? EndedBy { get; init; }
 

@@ -16,13 +16,13 @@ internal static class ContentCheck
     private const int LongestPage = 8 << 20;
 
     /// <summary>Judges a whole answer.</summary>
-    /// <param name="kind">What was asked for.</param>
+    /// <param name="address">Address that was asked, and for what.</param>
     /// <param name="path">File with its bytes.</param>
     /// <param name="mediaType">What the server called them; null for nothing.</param>
-    /// <param name="asked">Address that was asked.</param>
     /// <param name="came">Address that gave them, behind redirects.</param>
-    internal static Finding Judge(ArtifactKind kind, string path, string? mediaType, Uri asked, Uri came)
+    internal static Finding Judge(ArtifactAddress address, string path, string? mediaType, Uri came)
     {
+        (ArtifactKind kind, Uri asked) = (address.Kind, address.Url);
         byte[] head = Head(path);
         if (head.Length == 0)
         {
@@ -31,7 +31,7 @@ internal static class ContentCheck
 
         if (kind == ArtifactKind.Easyeda)
         {
-            return EasyedaAnswer.Judge(RegularFile.ReadAllBytes(path, int.MaxValue));
+            return EasyedaAnswer.Judge(RegularFile.ReadAllBytes(path, int.MaxValue), address.Part);
         }
 
         if (kind == ArtifactKind.Datasheet)

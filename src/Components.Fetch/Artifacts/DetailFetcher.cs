@@ -60,7 +60,7 @@ internal sealed class DetailFetcher : IDisposable
         return _keeper.GetAsync(
             ArtifactKind.Detail, key, _url, (known, turn) => FileTime.RunAsync(
                 _request.Settings.FileTimeout, _request.Time, turn, token => AskAsync(id, body, known, turn, token),
-                () => Without(PartArtifact.Failed, FailureReason.TooSlow, known), cancellationToken),
+                () => Without(PartArtifact.Failed, turn.Failed ?? FailureReason.TooSlow, known), cancellationToken),
             cancellationToken);
     }
 
@@ -80,7 +80,8 @@ internal sealed class DetailFetcher : IDisposable
         try
         {
             JlcAnswer answer = await _client.PostAsync(
-                Path, Encoding.UTF8.GetBytes(body), DueAsync, cancellationToken);
+                Path, Encoding.UTF8.GetBytes(body), DueAsync, cancellationToken,
+                exception => turn.Failed = FailureReason.OfInterface(exception));
             return HasData(answer.Body, id) ? Keep(answer, known)
                 : Without(PartArtifact.Absent, FailureReason.NoResult, known);
         }
@@ -95,10 +96,16 @@ internal sealed class DetailFetcher : IDisposable
             return Without(PartArtifact.Failed, FailureReason.OfError(exception), known);
         }
 
+        catch (HostWaitException exception)
+        {
+            return Without(PartArtifact.Failed, FailureReason.OfInterface(exception), known)
+                .After(exception.Delay, _request.Settings);
+        }
+
         // A Retry-After that another request was given holds for this one too.
         async ValueTask DueAsync(Func<CancellationToken, Task> rate, CancellationToken token)
         {
-            await _turns.WaitPauseAsync(_url, token);
+            await _turns.WaitPauseAsync(turn, _url, token);
             _ = await turn.WaitAsync(async () =>
             {
                 await rate(token);

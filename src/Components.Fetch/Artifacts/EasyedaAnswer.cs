@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using Components.Catalog.Artifacts;
+using Components.Catalog.Text;
 
 namespace Components.Fetch.Artifacts;
 
@@ -7,8 +9,24 @@ namespace Components.Fetch.Artifacts;
 /// transport only.</summary>
 internal static class EasyedaAnswer
 {
-    /// <summary>Judges the envelope; nothing of the document is read.</summary>
-    internal static Finding Judge(ReadOnlyMemory<byte> bytes)
+    /// <summary>Whether a document is that of a part: one that names another is none of it, whatever its address says.</summary>
+    /// <param name="bytes">The answer as it came.</param>
+    /// <param name="part">Number of the part.</param>
+    internal static bool IsOf(ReadOnlyMemory<byte> bytes, string part) =>
+        !CatalogueId.TryParse(EasyedaDocument.PartNumberIn(bytes), out long named) || CatalogueId.TextOf(named)[1..] == part;
+
+    /// <summary>Judges the envelope, and whether the document says that it is of another part; nothing else of it is
+    /// read.</summary>
+    /// <param name="bytes">The answer as it came.</param>
+    /// <param name="part">Number of the part that was asked for.</param>
+    internal static Finding Judge(ReadOnlyMemory<byte> bytes, string? part)
+    {
+        Finding finding = Judge(bytes);
+        return finding.Verdict == AnswerVerdict.Keep && part is not null && !IsOf(bytes, part)
+            ? Finding.Refuse(FailureReason.OtherPart) : finding;
+    }
+
+    private static Finding Judge(ReadOnlyMemory<byte> bytes)
     {
         try
         {

@@ -35,6 +35,9 @@ internal static class FailureReason
     /// <summary>EasyEDA knows the part and has nothing of it.</summary>
     internal const string NoResult = "no_result";
 
+    /// <summary>A document that says it is of another part.</summary>
+    internal const string OtherPart = "other_part";
+
     /// <summary>EasyEDA says no, and not why.</summary>
     internal const string NoSuccess = "no_success";
 
@@ -66,13 +69,24 @@ internal static class FailureReason
     /// <summary>A download that ended without a file.</summary>
     internal static string Of(DownloadException exception) => exception.Failure switch
     {
-        DownloadFailure.Status => $"{StatusPrefix}{(int)exception.Status}",
+        DownloadFailure.Status => OfStatus(exception.Status),
         DownloadFailure.TooSlow => TooSlow,
         DownloadFailure.TooLarge => TooLarge,
         DownloadFailure.Redirect => Redirect,
         DownloadFailure.PlaceTaken => throw ArtifactErrors.StoreFailed(exception.Place, exception),
         _ => Network,
     };
+
+    /// <summary>An attempt that another one followed.</summary>
+    internal static string OfAttempt(Exception exception) =>
+        exception is HttpStatusException status ? OfStatus(status.Status) : Network;
+
+    /// <summary>A status of HTTP.</summary>
+    internal static string OfStatus(HttpStatusCode status) => $"{StatusPrefix}{(int)status}";
+
+    /// <summary>The same of the JLC interface.</summary>
+    internal static string OfInterface(Exception exception) =>
+        OfError(exception is HttpStatusException or HostWaitException ? JlcErrors.StatusCode : JlcErrors.NetworkCode);
 
     /// <summary>An answer of the JLC interface, by the code of what is said of it.</summary>
     internal static string OfError(ComponentsException exception) => OfError(exception.Code);

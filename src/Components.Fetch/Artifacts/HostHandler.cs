@@ -31,9 +31,13 @@ internal sealed class HostHandler(HostTurns turns, TimeProvider time, Action<int
         }
 
         // With any status: the JLC interface says inside of an answer 200 that it was asked too often.
-        if (NetworkPatience.RetryAfter(response, time) is { } delay)
+        if (NetworkPatience.RetryAfter(response, time) is { } delay && !turns.Pause(request.RequestUri!, delay)
+            && !response.IsSuccessStatusCode)
         {
-            turns.Pause(request.RequestUri!, delay);
+            using (response)
+            {
+                throw new HostWaitException(response.StatusCode, delay);
+            }
         }
 
         response.Content = await CountedAsync(response.Content, cancellationToken);

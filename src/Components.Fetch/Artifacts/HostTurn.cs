@@ -13,6 +13,9 @@ internal sealed class HostTurn(HostTurns turns) : IDisposable
     /// <summary>Time of the file, which stands still while it waits for others; null before its first turn.</summary>
     internal FileTime? Time { get; set; }
 
+    /// <summary>Why the last attempt failed that another one followed, in one word; null where none did.</summary>
+    internal string? Failed { get; set; }
+
     /// <summary>Waits until an address may be asked.</summary>
     /// <param name="url">The address.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

@@ -26,34 +26,56 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
     /// <param name="cancellationToken">Stops waiting.</param>
     internal async ValueTask WaitAsync(HostTurn turn, Uri url, CancellationToken cancellationToken)
     {
-        await WaitPauseAsync(url, cancellationToken);
+        await WaitPauseAsync(turn, url, cancellationToken);
         Host host = Of(url);
         using RateLimitLease due = await turn.WaitAsync(() => host.Rate.AcquireAsync(1, cancellationToken).AsTask());
     }
 
-    /// <summary>Waits until a Retry-After of the host is over, which belongs to the time of a file: the host is slow.</summary>
-    internal async ValueTask WaitPauseAsync(Uri url, CancellationToken cancellationToken)
+    /// <summary>Waits until a Retry-After of the host is over. It was said to another file, and is off the time of this
+    /// one.</summary>
+    /// <exception cref="HostGivenUpException">The host is left alone for the rest of the run.</exception>
+    internal async ValueTask WaitPauseAsync(HostTurn turn, Uri url, CancellationToken cancellationToken)
     {
         Host host = Of(url);
-        while (host.NotBefore - time.GetUtcNow() is { } pause && pause > TimeSpan.Zero)
+        while (!IsGivenUp(url) && host.NotBefore - time.GetUtcNow() is { } pause && pause > TimeSpan.Zero)
         {
-            await Task.Delay(pause, time, cancellationToken);
+            _ = await turn.WaitAsync(async () =>
+            {
+                await Task.Delay(pause, time, cancellationToken);
+                return true;
+            });
+        }
+
+        if (IsGivenUp(url))
+        {
+            throw new HostGivenUpException();
         }
     }
 
-    /// <summary>Nobody asks the host before the time is over, or before the longest pause is.</summary>
-    internal void Pause(Uri url, TimeSpan delay)
+    /// <summary>Nobody asks the host before the time is over, or before the longest pause is. A wait longer than a file may take
+    /// leaves the host alone for the run: it is never asked before it wants to be, and nobody waits for it.</summary>
+    /// <returns>False where the host is left alone.</returns>
+    internal bool Pause(Uri url, TimeSpan delay)
     {
         Host host = Of(url);
+        if (delay > settings.FileTimeout)
+        {
+            host.IsAskedToWait = true;
+            return false;
+        }
+
         DateTimeOffset until = time.GetUtcNow() + (delay > settings.MaxRetryDelay ? settings.MaxRetryDelay : delay);
         lock (host)
         {
             host.NotBefore = until > host.NotBefore ? until : host.NotBefore;
         }
+
+        return true;
     }
 
     /// <summary>Whether the host is left alone for the rest of the run.</summary>
-    internal bool IsGivenUp(Uri url) => Volatile.Read(ref Of(url).Failures) >= settings.GiveUpAfter;
+    internal bool IsGivenUp(Uri url) =>
+        Of(url) is var host && (host.IsAskedToWait || Volatile.Read(ref host.Failures) >= settings.GiveUpAfter);
 
     /// <summary>Leaves a host alone from now on: what it refused once it refuses always.</summary>
     internal void GiveUp(Uri url) => Interlocked.Add(ref Of(url).Failures, settings.GiveUpAfter);
@@ -72,7 +94,11 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
         }
     }
 
-    /// <summary>Hosts that are left alone.</summary>
+    /// <summary>Hosts that asked for a longer wait than a file may take.</summary>
+    internal IReadOnlyList<string> AskedToWait() =>
+        [.. _hosts.Where(static host => host.Value.IsAskedToWait).Select(static host => host.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>Hosts that are left alone because of their failures.</summary>
     internal IReadOnlyList<string> GivenUp() =>
         [.. _hosts.Where(host => host.Value.Failures >= settings.GiveUpAfter).Select(static host => host.Key)
             .Order(StringComparer.Ordinal)];
@@ -101,6 +127,8 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
         });
 
         internal int Failures;
+
+        internal volatile bool IsAskedToWait;
 
         internal DateTimeOffset NotBefore { get; set; }
 

@@ -10,6 +10,8 @@ namespace Components.Fetch.Artifacts;
 /// <param name="repositoryRoot">Where relative paths start.</param>
 internal sealed class PartChoice(ArtifactPartsSettings settings, string repositoryRoot)
 {
+    private const string ById = "lcsc_id = $value";
+
     private readonly SortedDictionary<long, ChosenPart> _parts = [];
     private readonly List<string> _unknown = [];
 
@@ -65,15 +67,16 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
         {
             // ArtifactSettings takes nothing else.
             _ = CatalogueId.TryParse(id, out long number);
-            Named(connection, "lcsc_id = $value", number, id);
+            Named(connection, ById, number, id);
         }
 
         if (settings.List is { } list)
         {
-            foreach ((long? id, string text) in PartsList.Read(Path.Combine(repositoryRoot, list)))
+            foreach (ListedPart part in PartsList.Read(Path.Combine(repositoryRoot, list)))
             {
-                string where = id is null ? "part_number = $value COLLATE NOCASE" : "lcsc_id = $value";
-                Named(connection, where, id ?? (object)text, text);
+                bool isId = part.Id is { } id && (part.PartNumber is null || IsKnown(connection, ById, id));
+                Named(connection, isId ? ById : "part_number = $value COLLATE NOCASE",
+                    isId ? part.Id!.Value : part.PartNumber!, part.Text);
             }
         }
 

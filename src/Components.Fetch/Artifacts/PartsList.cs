@@ -1,23 +1,21 @@
 using System.Text;
-using System.Text.RegularExpressions;
-using Components.Catalog.Text;
 using Components.Foundation.Files;
 using CsvHelper;
 
 namespace Components.Fetch.Artifacts;
 
 /// <summary>A file with one part a line: a C number, else the part number in its first cell. A parts list whose header names a
-/// column of LCSC or JLC is read by that column, since designators of capacitors look like numbers of parts. One list has one
-/// separator, in its header and in its rows.</summary>
-internal static partial class PartsList
+/// column of numbers is read by that column, since designators of capacitors and footprints look like numbers of parts. One list
+/// has one separator, in its header and in its rows.</summary>
+internal static class PartsList
 {
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">Text, or CSV with commas, semicolons or tabs.</param>
-    /// <returns>Ids, and part numbers where a line has none; without empty lines and those that begin with #.</returns>
+    /// <returns>Parts as they are named; without empty lines and those that begin with #.</returns>
     /// <exception cref="Foundation.Errors.UsageException">FET072: it cannot be read.</exception>
-    internal static IReadOnlyList<(long? Id, string Text)> Read(string path)
+    internal static IReadOnlyList<ListedPart> Read(string path)
     {
         string text;
         try
@@ -30,26 +28,41 @@ internal static partial class PartsList
         }
 
         string[] lines = [.. text.Split('\n').Select(static line => line.Trim()).Where(IsContent)];
+        if (lines.Length == 0)
+        {
+            return [];
+        }
+
         char separator = SeparatorOf(lines);
-        int column = lines.Length == 0 ? -1 : ColumnOf(Cells(lines[0], separator));
-        return column < 0 ? [.. lines.Select(line => Part(Cells(line, separator)))]
-            : [.. Rows(text, separator, path)
-                .Select(row => column < row.Length && row[column].Length > 0 ? Part([row[column]]) : (null, row[0]))];
+        return PartsListHeader.Of(Cells(lines[0], separator)) is { } header
+            ? [.. Rows(text, separator, path).SelectMany(header.PartsOf)]
+            : [.. lines.SelectMany(line => PartsOf(Cells(line, separator)))];
+    }
+
+    // A number that stands alone is an id, with its letter or without; else a bare number is a quantity.
+    private static IEnumerable<ListedPart> PartsOf(string[] cells)
+    {
+        if (cells.Where(static cell => cell.Length > 0).ToArray() is [var only]
+            && ListedPart.IdsIn(only, areAllNumbers: true) is { Length: > 0 } ids)
+        {
+            return ids;
+        }
+
+        return [ListedPart.LongestOf(cells) ?? ListedPart.Called(cells[0])];
     }
 
     /// <summary>The separator of a list: that under which a cell of its first line is the shortest that names the column, else
-    /// that which stands most often in the first line that has any.</summary>
+    /// that under which most of its cells are known, else that which stands most often in the first line that has any.</summary>
     private static char SeparatorOf(string[] lines)
     {
         string first = lines.FirstOrDefault(static line => Separators.Any(separator => Cells(line, separator).Length > 1)) ?? "";
         return Separators
-            .OrderBy(separator => lines.Length == 0 ? 0
-                : Cells(lines[0], separator).FirstOrDefault(static cell => Header().IsMatch(cell))?.Length ?? int.MaxValue)
+            .OrderBy(separator => Cells(lines[0], separator).Where(PartsListHeader.NamesNumbers)
+                .Select(static cell => cell.Length).DefaultIfEmpty(int.MaxValue).Min())
+            .ThenByDescending(separator => Cells(lines[0], separator).Count(PartsListHeader.IsKnown))
             .ThenByDescending(separator => Cells(first, separator).Length)
             .First();
     }
-
-    private static int ColumnOf(string[] header) => Array.FindIndex(header, static cell => Header().IsMatch(cell));
 
     private static bool IsContent(string line) => line.Length > 0 && line[0] != '#';
 
@@ -103,18 +116,4 @@ internal static partial class PartsList
 
         return [.. cells];
     }
-
-    // Of several the longest: numbers of parts have more digits than those of capacitors on a board.
-    private static (long? Id, string Text) Part(string[] cells)
-    {
-        string? number = cells.Where(IsNumber).MaxBy(static cell => cell.Length);
-        return CatalogueId.TryParse(number, out long id) ? (id, number!) : (null, cells[0]);
-    }
-
-    // With its letter: a bare number is a quantity.
-    private static bool IsNumber(string cell) =>
-        cell is ['C' or 'c', ..] && CatalogueId.TryParse(cell, out _);
-
-    [GeneratedRegex("^(?:LCSC|JLC(?:PCB)?)\\b(?!.*(?:price|stock|qty))", RegexOptions.IgnoreCase)]
-    private static partial Regex Header();
 }

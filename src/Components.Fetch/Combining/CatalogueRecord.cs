@@ -1,6 +1,7 @@
 namespace Components.Fetch.Combining;
 
-/// <summary>Which sources took part in the last accepted import of a catalogue.</summary>
+/// <summary>Which sources took part in the last accepted import of a catalogue, and out of which ranges ids were ever given in
+/// it.</summary>
 internal sealed record CatalogueRecord
 {
     /// <summary>Version of this document.</summary>
@@ -14,4 +15,7 @@ internal sealed record CatalogueRecord
 
     /// <summary>Ids of the sources, in ordinal order.</summary>
     public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>Ranges of all sources that ever took part, by their base; older records have none.</summary>
+    public IReadOnlyList<GivenRange> Ranges { get; init; } = [];
 }

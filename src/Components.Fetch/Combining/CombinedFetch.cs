@@ -23,14 +23,17 @@ public static class CombinedFetch
     /// <param name="progress">Receives progress; may be null.</param>
     /// <param name="cancellationToken">Stops between two rows; the output directory is then incomplete.</param>
     /// <returns>The manifests, and what to remember once the caller has accepted the imports.</returns>
-    /// <exception cref="Foundation.Errors.ComponentsException">FET061, FET062: ids contradict each other. FET063, FET064: a
-    /// source of the last import is missing. FET065: sources failed; what the others brought is accepted, since every source is
-    /// judged alone and an hour's fetch must not be lost to another's mistake.</exception>
+    /// <exception cref="Foundation.Errors.ComponentsException">FET060: ids of a range that another source took. FET061, FET062:
+    /// ids contradict each other. FET063, FET064: a source of the last import is missing. FET065: sources failed; what the
+    /// others brought is accepted, since every source is judged alone and an hour's fetch must not be lost to another's
+    /// mistake.</exception>
     public static async Task<CombinedResult> RunAsync(
         CombinedRequest request, string outputDirectory, IProgress<FetchProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
-        Records(request).ThrowIfSourceIsGone(request.Catalogue);
+        CatalogueRecords records = Records(request);
+        records.ThrowIfRangeIsTaken(request.Catalogue.Id, request.Catalogue.Sources);
+        records.ThrowIfSourceIsGone(request.Catalogue);
         List<(SourceSettings Source, FetchResult Result)> good = [];
         List<(string Id, ComponentsException Error)> failed = [];
         foreach (SourceSettings source in request.Catalogue.Sources)
@@ -82,7 +85,7 @@ public static class CombinedFetch
         CombinedRequest request, List<(SourceSettings Source, FetchResult Result)> sources, string outputDirectory,
         IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
     {
-        SourceMerger merger = new(request.Catalogue);
+        SourceMerger merger = new(request.Catalogue, Records(request).TakenOf(request.Catalogue.Id));
         (SourceSettings Source, string Directory)[] imports =
             [.. sources.Select(source => (source.Source, DirectoryOf(outputDirectory, source.Source)))];
         using ImportWriter writer = new(outputDirectory);

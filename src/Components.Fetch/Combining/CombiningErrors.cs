@@ -11,6 +11,13 @@ internal static class CombiningErrors
     internal static UsageException Settings(string mistakes) =>
         new("FET060", mistakes, "pipeline.yaml, sections catalogue and sources", HowTo);
 
+    internal static UsageException RangeTaken(string catalogueId, GivenRange range, GivenRange taken) => new(
+        "FET060",
+        $"The ids that are given to '{range.Source}' (id_base {range.IdBase}) overlap those that were given to "
+            + $"'{taken.Source}' (id_base {taken.IdBase}) in an earlier import: an id would become another part.",
+        $"catalogue '{catalogueId}'",
+        $"Take another id_base for '{range.Source}'. Given ids are kept for the return of '{taken.Source}'.");
+
     internal static InputDataException ForeignRange(string sourceId, long id, string ownerId) => new(
         "FET061",
         $"Source '{sourceId}' brings the id {id}, which lies in the range of ids that are given to '{ownerId}'.",

@@ -10,7 +10,8 @@ namespace Components.Fetch.Combining;
 /// <remarks>Two rows are one part when they have the same id, and never because their part numbers are alike: a part that another
 /// source begins to list must not change its id. A row whose id is another part in a source that wins is kept out.</remarks>
 /// <param name="catalogue">Who wins.</param>
-internal sealed class SourceMerger(DeclaredCatalogue catalogue)
+/// <param name="taken">Ranges of ids that sources of the catalogue ever took, also of those that are gone.</param>
+internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<GivenRange> taken)
 {
     private readonly Dictionary<string, (long Count, string First)> _others = new(StringComparer.Ordinal);
     private readonly List<(SourceSettings Source, ImportRecord Record)> _rows = [];
@@ -76,7 +77,7 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue)
     private IEnumerable<SourceRow> Join(long id, List<(SourceSettings Source, IEnumerator<ImportRecord> Records)> open)
     {
         _rows.Clear();
-        SourceSettings? owner = catalogue.OwnerOf(id);
+        string? owner = catalogue.OwnerOf(id)?.Id ?? taken.FirstOrDefault(range => range.Holds(id))?.Source;
         foreach ((SourceSettings source, IEnumerator<ImportRecord> records) in open)
         {
             if (records.Current.LcscId != id)
@@ -84,9 +85,9 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue)
                 continue;
             }
 
-            if (owner is not null && owner != source)
+            if (owner is not null && owner != source.Id)
             {
-                throw CombiningErrors.ForeignRange(source.Id, id, owner.Id);
+                throw CombiningErrors.ForeignRange(source.Id, id, owner);
             }
 
             // The first one that has a part number speaks for the id.

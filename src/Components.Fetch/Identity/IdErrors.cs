@@ -18,7 +18,15 @@ internal static class IdErrors
             + "other ids.",
         path,
         "Restore it from version control, or from raw/ of the last good import (the store of Fetch keeps a copy). To "
-            + "number all parts anew, take another source.id.");
+            + "number all parts anew, take another source.id and id_base.");
+
+    internal static UsageException NeighbourHasRange(
+        string path, long idBase, (string FileName, string Source, long IdBase) other) => new(
+        "FET060",
+        $"The ids above source.id_base {idBase} are those of '{other.Source}' (id_base {other.IdBase}): {other.FileName} lies "
+            + "beside it, and an id would become another part.",
+        path,
+        $"Take another id_base. Where none of the ids of '{other.Source}' was ever published, delete {other.FileName}.");
 
     internal static InputDataException NoRoom(string path, long idBase) => new(
         "FET017",

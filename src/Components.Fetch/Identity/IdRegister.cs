@@ -18,6 +18,11 @@ internal sealed class IdRegister
     /// <summary>How many ids one base has room for.</summary>
     internal const long Room = 1_000_000_000;
 
+    /// <summary>How the name of a register ends where no setting names it.</summary>
+    internal const string Extension = ".ids.jsonl";
+
+    private const int LongestHeader = 1_024;
+
     private static readonly JsonWriterOptions JsonOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -59,6 +64,28 @@ internal sealed class IdRegister
         register._bytes.Write(bytes.Length > 0 ? bytes : Header(sourceId, idBase));
         register.Parse(sourceId);
         return register;
+    }
+
+    /// <summary>Another source's register in the same directory whose ids would be given again. State may be lost or on another
+    /// machine; the registers lie beside the catalogue.</summary>
+    /// <param name="path">File of a register that is about to begin.</param>
+    /// <param name="sourceId">Its source.</param>
+    /// <param name="idBase">Its base.</param>
+    /// <returns>Name of the file, source and base; null for none.</returns>
+    internal static (string FileName, string Source, long IdBase)? Neighbour(string path, string sourceId, long idBase)
+    {
+        string directory = Path.GetDirectoryName(path)!;
+        string[] others = Directory.Exists(directory) ? Directory.GetFiles(directory, "*" + Extension) : [];
+        foreach (string other in others.Order(StringComparer.Ordinal))
+        {
+            if (other != path && FileKind.Unusual(other) is null && HeaderOf(other) is { } header
+                && header.Source != sourceId && Math.Abs(header.Base - idBase) < Room)
+            {
+                return (Path.GetFileName(other), header.Source, header.Base);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Name under which a part is registered.</summary>
@@ -114,6 +141,26 @@ internal sealed class IdRegister
     /// <returns>False when an id that was given then is another now.</returns>
     internal bool Continues(long lengthBytes, string sha256) => lengthBytes <= ReadBytes
         && string.Equals(Sha256Digest.Of(_bytes.WrittenSpan[..(int)lengthBytes]).ToString(), sha256, StringComparison.Ordinal);
+
+    private static (string Source, long Base)? HeaderOf(string path)
+    {
+        try
+        {
+            using StreamReader reader = new(RegularFile.OpenGiven(path, bufferBytes: LongestHeader));
+            char[] head = new char[LongestHeader];
+            ReadOnlySpan<char> line = head.AsSpan(0, reader.ReadBlock(head));
+            int end = line.IndexOf('\n');
+            using JsonDocument header = JsonDocument.Parse(line[..Math.Max(end, 0)].ToString());
+            return header.RootElement.GetProperty("id_base").TryGetInt64(out long idBase)
+                && header.RootElement.GetProperty("source").GetString() is { } source ? (source, idBase) : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException
+            or IOException or UnauthorizedAccessException)
+        {
+            // A file of another kind has given no ids.
+            return null;
+        }
+    }
 
     private static byte[] Header(string sourceId, long idBase) => Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{{\"ids\":1,\"source\":\"{sourceId}\",\"id_base\":{idBase}}}\n"));

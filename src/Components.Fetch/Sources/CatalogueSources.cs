@@ -1,3 +1,4 @@
+using Components.Fetch.Identity;
 using Components.Fetch.Settings;
 using Components.Fetch.Sources.Csv;
 using Components.Fetch.Sources.Jlc;
@@ -50,7 +51,7 @@ internal static class CatalogueSources
         string path = Path.GetFullPath(source.Path!, root);
         string idFile = source.Csv.IdFile is { } named
             ? Path.GetFullPath(named, root)
-            : Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, source.Id + ".ids.jsonl");
+            : Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, source.Id + IdRegister.Extension);
         return new CsvSource(
             path, source.Path!, source, source.IdBase is null ? null : idFile, request.Fetch.MaxJsonBytes,
             request.IsOneOfSeveral);

@@ -7,7 +7,7 @@ namespace Components.Transform.Footprints;
 public static class FootprintConverter
 {
     /// <summary>Version of the conversion: whatever changes a byte raises it.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     /// <summary><c>artifact_type</c> of what it makes.</summary>
     public const string ArtifactType = ArtifactKind.FootprintType;
@@ -19,7 +19,7 @@ public static class FootprintConverter
     /// <param name="document">The document as EasyEDA answers it, with its envelope.</param>
     /// <param name="modelFileName">File name of the part's STEP model; null where it has none.</param>
     /// <param name="refusal">Why there is no footprint, in one word: <c>no_footprint</c>, <c>no_pads</c>,
-    /// <c>malformed_shape</c>, <c>too_large</c>; null where there is one.</param>
+    /// <c>malformed_shape</c>, <c>cut_shape</c>, <c>too_large</c>; null where there is one.</param>
     /// <returns>UTF-8; null where the document gives no footprint.</returns>
     public static byte[]? Convert(ReadOnlyMemory<byte> document, string? modelFileName, out string? refusal)
     {

@@ -6,12 +6,22 @@ namespace Components.Transform.Footprints;
 internal sealed class PadReader(Func<decimal, decimal, Point> at)
 {
     private const int BottomLayer = 2;
+
+    // Up to the id; what stands behind it is only of holes.
+    private const int FieldsOfPad = 13;
     private const decimal SmallestSize = 0.01m;
 
     /// <summary>Reads a pad.</summary>
-    /// <exception cref="ShapeException">A number of it is none.</exception>
+    /// <exception cref="ShapeException">A number of it is none, or a field is missing.</exception>
     public Pad Read(Fields fields)
     {
+        fields.Require(FieldsOfPad, 1, 2, 3, 4, 5, 6, 9);
+        bool isPolygon = fields[1] == "POLYGON";
+        if (!isPolygon && (fields.Number(4) <= 0 || fields.Number(5) <= 0))
+        {
+            throw new ShapeException(ShapeException.Malformed);
+        }
+
         decimal radius = fields.Number(9);
         bool isThrough = radius > 0;
         decimal angle = Units.Turn(fields.Number(11));
@@ -32,12 +42,13 @@ internal sealed class PadReader(Func<decimal, decimal, Point> at)
             pad = pad with { DrillWidth = width, DrillHeight = height };
         }
 
-        if (fields[1] == "POLYGON" && Outline(fields) is { Count: >= 3 } outline)
+        if (isPolygon)
         {
-            return Polygon(pad, outline);
+            return Outline(fields) is { Count: >= 3 } outline
+                ? Polygon(pad, outline) : throw new ShapeException(ShapeException.Cut);
         }
 
-        return fields[1] is "RECT" or "POLYGON" ? pad
+        return fields[1] == "RECT" ? pad
             : pad with { Shape = pad.Width == pad.Height ? PadShape.Circle : PadShape.Oval };
     }
 
@@ -72,7 +83,7 @@ internal sealed class PadReader(Func<decimal, decimal, Point> at)
 
     private List<Point> Outline(Fields fields)
     {
-        IReadOnlyList<decimal> numbers = fields.Numbers(10);
+        IReadOnlyList<decimal> numbers = fields.Points(10, 3);
         List<Point> points = [];
         for (int index = 1; index < numbers.Count; index += 2)
         {

@@ -10,7 +10,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
     private const decimal ThinnestLine = 0.01m;
 
     /// <summary>Reads one shape.</summary>
-    /// <exception cref="ShapeException">A number of it is none.</exception>
+    /// <exception cref="ShapeException">A number of it is none, or a field is missing.</exception>
     public void Read(string shape)
     {
         Fields fields = new(shape);
@@ -35,6 +35,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
                 AddCircle(fields);
                 break;
             case "ARC":
+                fields.Require(5, 1, 2, 4);
                 AddPath(fields, fields[4], fields.Integer(2), Width(fields.Number(1)));
                 break;
             case "SOLIDREGION":
@@ -56,6 +57,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
     // HOLE~x~y~radius~id
     private void AddHole(Fields fields)
     {
+        fields.Require(4, 1, 2, 3);
         decimal diameter = Units.ToMillimetres(2 * fields.Number(3));
         if (diameter <= 0)
         {
@@ -73,6 +75,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
     // VIA~x~y~diameter~net~hole radius~id
     private void AddVia(Fields fields)
     {
+        fields.Require(6, 1, 2, 3, 5);
         decimal diameter = Units.ToMillimetres(fields.Number(3));
         decimal hole = Units.ToMillimetres(2 * fields.Number(5));
         if (hole <= 0 || diameter < hole)
@@ -91,13 +94,14 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
     // TRACK~width~layer~net~x y x y ...~id
     private void AddTrack(Fields fields)
     {
+        fields.Require(5, 1, 2, 4);
         if (Layers.Drawn(fields.Integer(2)) is not { } layer)
         {
             drawing.LeaveOut("TRACK");
             return;
         }
 
-        IReadOnlyList<decimal> numbers = fields.Numbers(4);
+        IReadOnlyList<decimal> numbers = fields.Points(4, 2);
         for (int at = 3; at < numbers.Count; at += 2)
         {
             AddLine(At(numbers[at - 3], numbers[at - 2]), At(numbers[at - 1], numbers[at]), Width(fields.Number(1)), layer);
@@ -107,6 +111,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
     // RECT~x~y~width~height~layer~id~locked~stroke width~fill; without the last two it is an area.
     private void AddRectangle(Fields fields)
     {
+        fields.Require(6, 1, 2, 3, 4, 5);
         if (Layers.Drawn(fields.Integer(5)) is not { } layer)
         {
             drawing.LeaveOut("RECT");
@@ -125,6 +130,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
     // CIRCLE~x~y~radius~width~layer~id
     private void AddCircle(Fields fields)
     {
+        fields.Require(6, 1, 2, 3, 4, 5);
         decimal radius = Units.ToMillimetres(fields.Number(3));
         if (Layers.Drawn(fields.Integer(5)) is not { } layer || radius <= 0)
         {
@@ -164,6 +170,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
     // SOLIDREGION~layer~net~path or points~solid, cutout or npth~id
     private void AddRegion(Fields fields)
     {
+        fields.Require(4, 1, 3);
         int id = fields.Integer(1);
         bool isThrough = fields[4] == "npth";
         string? layer = isThrough ? Layers.EdgeCuts : Layers.Filled(id) ?? Layers.Body(id);
@@ -181,6 +188,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
     // TEXT~type~x~y~stroke width~rotation~mirror~layer~net~font size~text~path~display~id
     private void AddText(Fields fields)
     {
+        fields.Require(11, 1);
         // Reference and value stand where KiCad's users look for them; EasyEDA keeps theirs with the symbol.
         if (fields[1] is "P" or "N" || fields[10].Length == 0 || fields[12] == "none")
         {
@@ -193,6 +201,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
             return;
         }
 
+        fields.Require(11, 2, 3);
         drawing.Texts.Add(new DrawnText(
             fields[10], At(fields.Number(2), fields.Number(3)), Units.Turn(fields.Number(5)),
             Math.Max(Units.ToMillimetres(fields.Number(9)), Layers.SmallestText), Width(fields.Number(4)), layer));
@@ -202,7 +211,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
     {
         if (!path.AsSpan().ContainsAnyInRange('A', 'Z') && !path.AsSpan().ContainsAnyInRange('a', 'z'))
         {
-            IReadOnlyList<decimal> numbers = new Fields(path).Numbers(0);
+            IReadOnlyList<decimal> numbers = new Fields(path).Points(0, 3);
             return [.. Enumerable.Range(0, numbers.Count / 2).Select(at => At(numbers[2 * at], numbers[(2 * at) + 1]))];
         }
 

@@ -18,7 +18,8 @@ internal static class Units
     /// <summary>A number computed with functions of angles, in the same decimals on every machine.</summary>
     /// <exception cref="ShapeException">It is no number of a footprint.</exception>
     public static decimal FromDouble(double value) => double.IsFinite(value) && Math.Abs(value) < 1e7
-        ? Math.Round((decimal)value, ComputedDigits, MidpointRounding.AwayFromZero) : throw new ShapeException("malformed_shape");
+        ? Math.Round((decimal)value, ComputedDigits, MidpointRounding.AwayFromZero)
+        : throw new ShapeException(ShapeException.Malformed);
 
     /// <summary>An angle above -180 to 180 degrees.</summary>
     public static decimal Turn(decimal degrees)

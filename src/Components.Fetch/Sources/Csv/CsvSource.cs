@@ -125,6 +125,12 @@ internal sealed class CsvSource(
         List<RawFile> files, string registerPath, LastGoodImport? lastGood, CancellationToken cancellationToken)
     {
         IdRegister register = IdRegister.Open(registerPath, source.Id, source.IdBase!.Value);
+        if (register.ReadBytes == 0
+            && IdRegister.Neighbour(registerPath, source.Id, source.IdBase.Value) is { } neighbour)
+        {
+            throw IdErrors.NeighbourHasRange(registerPath, source.IdBase.Value, neighbour);
+        }
+
         RawFileRecord? before =
             lastGood?.RawFiles.FirstOrDefault(static rawFile => rawFile.Type == IdRegister.RawType);
         if (before is not null && !register.Continues(before.RawSizeBytes, before.RawSha256))

@@ -5,7 +5,6 @@ using System.Threading.RateLimiting;
 using Components.Download;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
-using Polly;
 
 namespace Components.Fetch.Sources.Jlc;
 
@@ -39,8 +38,6 @@ internal sealed class JlcClient(
         QueueLimit = int.MaxValue,
     });
 
-    private readonly ResiliencePipeline _retries = NetworkPatience.Retries(patience, time);
-
     /// <summary>Sends a request, and again where that may help; every attempt is signed anew and takes its place in the
     /// rate.</summary>
     /// <param name="path">Path below the base address.</param>
@@ -48,19 +45,20 @@ internal sealed class JlcClient(
     /// <param name="before">Awaited before every attempt, given the wait for its place in the rate; null waits for nothing
     /// else.</param>
     /// <param name="cancellationToken">Stops.</param>
+    /// <param name="failed">Told why an attempt failed that another one follows; null tells nobody.</param>
     /// <returns>An answer whose code is 200 and whose <c>success</c> is not false.</returns>
     /// <exception cref="Foundation.Errors.ComponentsException">FET020, FET021, FET024, FET026, FET041 to FET044,
     /// FET046.</exception>
     internal async Task<JlcAnswer> PostAsync(
         string path, byte[] body, Func<Func<CancellationToken, Task>, CancellationToken, ValueTask>? before,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, Action<Exception>? failed = null)
     {
         Uri url = new(baseUrl, path);
         string address = ShownAddress.Of(url);
         int attempts = 0;
         try
         {
-            return await _retries.ExecuteAsync(
+            return await NetworkPatience.Retries(patience, time, failed).ExecuteAsync(
                 async token =>
                 {
                     await (before?.Invoke(RateAsync, token) ?? new ValueTask(RateAsync(token)));
@@ -125,6 +123,11 @@ internal sealed class JlcClient(
         if (!envelope.IsSuccess)
         {
             throw InBand(envelope, address, said, NetworkPatience.RetryAfter(response, time));
+        }
+
+        if (envelope.HasOddSuccess)
+        {
+            throw JlcErrors.Unreadable(address, "success is neither true nor false", said);
         }
 
         return credentials.AreIn(content) ? throw JlcErrors.RepeatsCredential(address) : new JlcAnswer(content, envelope, trace);

@@ -57,19 +57,32 @@ internal sealed class JlcCredentials
         // The longest first: one may be the beginning of another.
         foreach (string value in new[] { AppId, AccessKey, SecretKey }.OrderByDescending(static value => value.Length))
         {
-            text = text.Replace(value, Masked, StringComparison.Ordinal);
+            text = Without(text, value);
         }
 
         return text;
     }
 
-    /// <summary>Whether bytes that are to be kept hold a key.</summary>
+    private static string Without(string text, string value)
+    {
+        StringBuilder masked = new();
+        ReadOnlySpan<char> rest = text;
+        while (SpelledText.Find(rest, value) is (>= 0, _) found)
+        {
+            masked.Append(rest[..found.At]).Append(Masked);
+            rest = rest[(found.At + found.Length)..];
+        }
+
+        return masked.Append(rest).ToString();
+    }
+
+    /// <summary>Whether bytes that are to be kept hold a key, however its characters are spelled.</summary>
     /// <param name="bytes">An answer.</param>
     internal bool AreIn(ReadOnlySpan<byte> bytes)
     {
         foreach (string value in new[] { AccessKey, SecretKey })
         {
-            if (value.Length >= ShortestTelling && bytes.IndexOf(Encoding.ASCII.GetBytes(value)) >= 0)
+            if (value.Length >= ShortestTelling && SpelledText.Find(bytes, value).At >= 0)
             {
                 return true;
             }

@@ -28,6 +28,14 @@ internal sealed record JlcEnvelope
     /// <summary><c>data.lastKey</c> as JSON, to be sent back as it came; null when it is missing or empty.</summary>
     public string? LastKey { get; init; }
 
+    /// <summary>Whether <c>success</c> is something that is neither true nor false: no end of a catalogue is believed
+    /// then.</summary>
+    public bool HasOddSuccess { get; init; }
+
+    /// <summary>Whether <c>data.lastKey</c> is something that cannot be sent back: the catalogue goes on, and nobody knows
+    /// where.</summary>
+    public bool HasOddKey { get; init; }
+
     /// <summary>Whether the code and <c>success</c> say so. A missing code is no success.</summary>
     internal bool IsSuccess => Code == Ok && Success != false;
 
@@ -64,8 +72,8 @@ internal sealed record JlcEnvelope
                 case "code":
                     envelope = envelope with { Code = Scalar(ref json) };
                     break;
-                case "success" when json.TokenType is JsonTokenType.True or JsonTokenType.False:
-                    envelope = envelope with { Success = json.GetBoolean() };
+                case "success":
+                    envelope = Successful(ref json, envelope);
                     break;
                 case "message" or "msg" when json.TokenType == JsonTokenType.String:
                     envelope = envelope with { Message = json.GetString() };
@@ -108,7 +116,7 @@ internal sealed record JlcEnvelope
             }
             else if (isKey)
             {
-                envelope = envelope with { LastKey = Key(ref json) };
+                envelope = envelope with { LastKey = Key(ref json, out bool isOdd), HasOddKey = isOdd };
             }
             else
             {
@@ -119,15 +127,30 @@ internal sealed record JlcEnvelope
         return envelope;
     }
 
-    private static string? Key(ref Utf8JsonReader json)
+    // As a text it may be meant as it says; anything else is no answer to whether it is one.
+    private static JlcEnvelope Successful(ref Utf8JsonReader json, JlcEnvelope envelope)
     {
+        string? text = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? null
+            : System.Text.Encoding.UTF8.GetString(json.ValueSpan);
+        bool isSaid = bool.TryParse(text, out bool success);
+        bool isNull = json.TokenType == JsonTokenType.Null;
+        json.Skip();
+        return envelope with { Success = isSaid ? success : null, HasOddSuccess = !isSaid && !isNull };
+    }
+
+    private static string? Key(ref Utf8JsonReader json, out bool isOdd)
+    {
+        isOdd = false;
         switch (json.TokenType)
         {
-            case JsonTokenType.String when json.GetString() is { Length: > 0 } text:
-                return JsonSerializer.Serialize(text, FetchJson.Line);
+            case JsonTokenType.String:
+                return json.GetString() is { Length: > 0 } text ? JsonSerializer.Serialize(text, FetchJson.Line) : null;
+            case JsonTokenType.Null:
+                return null;
             case JsonTokenType.Number:
                 return System.Text.Encoding.UTF8.GetString(json.ValueSpan);
             default:
+                isOdd = true;
                 json.Skip();
                 return null;
         }

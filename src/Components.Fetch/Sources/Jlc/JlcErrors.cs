@@ -8,6 +8,12 @@ namespace Components.Fetch.Sources.Jlc;
 /// one.</summary>
 internal static class JlcErrors
 {
+    /// <summary>Code of a server that answers with an error.</summary>
+    internal const string StatusCode = "FET020";
+
+    /// <summary>Code of a server that gives no whole answer, as every download has it.</summary>
+    internal const string NetworkCode = "FET021";
+
     /// <summary>Code of refused credentials.</summary>
     internal const string UnauthorizedCode = "FET041";
 
@@ -99,7 +105,7 @@ internal static class JlcErrors
     internal static EnvironmentException Status(
         string address, HttpStatusCode status, int attempts, string said, Exception cause) =>
         new(
-            "FET020",
+            StatusCode,
             $"The download failed after {FetchErrors.Attempts(attempts)}: {DownloadClause.Answered(status)}{said}.",
             address,
             "Try again later: the fetch continues where it stopped. The last good import was kept.",

@@ -104,11 +104,15 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
     private JlcPage Page(JlcAnswer answer, bool isFirst, DateTimeOffset now)
     {
         JlcEnvelope envelope = answer.Envelope;
+        if (envelope.HasOddKey)
+        {
+            throw Unreadable("data.lastKey is no text and no number, so that nobody knows where the catalogue goes on");
+        }
+
         bool isEnd = envelope is { HasNoList: true, LastKey: null } && !isFirst;
         if (envelope.Parts is null && !isEnd)
         {
-            throw JlcErrors.Unreadable(_address, "it has no list data.componentInfos",
-                answer.TraceId is null ? "" : $", trace {answer.TraceId}");
+            throw Unreadable("it has no list data.componentInfos");
         }
 
         return new JlcPage
@@ -120,6 +124,9 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
             TraceId = answer.TraceId,
             FetchedAtUtc = now,
         };
+
+        Exception Unreadable(string finding) =>
+            JlcErrors.Unreadable(_address, finding, answer.TraceId is null ? "" : $", trace {answer.TraceId}");
     }
 
     private IEnumerable<PlacedRow> ReadPage(RawFile rawFile, CancellationToken cancellationToken)
