@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Quantities;
@@ -97,6 +98,16 @@ internal sealed partial class QueryReading
         _position = start;
         return false;
     }
+
+    private void SkipWhile(FrozenSet<string> words)
+    {
+        while (words.Contains(Token().Lower))
+        {
+            _position++;
+        }
+    }
+
+    private int LengthOf(WordPhrases phrases) => phrases.LengthOf(Token().Lower, Token(1).Lower, Token(2).Lower);
 
     private bool TrySkipStock()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Components.Catalog.Codes;
 using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
@@ -110,16 +109,6 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
             _position++;
         }
     }
-
-    private void SkipWhile(FrozenSet<string> words)
-    {
-        while (words.Contains(Token().Lower))
-        {
-            _position++;
-        }
-    }
-
-    private int LengthOf(WordPhrases phrases) => phrases.LengthOf(Token().Lower, Token(1).Lower, Token(2).Lower);
 
     private void ReadItem(bool negated)
     {
