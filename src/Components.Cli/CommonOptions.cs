@@ -63,6 +63,7 @@ internal static class CommonOptions
             CustomParser = static result => Enum.TryParse(result.Tokens[0].Value, ignoreCase: true, out OutputFormat format)
                 && Enum.IsDefined(format) && !char.IsAsciiDigit(result.Tokens[0].Value[0]) ? format : Unknown(result),
         };
+        option.CompletionSources.Clear(); // the names of the type, as they are written in C#
         option.CompletionSources.Add("table", "tsv", "json", "md");
         return option;
     }

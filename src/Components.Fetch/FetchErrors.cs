@@ -103,6 +103,13 @@ internal static class FetchErrors
         "FET010", $"source.kind '{kind}' is unknown.", "pipeline.yaml, section source",
         "Use 'sample', 'jlcparts-sqlite', 'jlcparts-volumes', 'csv' or 'jlc-openapi'.");
 
+    internal static InputDataException FarAhead(string sourceId, long id, long lastUpdate) => new(
+        "FET033",
+        $"The part C{id} was changed on {DateTimeOffset.FromUnixTimeSeconds(lastUpdate):yyyy-MM-dd}, which is more than a year "
+            + "ahead: the newest change names the snapshot.",
+        $"source '{sourceId}'",
+        "Nothing was replaced. Correct its last_update, or this machine's clock.");
+
     internal static InputDataException SampleMissing(string directory, string finding) => new(
         "FET011", $"The sample catalogue {finding}.", directory, "Restore data/sample from version control, or set source.path.");
 

@@ -49,6 +49,10 @@ public static class FetchStage
     // Rows of a batch: read, counted and written each by a thread of its own.
     private const int RowsAhead = 512;
 
+    // The newest change of a catalogue names the snapshot. Clocks and time zones differ by a day; a clock that was set back to
+    // repeat a day by months.
+    private static readonly TimeSpan FarthestUpdate = TimeSpan.FromDays(366);
+
     // Only while rows are read: SQLite wants a file.
     private const string UnpackedDirectory = "unpacked";
 
@@ -104,7 +108,7 @@ public static class FetchStage
     /// <param name="cancellationToken">Stops between two rows; the output directory is then incomplete.</param>
     /// <returns>The manifest, and what to remember once the caller has accepted the import.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET030: a guard does not hold; the message names each with both
-    /// figures. FET001 to FET012: the bytes cannot be used.</exception>
+    /// figures. FET033: a part was changed in the far future. FET001 to FET012: the bytes cannot be used.</exception>
     /// <exception cref="Foundation.Errors.UsageException">FET060: ids of a range that another source took.</exception>
     /// <exception cref="Foundation.Errors.ComponentsException">FET020 to FET027, FET040 to FET046: the source cannot be
     /// had.</exception>
@@ -217,6 +221,11 @@ public static class FetchStage
         notes.Profile = profile.Profile();
         notes.Guards = ImportGuards.Measure(
             notes.Profile, lastGood?.Profile, request.Source.Guards ?? request.Fetch.Guards);
+        if (profile.NewestLastUpdate > (request.Time.GetUtcNow() + FarthestUpdate).ToUnixTimeSeconds())
+        {
+            throw FetchErrors.FarAhead(request.Source.Id, profile.NewestId, profile.NewestLastUpdate);
+        }
+
         IReadOnlyList<GuardViolation> violations = ImportGuards.Violations(notes.Guards);
         if (violations.Count > 0)
         {

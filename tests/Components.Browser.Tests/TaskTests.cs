@@ -273,6 +273,32 @@ public sealed class TaskTests(BrowserFixture browser)
         await Expect(page.Page).ToHaveURLAsync(new Regex("/part/C[0-9]+$"));
     }
 
+    [Fact]
+    public async Task A_slash_on_a_fresh_page_is_no_part_of_the_query()
+    {
+        await using OpenPage page = await browser.OpenAsync("/", 1440);
+        await Expect(page.Page.Locator("#query")).ToBeFocusedAsync();
+        await page.PressAsync("/");
+        await page.TypeAsync("1/4W");
+        await Expect(page.Page.Locator("#query")).ToHaveValueAsync("1/4W");
+    }
+
+    [Fact]
+    public async Task Escape_leads_from_the_sheet_of_filters_back_to_its_button()
+    {
+        await using OpenPage page = await browser.OpenAsync("/?q=10k%20resistor", 390);
+        await OpenFiltersAsync(page, 390);
+        await Expect(page.Page.Locator("#filters")).ToBeVisibleAsync();
+        ILocator choice = page.Page.Locator("#filters input[type=checkbox]").First;
+        await choice.FocusAsync();
+        await page.PressAsync(" ");
+        await Expect(page.Page).ToHaveURLAsync(new Regex("[?&]"));
+        await Expect(page.Page.Locator("#filters input[type=checkbox]:checked")).Not.ToHaveCountAsync(0);
+        await page.PressAsync("Escape");
+        await Expect(page.Page.Locator("#filters")).ToBeHiddenAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Filters" })).ToBeFocusedAsync();
+    }
+
     // On a phone filters are a sheet that a button opens.
     private static async Task OpenFiltersAsync(OpenPage page, int width)
     {

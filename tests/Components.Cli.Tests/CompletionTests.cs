@@ -13,6 +13,7 @@ public sealed class CompletionTests(CliFixture fixture) : IDisposable
     [InlineData("components query ", "explain")]
     [InlineData("components search 10k --form", "--format")]
     [InlineData("components search 10k --format ", "json md table tsv")]
+    [InlineData("components search 10k --sort pro", "property:")]
     [InlineData("components search 10k --type resi", "resistor")]
     [InlineData("components types mos", "mosfet")]
     [InlineData("components serve --engine ", "exact mapped")]
@@ -29,6 +30,14 @@ public sealed class CompletionTests(CliFixture fixture) : IDisposable
         }
 
         offered.ShouldNotContain("complete");
+    }
+
+    [Fact]
+    public async Task Formats_are_offered_once_as_they_are_typed()
+    {
+        const string Line = "components types --format ";
+        CliRun run = await fixture.RunAsync(null, "complete", $"{Line.Length}", Line);
+        run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["json", "md", "table", "tsv"], ignoreOrder: true);
     }
 
     [Theory]

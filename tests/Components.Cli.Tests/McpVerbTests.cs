@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -34,6 +35,37 @@ public sealed class McpVerbTests(CliFixture fixture)
         unknown.IsError.ShouldBe(true);
         errors.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task What_was_asked_before_the_input_ends_is_answered()
+    {
+        using Process process = CliProcess.Start(fixture.Root, "mcp");
+        Task<string> output = process.StandardOutput.ReadToEndAsync(Cancellation);
+        foreach (string line in new[]
+        {
+            Call("1", "initialize",
+                """{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"p","version":"1"}}"""),
+            """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
+            "no message at all",
+            Call("\"two\"", "tools/call", """{"name":"search","arguments":{"query":"100nF 16V X7R 0402"}}"""),
+            Call("3", "tools/call", """{"name":"get","arguments":{"id":"C1525"}}"""),
+        })
+        {
+            await process.StandardInput.WriteAsync(line + "\n");
+        }
+
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(Cancellation);
+
+        string[] answers = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        answers.Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("id").ToString()).Order()
+            .ShouldBe(["1", "3", "two"]);
+        answers.Count(static line => line.Contains("C1525", StringComparison.Ordinal)).ShouldBe(2);
+        process.ExitCode.ShouldBe(0);
+    }
+
+    private static string Call(string id, string method, string given) =>
+        $$"""{"jsonrpc":"2.0","id":{{id}},"method":"{{method}}","params":{{given}}}""";
 
     [Fact]
     public async Task Without_a_snapshot_it_says_so_and_writes_nothing_to_the_protocol()

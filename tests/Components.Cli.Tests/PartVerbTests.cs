@@ -59,6 +59,17 @@ public sealed class PartVerbTests(CliFixture fixture)
             .Distinct().ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData("tsv")]
+    [InlineData("md")]
+    public async Task Counts_for_programs_have_no_commas(string format)
+    {
+        CliRun run = await fixture.RunAsync(null, "types", "--format", format);
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("resistor");
+        run.Output.ShouldNotContain(",");
+    }
+
     [Fact]
     public async Task What_was_counted_is_said_beside_rows_for_programs()
     {

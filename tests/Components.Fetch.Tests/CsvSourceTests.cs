@@ -119,6 +119,21 @@ public sealed class CsvSourceTests : IDisposable
         _fetch.Quarantine().Single().ShouldContain("\"source_row\":\"parts.csv:4\",\"excerpt\":\"4 fields, the header has 2\"");
     }
 
+    [Fact]
+    public async Task A_change_in_the_far_future_names_no_snapshot()
+    {
+        _fetch.Source = Numbered() with
+        {
+            Csv = new CsvSettings { Columns = new CsvColumns { Id = "No", PartNumber = "MPN", LastUpdate = "Changed" } },
+        };
+        Write("No,MPN,Changed", "7,A,2026-11-01", "9,B,2099-01-01");
+        (await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync())).Message.ShouldBe(
+            $"FET033: source '{_fetch.Source.Id}': The part C9 was changed on 2099-01-01, which is more than a year ahead: the "
+            + "newest change names the snapshot. Nothing was replaced. Correct its last_update, or this machine's clock.");
+        Write("No,MPN,Changed", $"9,B,{TimeProvider.System.GetUtcNow().AddDays(2):yyyy-MM-dd}");
+        await _fetch.RunAsync();
+    }
+
     [Theory]
     [InlineData("2026-11-29", 1_795_910_400)]
     [InlineData("2026-11-29 06:30", 1_795_933_800)]

@@ -22,6 +22,18 @@ public sealed class StrictRequestTests(SnapshotFixture fixture)
     private RunningServer Server => fixture.Server;
 
     [Theory]
+    [InlineData("q=%FF", "q")]
+    [InlineData("q=10k%20%C3", "q")]
+    [InlineData("q=10k&manufacturer=%ED%A0%80", "manufacturer")]
+    public async Task Escapes_that_are_no_UTF_8_are_refused_as_in_a_body(string query, string field)
+    {
+        using HttpResponseMessage response = await Server.Client.GetAsync($"{Search}?{query}");
+        await ShouldNameAsync(response, field, "is no UTF-8: its escapes are no whole characters.");
+        using HttpResponseMessage whole = await Server.Client.GetAsync($"{Search}?q=10k%CE%A9%20100%");
+        whole.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
     [InlineData(Search, """{"query":"10k","limt":5}""", "limt", "is no field of this request. Did you mean 'limit'?")]
     [InlineData(Search, """{"query":"10k","pakage":"0402"}""", "pakage", "is no field of this request. Did you mean 'package'?")]
     [InlineData(Search, """{"query":"10k","Limit":5}""", "Limit", "is no field of this request. Did you mean 'limit'?")]

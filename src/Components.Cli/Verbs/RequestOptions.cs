@@ -36,7 +36,7 @@ internal sealed class RequestOptions(int defaultLimit)
 
     public void AddTo(Command command)
     {
-        _sort.CompletionSources.Add([.. SortText.All]);
+        _sort.CompletionSources.Add([.. SortText.All, "property:"]);
         _order.AcceptOnlyFromAmong(SortText.Ascending, SortText.Descending);
         _type.CompletionSources.Add(static _ => TypeTable.All.Select(static type => new CompletionItem(type.Name)));
         command.Arguments.Add(_text);

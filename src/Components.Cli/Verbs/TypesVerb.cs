@@ -44,7 +44,7 @@ internal static class TypesVerb
             }
             else if (parsed.GetValue(type) is null)
             {
-                Types(all).WriteTo(context, format);
+                Types(all, format).WriteTo(context, format);
             }
             else
             {
@@ -60,13 +60,14 @@ internal static class TypesVerb
         all.Types.FirstOrDefault(type => type.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw CliErrors.Misused(
             $"'{name}' is no component type.", NearestName.Hint(name.ToLowerInvariant(), ComponentTypeMap.AllTypes, "types"));
 
-    private static Table Types(TypesAnswer all)
+    private static Table Types(TypesAnswer all, OutputFormat format)
     {
         Table table = new("type", ">parts", ">in stock", ">pickable", "columns");
         foreach (TypeAnswer type in all.Types.Where(static type => type.Parts > 0))
         {
             table.Add(
-                type.Name, Count(type.Parts), Count(type.InStock), type.Pickable is { } pickable ? Count(pickable) : "",
+                type.Name, Count(type.Parts, format), Count(type.InStock, format),
+                type.Pickable is { } pickable ? Count(pickable, format) : "",
                 type.Columns.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"{type.Columns.Count}") : "");
         }
 
@@ -86,7 +87,9 @@ internal static class TypesVerb
         return table;
     }
 
-    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    // For programs plain numbers, as the other verbs write them.
+    private static string Count(long number, OutputFormat format) =>
+        number.ToString(format == OutputFormat.Table ? "N0" : "D", CultureInfo.InvariantCulture);
 
     private static string Number(double? value) => value?.ToString("G6", CultureInfo.InvariantCulture) ?? "";
 }

@@ -29,6 +29,9 @@ internal sealed class ImportProfileBuilder
 
     internal long NewestLastUpdate { get; private set; }
 
+    /// <summary>The part that was changed then.</summary>
+    internal long NewestId { get; private set; }
+
     internal long RowsIn => _imported + Sum(_quarantined);
 
     internal void Add(SourceRow row)
@@ -69,7 +72,10 @@ internal sealed class ImportProfileBuilder
         _packages[record.Package] = _packages.GetValueOrDefault(record.Package) + 1;
         _categories[(record.Category, record.Subcategory)] = _categories.GetValueOrDefault((record.Category, record.Subcategory))
             + 1;
-        NewestLastUpdate = Math.Max(NewestLastUpdate, record.LastUpdate);
+        if (record.LastUpdate > NewestLastUpdate)
+        {
+            (NewestLastUpdate, NewestId) = (record.LastUpdate, record.LcscId);
+        }
     }
 
     internal FetchCounts Counts() => new()

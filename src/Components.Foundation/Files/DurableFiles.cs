@@ -302,8 +302,9 @@ public sealed class DurableFiles(IFileFaults? faults = null)
 
     private static void ThrowIfTaken(string directory)
     {
-        if (!Directory.Exists(directory)
-            && (FileKind.Unusual(directory) ?? (File.Exists(directory) ? "a file" : null)) is { } kind)
+        // Looked at last: another thread may have made it since.
+        if ((FileKind.Unusual(directory) ?? (File.Exists(directory) ? "a file" : null)) is { } kind
+            && !Directory.Exists(directory))
         {
             throw FileErrors.NoDirectory(directory, kind);
         }

@@ -12,12 +12,22 @@ internal sealed class QueryFields(params QueryField[] fields)
 
     public IReadOnlyList<QueryField> Fields => fields;
 
-    /// <summary>Refuses fields that the route does not take.</summary>
+    /// <summary>Refuses fields that the route does not take, and what is no UTF-8.</summary>
     /// <param name="context">The request.</param>
-    /// <exception cref="ProblemException">400: a field that the route does not take.</exception>
+    /// <exception cref="ProblemException">400: a field that the route does not take, or a text that is none.</exception>
     public void Check(HttpContext context)
     {
         FieldErrors errors = new();
+        foreach (string pair in (context.Request.QueryString.Value ?? "").TrimStart('?').Split('&'))
+        {
+            // The server would take the escapes for the text.
+            if (!EscapedText.IsUtf8(pair))
+            {
+                errors.Add(FieldErrors.Short(pair.Split('=')[0]), "is no UTF-8: its escapes are no whole characters.");
+            }
+        }
+
+        errors.ThrowIfAny();
         string[] known = [.. fields.Select(static field => field.Name)];
         foreach (string name in context.Request.Query.Keys)
         {

@@ -23,6 +23,9 @@ internal sealed class BudgetedAnswer(int budget)
     // Room for saying what was left out.
     private const int Reserve = 160;
 
+    // A part's number and what it is called.
+    private const int FewestFields = 2;
+
     private const string LeftOut = "left_out";
 
     private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -49,7 +52,8 @@ internal sealed class BudgetedAnswer(int budget)
         }
     }
 
-    /// <summary>Adds as many items as there is room for, from the first.</summary>
+    /// <summary>Adds as many items as there is room for, from the first; of the first its first fields where there is no room
+    /// for all of it.</summary>
     /// <param name="name">Name of the list.</param>
     /// <param name="items">Items, the best first.</param>
     /// <param name="kept">Characters that are kept free for what follows.</param>
@@ -70,6 +74,14 @@ internal sealed class BudgetedAnswer(int budget)
             _text.Append(written++ > 0 ? "," : "").Append(json);
         }
 
+        if (written == 0 && items.Count > 0 && Shortened(items[0], kept) is { } first)
+        {
+            // The best one by its first fields is more than none of it.
+            _text.Append(first);
+            written = 1;
+            _leftOut.Add($"fields of the first of {name}");
+        }
+
         if (written == 0 && items.Count > 0)
         {
             _text.Length = begun;
@@ -85,6 +97,31 @@ internal sealed class BudgetedAnswer(int budget)
         }
 
         return written;
+    }
+
+    // The beginning of an item, in the order of worth; null where there is no room for as much as tells it from others.
+    private string? Shortened(JsonNode item, int kept)
+    {
+        if (item is not JsonObject whole)
+        {
+            return null;
+        }
+
+        List<string> fields = [];
+        int length = 2;
+        foreach ((string name, JsonNode? value) in whole)
+        {
+            string field = $"{Quoted(name)}:{value?.ToJsonString(Format) ?? "null"}";
+            if (!Fits(length + field.Length + 1 + 2 + kept))
+            {
+                break;
+            }
+
+            fields.Add(field);
+            length += field.Length + 1;
+        }
+
+        return fields.Count < FewestFields ? null : "{" + string.Join(',', fields) + "}";
     }
 
     /// <summary>The answer: valid JSON, not longer than the budget.</summary>

@@ -10,8 +10,11 @@ namespace Components.Serve.Mcp;
 /// <summary>The tools over a pair of streams, for a program that starts this one: no socket is opened.</summary>
 public static class McpHost
 {
-    /// <summary>Answers until the input ends or the token is cancelled. A new <c>current</c> is followed as by the
-    /// server.</summary>
+    // For an answer that is late with saying that it is.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+
+    /// <summary>Answers until the input ends and what was asked before is answered, or the token is cancelled. A new
+    /// <c>current</c> is followed as by the server.</summary>
     /// <param name="options">The snapshots to serve; of the settings the time of a request and the polling count.</param>
     /// <param name="encoders">Opens the query encoder that the snapshot's manifest names; never downloads.</param>
     /// <param name="input">Messages of the protocol, a line each.</param>
@@ -33,7 +36,9 @@ public static class McpHost
 
         McpServerOptions server = new();
         PartTools.Configure(server, new StreamToolScopes(holder, options, logging.CreateLogger<StreamToolScopes>()));
-        await using StreamServerTransport transport = new(input, output, "components", logging);
+        OpenCalls open = new(options.Settings.RequestTimeout + Grace, options.Time);
+        await using StreamServerTransport transport = new(
+            open.Reading(input), open.Writing(output), "components", logging);
         await using (McpServer tools = McpServer.Create(transport, server, logging))
         {
             await tools.RunAsync(cancellationToken);

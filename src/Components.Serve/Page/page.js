@@ -156,6 +156,12 @@ function upgrade() {
     typed.replaceWith(button);
   }
   for (const box of document.querySelectorAll(".pick input")) if (chosen.has(box.value)) box.checked = true;
+  // A sheet that was shown again after a choice does not know who opened it: without that, focus would fall to the page.
+  const sheet = $("filters"), opener = document.querySelector(".tools [popovertarget=filters]");
+  if (sheet && opener) sheet.addEventListener("toggle", event => {
+    const active = document.activeElement;
+    if (event.newState === "closed" && sheet.isConnected && (!active || active === document.body || sheet.contains(active))) opener.focus();
+  });
   mark();
 }
 function change(button, typed) {
@@ -239,7 +245,8 @@ query.addEventListener("blur", close);
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const target = event.target, isField = ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName) && target.type !== "checkbox";
-  if (event.key === "/" && !isField) { event.preventDefault(); query.focus(); query.select(); return; }
+  // No query begins with a slash: on a fresh page the query has the focus already.
+  if (event.key === "/" && (!isField || (target === query && !query.value))) { event.preventDefault(); query.focus(); query.select(); return; }
   if (target === query && !list.hidden) {
     if (event.key === "Escape") { event.preventDefault(); close(); return; }
     if (event.key === "Enter" && at >= 0) { event.preventDefault(); clearTimeout(timer); take(list.children[at]); return; }

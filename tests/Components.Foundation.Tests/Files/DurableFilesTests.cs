@@ -11,6 +11,17 @@ public sealed class DurableFilesTests : IDisposable
     public void Dispose() => _scratch.Dispose();
 
     [Fact]
+    public void A_directory_that_several_make_at_once_is_made_for_all()
+    {
+        for (int round = 0; round < 200; round++)
+        {
+            string directory = Path.Combine(_scratch.Path, $"{round}", "records", "type");
+            Parallel.For(0, 8, _ => new DurableFiles().CreateDirectory(directory));
+            Directory.Exists(directory).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
     public void Write_replaces_a_file_and_a_failing_writer_leaves_the_old_one()
     {
         string path = _scratch.Write("a/file.txt", "old");
