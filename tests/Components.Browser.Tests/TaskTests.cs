@@ -296,7 +296,8 @@ public sealed class TaskTests(BrowserFixture browser)
         await Expect(page.Page.Locator("#filters input[type=checkbox]:checked")).Not.ToHaveCountAsync(0);
         await page.PressAsync("Escape");
         await Expect(page.Page.Locator("#filters")).ToBeHiddenAsync();
-        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Filters" })).ToBeFocusedAsync();
+        await Expect(page.Page.GetByRole(AriaRole.Button, new() { Name = "Filters" })).ToBeFocusedAsync(
+            new() { Timeout = 5_000 });
     }
 
     // On a phone filters are a sheet that a button opens.

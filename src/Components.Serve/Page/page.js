@@ -160,7 +160,7 @@ function upgrade() {
   const sheet = $("filters"), opener = document.querySelector(".tools [popovertarget=filters]");
   if (sheet && opener) sheet.addEventListener("toggle", event => {
     const active = document.activeElement;
-    if (event.newState === "closed" && sheet.isConnected && (!active || active === document.body || sheet.contains(active))) opener.focus();
+    if (event.newState === "closed" && sheet.isConnected && (escaped || !active || active === document.body)) opener.focus();
   });
   mark();
 }
@@ -181,6 +181,11 @@ function change(button, typed) {
   field.focus();
   field.select();
 }
+
+// Whoever closes a sheet by Escape goes on at its button; whoever points elsewhere goes on there.
+let escaped = false;
+document.addEventListener("keydown", event => { escaped = event.key === "Escape"; }, true);
+document.addEventListener("pointerdown", () => { escaped = false; }, true);
 
 // Up to four parts are compared, also when a later search does not show them.
 const chosen = new Set();
