@@ -73,7 +73,8 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
         await using McpClient client = await ClientAsync();
         JsonElement page = await AskAsync(client, "search", new()
         {
-            ["query"] = "resistor wobbulatorish frobnicatorium quuxification blibberblubbering zwirbelwerkzeug grmblfxing",
+            ["query"] = "resistor wobbulatorish frobnicatorium quuxification blibberblubbering zwirbelwerkzeug grmblfxing "
+                + "schnurpselbummsk quatschologiev firlefanzereix",
             ["budget"] = 500,
         });
         page.TryGetProperty("results", out _).ShouldBeFalse(page.GetRawText());
@@ -265,10 +266,10 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
             for (int at = 0; at < shown; at++)
             {
                 // Of the first there may be its first fields alone.
-                string whole = all.GetProperty(list)[at].GetRawText();
+                string full = all.GetProperty(list)[at].GetRawText();
                 string part = some[at].GetRawText();
-                (part == whole || (at == 0 && shown == 1 && whole.StartsWith(part[..^1], StringComparison.Ordinal)))
-                    .ShouldBeTrue($"{part} of {whole}");
+                (part == full || (at == 0 && shown == 1 && full.StartsWith(part[..^1], StringComparison.Ordinal)))
+                    .ShouldBeTrue($"{part} of {full}");
             }
         }
     }
