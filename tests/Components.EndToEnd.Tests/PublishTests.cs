@@ -48,6 +48,18 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
     {
         // A model of its own: other tests of this class build with the profile as it is.
         Workplace.Environment["COMPONENTS__model__dimension"] = "128";
+        try
+        {
+            ComparePlanAndRun();
+        }
+        finally
+        {
+            Workplace.Environment.Remove("COMPONENTS__model__dimension");
+        }
+    }
+
+    private void ComparePlanAndRun()
+    {
         string before = Workplace.Fingerprint(Workplace.Root);
         Finished plan = Workplace.Build("Snapshot", "--plan", "--profile", "hashing");
         plan.ExitCode.ShouldBe(0, plan.ToString());
@@ -66,10 +78,11 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
             }
         }
 
-        // A model change rebuilds exactly Embed and what follows it.
-        DataTargets.Where(target => run.StatusOf(target) == "Succeeded")
-            .ShouldBe(["Embed", "IndexDense", "IndexFamilies", "Certify", "Snapshot"], ignoreOrder: true, run.ToString());
-        Workplace.Environment.Remove("COMPONENTS__model__dimension");
+        // A model change rebuilds exactly Embed and what follows it: rows stand in the order of the dense lists.
+        DataTargets.Where(target => run.StatusOf(target) == "Succeeded").ShouldBe(
+            [
+                "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexOffers", "IndexFamilies", "Certify", "Snapshot",
+            ], ignoreOrder: true, run.ToString());
     }
 
     [Fact]
