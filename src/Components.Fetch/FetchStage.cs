@@ -251,7 +251,7 @@ public static class FetchStage
         GivenRange[] foreign = Foreign(request);
         long rows = 0;
         foreach (IReadOnlyList<SourceRow> some in ReadAhead.Of(
-            source.Read(kept, limits, scratchDirectory, cancellationToken), RowsAhead, cancellationToken))
+            source.Read(kept, limits, scratchDirectory, cancellationToken), RowsAhead, cancellationToken, SizeOf))
         {
             writer.Add(some, row =>
             {
@@ -274,6 +274,11 @@ public static class FetchStage
         progress?.Report(new FetchProgress("importing", rows, rows));
         return (writer.Profile, writer.FirstQuarantined);
     }
+
+    // The texts of a row that may be long, as UTF-16.
+    private static long SizeOf(SourceRow row) => row.Record is { } record
+        ? sizeof(char) * ((long)record.PriceJson.Length + record.ExtraJson.Length + record.JlcExtraJson.Length
+            + record.Description.Length) : 0;
 
     // Of several sources the catalogue as a whole remembers the ranges.
     private static bool IsWholeCatalogue(FetchRequest request) => !request.IsOneOfSeveral;
