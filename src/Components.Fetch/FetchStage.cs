@@ -251,7 +251,7 @@ public static class FetchStage
         GivenRange[] foreign = Foreign(request);
         long rows = 0;
         foreach (IReadOnlyList<SourceRow> some in ReadAhead.Of(
-            source.Read(kept, limits, scratchDirectory, cancellationToken), RowsAhead, cancellationToken, SizeOf))
+            source.Read(kept, limits, scratchDirectory, cancellationToken), RowsAhead, SizeOf, cancellationToken))
         {
             writer.Add(some, row =>
             {

@@ -14,17 +14,23 @@ public static class ReadAhead
 
     private const int BatchesAhead = 4;
 
+    /// <summary>Reads a sequence of items that are all small.</summary>
+    /// <inheritdoc cref="Of{T}(IEnumerable{T}, int, Func{T, long}, CancellationToken)"/>
+    public static IEnumerable<IReadOnlyList<T>> Of<T>(
+        IEnumerable<T> source, int batch, CancellationToken cancellationToken = default) =>
+        Of(source, batch, static _ => 0, cancellationToken);
+
     /// <summary>Reads.</summary>
     /// <typeparam name="T">An item; nobody changes it after it was read.</typeparam>
     /// <param name="source">The sequence: begun, read and disposed of by the other thread alone.</param>
     /// <param name="batch">Items of a batch at most, 1 or more.</param>
-    /// <param name="sizeOf">About how many bytes an item takes; null where all are small.</param>
+    /// <param name="sizeOf">About how many bytes an item takes.</param>
     /// <param name="cancellationToken">Stops between two batches; the sequence itself has to watch for it within one.</param>
     /// <returns>The items in their order, in batches of which the last may be shorter, and each that has
     /// <see cref="BatchBytes"/>. What the sequence throws is thrown behind the last full batch before it. Whoever stops before
     /// the end waits until the other thread has ended.</returns>
     public static IEnumerable<IReadOnlyList<T>> Of<T>(
-        IEnumerable<T> source, int batch, CancellationToken cancellationToken = default, Func<T, long>? sizeOf = null)
+        IEnumerable<T> source, int batch, Func<T, long> sizeOf, CancellationToken cancellationToken = default)
     {
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using BlockingCollection<T[]> ready = new(BatchesAhead);
@@ -49,7 +55,7 @@ public static class ReadAhead
     }
 
     private static ExceptionDispatchInfo? Read<T>(
-        IEnumerable<T> source, int batch, Func<T, long>? sizeOf, BlockingCollection<T[]> ready, CancellationToken ending)
+        IEnumerable<T> source, int batch, Func<T, long> sizeOf, BlockingCollection<T[]> ready, CancellationToken ending)
     {
         try
         {
@@ -58,7 +64,7 @@ public static class ReadAhead
             foreach (T item in source)
             {
                 items.Add(item);
-                size += sizeOf?.Invoke(item) ?? 0;
+                size += sizeOf(item);
                 if (items.Count == batch || size >= BatchBytes)
                 {
                     ready.Add([.. items], ending);

@@ -40,7 +40,7 @@ internal sealed class ImportLines<T>(string path, LineParser<T> parse, Func<T, l
 
         // Lines are parsed ahead, and counted when their turn comes.
         foreach (ParsedLine line in ReadAhead.Of(
-            Parsed(lines, cancellationToken), LinesAhead, cancellationToken, static line => line.Bytes)
+            Parsed(lines, cancellationToken), LinesAhead, static line => line.Bytes, cancellationToken)
             .SelectMany(static lines => lines))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -221,7 +221,7 @@ public sealed class FilePlacementTests : IDisposable
 
         Thread.Sleep(40);
         Array.ForEach(kept, name => placement.Put(_scratch[name], _scratch[$"gone/{name}"]));
-        long read = digests.Reads;
+        int read = digests.Reads;
         int open = 0;
 
         RemainingNames.Delete(_scratch["gone"], digests, path =>
@@ -235,7 +235,7 @@ public sealed class FilePlacementTests : IDisposable
         Directory.Exists(_scratch["gone"]).ShouldBeFalse();
         Array.ForEach(kept, name => digests.Of(_scratch[name]));
         (digests.Reads - read).ShouldBe(20);
-        long before = digests.Reads;
+        int before = digests.Reads;
         _ = digests.Of(_scratch[kept[^1]]);
         digests.Reads.ShouldBe(before);
     }

@@ -24,7 +24,7 @@ public sealed class ReadAheadTests
         ];
         long[][] batches =
         [
-            .. ReadAhead.Of(sizes, 8, TestContext.Current.CancellationToken, static size => size)
+            .. ReadAhead.Of(sizes, 8, static size => size, TestContext.Current.CancellationToken)
                 .Select(static batch => batch.ToArray()),
         ];
         batches.SelectMany(static batch => batch).ShouldBe(sizes);
