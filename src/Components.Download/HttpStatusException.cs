@@ -17,5 +17,9 @@ public sealed class HttpStatusException(HttpStatusCode status, TimeSpan? retryAf
     public string Said { get; init; } = "";
 
     /// <summary>Whether another attempt may help: 408, 425, 429 and 5xx.</summary>
-    public bool IsTransient => (int)Status is 408 or 425 or 429 or >= 500;
+    public bool IsTransient => Passes(Status);
+
+    /// <summary>Whether a status is one that another attempt may get past: 408, 425, 429 and 5xx.</summary>
+    /// <param name="status">The status.</param>
+    public static bool Passes(HttpStatusCode status) => (int)status is 408 or 425 or 429 or >= 500;
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using Components.Catalog.Import;
 using Components.Download;
 using Components.Fetch.Guards;
 using Components.Fetch.Rows;
@@ -105,10 +107,15 @@ internal static class FetchErrors
 
     internal static InputDataException FarAhead(string sourceId, long id, long lastUpdate) => new(
         "FET033",
-        $"The part C{id} was changed on {DateTimeOffset.FromUnixTimeSeconds(lastUpdate):yyyy-MM-dd}, which is more than a year "
+        $"The part C{id} was changed on {Date(lastUpdate)}, which is more than a year "
             + "ahead: the newest change names the snapshot.",
         $"source '{sourceId}'",
         "Nothing was replaced. Correct its last_update, or this machine's clock.");
+
+    // No source brings a later time, and no mistake of one ends without its code.
+    private static string Date(long unixSeconds) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Min(unixSeconds, ImportRecord.LatestUpdate))
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal static InputDataException SampleMissing(string directory, string finding) => new(
         "FET011", $"The sample catalogue {finding}.", directory, "Restore data/sample from version control, or set source.path.");

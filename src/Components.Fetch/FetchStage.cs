@@ -108,7 +108,8 @@ public static class FetchStage
     /// <param name="cancellationToken">Stops between two rows; the output directory is then incomplete.</param>
     /// <returns>The manifest, and what to remember once the caller has accepted the import.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET030: a guard does not hold; the message names each with both
-    /// figures. FET033: a part was changed in the far future. FET001 to FET012: the bytes cannot be used.</exception>
+    /// figures. FET033: a part was changed in the far future. FET061: the source brings an id that an earlier source of the
+    /// catalogue may have been given. FET001 to FET012: the bytes cannot be used.</exception>
     /// <exception cref="Foundation.Errors.UsageException">FET060: ids of a range that another source took.</exception>
     /// <exception cref="Foundation.Errors.ComponentsException">FET020 to FET027, FET040 to FET046: the source cannot be
     /// had.</exception>
@@ -247,14 +248,16 @@ public static class FetchStage
         using ImportWriter writer = new(outputDirectory);
         using PartTraceFile.Writer parts = new(Path.Combine(scratchDirectory, ImportNotes.TracesName));
         List<PriceTier> prices = [];
+        GivenRange[] foreign = Foreign(request);
         long rows = 0;
         foreach (IReadOnlyList<SourceRow> some in ReadAhead.Of(
-            source.Read(kept, limits, scratchDirectory, cancellationToken), RowsAhead, cancellationToken))
+            source.Read(kept, limits, scratchDirectory, cancellationToken), RowsAhead, SizeOf, cancellationToken))
         {
             writer.Add(some, row =>
             {
                 if (row.Record is { } record)
                 {
+                    ThrowIfForeign(request, foreign, record.LcscId);
                     parts.Add(PartTrace.Of(record));
                     stock?.Add(StockHistory.Entry(record, prices));
                 }
@@ -272,8 +275,28 @@ public static class FetchStage
         return (writer.Profile, writer.FirstQuarantined);
     }
 
+    // The texts of a row that may be long, as UTF-16.
+    private static long SizeOf(SourceRow row) => row.Record is { } record
+        ? sizeof(char) * ((long)record.PriceJson.Length + record.ExtraJson.Length + record.JlcExtraJson.Length
+            + record.Description.Length) : 0;
+
     // Of several sources the catalogue as a whole remembers the ranges.
     private static bool IsWholeCatalogue(FetchRequest request) => !request.IsOneOfSeveral;
+
+    // Of several sources the merger refuses ids of each other's ranges.
+    private static GivenRange[] Foreign(FetchRequest request) => !IsWholeCatalogue(request) ? []
+        : [.. Catalogues(request).TakenOf(CatalogueOf(request)).Where(range => range.Source != request.Source.Id)];
+
+    private static void ThrowIfForeign(FetchRequest request, GivenRange[] foreign, long id)
+    {
+        foreach (GivenRange range in foreign)
+        {
+            if (range.Holds(id))
+            {
+                throw CombiningErrors.ForeignRange(request.Source.Id, id, range.Source);
+            }
+        }
+    }
 
     private static string CatalogueOf(FetchRequest request) => request.CatalogueId ?? request.Source.Id;
 

@@ -574,6 +574,57 @@ public sealed class ArtifactNetworkTests : IDisposable
         (await _harness.RunAsync()).All.Stored.ShouldBe(5);
     }
 
+    [Theory]
+    [InlineData(404, "absent")]
+    [InlineData(410, "absent")]
+    [InlineData(403, "failed")]
+    [InlineData(302, "stored")]
+    public async Task An_answer_with_an_endless_wait_counts_as_the_answer_that_it_is(int status, string state)
+    {
+        _server.Add("/elsewhere.pdf", PartsServer.Pdf, "application/pdf");
+        _server.Add("/1.pdf", context =>
+        {
+            context.Response.AddHeader("Retry-After", "999999999");
+            context.Response.RedirectLocation = status == 302 ? $"{_server.OtherUrl}/elsewhere.pdf" : null;
+            return PartsServer.AnswerAsync(context, [], null, status);
+        });
+        _server.Add("/2.pdf", PartsServer.Pdf, "application/pdf");
+        _harness.With(800_000_001, $"{_server.Url}/1.pdf").With(800_000_002, $"{_server.OtherUrl}/2.pdf");
+
+        (await _harness.RunAsync()).AskedToWait.ShouldBe([new Uri(_server.Url).Authority]);
+
+        _harness.Record(800_000_001, "datasheet_pdf").State.ShouldBe(state);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_damaged_is_not_asked_for_before_its_server_wants()
+    {
+        AdjustableTime clock = new();
+        _harness.Time = clock;
+        _server.Add("/1.pdf", PartsServer.Pdf, "application/pdf");
+        _server.Add("/2.pdf", PartsServer.Pdf, "application/pdf");
+        _harness.Settings = _harness.Settings with
+        {
+            Concurrency = 1, RefreshAfter = TimeSpan.FromDays(2), AskAbsentAfter = TimeSpan.FromDays(30),
+        };
+        await _harness.With(800_000_001, $"{_server.Url}/1.pdf").With(800_000_002, $"{_server.OtherUrl}/2.pdf").RunAsync();
+        string stored = Path.Combine(_harness.Root, _harness.Record(800_000_001, "datasheet_pdf").StoredKey!);
+        clock.Now += TimeSpan.FromDays(3);
+        _server.NextStatus("/1.pdf", 429, "999999999");
+        await _harness.RunAsync();
+        _server.Paths.Count(static path => path == "/1.pdf").ShouldBe(2);
+
+        File.Delete(stored);
+        clock.Now += TimeSpan.FromDays(1);
+        await _harness.RunAsync();
+        _server.Paths.Count(static path => path == "/1.pdf").ShouldBe(2);
+
+        clock.Now += TimeSpan.FromDays(30);
+        await _harness.RunAsync();
+        _server.Paths.Count(static path => path == "/1.pdf").ShouldBe(3);
+        _harness.Record(800_000_001, "datasheet_pdf").State.ShouldBe("stored");
+    }
+
     [Fact]
     public async Task Files_behind_one_that_has_to_wait_are_not_slow()
     {

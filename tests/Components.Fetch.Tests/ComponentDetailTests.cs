@@ -235,6 +235,36 @@ public sealed class ComponentDetailTests : IDisposable
         _server.Log.Count(entry => entry.Time - first < TimeSpan.FromSeconds(0.9)).ShouldBeLessThanOrEqualTo(2);
     }
 
+    [Theory]
+    [InlineData(429, "", 3)]
+    [InlineData(200, "{\"success\":false,\"code\":429}", 3)]
+    [InlineData(200, "{\"success\":false,\"code\":429}", 0)]
+    public async Task A_part_that_is_told_an_endless_wait_is_not_asked_for_by_the_next_run(int status, string body, int retries)
+    {
+        AdjustableTime clock = new() { Now = DateTimeOffset.UtcNow };
+        _harness.Time = clock;
+        _harness.Settings = _harness.Settings with
+        {
+            Concurrency = 1, MaxRetries = retries, AskAbsentAfter = TimeSpan.FromMinutes(2),
+            Kinds = [ArtifactKind.DetailType, ArtifactKind.EasyedaType],
+        };
+        _parts.AddPart(1, model: null);
+        _server.Details["C1"] = Detail;
+        _server.NextStatus(status, "999999999", body);
+
+        ArtifactSummary summary = await _harness.With(1).RunAsync();
+
+        summary.Kinds["component_detail"].ShouldBe(new ArtifactCounts(0, 0, 0, 1, 0));
+        _harness.Record(1, "component_detail").Reason.ShouldBe("jlc_fet020");
+
+        clock.Now += TimeSpan.FromMinutes(1);
+        await _harness.RunAsync();
+        _server.Log.Count.ShouldBe(1);
+
+        clock.Now += TimeSpan.FromMinutes(2);
+        (await _harness.RunAsync()).Kinds["component_detail"].Stored.ShouldBe(1);
+    }
+
     [Fact]
     public async Task An_interface_that_has_moved_is_asked_once()
     {

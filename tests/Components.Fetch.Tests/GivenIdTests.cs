@@ -107,6 +107,26 @@ public sealed class GivenIdTests : IDisposable
     }
 
     [Fact]
+    public async Task Ids_that_the_only_source_brings_are_not_those_that_the_one_before_was_given()
+    {
+        _fetch.CatalogueId = "shop";
+        await Import("ACME,A");
+        _fetch.Source = _fetch.Source with
+        {
+            Id = "yours", IdBase = null, Csv = new CsvSettings { Columns = new CsvColumns { Id = "Maker", PartNumber = "MPN" } },
+        };
+        (await Should.ThrowAsync<InputDataException>(() => Import("7,B", "20000000001,C"))).Message.ShouldStartWith(
+            "FET061: source 'yours': Source 'yours' brings the id 20000000001, which lies in the range of ids that are given to "
+            + "'mine'.");
+        await Import("7,B", "20000000000,C");
+        _fetch.Records().Select(static record => record.LcscId).ShouldBe([7, Base]);
+
+        // The source that was given them goes on, whatever it brings.
+        _fetch.Source = _fetch.Source with { Id = "mine" };
+        await Import("20000000001,A");
+    }
+
+    [Fact]
     public async Task Another_machine_with_the_same_file_of_ids_makes_the_same_bytes()
     {
         await Import("ACME,A", "ACME,B");

@@ -208,6 +208,18 @@ public sealed class JlcFailureTests : IDisposable
     }
 
     [Fact]
+    public void Strokes_without_end_are_looked_at_once()
+    {
+        // Each of them with all those behind it would be five thousand million steps.
+        byte[] strokes = [.. Enumerable.Repeat((byte)'\\', 100_000)];
+        JlcCredentials credentials = new("app", "access-key-0123456789abcdef", "s3cr3t/Key+zzz");
+        System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
+        credentials.AreIn([.. "s3cr3t"u8, .. strokes, .. "x"u8]).ShouldBeFalse();
+        credentials.AreIn([.. strokes, .. "s3cr3t/Key+zzz"u8]).ShouldBeTrue();
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public async Task A_wrong_secret_is_told_with_what_to_check()
     {
         _fetch.Environment = static name => name == "JLC_SECRET_KEY" ? "another" : JlcSourceTests.Credentials(name);

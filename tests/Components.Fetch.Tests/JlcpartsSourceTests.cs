@@ -46,6 +46,18 @@ public sealed class JlcpartsSourceTests : IDisposable
         result.Manifest.NewestLastUpdate.ShouldBe(1_755_000_000);
     }
 
+    [Theory]
+    [InlineData(1_700_000_000_000)]
+    [InlineData(long.MaxValue)]
+    public async Task A_time_that_is_no_date_counts_as_unknown(long lastUpdate)
+    {
+        _fetch.Settings = Loose();
+        FetchResult result = await _fetch.RunAsync(
+            new JlcpartsFile().Add(1L, lastUpdate: lastUpdate).Add(2L).Write(_folder.File("milliseconds.sqlite3")));
+        _fetch.Records().Select(static record => record.LastUpdate).ShouldBe([0, 1_700_000_000]);
+        result.Manifest.Counts.RepairedByReason["unreadable_number"].ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_file_of_the_old_schema_has_no_preferred_parts()
     {

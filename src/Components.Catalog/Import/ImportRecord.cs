@@ -5,6 +5,10 @@ namespace Components.Catalog.Import;
 /// Nothing is normalised: texts are verbatim, JSON columns are still text and may be malformed.</summary>
 public sealed record ImportRecord
 {
+    /// <summary>Latest time of an update, in Unix seconds: the last second of the year 9999. A number above it is
+    /// none.</summary>
+    public const long LatestUpdate = 253_402_300_799;
+
     private static readonly IReadOnlyDictionary<string, string> NoSources =
         new SortedDictionary<string, string>(StringComparer.Ordinal).AsReadOnly();
 

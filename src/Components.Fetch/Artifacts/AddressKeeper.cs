@@ -28,11 +28,17 @@ internal sealed class AddressKeeper(
     {
         AddressRecord? known = book.Load(kind.Type, key);
 
-        // Documents are read in any case: what is damaged comes again now.
+        // Documents are read in any case: what is damaged comes again.
         bool reads = request.ReadsObjects || kind == ArtifactKind.Easyeda;
         if (known is { IsStored: true }
             && (!store.Holds(known, reads) || (kind == ArtifactKind.Easyeda && isAskedFor?.Invoke(known) == false)))
         {
+            // It is damaged or another one: all that is known of the address is when its server wants to be asked.
+            if (request.Time.GetUtcNow() < known.NotBefore)
+            {
+                return (null, false);
+            }
+
             known = null;
         }
 

@@ -77,11 +77,16 @@ internal sealed class DetailFetcher : IDisposable
     private async Task<AddressRecord> AskAsync(
         string id, string body, AddressRecord? known, HostTurn turn, CancellationToken cancellationToken)
     {
+        Exception? failed = null;
         try
         {
             JlcAnswer answer = await _client.PostAsync(
                 Path, Encoding.UTF8.GetBytes(body), DueAsync, cancellationToken,
-                exception => turn.Failed = FailureReason.OfInterface(exception));
+                exception =>
+                {
+                    failed = exception;
+                    turn.Failed = FailureReason.OfInterface(exception);
+                });
             return HasData(answer.Body, id) ? Keep(answer, known)
                 : Without(PartArtifact.Absent, FailureReason.NoResult, known);
         }
@@ -93,13 +98,18 @@ internal sealed class DetailFetcher : IDisposable
                 _turns.GiveUp(_url);
             }
 
-            return Without(PartArtifact.Failed, FailureReason.OfError(exception), known);
+            AddressRecord record = Without(PartArtifact.Failed, FailureReason.OfError(exception), known);
+            return LongWait(exception.InnerException) is { } delay ? record.After(delay, _request.Settings) : record;
         }
-
         catch (HostWaitException exception)
         {
             return Without(PartArtifact.Failed, FailureReason.OfInterface(exception), known)
                 .After(exception.Delay, _request.Settings);
+        }
+        catch (HostGivenUpException) when (LongWait(failed) is { } delay)
+        {
+            // An answer 200 said so: it was this file's, and is to be remembered.
+            return Without(PartArtifact.Failed, FailureReason.OfInterface(failed!), known).After(delay, _request.Settings);
         }
 
         // A Retry-After that another request was given holds for this one too.
@@ -113,6 +123,10 @@ internal sealed class DetailFetcher : IDisposable
             });
         }
     }
+
+    /// <summary>A wait that no file can sit out, where a failed attempt was told one.</summary>
+    private TimeSpan? LongWait(Exception? failed) =>
+        failed is HttpStatusException { RetryAfter: { } delay } && delay > _request.Settings.FileTimeout ? delay : null;
 
     /// <summary>Whether an answer says anything: nothing, null and an empty object are said of a part that is not
     /// known.</summary>

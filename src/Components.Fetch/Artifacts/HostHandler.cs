@@ -30,9 +30,10 @@ internal sealed class HostHandler(HostTurns turns, TimeProvider time, Action<int
             turns.Note(request.RequestUri!, answered: true);
         }
 
-        // With any status: the JLC interface says inside of an answer 200 that it was asked too often.
+        // With any status: the JLC interface says inside of an answer 200 that it was asked too often. What says more than to
+        // come again, such as that there is no file, counts as the answer that it is.
         if (NetworkPatience.RetryAfter(response, time) is { } delay && !turns.Pause(request.RequestUri!, delay)
-            && !response.IsSuccessStatusCode)
+            && HttpStatusException.Passes(response.StatusCode))
         {
             using (response)
             {

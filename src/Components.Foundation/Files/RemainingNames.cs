@@ -4,9 +4,13 @@ namespace Components.Foundation.Files;
 
 /// <summary>Keeps the known digests of files in a directory that is about to go, for those that have another name too. A file
 /// that loses a name gets another change time, and with that another stamp.</summary>
-/// <remarks>A file that was not known before is not read for it, and one that changed otherwise is not known after.</remarks>
+/// <remarks>A file that was not known before is not read for it, and one that changed otherwise is not known after. What
+/// cannot be kept costs a hash later; the directory goes all the same.</remarks>
 public sealed class RemainingNames : IDisposable
 {
+    /// <summary>Files at most that are held open meanwhile: a process may not open any number of them.</summary>
+    public const int MostFiles = 256;
+
     private readonly IFileDigests _digests;
     private readonly List<(SafeFileHandle File, string Path, KnownDigest Known)> _files = [];
 
@@ -19,7 +23,7 @@ public sealed class RemainingNames : IDisposable
     public static void Delete(string directory, IFileDigests? digests, Action<string> delete)
     {
         using RemainingNames? names = digests is null || !Directory.Exists(directory) || FileKind.IsLink(directory)
-            ? null : Of(directory, digests);
+            ? null : TryOf(directory, digests);
         delete(directory);
         names?.Gone();
     }
@@ -27,7 +31,9 @@ public sealed class RemainingNames : IDisposable
     /// <summary>Looks at the files of a directory.</summary>
     /// <param name="directory">The directory; nobody else deletes in it meanwhile.</param>
     /// <param name="digests">What is known of files.</param>
-    /// <returns>To be told when the directory is gone.</returns>
+    /// <returns>To be told when the directory is gone. Of more files than <see cref="MostFiles"/> it has the longest.</returns>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static RemainingNames Of(string directory, IFileDigests digests)
     {
         RemainingNames names = new(digests);
@@ -36,16 +42,16 @@ public sealed class RemainingNames : IDisposable
             return names;
         }
 
-        foreach (FileInfo file in FileTree.Files(directory))
+        try
         {
-            if (FileKind.HasOtherNames(file.FullName) && digests.Known(file.FullName) is { } known
-                && TryOpen(file.FullName) is { } handle)
-            {
-                names._files.Add((handle, file.FullName, known));
-            }
+            names.Hold(FileTree.Files(directory));
+            return names;
         }
-
-        return names;
+        catch
+        {
+            names.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Takes note of the stamps that the files have without their names in the directory.</summary>
@@ -71,7 +77,36 @@ public sealed class RemainingNames : IDisposable
         }
     }
 
-    // A file that cannot be held open, or is one too many, costs a hash later and no answer.
+    private static RemainingNames? TryOf(string directory, IFileDigests digests)
+    {
+        try
+        {
+            return Of(directory, digests);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private void Hold(IEnumerable<FileInfo> files)
+    {
+        foreach (FileInfo file in files.OrderByDescending(static file => file.Length))
+        {
+            if (_files.Count == MostFiles)
+            {
+                break;
+            }
+
+            if (FileKind.HasOtherNames(file.FullName) && _digests.Known(file.FullName) is { } known
+                && TryOpen(file.FullName) is { } handle)
+            {
+                _files.Add((handle, file.FullName, known));
+            }
+        }
+    }
+
+    // A file that cannot be held open costs a hash later and no answer.
     private static SafeFileHandle? TryOpen(string path)
     {
         try

@@ -74,8 +74,12 @@ internal sealed class FactSections
     {
         uint start = _rowStarts.Get<uint>(row);
         uint end = _rowStarts.Get<uint>(row + 1L);
-        return end >= start ? _rowValues.Span<uint>(start, end - start)
+        ReadOnlySpan<uint> values = end >= start ? _rowValues.Span<uint>(start, end - start)
             : throw _rowStarts.Damaged($"the facts of row {row} end before they begin");
+
+        // Values ascend. One of the other file would be answered out of it.
+        return values.IsEmpty || (Has(values[0]) && Has(values[^1])) ? values
+            : throw _rowValues.Damaged($"row {row} states a value that there is not");
     }
 
     public ReadOnlySpan<uint> ValuesOf(int row, int property)
@@ -107,7 +111,7 @@ internal sealed class FactSections
             (low, high) = _firstValues[middle] <= value ? (middle, high) : (low, middle);
         }
 
-        return low;
+        return _firstValues.Length > 0 ? low : throw Damaged($"value {value} is of no property");
     }
 
     public (uint First, int Count) ValuesOfProperty(int property)

@@ -39,7 +39,8 @@ internal sealed class ImportLines<T>(string path, LineParser<T> parse, Func<T, l
         long previousId = 0;
 
         // Lines are parsed ahead, and counted when their turn comes.
-        foreach (ParsedLine line in ReadAhead.Of(Parsed(lines, cancellationToken), LinesAhead, cancellationToken)
+        foreach (ParsedLine line in ReadAhead.Of(
+            Parsed(lines, cancellationToken), LinesAhead, static line => line.Bytes, cancellationToken)
             .SelectMany(static lines => lines))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -75,7 +76,7 @@ internal sealed class ImportLines<T>(string path, LineParser<T> parse, Func<T, l
         while (lines.TryRead(out ReadOnlySpan<byte> line))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return new ParsedLine(parse(line, out T? row) ? row : null, lines.BytesRead);
+            yield return new ParsedLine(parse(line, out T? row) ? row : null, line.Length, lines.BytesRead);
         }
     }
 
@@ -96,5 +97,5 @@ internal sealed class ImportLines<T>(string path, LineParser<T> parse, Func<T, l
         }
     }
 
-    private readonly record struct ParsedLine(T? Row, long ReadBytes);
+    private readonly record struct ParsedLine(T? Row, int Bytes, long ReadBytes);
 }

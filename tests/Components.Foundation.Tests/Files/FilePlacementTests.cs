@@ -205,6 +205,74 @@ public sealed class FilePlacementTests : IDisposable
     }
 
     [Fact]
+    public void Of_many_files_only_so_many_are_held_open_and_the_longest_stay_known()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        CountedDigests digests = new();
+        FilePlacement placement = new(_files, digests);
+        string[] kept = [.. Enumerable.Range(1, RemainingNames.MostFiles + 20).Select(number => $"kept/{number}")];
+        Directory.CreateDirectory(_scratch["kept"]);
+        foreach ((int number, string name) in kept.Index())
+        {
+            File.WriteAllText(_scratch[name], new string('x', number + 1));
+            File.SetLastWriteTimeUtc(_scratch[name], new DateTime(2025, 11, 20, 0, 0, 0, DateTimeKind.Utc));
+            SealedFile.Seal(_scratch[name]);
+        }
+
+        Thread.Sleep(40);
+        Array.ForEach(kept, name => placement.Put(_scratch[name], _scratch[$"gone/{name}"]));
+        int read = digests.Reads;
+        int open = 0;
+
+        RemainingNames.Delete(_scratch["gone"], digests, path =>
+        {
+            open = Held(path);
+            _files.DeleteDirectory(path);
+        });
+
+        open.ShouldBe(RemainingNames.MostFiles);
+        Held(_scratch["gone"]).ShouldBe(0);
+        Directory.Exists(_scratch["gone"]).ShouldBeFalse();
+        Array.ForEach(kept, name => digests.Of(_scratch[name]));
+        (digests.Reads - read).ShouldBe(20);
+        int before = digests.Reads;
+        _ = digests.Of(_scratch[kept[^1]]);
+        digests.Reads.ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_directory_goes_where_its_files_cannot_be_looked_at()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
+        CountedDigests digests = new();
+        FilePlacement placement = new(_files, digests);
+        placement.Put(Sealed("long", "content that is long"), _scratch["gone/long"]);
+        placement.Put(Sealed("short", "content"), _scratch["gone/short"]);
+
+        RemainingNames.Delete(_scratch["gone"], new FailingDigests(digests, "short"), path =>
+        {
+            Held(path).ShouldBe(0);
+            _files.DeleteDirectory(path);
+        });
+
+        Directory.Exists(_scratch["gone"]).ShouldBeFalse();
+    }
+
+    // Open files of this process in a directory.
+    private static int Held(string directory) => Directory.GetFileSystemEntries("/proc/self/fd").Select(static name =>
+    {
+        try
+        {
+            return File.ResolveLinkTarget(name, returnFinalTarget: false)?.FullName ?? "";
+        }
+        catch (IOException)
+        {
+            // Another test has closed it meanwhile.
+            return "";
+        }
+    }).Count(path => path.StartsWith($"{directory}/", StringComparison.Ordinal));
+
+    [Fact]
     public void A_file_that_loses_a_name_is_known_as_before_and_one_that_changed_is_not()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Hard links are made on Linux alone.");
@@ -268,5 +336,16 @@ public sealed class FilePlacementTests : IDisposable
                 write();
             }
         }
+    }
+
+    /// <summary>Cannot look at one file.</summary>
+    private sealed class FailingDigests(IFileDigests digests, string failing) : IFileDigests
+    {
+        public KnownDigest Of(string path) => digests.Of(path);
+
+        public KnownDigest? Known(string path) => Path.GetFileName(path) == failing
+            ? throw new IOException("no more files can be opened") : digests.Known(path);
+
+        public void Learn(string path, FileStamp stamp, Sha256Digest digest) => digests.Learn(path, stamp, digest);
     }
 }

@@ -15,6 +15,23 @@ public sealed class ReadAheadTests
         .ShouldBe(Enumerable.Range(0, count));
 
     [Fact]
+    public void Large_items_come_one_to_a_batch_and_small_ones_until_they_are_as_much()
+    {
+        long[] sizes =
+        [
+            ReadAhead.BatchBytes, ReadAhead.BatchBytes * 3, 1, ReadAhead.BatchBytes,
+            .. Enumerable.Repeat(ReadAhead.BatchBytes / 4, 6), .. Enumerable.Repeat(0L, 20),
+        ];
+        long[][] batches =
+        [
+            .. ReadAhead.Of(sizes, 8, static size => size, TestContext.Current.CancellationToken)
+                .Select(static batch => batch.ToArray()),
+        ];
+        batches.SelectMany(static batch => batch).ShouldBe(sizes);
+        batches.Select(static batch => batch.Length).ShouldBe([1, 1, 2, 4, 8, 8, 6]);
+    }
+
+    [Fact]
     public void Another_thread_reads_and_ends_with_the_sequence()
     {
         List<int> threads = [];

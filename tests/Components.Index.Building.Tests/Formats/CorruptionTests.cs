@@ -307,6 +307,25 @@ public sealed class CorruptionTests : IDisposable
                 + "Serve it with the release that built it, or build the snapshot again with this one.");
     }
 
+    [Theory]
+    [InlineData("facts.bin", 0)]
+    [InlineData("offers.bin", 32)]
+    public void A_value_that_the_other_file_would_have_is_damage(string name, int first)
+    {
+        byte[] damaged = File.ReadAllBytes(Path.Combine(_directory, name));
+        int starts = SectionStart(damaged, first + 5);
+        int row = Enumerable.Range(0, Rows).First(row =>
+            BitConverter.ToUInt32(damaged, starts + (4 * row)) < BitConverter.ToUInt32(damaged, starts + (4 * row) + 4));
+        uint last = BitConverter.ToUInt32(damaged, starts + (4 * row) + 4) - 1;
+        damaged[SectionStart(damaged, first + 6) + (4 * last) + 3] ^= 0x80;
+        Restore(name, damaged);
+        using FactIndex facts = OpenFacts();
+        Should.Throw<SnapshotException>(() => _ = (first == 0 ? facts.ValuesOf(row) : facts.DaysOf(row)).Length).Message
+            .ShouldContain($"row {row} states a value that there is not");
+        int property = (first == 0 ? facts.OfParts : facts.OfDays)[0];
+        Should.Throw<SnapshotException>(() => facts.Judge(row, property, FactWish.Of(5))).Code.ShouldBe("VEC025");
+    }
+
     [Fact]
     public void Files_of_different_builds_are_refused_together()
     {

@@ -5,30 +5,14 @@ namespace Components.Evaluation.Suites.Predicates;
 /// <param name="Last">The highest.</param>
 internal readonly record struct IdRun(long First, long Last)
 {
-    // To open the databases costs as much as some hundred parts.
-    private const ulong Narrowest = 4096;
-
     /// <summary>All ids.</summary>
     public static IdRun All { get; } = new(long.MinValue, long.MaxValue);
 
-    /// <summary>Divides ids into runs; every id is in one of them.</summary>
-    /// <param name="first">The lowest id.</param>
-    /// <param name="last">The highest id, not below.</param>
-    /// <param name="most">Runs at most, 1 or more.</param>
-    public static IReadOnlyList<IdRun> Divide(long first, long last, int most)
-    {
-        // A file from elsewhere may have any ids, and those of all longs are no long.
-        ulong span = unchecked((ulong)last - (ulong)first);
-        ulong width = Math.Max(Narrowest, (span / (ulong)most) + 1);
-        List<IdRun> runs = [];
-        ulong start = 0;
-        while (span - start >= width)
-        {
-            runs.Add(new IdRun(unchecked(first + (long)start), unchecked(first + (long)(start + width - 1))));
-            start += width;
-        }
-
-        runs.Add(new IdRun(unchecked(first + (long)start), last));
-        return runs;
-    }
+    /// <summary>Runs that hold every id once.</summary>
+    /// <param name="starts">Ids with which they begin, ascending; the first run begins before all ids.</param>
+    public static IReadOnlyList<IdRun> Of(IReadOnlyList<long> starts) =>
+    [
+        .. starts.Select((start, i) => new IdRun(
+            i == 0 ? All.First : start, i + 1 < starts.Count ? starts[i + 1] - 1 : All.Last)),
+    ];
 }

@@ -53,16 +53,31 @@ public static class JudgedParts
     /// <summary>Runs that hold all parts, for readers side by side.</summary>
     /// <param name="detailSqlite">Path of a detail.sqlite.</param>
     /// <param name="most">Runs at most, 1 or more.</param>
-    /// <returns>Runs in ascending order, of about equal width in ids.</returns>
+    /// <param name="fewest">Parts of a run at least, but for the last one; 1 or more.</param>
+    /// <returns>Runs in ascending order, of as many parts each however their ids lie; none where there are no parts.</returns>
     /// <exception cref="SnapshotException">EVL011: a file cannot be read.</exception>
-    internal static IReadOnlyList<IdRun> Runs(string detailSqlite, int most)
+    internal static IReadOnlyList<IdRun> Runs(string detailSqlite, int most, int fewest)
     {
         using SqliteConnection connection = Open(detailSqlite);
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = $"SELECT (SELECT min(lcsc_id) FROM main.{SnapshotTables.Parts}), "
-            + $"(SELECT max(lcsc_id) FROM main.{SnapshotTables.Parts})";
-        using SqliteDataReader reader = Execute(command, detailSqlite);
-        return reader.Read() && !reader.IsDBNull(0) ? IdRun.Divide(reader.GetInt64(0), reader.GetInt64(1), most) : [];
+        using SqliteCommand count = connection.CreateCommand();
+        using SqliteCommand ids = connection.CreateCommand();
+
+        // Every part has an offer, and those lie closer together.
+        count.CommandText = $"SELECT count(*) FROM offers.{SnapshotTables.Offers}";
+        ids.CommandText = $"SELECT lcsc_id FROM offers.{SnapshotTables.Offers} ORDER BY lcsc_id";
+        using SqliteDataReader counted = Execute(count, detailSqlite);
+        long length = Math.Max(fewest, ((counted.Read() ? counted.GetInt64(0) : 0) + most - 1) / most);
+        using SqliteDataReader reader = Execute(ids, detailSqlite);
+        List<long> starts = [];
+        for (long row = 0; reader.Read(); row++)
+        {
+            if (row % length == 0)
+            {
+                starts.Add(reader.GetInt64(0));
+            }
+        }
+
+        return IdRun.Of(starts);
     }
 
     private static SqliteConnection Open(string path)

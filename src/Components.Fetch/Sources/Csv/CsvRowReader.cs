@@ -19,9 +19,6 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
     // A query reads ids of up to twelve digits.
     private const long LargestId = 999_999_999_999;
 
-    // The last second of the year 9999.
-    private const long LatestUpdate = 253_402_300_799;
-
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly string[] DateForms =
@@ -205,7 +202,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
         // Milliseconds would be a date tens of thousands of years from now: that is no date.
         if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out unixSeconds))
         {
-            bool isDate = unixSeconds <= LatestUpdate;
+            bool isDate = unixSeconds <= ImportRecord.LatestUpdate;
             unixSeconds = isDate ? unixSeconds : 0;
             return isDate;
         }

@@ -21,6 +21,12 @@ internal static class SpelledText
     {
         for (int at = 0; at < within.Length; at++)
         {
+            // What is spelled with some of the strokes is spelled with all: a run of them is looked at once.
+            if (at > 0 && At(within, at - 1) == Stroke && At(within, at) == Stroke)
+            {
+                continue;
+            }
+
             if (LengthAt(within[at..], text) is var length and > 0)
             {
                 return (at, length);

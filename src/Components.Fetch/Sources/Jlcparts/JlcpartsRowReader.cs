@@ -105,7 +105,7 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
             Datasheet = Text(reader, Datasheet),
             Stock = stock,
             PriceJson = Text(reader, Price),
-            LastUpdate = Number(reader, LastUpdate),
+            LastUpdate = Time(reader, LastUpdate),
             ExtraJson = Text(reader, Extra),
             JlcExtraJson = Text(reader, JlcExtra),
         };
@@ -160,6 +160,19 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
         }
 
         return value;
+    }
+
+    // Milliseconds would be a date tens of thousands of years from now: that is no date.
+    private long Time(SqliteDataReader reader, int column)
+    {
+        long unixSeconds = Number(reader, column);
+        if (unixSeconds <= ImportRecord.LatestUpdate)
+        {
+            return unixSeconds;
+        }
+
+        Repaired(RowReasons.UnreadableNumber);
+        return 0;
     }
 
     private string Text(SqliteDataReader reader, int column)

@@ -97,7 +97,7 @@ internal static class SampleFile
         string Field(string name) => fields.GetValueOrDefault(name, "");
 
         bool jointsAreRead = TryGetNumber(Field("joints"), out long joints);
-        bool updateIsRead = TryGetNumber(Field("last_update"), out long lastUpdate);
+        bool updateIsRead = TryGetNumber(Field("last_update"), out long lastUpdate) && lastUpdate <= ImportRecord.LatestUpdate;
         string library = Field("library");
         return SourceRow.Imported(
             new ImportRecord
@@ -115,7 +115,7 @@ internal static class SampleFile
                 Datasheet = Field("datasheet"),
                 Stock = stock,
                 PriceJson = Field("price_raw") is { Length: > 0 } raw ? raw : SamplePrice.ToJson(Field("price")),
-                LastUpdate = lastUpdate,
+                LastUpdate = updateIsRead ? lastUpdate : 0,
                 ExtraJson = Field("extra_raw") is { Length: > 0 } extra ? extra : ExtraJson(fields, header),
             },
             jointsAreRead && updateIsRead ? null : [RowReasons.UnreadableNumber]);

@@ -32,7 +32,7 @@ public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IClassFix
         (IReadOnlyList<QueryJudgement> judged, IReadOnlyList<QueryJudgement>? judgedThen) = new CatalogueJudging(
             queries, Detail(sample.Snapshot), TestContext.Current.CancellationToken)
         {
-            Watch = part => watched.Add(part.LcscId),
+            Watch = part => watched.Add(part.LcscId), PartsOfRun = 10,
         }.Judge(now, day, then);
 
         JudgedPart[] parts = [.. JudgedParts.Read(Detail(sample.Snapshot), TestContext.Current.CancellationToken)];
@@ -50,13 +50,14 @@ public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IClassFix
     [InlineData("DELETE FROM component_offers WHERE lcsc_id = (SELECT min(lcsc_id) FROM component_offers)")]
     [InlineData("INSERT INTO component_offers SELECT lcsc_id + 1, 1, 0, 0, 0, '[]' FROM component_offers AS o WHERE NOT EXISTS "
         + "(SELECT 1 FROM component_offers AS next WHERE next.lcsc_id = o.lcsc_id + 1) ORDER BY lcsc_id LIMIT 1")]
+    [InlineData("INSERT INTO component_offers SELECT max(lcsc_id) + 1, 1, 0, 0, 0, '[]' FROM component_offers")]
     [InlineData("ALTER TABLE component_offers RENAME COLUMN stock TO pieces")]
     public void Offers_of_other_parts_are_not_judged_together(string change)
     {
         OfferDay? day = OfferDay.Of(sample.Snapshot, Restocked(change), digests: null);
         SuiteQuery[] queries = Queries();
         (IReadOnlyList<QueryJudgement> judged, IReadOnlyList<QueryJudgement>? then) = new CatalogueJudging(
-            queries, Detail(sample.Snapshot), TestContext.Current.CancellationToken)
+            queries, Detail(sample.Snapshot), TestContext.Current.CancellationToken) { PartsOfRun = 10 }
             .Judge(Returned(queries, seed: 1), day.ShouldNotBeNull(), Returned(queries, seed: 2));
         then.ShouldBeNull();
         judged.Sum(static one => one.Relevant).ShouldBeGreaterThan(100);
@@ -78,20 +79,32 @@ public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IClassFix
     [Fact]
     public void Runs_hold_every_id_once()
     {
-        Random random = new(20261130);
-        for (int turn = 0; turn < 1000; turn++)
+        IdRun.Of([]).ShouldBeEmpty();
+        IdRun.Of([7]).ShouldBe([IdRun.All]);
+        IdRun.Of([7, 9, 10]).ShouldBe([new IdRun(long.MinValue, 8), new IdRun(9, 9), new IdRun(10, long.MaxValue)]);
+    }
+
+    [Theory]
+    [InlineData("UPDATE component_offers SET lcsc_id = lcsc_id + 20000000000 WHERE lcsc_id % 10 = 0")]
+    [InlineData("DELETE FROM component_offers WHERE lcsc_id % 3 = 0")]
+    public void Runs_have_as_many_parts_each_however_far_apart_their_ids_lie(string change)
+    {
+        string changed = Restocked(change);
+        using ReadOnlySqlite offers = new(Path.Combine(changed, SnapshotFiles.Offers));
+        long[] ids = [.. offers.Numbers("SELECT lcsc_id FROM component_offers ORDER BY lcsc_id")];
+        foreach ((int most, int fewest) in ((int, int)[])[(1, 1), (8, 1), (64, 10), (64, ids.Length), (ids.Length * 2, 1)])
         {
-            long first = turn % 10 == 0 ? long.MinValue : random.NextInt64(-1_000_000, 1_000_000_000);
-            long last = turn % 11 == 0 ? long.MaxValue : first + random.NextInt64(0, 1L << random.Next(1, 40));
-            int most = random.Next(1, 200);
-            IReadOnlyList<IdRun> runs = IdRun.Divide(first, last, most);
+            IReadOnlyList<IdRun> runs = JudgedParts.Runs(Detail(changed), most, fewest);
+            int[] parts = [.. runs.Select(run => ids.Count(id => id >= run.First && id <= run.Last))];
+            int length = Math.Max(fewest, (int)Math.Ceiling((double)ids.Length / most));
             runs.Count.ShouldBeInRange(1, most);
-            runs[0].First.ShouldBe(first);
-            runs[^1].Last.ShouldBe(last);
-            runs.ShouldAllBe(static run => run.First <= run.Last);
-            runs.Zip(runs.Skip(1)).All(static pair => pair.Second.First - 1 == pair.First.Last).ShouldBeTrue();
+            parts.ShouldBe(ids.Chunk(length).Select(static run => run.Length));
         }
     }
+
+    [Fact]
+    public void Without_parts_there_are_no_runs() =>
+        JudgedParts.Runs(Detail(Restocked("DELETE FROM component_offers")), 8, 1).ShouldBeEmpty();
 
     private static void Same(IReadOnlyList<QueryJudgement> left, IReadOnlyList<QueryJudgement> right)
     {

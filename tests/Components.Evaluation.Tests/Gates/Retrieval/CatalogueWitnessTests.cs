@@ -2,14 +2,20 @@ using Components.Catalog.Types;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Tests.Support;
+using Components.Foundation.Files;
+using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Tests.Gates.Retrieval;
 
 /// <summary>Families and numbers that the witness reads once for all are those that SQLite gives for each part and each
 /// property.</summary>
-public sealed class CatalogueWitnessTests(WholeLexiconSample sample) : IClassFixture<WholeLexiconSample>
+public sealed class CatalogueWitnessTests(WholeLexiconSample sample) : IClassFixture<WholeLexiconSample>, IDisposable
 {
+    private readonly string _root = Directory.CreateTempSubdirectory("witness-").FullName;
+
     private string Detail => Path.Combine(sample.Snapshot, "detail.sqlite");
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
     public void Families_are_those_of_each_part()
@@ -51,7 +57,7 @@ public sealed class CatalogueWitnessTests(WholeLexiconSample sample) : IClassFix
                 """,
                 ("$type", type)).Select(static row => (string)row["property"]!).SingleOrDefault();
             StatedNumbers numbers = witness.NumbersOf(type);
-            numbers.Most.ShouldBe(most);
+            numbers.Most.ShouldBe(most is null ? [] : [most]);
             foreach (string property in database.Texts("SELECT property FROM fact_properties"))
             {
                 foreach (bool descending in (bool[])[false, true])
@@ -64,6 +70,56 @@ public sealed class CatalogueWitnessTests(WholeLexiconSample sample) : IClassFix
         }
 
         stated.ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
+    public void What_past_imports_say_is_asked_for_too()
+    {
+        foreach (string file in (string[])[SnapshotFiles.Detail, SnapshotFiles.Offers])
+        {
+            File.Copy(Path.Combine(sample.Snapshot, file), Path.Combine(_root, file));
+        }
+
+        using (SqliteConnection offers = new($"Data Source={Path.Combine(_root, SnapshotFiles.Offers)};Pooling=False"))
+        {
+            offers.Open();
+            using SqliteCommand command = offers.CreateCommand();
+            command.CommandText =
+                """
+                CREATE TABLE history_properties (
+                  property TEXT PRIMARY KEY, title TEXT NOT NULL, unit TEXT, sense TEXT NOT NULL, definition TEXT NOT NULL
+                ) STRICT, WITHOUT ROWID;
+                CREATE TABLE history_facts (
+                  lcsc_id INTEGER NOT NULL, property TEXT NOT NULL, ordinal INTEGER NOT NULL, low REAL, high REAL, code TEXT,
+                  source TEXT NOT NULL, raw TEXT NOT NULL, PRIMARY KEY (lcsc_id, property, ordinal)
+                ) STRICT, WITHOUT ROWID;
+                INSERT INTO history_properties VALUES
+                  ('stock_days', 'days without stock', NULL, 'at-most', '{"days":true}'),
+                  ('price_trend', 'price trend', NULL, 'at-most', '{"days":true}');
+                INSERT INTO history_facts
+                  SELECT lcsc_id, 'stock_days', 0, lcsc_id % 2, lcsc_id % 2, NULL, 'derived', '' FROM component_offers
+                  UNION ALL
+                  SELECT lcsc_id, 'price_trend', 0, lcsc_id, lcsc_id, NULL, 'derived', '' FROM component_offers;
+                """;
+            _ = command.ExecuteNonQuery();
+        }
+
+        using CatalogueWitness witness = new(Path.Combine(_root, SnapshotFiles.Detail));
+        using CatalogueWitness without = new(Detail);
+        using ReadOnlySqlite database = new(Path.Combine(_root, SnapshotFiles.Detail), withOffers: true);
+        int keys = 0;
+        foreach (string type in TypeTable.Pickable.Select(static type => type.Name))
+        {
+            StatedNumbers numbers = witness.NumbersOf(type);
+            Dictionary<long, double> trend = Keys(database, type, "price_trend", descending: true);
+            numbers.Most.ShouldBe([.. without.NumbersOf(type).Most, .. trend.Count == 0 ? [] : new[] { "price_trend" }]);
+            numbers.Keys("price_trend", descending: true).ShouldBe(trend, ignoreOrder: true);
+            numbers.Keys("stock_days", descending: false)
+                .ShouldBe(Keys(database, type, "stock_days", descending: false), ignoreOrder: true);
+            keys += trend.Count;
+        }
+
+        keys.ShouldBeGreaterThan(1000);
     }
 
     private static Dictionary<long, double> Keys(ReadOnlySqlite database, string type, string property, bool descending) =>

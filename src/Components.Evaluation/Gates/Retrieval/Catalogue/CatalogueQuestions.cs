@@ -38,7 +38,8 @@ internal static class CatalogueQuestions
     private static CountQuestion? PlainOf(IEnumerable<CountQuestion> counts) => counts.FirstOrDefault(static question =>
         question.Wish is { ByFilters: true, Package: null, Value: null, InStock: false, IsBasic: false });
 
-    // By the property of which the type's parts state most different numbers, in both directions.
+    // By the property of which the type's parts state most different numbers, and by that of which past imports say most of
+    // them, in both directions.
     private static IEnumerable<CatalogueQuestion> ByProperty(IEnumerable<CountQuestion> counts, CatalogueWitness witness)
     {
         if (PlainOf(counts) is not { } plain)
@@ -47,12 +48,8 @@ internal static class CatalogueQuestions
         }
 
         StatedNumbers numbers = witness.NumbersOf(plain.Wish.Type.Name);
-        if (numbers.Most is not { } property)
-        {
-            yield break;
-        }
-
-        foreach (SortOrder order in Enum.GetValues<SortOrder>())
+        foreach ((string property, SortOrder order) in numbers.Most.SelectMany(
+            static property => Enum.GetValues<SortOrder>().Select(order => (property, order))))
         {
             yield return Of(plain, $", by {property}, {order}", plain.Request with
             {

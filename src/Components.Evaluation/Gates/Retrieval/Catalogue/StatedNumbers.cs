@@ -7,14 +7,15 @@ namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 /// different ones, and for its order.</summary>
 internal sealed class StatedNumbers
 {
-    private readonly SortedDictionary<string, List<(long Id, double Low, double High)>> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(long Id, double Low, double High)>> _rows = new(StringComparer.Ordinal);
 
     private StatedNumbers()
     {
     }
 
-    /// <summary>The property of which the parts state most different numbers; null when they state none.</summary>
-    public string? Most { get; private set; }
+    /// <summary>The property of which the parts state most different numbers, and that of which past imports say most of them;
+    /// each only where there are any.</summary>
+    public IReadOnlyList<string> Most { get; private set; } = [];
 
     /// <summary>Reads them.</summary>
     /// <param name="parts">A detail.sqlite.</param>
@@ -23,28 +24,13 @@ internal sealed class StatedNumbers
     public static StatedNumbers Read(ReadOnlySqlite parts, string type)
     {
         StatedNumbers numbers = new();
-
-        // In this order: the type's parts by their index, of each its facts, which lie together.
-        foreach ((_, object?[] row) in parts.Tuples(
-            $"""
-            SELECT lcsc_id, property, low, high FROM main.{SnapshotTables.Parts}
-            CROSS JOIN main.{SnapshotTables.Facts} USING (lcsc_id) CROSS JOIN main.{SnapshotTables.Properties} USING (property)
-            WHERE component_type = $type AND sense NOT IN ('code', 'stated')
-            """,
-            ("$type", type)))
-        {
-            string property = (string)row[1]!;
-            if (!numbers._rows.TryGetValue(property, out List<(long, double, double)>? rows))
-            {
-                numbers._rows[property] = rows = [];
-            }
-
-            rows.Add(((long)row[0]!, row[2] as double? ?? double.NaN, row[3] as double? ?? double.NaN));
-        }
-
-        // The first of several in ordinal order.
-        numbers.Most = numbers._rows.Count == 0 ? null
-            : numbers._rows.MaxBy(static entry => Different(entry.Value)).Key;
+        string? stated = numbers.Add(parts, type, $"main.{SnapshotTables.Facts}", $"main.{SnapshotTables.Properties}");
+        bool hasPast = parts.Texts(
+            $"SELECT name FROM offers.sqlite_schema WHERE name = '{SnapshotTables.HistoryFacts}'").Count > 0;
+        string? past = hasPast
+            ? numbers.Add(parts, type, $"offers.{SnapshotTables.HistoryFacts}", $"offers.{SnapshotTables.HistoryProperties}")
+            : null;
+        numbers.Most = [.. new[] { stated, past }.OfType<string>()];
         return numbers;
     }
 
@@ -66,6 +52,34 @@ internal sealed class StatedNumbers
         }
 
         return keys;
+    }
+
+    // Adds the numbers of one file, and tells of which of its properties it has most different ones.
+    private string? Add(ReadOnlySqlite parts, string type, string facts, string properties)
+    {
+        HashSet<string> added = new(StringComparer.Ordinal);
+
+        // In this order: the type's parts by their index, of each its facts, which lie together.
+        foreach ((_, object?[] row) in parts.Tuples(
+            $"""
+            SELECT lcsc_id, property, low, high FROM main.{SnapshotTables.Parts}
+            CROSS JOIN {facts} USING (lcsc_id) CROSS JOIN {properties} USING (property)
+            WHERE component_type = $type AND sense NOT IN ('code', 'stated')
+            """,
+            ("$type", type)))
+        {
+            string property = (string)row[1]!;
+            if (!_rows.TryGetValue(property, out List<(long, double, double)>? rows))
+            {
+                _rows[property] = rows = [];
+                _ = added.Add(property);
+            }
+
+            rows.Add(((long)row[0]!, row[2] as double? ?? double.NaN, row[3] as double? ?? double.NaN));
+        }
+
+        // The first of several in ordinal order.
+        return added.Order(StringComparer.Ordinal).MaxBy(property => Different(_rows[property]));
     }
 
     private static int Different(List<(long Id, double Low, double High)> rows)

@@ -10,7 +10,8 @@ namespace Components.Evaluation.Gates.Retrieval.Judging;
 /// two days of offers at the same time. A part is read and judged by one thread and then forgotten.</summary>
 internal sealed class CatalogueJudging
 {
-    private const int RunsPerCore = 32;
+    // What the runs found is kept until the first of them is done.
+    private const int RunsPerCore = 4;
 
     private readonly PartJudge[] _judges;
     private readonly IReadOnlyList<SuiteQuery> _queries;
@@ -30,6 +31,9 @@ internal sealed class CatalogueJudging
     /// <summary>Told of every part, on any thread; null for nobody.</summary>
     public Action<JudgedPart>? Watch { get; init; }
 
+    /// <summary>Parts of a run at least: to open the databases costs as much as some hundred.</summary>
+    public int PartsOfRun { get; init; } = 4096;
+
     /// <summary>Judges.</summary>
     /// <param name="returned">Per query the ids of the parts whose grade is of interest.</param>
     /// <param name="day">Offers of another day; null for none.</param>
@@ -40,7 +44,7 @@ internal sealed class CatalogueJudging
     public (IReadOnlyList<QueryJudgement> Now, IReadOnlyList<QueryJudgement>? Then) Judge(
         IReadOnlyList<IReadOnlySet<long>> returned, OfferDay? day = null, IReadOnlyList<IReadOnlySet<long>>? returnedThen = null)
     {
-        IReadOnlyList<IdRun> runs = JudgedParts.Runs(_detail, Environment.ProcessorCount * RunsPerCore);
+        IReadOnlyList<IdRun> runs = JudgedParts.Runs(_detail, Environment.ProcessorCount * RunsPerCore, PartsOfRun);
         QueryJudgement[] now = QueryJudgements.Empty(_queries);
         QueryJudgement[]? then = day is null ? null : QueryJudgements.Empty(_queries);
         foreach ((QueryJudgement[] ofNow, QueryJudgement[]? ofThen) in SideBySide.Of(
