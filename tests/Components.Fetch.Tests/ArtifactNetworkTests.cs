@@ -597,6 +597,28 @@ public sealed class ArtifactNetworkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_is_confirmed_with_an_endless_wait_is_confirmed()
+    {
+        AdjustableTime clock = new();
+        _harness.Time = clock;
+        _server.AddResumable("/1.pdf", PartsServer.Pdf, type: "application/pdf");
+        _harness.Settings = _harness.Settings with { RefreshAfter = TimeSpan.FromDays(2) };
+        await _harness.With(800_000_001, $"{_server.Url}/1.pdf").RunAsync();
+        clock.Now += TimeSpan.FromDays(3);
+        _server.NextStatus("/1.pdf", 304, "999999999");
+        await _harness.RunAsync();
+        _server.Paths.Count(static path => path == "/1.pdf").ShouldBe(2);
+
+        // Asked when it is due, and not when a wait is over that nobody has to wait.
+        clock.Now += TimeSpan.FromDays(1);
+        await _harness.RunAsync();
+        _server.Paths.Count(static path => path == "/1.pdf").ShouldBe(2);
+        clock.Now += TimeSpan.FromDays(2);
+        (await _harness.RunAsync()).All.Stored.ShouldBe(1);
+        _server.Paths.Count(static path => path == "/1.pdf").ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_file_that_is_damaged_is_not_asked_for_before_its_server_wants()
     {
         AdjustableTime clock = new();
