@@ -34,6 +34,14 @@ public sealed class HistoryTests(HistoryFixture fixture, FactsFixture without)
         answer.GetProperty("notes").GetArrayLength().ShouldBe(0, answer.ToString());
     }
 
+    [Fact]
+    public async Task Any_number_of_years_is_a_number_of_days()
+    {
+        JsonElement answer = await SearchAsync(Server, "in stock within 9999999 years");
+        answer.GetProperty("understood").EnumerateArray().Single().GetProperty("typed").GetString()
+            .ShouldBe("days_since_stock:<=3649999635");
+    }
+
     [Theory]
     [InlineData("in stock within 7 days")]
     [InlineData("in stock within the last week")]

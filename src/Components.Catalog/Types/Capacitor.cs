@@ -22,7 +22,7 @@ internal static class Capacitor
         [
             "capacitor", "capacitors", "cap", "caps", "condenser", "mlcc", "ceramic capacitor", "ceramic cap",
             "ceramic capacitors",
-            "film capacitor", "film cap",
+            "film capacitor", "film cap", "non polarized capacitor", "non-polarized capacitor", "unpolarized capacitor",
         ],
         PlainWords = Words,
         ValueSpeaksAlone = true,

@@ -85,6 +85,7 @@ internal sealed partial class DenseSearcher
                 {
                     wanted += CentroidsPerList * (plan.FarLists - near);
                     isWidened = true;
+                    margin = plan.FarLists >= _view.Parameters.Lists ? CompleteSignMargin : margin;
                 }
             }
 

@@ -83,10 +83,10 @@ internal static class TypedForm
             return $"{name}:{code.Replace(' ', '_')}";
         }
 
-        double bound = property.IsStrict ? PropertyWishes.Excluded(wish) : double.IsFinite(wish.Low) ? wish.Low : wish.High;
+        double bound = property.Excluded ?? (double.IsFinite(wish.Low) ? wish.Low : wish.High);
         string first = Value(bound, property.Unit);
         bool isRange = double.IsFinite(wish.Low) && double.IsFinite(wish.High) && wish.Low < wish.High;
-        return $"{name}:{Sign(property.Comparison, property.IsStrict)}{first}"
+        return $"{name}:{Sign(property.Comparison, property.Excluded is not null)}{first}"
             + (isRange ? $"~{Value(wish.High, property.Unit)}" : "");
     }
 

@@ -105,7 +105,7 @@ internal sealed class Identity
     }
 
     /// <summary>The part that is to be replaced by another; -1 when none is named that is here.</summary>
-    public int ReplacedRow { get; private init; } = -1;
+    public int ReplacedRow { get; private set; } = -1;
 
     /// <summary>Rows that are called like the part that is to be replaced: no answer.</summary>
     public IReadOnlyCollection<int> Replaced => ReplacedRow < 0 ? [] : _exact;
@@ -115,16 +115,17 @@ internal sealed class Identity
     /// <param name="engine">The catalogue.</param>
     public Identity AsReplaced(IQueryEngine engine)
     {
-        // Of a beginning that no part is called by, all that begin so are named: FT232.
-        IReadOnlyList<int> named = _rows;
-        if (_rows.Count == 0 && IsHard)
+        // FT232 is no part's number: all that begin so are named. "LM317 replacement in SOT-223" may be another LM317.
+        Identity replaced = new() { ReplacedRow = _rows.Count > 0 ? _rows[0] : -1 };
+        replaced._exact.UnionWith(_rows);
+        if (IsHard && _rows.Count == 0)
         {
             using RowSet series = engine.Resolve(Family);
-            named = series.Ascending();
+            int[] rows = series.Ascending();
+            replaced._exact.UnionWith(rows);
+            replaced.ReplacedRow = rows.Length > 0 ? rows[0] : -1;
         }
 
-        Identity replaced = new() { ReplacedRow = named.Count > 0 ? named[0] : -1 };
-        replaced._exact.UnionWith(named);
         return replaced;
     }
 

@@ -11,7 +11,8 @@ internal static class FamilyNaming
 {
     /// <summary>Whether words make a sentence: pronouns, verbs, or an article that does not stand first ("drive a
     /// motor").</summary>
-    public static bool IsSentence(QueryPlan plan) => plan.Meant.Any(ReadingWords.Sentences.Contains)
+    public static bool IsSentence(QueryPlan plan) => plan.Meant.Any(word => ReadingWords.Sentences.Contains(word)
+            && !plan.ValueWords.Contains(word, StringComparer.Ordinal))
         || plan.Meant.SkipLast(1).Skip(1).TakeWhile(static word => !ReadingWords.Prepositions.Contains(word))
             .Any(static word => word is "a" or "an" or "the");
 
@@ -133,6 +134,13 @@ internal static class FamilyNaming
             }
 
             int first = words[^length].Token;
+            if (words.Count > length && words[^(length + 1)].Token == first
+                && plan.Meant[first].StartsWith("non-", StringComparison.Ordinal))
+            {
+                // "non-isolated dcdc" is no isolated one.
+                continue;
+            }
+
             int[] numbers = new int[called.Length];
             for (int i = 0; i < numbers.Length; i++)
             {

@@ -185,7 +185,7 @@ internal static class ConstraintBinder
             read.Negated)
         {
             Comparison = read.Comparison,
-            IsStrict = IsStrict(read),
+            Excluded = IsStrict(read) ? bits : null,
         };
     }
 
@@ -209,7 +209,7 @@ internal static class ConstraintBinder
             $"{read.Property}: {sign}{measure}{end}", read.Negated)
         {
             Comparison = read.Comparison,
-            IsStrict = IsStrict(read),
+            Excluded = IsStrict(read) ? measure.Value : null,
         };
     }
 
@@ -264,14 +264,14 @@ internal static class ConstraintBinder
             : low * (isPlain && sense == FactSense.Nominal ? 1 - NominalSlack : 1 - BoundSlack.Share);
         double? maximum = isPlain && sense == FactSense.AtLeast || double.IsInfinity(high) ? null
             : high * (isPlain && sense == FactSense.Nominal ? 1 + NominalSlack : 1 + BoundSlack.Share);
-        double value = property.IsStrict ? PropertyWishes.Excluded(property.Wishes[0])
+        double value = property.Excluded is { } excluded ? excluded
             : double.IsInfinity(low) ? high : double.IsInfinity(high) ? low : (low + high) / 2;
         bool isRange = double.IsFinite(low) && double.IsFinite(high) && !isPlain;
         return new QueryConstraint.QuantityIn(property.Unit, value, minimum, maximum, columns, property.Label, property.Negated)
         {
             Name = string.Join('+', property.Properties),
             Comparison = property.Comparison,
-            IsStrict = property.IsStrict,
+            IsStrict = property.Excluded is not null,
             Range = isRange ? (low, high) : null,
             Spans = property.Spans,
         };

@@ -28,17 +28,15 @@ internal static class PropertyWishes
         _ => wish,
     };
 
-    /// <summary>The value that a strict wish of no count leaves out.</summary>
-    /// <param name="wish">Made by <see cref="Strict"/>.</param>
-    public static double Excluded(FactWish wish) => double.IsFinite(wish.Low)
-        ? (wish.Low == double.Epsilon ? 0 : wish.Low / (1 + Beyond)) : wish.High / (1 - Beyond);
-
     // Judged values may differ by the slack; twice as much is another value.
     private const double Beyond = 2 * BoundSlack.Share;
 
-    private static double Above(double value) => value == 0 ? double.Epsilon : value * (1 + Beyond);
+    // Far below every value in every unit.
+    private const double Least = 1e-300;
 
-    private static double Below(double value) => value * (1 - Beyond);
+    private static double Above(double value) => value == 0 ? Least : value * (1 + Beyond);
+
+    private static double Below(double value) => value == 0 ? -Least : value * (1 - Beyond);
 
     /// <summary>The sign before a value, with its blank.</summary>
     /// <param name="comparison">How it is compared.</param>

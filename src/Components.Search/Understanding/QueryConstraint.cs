@@ -103,8 +103,9 @@ public abstract record QueryConstraint(string Label, bool Negated)
         /// <summary>How the value was compared; null for the value itself, a range, and codes.</summary>
         internal Comparison? Comparison { get; init; }
 
-        /// <summary>Whether the comparison leaves out the value itself; a count is compared with the next one.</summary>
-        internal bool IsStrict { get; init; }
+        /// <summary>The value that a strict comparison leaves out, in <see cref="Unit"/>; null for others, and for counts, which
+        /// are compared with the next one.</summary>
+        internal double? Excluded { get; init; }
     }
 
     /// <summary>The manufacturer is called so, or its name begins so.</summary>

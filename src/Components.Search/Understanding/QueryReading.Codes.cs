@@ -47,11 +47,6 @@ internal sealed partial class QueryReading
 
     private bool TryCodeWord(bool negated)
     {
-        if (negated)
-        {
-            return false;
-        }
-
         int longest = names.Properties.BeginsCode(Token().Lower) ? PropertyWords.LongestName : 0;
         for (int length = longest; length >= 1; length--)
         {
@@ -63,7 +58,18 @@ internal sealed partial class QueryReading
             string text = Phrase(0, length);
             (FactProperty Property, string Code)[] codes = [.. names.Properties.Said(text),
                 .. names.Properties.SaidPlainly(text).Where(entry => names.IsHeldBy(entry.Property))];
-            if (codes.Length == 0)
+            if (negated)
+            {
+                // "not latching" beside a relay; without a kind that has the code texts decide.
+                codes = [.. codes.Where(entry => names.IsHeldBy(entry.Property))];
+                if (codes.Length > 0)
+                {
+                    AddCode(codes, length, codes[0].Property.Title.ToLowerInvariant(), negated: true);
+                    return true;
+                }
+            }
+
+            if (codes.Length == 0 || negated)
             {
                 continue;
             }

@@ -61,7 +61,9 @@ internal sealed partial class QueryReading
     {
         string word = Token().Lower;
         bool isNumber = word is "no" && _position > 0 && ReadingWords.Numbered.Contains(tokens[_position - 1].Lower);
-        return isNumber ? 0
+        bool isPartOfWord = word is "non" && !IsNon(Non + Token(1).Text)
+            && Token(1).Lower is not ("basic" or "preferred" or "extended");
+        return isNumber || isPartOfWord ? 0
             : ReadingWords.FirstOfNegations.Contains(word)
                 && ReadingWords.NegationPhrases.Contains($"{word} {Token(1).Lower}") ? 2
             : ReadingWords.Negations.Contains(word) ? 1

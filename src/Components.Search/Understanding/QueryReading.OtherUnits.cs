@@ -20,8 +20,7 @@ internal sealed partial class QueryReading
     private bool TryOtherUnit(bool negated)
     {
         int start = _position;
-        (Comparison? comparison, int compared) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
-        _position += compared;
+        (Comparison? comparison, bool isStrict) = TakeComparison();
         if (TryOther(out Measure measure, out int used) && OfUnit(measure) is { Count: > 0 } meant)
         {
             _position += used;
@@ -32,7 +31,7 @@ internal sealed partial class QueryReading
             }
 
             string name = string.Join(" or ", meant.Select(static property => property.Title.ToLowerInvariant()));
-            AddProperty(start, meant, FactWish.Of(measure.Value), comparison, name, measure.ToString(), negated);
+            AddProperty(start, meant, FactWish.Of(measure.Value), (comparison, isStrict), name, measure.ToString(), negated);
             return true;
         }
 

@@ -59,7 +59,10 @@ internal sealed partial class QueryReading
 
         QueryToken whole = Token();
         tokens[_position] = whole.As(text[..colon]);
-        tokens.Insert(_position + 1, whole.As(text[(colon + 1)..]));
+        string value = text[(colon + 1)..];
+        int range = value.IndexOf('~', StringComparison.Ordinal);
+        tokens.InsertRange(_position + 1, range > 0 && range < value.Length - 1
+            ? [whole.As(value[..range]), whole.As("~"), whole.As(value[(range + 1)..])] : [whole.As(value)]);
         return true;
     }
 
@@ -67,7 +70,8 @@ internal sealed partial class QueryReading
     private int NameAt(int offset, out IReadOnlyList<FactProperty> properties)
     {
         // Typed, an id is that property alone, whatever else is called so.
-        if (_isTyped && offset == 0 && names.Properties.OfIds(Token().Lower) is { Count: > 0 } typed)
+        bool isId = offset == 0 && (_isTyped || Token().Text.Contains('+', StringComparison.Ordinal));
+        if (isId && names.Properties.OfIds(Token().Lower) is { Count: > 0 } typed)
         {
             properties = typed;
             return 1;
@@ -125,9 +129,9 @@ internal sealed partial class QueryReading
         int start = _position;
         _position += length;
         SkipWhile("of", "is", "=", "covers", "at", "equal", "exactly");
-        (Comparison? comparison, int compared) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
-        _position += compared;
-        if (TryValues(named, comparison, out IReadOnlyList<FactProperty> meant, out FactWish wish, out string shown))
+        bool isBetween = TrySkipBetween();
+        (Comparison? comparison, bool isStrict) = TakeComparison();
+        if (TryValues(named, comparison, isBetween, out IReadOnlyList<FactProperty> meant, out FactWish wish, out string shown))
         {
             if (comparison is null)
             {
@@ -139,7 +143,7 @@ internal sealed partial class QueryReading
             _position = start;
             string name = Name(meant, Phrase(0, length));
             _position = end;
-            AddProperty(start, meant, wish, comparison, name, shown, negated);
+            AddProperty(start, meant, wish, (comparison, isStrict), name, shown, negated);
             return true;
         }
 
@@ -152,8 +156,8 @@ internal sealed partial class QueryReading
     private bool TryValueThenName(bool negated)
     {
         int start = _position;
-        (Comparison? comparison, int compared) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
-        _position += compared;
+        bool isBetween = TrySkipBetween();
+        (Comparison? comparison, bool isStrict) = TakeComparison();
         foreach (int used in (ReadOnlySpan<int>)[2, 1])
         {
             int length = char.IsAsciiDigit(Token().Text.FirstOrDefault()) ? NameAt(used, out IReadOnlyList<FactProperty> named)
@@ -165,11 +169,12 @@ internal sealed partial class QueryReading
 
             string name = Phrase(used, length);
             int number = _position;
-            if (TryValues(named, comparison, out IReadOnlyList<FactProperty> meant, out FactWish wish, out string shown)
+            if (TryValues(
+                    named, comparison, isBetween, out IReadOnlyList<FactProperty> meant, out FactWish wish, out string shown)
                 && _position == number + used && !meant.Any(static property => property.Quantity == QuantityUnit.None))
             {
                 _position += length;
-                AddProperty(start, meant, wish, comparison, Name(meant, name), shown, negated);
+                AddProperty(start, meant, wish, (comparison, isStrict), Name(meant, name), shown, negated);
                 return true;
             }
 
@@ -210,12 +215,47 @@ internal sealed partial class QueryReading
     private static string Name(IReadOnlyList<FactProperty> properties, string typed) =>
         properties is [var only] ? only.Title.ToLowerInvariant() : typed;
 
-    /// <summary><c>8 channels</c>, <c>8-channel</c>, <c>40 pin</c>, <c>dual channel</c>.</summary>
-    private bool TryCount(bool negated)
+    // "between 20 and 48 pins": the two numbers are ends.
+    private bool TrySkipBetween()
+    {
+        bool isBetween = Token().Lower is "between" or "from" && char.IsAsciiDigit(Token(1).Text.FirstOrDefault());
+        _position += isBetween ? 1 : 0;
+        return isBetween;
+    }
+
+    /// <summary><c>between 20 and 48 pins</c>, <c>2 to 4 channels</c>.</summary>
+    private bool TryCountRange(bool negated)
     {
         int start = _position;
-        (Comparison? comparison, int compared) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
-        _position += compared;
+        bool isBetween = TrySkipBetween();
+        (double low, double high) = (NumberOf(Token().Lower), NumberOf(Token(2).Lower));
+        bool isRange = high > low && (Token(1).Lower is "to" or "~" || (isBetween && Token(1).Lower is "and"));
+        int length = isRange ? NameAt(3, out IReadOnlyList<FactProperty> named) : NoName(out named);
+        IReadOnlyList<FactProperty> counting = Held([.. named.Where(IsCounting)]);
+        if (counting.Count == 0)
+        {
+            _position = start;
+            return false;
+        }
+
+        string name = Name(counting, Phrase(3, length));
+        _position += 3 + length;
+        AddProperty(
+            start, counting, new FactWish(low, high), default, name,
+            string.Create(CultureInfo.InvariantCulture, $"{low:0} to {high:0}"), negated);
+        return true;
+    }
+
+    /// <summary><c>8 channels</c>, <c>8-channel</c>, <c>40 pin</c>, <c>dual channel</c>, <c>100+ pins</c>.</summary>
+    private bool TryCount(bool negated)
+    {
+        if (TryCountRange(negated))
+        {
+            return true;
+        }
+
+        int start = _position;
+        (Comparison? comparison, bool isStrict) = TakeComparison();
         bool isDigit = Token().Text.Length > 0 && char.IsDigit(Token().Text[0]);
         if (isDigit && Counted().Match(Token().Lower) is { Success: true } joined
             && names.Properties.Named(joined.Groups["name"].Value).Any(IsCounting))
@@ -233,9 +273,12 @@ internal sealed partial class QueryReading
             tokens.Insert(_position + 1, whole.As(PositionsName));
         }
 
-        double count = NumberOf(Token().Lower);
+        bool isOpen = comparison is null && Token().Lower is [>= '0' and <= '9', .., '+'];
+        double count = NumberOf(isOpen ? Token().Lower[..^1] : Token().Lower);
+
         // "2 or more channels"
-        (Comparison? between, int gap) = comparison is null ? ComparisonWords.After(Token(1).Lower, Token(2).Lower) : (null, 0);
+        (Comparison? between, int gap) = isOpen ? (Comparison.AtLeast, 0)
+            : comparison is null ? ComparisonWords.After(Token(1).Lower, Token(2).Lower) : (null, 0);
         int length = double.IsNaN(count) ? NoName(out IReadOnlyList<FactProperty> named) : NameAt(1 + gap, out named);
         IReadOnlyList<FactProperty> counting = Held([.. named.Where(IsCounting)]);
 
@@ -256,7 +299,8 @@ internal sealed partial class QueryReading
         }
 
         AddProperty(
-            start, counting, FactWish.Of(count), comparison, name, QuantityFormat.Format(count, counting[0].Quantity), negated);
+            start, counting, FactWish.Of(count), (comparison, isStrict), name,
+            QuantityFormat.Format(count, counting[0].Quantity), negated);
         return true;
     }
 
@@ -280,11 +324,11 @@ internal sealed partial class QueryReading
         : double.NaN;
 
     private void AddProperty(
-        int start, IReadOnlyList<FactProperty> properties, FactWish wish, Comparison? comparison, string name, string shown,
-        bool negated)
+        int start, IReadOnlyList<FactProperty> properties, FactWish wish, (Comparison? Sense, bool IsStrict) compared,
+        string name, string shown, bool negated)
     {
         QuantityUnit unit = properties[0].Quantity;
-        bool isStrict = comparison is Comparison.AtLeast or Comparison.AtMost && IsStrictBefore(start);
+        (Comparison? comparison, bool isStrict) = compared;
         bool isCount = properties.All(static property => property.IsCount);
         FactWish bounded = isStrict ? PropertyWishes.Strict(wish, comparison, isCount) : PropertyWishes.Bounded(wish, comparison);
         if (isStrict && isCount)
@@ -300,7 +344,7 @@ internal sealed partial class QueryReading
             unit, $"{name}: {PropertyWishes.Sign(comparison, isStrict)}{shown}", negated)
         {
             Comparison = comparison,
-            IsStrict = isStrict,
+            Excluded = isStrict ? wish.Low : null,
         });
         if (negated)
         {
@@ -321,23 +365,13 @@ internal sealed partial class QueryReading
         Take(end - start, searchable: true);
     }
 
-    // "more than 2", "> 2"; the "more" of "2 or more" stands behind the number.
-    private bool IsStrictBefore(int start)
+    // A comparison before a number; its first word says whether it leaves the number out: "not more than" does not.
+    private (Comparison? Comparison, bool IsStrict) TakeComparison()
     {
-        for (int index = start; index < _position; index++)
-        {
-            if (ComparisonWords.IsStrict(tokens[index].Lower))
-            {
-                return true;
-            }
-
-            if (char.IsAsciiDigit(tokens[index].Text.FirstOrDefault()) || NumberWords.TryRead(tokens[index].Lower, out _))
-            {
-                return false;
-            }
-        }
-
-        return false;
+        bool isStrict = ComparisonWords.IsStrict(Token().Lower);
+        (Comparison? comparison, int length) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
+        _position += length;
+        return (comparison, comparison is not null && isStrict);
     }
 
     /// <summary><c>128Mbit</c>, <c>64 KB</c>: without a name it is the size of a memory.</summary>
@@ -345,9 +379,8 @@ internal sealed partial class QueryReading
     {
         int start = _position;
         IReadOnlyList<FactProperty> sizes = names.Properties.Sizes;
-        (Comparison? comparison, int compared) = sizes.Count == 0 ? (null, 0)
-            : ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
-        _position += compared;
+        bool isBetween = sizes.Count > 0 && TrySkipBetween();
+        (Comparison? comparison, bool isStrict) = sizes.Count == 0 ? (null, false) : TakeComparison();
         IReadOnlyList<FactProperty> held = sizes.Count > 0 && TryBits(out Measure measure, out int used)
             && Converted(measure, QuantityUnit.Bit).Value >= SmallestSize ? Held(sizes) : NoProperties(out measure, out used);
         if (held.Count == 0)
@@ -357,16 +390,37 @@ internal sealed partial class QueryReading
         }
 
         _position += used;
+        double size = Converted(measure, held[0].Quantity).Value;
+        if (isBetween && TryUpperSize(out Measure end))
+        {
+            AddProperty(
+                start, held, new FactWish(size, Converted(end, held[0].Quantity).Value), default, Name(held, "memory"),
+                $"{measure} to {end}", negated);
+            return true;
+        }
+
         if (comparison is null)
         {
             (comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
             _position += after;
         }
 
-        AddProperty(
-            start, held, FactWish.Of(Converted(measure, held[0].Quantity).Value), comparison, Name(held, "memory"),
-            measure.ToString(), negated);
+        AddProperty(start, held, FactWish.Of(size), (comparison, isStrict), Name(held, "memory"), measure.ToString(), negated);
         return true;
+    }
+
+    private bool TryUpperSize(out Measure measure)
+    {
+        int start = _position;
+        SkipWhile("and", "to");
+        if (_position > start && TryBits(out measure, out int used))
+        {
+            _position += used;
+            return true;
+        }
+
+        (measure, _position) = (default, start);
+        return false;
     }
 
     private static IReadOnlyList<FactProperty> NoProperties(out Measure measure, out int used)

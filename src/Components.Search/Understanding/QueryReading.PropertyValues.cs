@@ -9,8 +9,8 @@ internal sealed partial class QueryReading
 {
     /// <summary>Reads a value, or a range, of one of some properties: those of the unit in which it can be read.</summary>
     private bool TryValues(
-        IReadOnlyList<FactProperty> named, Comparison? comparison, out IReadOnlyList<FactProperty> meant, out FactWish wish,
-        out string shown)
+        IReadOnlyList<FactProperty> named, Comparison? comparison, bool isBetween, out IReadOnlyList<FactProperty> meant,
+        out FactWish wish, out string shown)
     {
         foreach (FactProperty property in named)
         {
@@ -22,7 +22,7 @@ internal sealed partial class QueryReading
             int back = _position;
             _position += used;
             double? upper = null;
-            if (comparison is null && Token().Lower is "to" or "~" or "..")
+            if (comparison is null && (Token().Lower is "to" or "~" or ".." || (isBetween && Token().Lower is "and")))
             {
                 _position++;
                 if (TryValue(property, out Measure end, out int usedByEnd) && end.Value > measure.Value)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Components.Catalog.Quantities;
 
 namespace Components.Search.Understanding;
@@ -8,6 +9,7 @@ internal sealed partial class QueryReading
 {
     private bool TryQuantity(bool negated)
     {
+        SplitOrganisation();
         int start = _position;
         string? property = null;
         if (QuantityColumns.ForProperty(Token().Lower) is not null)
@@ -115,10 +117,27 @@ internal sealed partial class QueryReading
         return true;
     }
 
+    // "32Kx8" of a memory is "32K x 8".
+    private void SplitOrganisation()
+    {
+        if (Token().Text.Length > 0 && char.IsAsciiDigit(Token().Text[0]) && names.MemorySize is not null
+            && Organisation().Match(Token().Text) is { Success: true } match)
+        {
+            QueryToken whole = Token();
+            tokens[_position] = whole.As(match.Groups["words"].Value);
+            tokens.InsertRange(_position + 1, [whole.As("x"), whole.As(match.Groups["bits"].Value)]);
+        }
+    }
+
+    [GeneratedRegex(
+        @"^(?<words>\d{1,4}[kKmM])[xX*×](?<bits>\d{1,2})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Organisation();
+
     // "32K x 8": words and the bits of each.
     private int TakeWordBits()
     {
-        if (Token().Lower is not ("x" or "*") || Token(1).Text is not ("1" or "4" or "8" or "9" or "16" or "18" or "32" or "36"))
+        if (Token().Lower is not ("x" or "*" or "×" or "by")
+            || Token(1).Text is not ("1" or "4" or "8" or "9" or "16" or "18" or "32" or "36"))
         {
             return 1;
         }
@@ -276,6 +295,11 @@ internal sealed partial class QueryReading
         for (int i = start; i < _position; i++)
         {
             Kept.Add(tokens[i].Text);
+            if (ReadingWords.Sentences.Contains(tokens[i].Lower))
+            {
+                // "over 16V", "16V or more" make no sentence.
+                ValueWords.Add(tokens[i].Lower);
+            }
         }
 
         // A bound is no word of the part's text; a plain value is.

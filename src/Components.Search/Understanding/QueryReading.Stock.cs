@@ -78,9 +78,10 @@ internal sealed partial class QueryReading
             }
 
             bool isStock = TrySkipStock();
-            if (isStock && ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower).Comparison is not null)
+            if (isStock && (ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower).Comparison is not null
+                || (comparison is null && !isCounted && ArePiecesBehind())))
             {
-                // In "10k in stock >1000" the number behind is the one of pieces.
+                // In "10k in stock >1000" and "10k stock 100 or more" the number behind is the one of pieces.
                 _position = start;
                 return false;
             }
@@ -108,6 +109,9 @@ internal sealed partial class QueryReading
     }
 
     private int LengthOf(WordPhrases phrases) => phrases.LengthOf(Token().Lower, Token(1).Lower, Token(2).Lower);
+
+    private bool ArePiecesBehind() => Token().Text is [>= '1' and <= '9', ..] && Token().Text.All(char.IsAsciiDigit)
+        && !PackageReader.IsPackage(Token().Text) && ComparisonWords.After(Token(1).Lower, Token(2).Lower).Comparison is not null;
 
     private bool TrySkipStock()
     {

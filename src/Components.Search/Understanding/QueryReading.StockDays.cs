@@ -33,6 +33,9 @@ internal sealed partial class QueryReading
         return false;
     }
 
+    // Of data/properties/history.yaml.
+    private const string DaysSinceStock = "days_since_stock";
+
     /// <summary>Reads <c>in stock within 7 days</c> and <c>in stock in the last week</c>: days since it was. Seven are no
     /// pieces.</summary>
     private bool TryStockSince(bool negated)
@@ -49,7 +52,7 @@ internal sealed partial class QueryReading
             if ((isWithin || isPast) && ReadingWords.Spans.TryGetValue(Token().Lower, out int days))
             {
                 _position++;
-                AddStockSince(start, days * (isCounted ? count : 1), negated);
+                AddStockSince(start, (double)days * (isCounted ? count : 1), negated);
                 return true;
             }
         }
@@ -58,20 +61,18 @@ internal sealed partial class QueryReading
         return false;
     }
 
-    private void AddStockSince(int start, int days, bool negated)
+    private void AddStockSince(int start, double days, bool negated)
     {
-        FactProperty? property = names.Properties.All.FirstOrDefault(static known =>
-            known.IsHistory && known.Sense == FactSense.AtMost && known.IsCount);
-        if (property is null)
+        if (names.Properties.OfIds(DaysSinceStock) is not [{ } property])
         {
             string typed = string.Join(' ', tokens.GetRange(start, _position - start).Select(static token => token.Text));
             Unchecked.Add(negated ? $"not {typed}" : typed);
             return;
         }
 
+        string shown = PropertyWishes.Sign(Comparison.AtMost) + QuantityFormat.Format(days, QuantityUnit.None);
         Constraints.Add(new QueryConstraint.PropertyIs(
-            [property.Id], [FactWish.AtMost(days)], QuantityUnit.None,
-            $"{property.Title.ToLowerInvariant()}: {PropertyWishes.Sign(Comparison.AtMost)}{days}", negated)
+            [property.Id], [FactWish.AtMost(days)], QuantityUnit.None, $"{property.Title.ToLowerInvariant()}: {shown}", negated)
         {
             Comparison = Comparison.AtMost,
         });

@@ -22,7 +22,7 @@ internal static class SubstituteWords
             string next = Lower(tokens, i + 1);
             int length = ReadingWords.SubstitutePhrases.Contains($"{tokens[i].Lower} {next}") ? 2
                 : ReadingWords.Substitutes.Contains(tokens[i].Lower) || (tokens[i].Lower is "like" && IsNumber(next))
-                    || (tokens[i].Lower is "than" && IsNumber(next) && IsNoCount(next))
+                    || (tokens[i].Lower is "than" && IsNumber(next) && IsNoCount(next) && !IsBound(tokens, i))
                     || IsExcept(tokens, i) ? 1
                 : 0;
             if (length > 0)
@@ -54,6 +54,11 @@ internal static class SubstituteWords
     // "more than 10pcs" names no part; "cheaper than 2N7002" does.
     private static bool IsNoCount(string text) =>
         text.AsSpan(text.AsSpan().IndexOfAnyExceptInRange('0', '9')).ContainsAnyInRange('0', '9');
+
+    // "less than 10k5" bounds a value.
+    private static bool IsBound(List<QueryToken> tokens, int than) => than > 0
+        && TypedQuantity.TryRead(tokens[than + 1].Text, out _)
+        && ComparisonWords.Before(tokens[than - 1].Lower, tokens[than].Lower, "").Comparison is not null;
 
     // 4N35 reads like a value and is a part number more often than 4.35 nF.
     private static bool IsValue(string text) => TypedQuantity.TryRead(text, out _) && char.IsAsciiLetter(text[^1]);

@@ -366,6 +366,13 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
         }
     }
 
+    [Theory]
+    [InlineData("non-isolated dc-dc converter", "isolated")]
+    [InlineData("non-shielded power inductor", "shielded")]
+    public void A_kind_that_is_not_something_is_not_called_by_it(string query, string not) => Catalogue.Over(Catalogue.Mapped)
+        .Explain(new SearchRequest { Query = query }).Understood
+        .ShouldNotContain(item => item.Kind == "family" && item.Text.StartsWith(not, StringComparison.Ordinal), query);
+
     [Fact]
     public void Another_part_than_the_one_that_is_named_is_of_its_families_and_not_called_like_it()
     {

@@ -104,6 +104,14 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     }
 
     [Theory]
+    [InlineData("op amp 2 or more channels")]
+    [InlineData("op amp over 1 channel")]
+    [InlineData("ldo output current over 150mA")]
+    [InlineData("op amp between 2 and 4 channels")]
+    public void What_compares_makes_no_sentence_of_a_query(string query) =>
+        Search(query).Understood.ShouldContain(static item => item.Kind == "family", query);
+
+    [Theory]
     [InlineData("mcu 64KB flash 20KB ram", "flash: 64 KB", "ram: 20 KB")]
     [InlineData("microcontroller 20KB ram 64KB flash", "ram: 20 KB", "flash: 64 KB")]
     [InlineData("ldo dropout 200mV output current 500mA", "dropout voltage: 200 mV", "output current: 500 mA")]
@@ -113,6 +121,15 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     [InlineData("op amp more than 2 channels", "channels: ≥ 3")]
     [InlineData("op amp channels:<2", "channels: ≤ 1")]
     [InlineData("op amp 2 or more channels", "channels: ≥ 2")]
+    [InlineData("op amp 2 or fewer channels", "channels: ≤ 2")]
+    [InlineData("op amp between 2 and 4 channels", "channels: 2 to 4")]
+    [InlineData("op amp 2 to 4 channels", "channels: 2 to 4")]
+    [InlineData("mcu with 40+ gpio", "inputs and outputs: ≥ 40")]
+    [InlineData("eeprom between 16Kbit and 64Kbit", "memory size: 16 Kbit to 64 Kbit")]
+    [InlineData("eeprom 8Kx8", "memory size: 64 Kbit")]
+    [InlineData("op amp channels not more than 2", "channels: ≤ 2")]
+    [InlineData("ldo dropout no more than 200mV", "dropout voltage: ≤ 200 mV")]
+    [InlineData("eeprom 8K by 8", "memory size: 64 Kbit")]
     [InlineData("eeprom more than 64Kbit", "memory size: > 64 Kbit")]
     [InlineData("eeprom over 64k", "memory size: > 64 Kbit")]
     [InlineData("ldo dropout below 200mV", "dropout voltage: < 200 mV")]

@@ -45,6 +45,12 @@ public sealed class NegationTests
     public void A_negated_kind_is_one_too(string query, string expected) => Describe(query).ShouldBe(expected);
 
     [Theory]
+    [InlineData("non polarized capacitor 1uF", "type capacitor | 1 µF")]
+    [InlineData("non volatile memory", "")]
+    [InlineData("non inverting buffer", "")]
+    public void What_is_non_something_says_what_it_is(string query, string expected) => Describe(query).ShouldBe(expected);
+
+    [Theory]
     [InlineData("10k not basic", "type resistor* | not basic part | 10 kΩ")]
     [InlineData("10k, not a basic part", "type resistor* | not basic part | 10 kΩ")]
     [InlineData("10k non-basic", "type resistor* | not basic part | 10 kΩ")]

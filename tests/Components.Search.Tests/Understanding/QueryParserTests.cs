@@ -26,6 +26,7 @@ public sealed class QueryParserTests
     [InlineData("1,000V diode 2A", "type diode | 1 kV | 2 A")]
     [InlineData("resistor not 0402", "type resistor | not 0402")]
     [InlineData("10k small", "type resistor* | 10 kΩ")]
+    [InlineData("resistor less than 10k5", "type resistor | < 10.5 kΩ")]
     [InlineData("4.7k kicad symbol", "type resistor* | 4.7 kΩ")]
     [InlineData("falling price 10k", "type resistor* | 10 kΩ")]
     [InlineData("basic part 10k in stock", "type resistor* | basic part | in stock | 10 kΩ")]

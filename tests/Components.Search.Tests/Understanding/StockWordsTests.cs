@@ -28,6 +28,8 @@ public sealed class StockWordsTests
     [InlineData("10k 0402 max stock 99", "stock < 100")]
     [InlineData("10k 0402 not more than 99 in stock", "stock < 100")]
     [InlineData("10k 0402 stock = 0", "out of stock")]
+    [InlineData("10k 0402 stock 100 or more", "stock ≥ 100")]
+    [InlineData("0402 10k stock 250 or less", "stock < 251")]
     public void Bounds_of_stock_are_no_values(string query, string expected) =>
         Describe(query).ShouldBe($"type resistor* | 0402 | {expected} | 10 kΩ");
 
