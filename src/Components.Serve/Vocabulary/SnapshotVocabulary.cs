@@ -54,11 +54,7 @@ internal sealed class SnapshotVocabulary
         family,
         static (wanted, snapshot) => StatedProperties.OfRows(snapshot.Facts!, snapshot.Families!.Members(wanted)), opened);
 
-<<<<<<< HEAD
-    /// <summary>All that can be said and asked of one family; found when it is asked for first.</summary>
-=======
     /// <summary>One family with its neighbours, properties and examples; found when it is asked for first.</summary>
->>>>>>> mend23
     /// <param name="opened">The snapshot, one with families.</param>
     /// <param name="family">Number of the family.</param>
     public FamilyDetailAnswer Family(SearchSnapshot opened, int family) =>
