@@ -124,6 +124,13 @@ public sealed class ComponentsClient(HttpClient http)
     public Task<FamiliesAnswer> FamiliesAsync(CancellationToken cancellationToken = default) =>
         _exchange.GetAsync("/v1/families", WireJson.Default.FamiliesAnswer, cancellationToken);
 
+    /// <summary>One family: broader and narrower ones, the properties that its parts state, some of its parts.</summary>
+    /// <param name="id">Id of the family, one of <see cref="FamiliesAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the request.</param>
+    public Task<FamilyDetail> FamilyAsync(string id, CancellationToken cancellationToken = default) =>
+        _exchange.GetAsync(
+            $"/v1/families/{Uri.EscapeDataString(id)}", WireJson.Default.FamilyDetail, cancellationToken);
+
     /// <summary>Ways to go on with what somebody typed: component types, families, part numbers.</summary>
     /// <param name="text">The text typed so far, 1 to 512 characters.</param>
     /// <param name="limit">Most suggestions, 1 to 20.</param>

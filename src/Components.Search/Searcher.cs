@@ -156,9 +156,14 @@ public sealed partial class Searcher(
         }
 
         return families.NumberOf(id) >= 0 ? null : $"'{id}' is no family. "
-            + (NearestName.Find(id, Enumerable.Range(0, families.Count).Select(families.Id)) is { } nearest
-                ? $"Did you mean '{nearest}'?" : "GET /v1/families lists them.");
+            + (NearestFamily(id) is { } nearest ? $"Did you mean '{nearest}'?" : "GET /v1/families lists them.");
     }
+
+    /// <summary>The family that an id may mean.</summary>
+    /// <param name="id">An id that is none.</param>
+    /// <returns>An id; null when none is near.</returns>
+    public string? NearestFamily(string id) => families is null ? null
+        : NearestName.Find(id, Enumerable.Range(0, families.Count).Select(families.Id));
 
     /// <summary>Fault of a property that a request is to be ordered by.</summary>
     /// <param name="id">An id.</param>

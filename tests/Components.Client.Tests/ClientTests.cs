@@ -212,6 +212,10 @@ public sealed class ClientTests(ServedSnapshot served)
         (await Client.PropertiesAsync("led", Cancellation)).Properties
             .ShouldAllBe(static property => property.Types.Any(type => type.Name == "led"));
         (await Client.FamiliesAsync(Cancellation)).Families.ShouldContain(static family => family.Parts > 0);
+        FamilyDetail family = await Client.FamilyAsync("resistor", Cancellation);
+        (family.Id, family.Typed, family.Parts > 0).ShouldBe(("resistor", "family:resistor", true));
+        family.Properties.ShouldContain("resistance");
+        (await Should.ThrowAsync<RefusedException>(() => Client.FamilyAsync("resist/or", Cancellation))).Code.ShouldBe("SRV125");
         SuggestionInfo suggested = (await Client.SuggestAsync("10k resi", 3, Cancellation)).Suggestions[0];
         (suggested.Kind, suggested.Query).ShouldBe((SuggestionKind.Type, "10k type:resistor"));
     }

@@ -34,6 +34,7 @@ public sealed class WireTests(ServedSnapshot served)
         { "/v1/types", null, typeof(TypesAnswer) },
         { "/v1/properties", null, typeof(PropertiesAnswer) },
         { "/v1/families", null, typeof(FamiliesAnswer) },
+        { "/v1/families/ldo-regulator", null, typeof(FamilyDetail) },
         { "/v1/suggest?q=10k+resi", null, typeof(SuggestionsAnswer) },
         { "/v1/snapshot", null, typeof(SnapshotInfo) },
         { "/readyz", null, typeof(Readiness) },

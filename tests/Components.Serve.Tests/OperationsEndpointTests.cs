@@ -138,7 +138,7 @@ public sealed partial class OperationsEndpointTests(SnapshotFixture fixture)
             "/v1/components/mfr/{manufacturer}/{part}",
             "/v1/components/parameters/query", "/v1/components/parameters/query/batch", "/v1/components/search",
             "/v1/components/{id}", "/v1/components/{id}/similar", "/v1/components/{id}/substitutes",
-                "/v1/families", "/v1/properties", "/v1/snapshot",
+                "/v1/families", "/v1/families/{family}", "/v1/properties", "/v1/snapshot",
             "/v1/suggest", "/v1/types",
         ]);
         document.ToString().ShouldContain("in_stock_only");

@@ -162,6 +162,69 @@ public sealed class VocabularyTests(SnapshotFixture fixture, FactsFixture facts)
         having.ShouldBeInRange(5, 60);
     }
 
+    [Fact]
+    public async Task A_family_has_what_the_list_the_database_and_the_properties_say_of_it()
+    {
+        JsonElement[] listed = [.. (await Server.GetJsonAsync("/v1/families")).GetProperty("families").EnumerateArray()];
+        HashSet<(string Narrow, string Broad)> broader = [];
+        HashSet<(string Narrow, string Broad)> narrower = [];
+        Dictionary<string, HashSet<long>> members = Members();
+        int having = 0;
+        foreach (JsonElement family in listed)
+        {
+            string id = Id(family);
+            JsonElement one = await Server.GetJsonAsync($"/v1/families/{id}");
+            (Id(one), one.GetProperty("title").GetString(), one.GetProperty("parts").GetInt64())
+                .ShouldBe((id, family.GetProperty("title").GetString(), family.GetProperty("parts").GetInt64()));
+            one.GetProperty("typed").GetString().ShouldBe($"family:{id}");
+            broader.UnionWith(one.GetProperty("broader").EnumerateArray().Select(other => (id, Id(other))));
+            narrower.UnionWith(one.GetProperty("narrower").EnumerateArray().Select(other => (Id(other), id)));
+            if (family.GetProperty("parts").GetInt64() == 0)
+            {
+                one.GetProperty("examples").GetArrayLength().ShouldBe(0, id);
+                continue;
+            }
+
+            having++;
+            one.GetProperty("properties").EnumerateArray().Select(static name => name.GetString()!)
+                .ShouldBe(Ids(await Server.GetJsonAsync($"/v1/properties?family={id}")), id);
+            JsonElement found = await Server.PostJsonAsync("/v1/components/search", JsonSerializer.Serialize(
+                new { constraints = new[] { one.GetProperty("typed").GetString() }, in_stock_only = true }));
+            found.GetProperty("total").GetInt64().ShouldBe(one.GetProperty("in_stock").GetInt64(), id);
+            long[] examples = [.. one.GetProperty("examples").EnumerateArray().Select(static part => part.GetInt64())];
+            examples.Length.ShouldBe((int)Math.Min(5, one.GetProperty("parts").GetInt64()), id);
+            examples.ShouldAllBe(part => members[id].Contains(part), id);
+            long[] stocks = [.. examples.Select(part => Scalar($"SELECT stock FROM component_offers WHERE lcsc_id = {part}"))];
+            stocks.SequenceEqual(stocks.OrderDescending()).ShouldBeTrue(id);
+        }
+
+        having.ShouldBeGreaterThan(4);
+        narrower.ShouldBe(broader, ignoreOrder: true);
+        broader.Order().ShouldBe(members.Keys.SelectMany(narrow => members.Keys
+            .Where(broad => members[narrow].Count > 0 && members[broad].IsProperSupersetOf(members[narrow]))
+            .Select(broad => (narrow, broad))).Order());
+        broader.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_family_is_found_in_any_case_has_a_tag_and_one_that_is_none_names_the_nearest()
+    {
+        Id(await Server.GetJsonAsync("/v1/families/Resistor")).ShouldBe("resistor");
+        using HttpResponseMessage first = await Server.Client.GetAsync("/v1/families/resistor");
+        using HttpRequestMessage again = new(HttpMethod.Get, "/v1/families/resistor");
+        again.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+        using HttpResponseMessage second = await Server.Client.SendAsync(again);
+        second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+
+        using HttpResponseMessage refused = await Server.Client.GetAsync("/v1/families/ldo-regulatr");
+        JsonElement problem = await ProblemTests.ProblemAsync(refused, HttpStatusCode.NotFound, "SRV125");
+        problem.GetProperty("detail").GetString().ShouldBe("'ldo-regulatr' is no family of this snapshot.");
+        problem.GetProperty("remedy").GetString().ShouldBe("Did you mean 'ldo-regulator'? /v1/families lists all.");
+        using HttpResponseMessage bare = await fixture.Server.Client.GetAsync("/v1/families/resistor");
+        problem = await ProblemTests.ProblemAsync(bare, HttpStatusCode.NotFound, "SRV125");
+        problem.GetProperty("remedy").GetString().ShouldBe("See /v1/families for all families.");
+    }
+
     [Theory]
     [InlineData("/v1/types")]
     [InlineData("/v1/properties")]
@@ -208,6 +271,28 @@ public sealed class VocabularyTests(SnapshotFixture fixture, FactsFixture facts)
     private static string[] Ids(JsonElement answer, Func<JsonElement, bool>? isWanted = null) =>
         [.. answer.GetProperty("properties").EnumerateArray().Where(isWanted ?? (static _ => true))
             .Select(static property => property.GetProperty("id").GetString()!)];
+
+    private static string Id(JsonElement family) => family.GetProperty("id").GetString()!;
+
+    // Parts of every family that has some, as the index has them: those of narrower families among them.
+    private Dictionary<string, HashSet<long>> Members()
+    {
+        using SearchSnapshot opened = new SnapshotOpener(new EncoderFactory(new ModelLocator([])))
+            .Open(Path.GetDirectoryName(facts.Detail)!, cancellationToken: TestContext.Current.CancellationToken);
+        Dictionary<string, HashSet<long>> members = new(StringComparer.Ordinal);
+        for (int family = 0; family < opened.Families!.Count; family++)
+        {
+            HashSet<long> ids = [];
+            foreach (uint row in opened.Families.Members(family))
+            {
+                ids.Add(opened.Engine.Record((int)row).LcscId);
+            }
+
+            members[opened.Families.Id(family)] = ids;
+        }
+
+        return members;
+    }
 
     private long Scalar(string sql)
     {

@@ -10,7 +10,8 @@ public sealed record UnderstoodItem
     /// <summary>How it was understood, for people.</summary>
     public required string Text { get; init; }
 
-    /// <summary>hard, relaxed (given up) or preferred.</summary>
+    /// <summary>hard: what contradicts it is not counted. relaxed: given up, no part has it together with the rest. preferred: it
+    /// ranks and is in no exact count.</summary>
     public required string Role { get; init; }
 
     /// <summary>The same as it can be typed, in a query or as a constraint; null where another item says it.</summary>

@@ -23,6 +23,7 @@ namespace Components.Client.Wire;
 [JsonSerializable(typeof(TypesAnswer))]
 [JsonSerializable(typeof(PropertiesAnswer))]
 [JsonSerializable(typeof(FamiliesAnswer))]
+[JsonSerializable(typeof(FamilyDetail))]
 [JsonSerializable(typeof(SuggestionsAnswer))]
 [JsonSerializable(typeof(SnapshotInfo))]
 [JsonSerializable(typeof(Readiness))]

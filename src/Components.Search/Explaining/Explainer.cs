@@ -1,4 +1,5 @@
 using Components.Catalog.Text;
+using Components.Search.Identifiers;
 using Components.Search.Requests;
 using Components.Search.Retrieval;
 using Components.Search.Texts;
@@ -15,7 +16,7 @@ internal static class Explainer
         QueryPlan plan = grounded.Plan;
         foreach (string identifier in plan.CatalogueIds.Select(CatalogueId.TextOf).Concat(plan.PartNumbers))
         {
-            items.Add(new UnderstoodItem("identifier", identifier, "preferred", identifier)
+            items.Add(new UnderstoodItem("identifier", identifier, Role(grounded, identifier), identifier)
             {
                 Spans = [.. plan.IdentifierSpans.Where(entry => entry.Identifier == identifier)
                     .Select(static entry => entry.Span)],
@@ -44,8 +45,10 @@ internal static class Explainer
         {
             // A code that stands in two items would be read twice: "red or green red green".
             string typed = string.Join(' ', plan.Words.Where(word => !AskedWords.IsCode(plan, word)));
+            // A part that is named and is none of the kind beside its number does not state all of it.
+            string role = grounded.OfKindBeside is null ? "preferred" : "hard";
             items.Add(new UnderstoodItem(
-                "words", string.Join(' ', plan.Words), "preferred", typed.Length == 0 ? null : typed) { Spans = plan.WordSpans });
+                "words", string.Join(' ', plan.Words), role, typed.Length == 0 ? null : typed) { Spans = plan.WordSpans });
         }
 
         if (plan.WantsCheap)
@@ -60,8 +63,11 @@ internal static class Explainer
     public static string Label(QueryConstraint constraint) => constraint.Negated ? $"not {constraint.Label}" : constraint.Label;
 
     /// <summary>Role of a constraint in an answer.</summary>
+    /// <returns>relaxed: given up, no part has it together with the rest. preferred: nothing but texts answers for it, so that it
+    /// ranks and is in no exact count. hard: a part that contradicts it is not counted, whether a column, a fact or a word that
+    /// is not wanted decides.</returns>
     public static string Role(GroundedPlan grounded, QueryConstraint constraint) =>
-        grounded.Hard.Contains(constraint) ? "hard" : grounded.Relaxed.Contains(constraint) ? "relaxed" : "preferred";
+        grounded.Relaxed.Contains(constraint) ? "relaxed" : grounded.Uncounted.Contains(constraint) ? "preferred" : "hard";
 
     public static IReadOnlyDictionary<string, int> Ranks(IReadOnlyList<Leg> legs, int row)
     {
@@ -79,6 +85,14 @@ internal static class Explainer
         }
 
         return ranks;
+    }
+
+    // A number that is not here beside one that is forbids nothing; where all that is named is missing, no part states it.
+    private static string Role(GroundedPlan grounded, string identifier)
+    {
+        Identity identity = grounded.Identity;
+        bool binds = identity.Missing.Contains(identifier, StringComparer.Ordinal) ? identity.IsMissing : identity.IsHard;
+        return binds ? "hard" : "preferred";
     }
 
     private static string Kind(QueryConstraint constraint) => constraint switch

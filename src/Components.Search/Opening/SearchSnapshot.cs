@@ -106,6 +106,11 @@ public sealed class SearchSnapshot : IDisposable
     /// <returns>A sentence with the nearest id; null when the snapshot has the family.</returns>
     public string? FamilyProblem(string id) => _searcher.FamilyProblem(id);
 
+    /// <summary>The family that an id may mean.</summary>
+    /// <param name="id">An id that is none.</param>
+    /// <returns>An id; null when none is near.</returns>
+    public string? NearestFamily(string id) => _searcher.NearestFamily(id);
+
     /// <summary>Fault of a property that a request is to be ordered by.</summary>
     /// <param name="id">An id.</param>
     /// <returns>A sentence with the nearest id; null when parts of the snapshot may state it.</returns>

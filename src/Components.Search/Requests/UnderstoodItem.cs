@@ -7,7 +7,8 @@ namespace Components.Search.Requests;
 /// <param name="Kind">type, family, maker, package, value, property, code, identifier, words, excluded, stock, basic or
 /// price.</param>
 /// <param name="Text">How it was understood, for people.</param>
-/// <param name="Role">hard, relaxed or preferred.</param>
+/// <param name="Role">hard: what contradicts it is not counted. relaxed: given up, no part has it together with the rest.
+/// preferred: it ranks and is in no exact count.</param>
 /// <param name="Typed">The same as it can be typed, in a query or as one of a request's constraints; null where another item
 /// says it.</param>
 public sealed record UnderstoodItem(

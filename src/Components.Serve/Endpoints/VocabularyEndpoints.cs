@@ -14,8 +14,8 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Components.Serve.Endpoints;
 
-/// <summary><c>/v1/types</c>, <c>/v1/properties</c>, <c>/v1/families</c>: what can be asked, so that a client needs no list
-/// of its own.</summary>
+/// <summary><c>/v1/types</c>, <c>/v1/properties</c>, <c>/v1/families</c> and each of these: what can be asked, so that a client
+/// needs no list of its own.</summary>
 internal static class VocabularyEndpoints
 {
     // Milliseconds of one processor: to write what is counted. The first request of a snapshot counts it.
@@ -46,6 +46,20 @@ internal static class VocabularyEndpoints
             .WithDescription("Kinds of parts as people ask for them, for example an LDO regulator or a crystal; their titles "
                 + "name them in a query.")
             .Produces<FamiliesAnswer>();
+        ApiRoutes.Get(routes, "/v1/families/{family}", admission.Wrap(Cost, FamilyAsync), QueryFields.None)
+            .WithName("getFamily").WithTags(ApiTags.Vocabulary).WithSummary("One family of parts, by id")
+            .WithDescription("Its parts and those in stock, families that are broader and narrower as their parts tell, the "
+                + "properties that its parts state, and some of its parts.")
+            .Produces<FamilyDetailAnswer>().WithErrors(["SRV125"]);
+    }
+
+    private static Task FamilyAsync(HttpContext context)
+    {
+        string id = ApiRoutes.Value(context, "family").Trim().ToLowerInvariant();
+        SearchSnapshot opened = context.Snapshot().Opened;
+        return opened.Families?.NumberOf(id) is >= 0 and int family
+            ? AnswerAsync(context, vocabulary => vocabulary.Family(opened, family), WireFormat.Json.FamilyDetailAnswer)
+            : throw Problems.UnknownFamily(id, opened.NearestFamily(FieldErrors.Short(id)));
     }
 
     private static Task PropertiesAsync(HttpContext context)

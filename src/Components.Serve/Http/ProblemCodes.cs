@@ -35,6 +35,7 @@ internal static class ProblemCodes
         Problems.NoKey("The request has no key.").Problem,
         Problems.TooManyRequests(600, TimeSpan.FromMinutes(1)),
         Problems.NoRoom().Problem,
+        Problems.UnknownFamily("ldo-regulatr", "ldo-regulator").Problem,
     ];
 
     /// <summary>A problem by its code.</summary>

@@ -83,6 +83,16 @@ internal static class Problems
         $"'{FieldErrors.Short(category)}' is no category of this snapshot.",
         "See /kicad/v1/categories.json for all categories.");
 
+    /// <summary>404 for a family.</summary>
+    /// <param name="family">The id that was asked for.</param>
+    /// <param name="nearest">The nearest id that the snapshot has; null for none.</param>
+    public static ProblemException UnknownFamily(string family, string? nearest) => Make(
+        StatusCodes.Status404NotFound,
+        "SRV125",
+        "Unknown family",
+        $"'{FieldErrors.Short(family)}' is no family of this snapshot.",
+        nearest is null ? "See /v1/families for all families." : $"Did you mean '{nearest}'? /v1/families lists all.");
+
     public static ProblemException NoRoom() => new(
         Describe(
             StatusCodes.Status503ServiceUnavailable,

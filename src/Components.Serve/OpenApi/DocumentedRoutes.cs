@@ -17,6 +17,7 @@ internal static class DocumentedRoutes
     private static readonly Dictionary<string, string> PathFields = new(StringComparer.Ordinal)
     {
         ["id"] = "Catalogue id, with or without its letter: 25804 or C25804.",
+        ["family"] = "Id of a family, one of /v1/families; in any case.",
         ["manufacturer"] = "Any of the manufacturer's names, in any case; a slash is written %2F.",
         ["part"] = "Manufacturer's part number, in any case; a slash is written %2F.",
     };

@@ -15,11 +15,19 @@ namespace Components.Serve.Vocabulary;
 /// not change while the snapshot is served, so they are counted once.</summary>
 internal sealed class SnapshotVocabulary
 {
+    private const int MostExamples = 5;
+
     private readonly ConcurrentDictionary<int, IReadOnlySet<string>> _statedBy = new();
 
+    private readonly ConcurrentDictionary<int, FamilyDetailAnswer> _byFamily = new();
+
+    private readonly Lazy<FamilyOrder?> _order;
+
     private SnapshotVocabulary(
-        TypesAnswer types, PropertiesAnswer properties, FamiliesAnswer families, IReadOnlyList<FamilyAnswer> familiesInStock)
+        TypesAnswer types, PropertiesAnswer properties, FamiliesAnswer families, IReadOnlyList<FamilyAnswer> familiesInStock,
+        FamilyIndex? index)
     {
+        _order = new Lazy<FamilyOrder?>(() => index is null ? null : FamilyOrder.Of(index));
         Types = types;
         Properties = properties;
         ById = properties.Properties.ToFrozenDictionary(static property => property.Id, StringComparer.Ordinal);
@@ -46,6 +54,13 @@ internal sealed class SnapshotVocabulary
         family,
         static (wanted, snapshot) => StatedProperties.OfRows(snapshot.Facts!, snapshot.Families!.Members(wanted)), opened);
 
+    /// <summary>One family with its neighbours, properties and examples; found when it is asked for first.</summary>
+    /// <param name="opened">The snapshot, one with families.</param>
+    /// <param name="family">Number of the family.</param>
+    public FamilyDetailAnswer Family(SearchSnapshot opened, int family) =>
+        _byFamily.GetOrAdd(family, static (wanted, asked) => asked.Vocabulary.FindFamily(asked.Opened, wanted),
+            (Vocabulary: this, Opened: opened));
+
     /// <summary>Counts.</summary>
     /// <param name="opened">The snapshot.</param>
     /// <param name="picks">Its pick tables.</param>
@@ -71,7 +86,7 @@ internal sealed class SnapshotVocabulary
         TypeAnswer[] types = [.. TypeTable.All.Select((type, index) => OfType(type, counts[index], picks, stated.OfType(index)))];
         return new SnapshotVocabulary(
             new TypesAnswer(types, name), new PropertiesAnswer(stated.Answers, name),
-            new FamiliesAnswer(FamiliesOf(opened.Families), name), InStock(opened, stocked));
+            new FamiliesAnswer(FamiliesOf(opened.Families), name), InStock(opened, stocked), opened.Families);
     }
 
     private static TypeAnswer OfType(
@@ -109,10 +124,57 @@ internal sealed class SnapshotVocabulary
         };
     }
 
+    private FamilyDetailAnswer FindFamily(SearchSnapshot opened, int family)
+    {
+        FamilyIndex families = opened.Families!;
+        string id = families.Id(family);
+        FamilyOrder order = _order.Value!;
+        IReadOnlySet<string> stated = opened.Facts is null ? FrozenSet<string>.Empty : StatedBy(opened, family);
+        return new FamilyDetailAnswer
+        {
+            Id = id,
+            Title = families.Title(family),
+            Typed = $"family:{id}",
+            Parts = families.MemberCount(family),
+            InStock = FamiliesInStock.FirstOrDefault(stocked => stocked.Id == id)?.Parts ?? 0,
+            Broader = Named(families, order.Broader(family)),
+            Narrower = Named(families, order.Narrower(family)),
+            Properties = [.. Properties.Properties.Where(property => stated.Contains(property.Id))
+                .Select(static property => property.Id)],
+            Examples = Examples(opened.Engine, families.Members(family)),
+            Snapshot = opened.Metadata.Name,
+        };
+    }
+
+    private static long[] Examples(IQueryEngine engine, ReadOnlySpan<uint> members)
+    {
+        PriorityQueue<int, (long Stock, int Later)> kept = new(MostExamples + 1);
+        foreach (uint row in members)
+        {
+            kept.Enqueue((int)row, (engine.Availability((int)row).Stock, -(int)row));
+            if (kept.Count > MostExamples)
+            {
+                _ = kept.Dequeue();
+            }
+        }
+
+        long[] ids = new long[kept.Count];
+        for (int place = ids.Length - 1; place >= 0; place--)
+        {
+            ids[place] = engine.Record(kept.Dequeue()).LcscId;
+        }
+
+        return ids;
+    }
+
     private static FamilyAnswer[] FamiliesOf(FamilyIndex? families) => families is null ? []
-        : [.. Enumerable.Range(0, families.Count)
-            .Select(family => new FamilyAnswer(families.Id(family), families.Title(family), families.MemberCount(family)))
-            .OrderBy(static family => family.Id, StringComparer.Ordinal)];
+        : Named(families, Enumerable.Range(0, families.Count));
+
+    private static FamilyAnswer[] Named(FamilyIndex families, IEnumerable<int> numbers) =>
+    [
+        .. numbers.Select(family => new FamilyAnswer(families.Id(family), families.Title(family), families.MemberCount(family)))
+            .OrderBy(static family => family.Id, StringComparer.Ordinal),
+    ];
 
     private static FamilyAnswer[] InStock(SearchSnapshot opened, RowSet stocked)
     {

@@ -26,6 +26,7 @@ namespace Components.Serve.Wire;
 [JsonSerializable(typeof(TypesAnswer))]
 [JsonSerializable(typeof(PropertiesAnswer))]
 [JsonSerializable(typeof(FamiliesAnswer))]
+[JsonSerializable(typeof(FamilyDetailAnswer))]
 [JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
