@@ -20,6 +20,15 @@ public sealed class PartTextTests
     public void Words_of_the_maker_and_the_package_join_no_name() =>
         Of("Quad SPST", category: "Analog Switch", package: "DIP-16").HasTogether(["switch", "dip"]).ShouldBeFalse();
 
+    [Theory]
+    [InlineData("EEPROM, volatile buffer", true)]
+    [InlineData("Non-volatile SRAM", false)]
+    [InlineData("non volatile RAM", false)]
+    [InlineData("Non-volatile SRAM with a volatile cache", true)]
+    [InlineData("Canon volatile", true)]
+    public void A_word_behind_non_is_not_mentioned(string description, bool expected) =>
+        Of(description).Mentions("volatile").ShouldBe(expected);
+
     private static PartText Of(string description, string category = "", string package = "")
     {
         TestPart part = new(1, "ic", "X1", package, description) { Category = category };

@@ -87,9 +87,10 @@ internal sealed class PartText(IQueryEngine engine)
     }
 
     /// <summary>Whether the part is called so or its text holds the word: what a query that does not want the word leaves
-    /// out.</summary>
+    /// out. A text that says "non-volatile" does not hold "volatile".</summary>
     /// <param name="word">Lower case: a word, a piece of a part number, or an id with its letter.</param>
-    public bool Mentions(string word) => HasWord(word) || PartNumber.Contains(word, StringComparison.OrdinalIgnoreCase)
+    public bool Mentions(string word) => HasWord(word, isDeniedToo: false)
+        || PartNumber.Contains(word, StringComparison.OrdinalIgnoreCase)
         || (word[0] == 'c' && CatalogueId.TextOf(engine.Record(_row).LcscId).Equals(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the text holds a whole word, or its plural.</summary>
@@ -202,12 +203,15 @@ internal sealed class PartText(IQueryEngine engine)
     }
 
     /// <summary>Whether the text holds a word, at the beginning of a word of the text.</summary>
-    public bool HasWord(string word)
+    public bool HasWord(string word) => HasWord(word, isDeniedToo: true);
+
+    private bool HasWord(string word, bool isDeniedToo)
     {
         ReadOnlySpan<char> text = Text;
         for (int at = text.IndexOf(word); at >= 0; at = Next(text, word, at))
         {
-            if (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+            bool begins = at == 0 || !char.IsLetterOrDigit(text[at - 1]);
+            if (begins && (isDeniedToo || !IsNon(text[..at])))
             {
                 return true;
             }
@@ -215,6 +219,10 @@ internal sealed class PartText(IQueryEngine engine)
 
         return false;
     }
+
+    // "non-volatile"
+    private static bool IsNon(ReadOnlySpan<char> before) => before.Length > 3 && before[^1] is '-' or ' '
+        && before[..^1].EndsWith("non") && (before.Length == 4 || !char.IsLetterOrDigit(before[^5]));
 
     private static int Next(ReadOnlySpan<char> text, string word, int at)
     {

@@ -61,9 +61,10 @@ internal sealed partial class QueryReading
     {
         string word = Token().Lower;
         bool isNumber = word is "no" && _position > 0 && ReadingWords.Numbered.Contains(tokens[_position - 1].Lower);
-        bool isPartOfWord = word is "non" && !IsNon(Non + Token(1).Text)
-            && Token(1).Lower is not ("basic" or "preferred" or "extended");
-        return isNumber || isPartOfWord ? 0
+
+        // "non polarized capacitor" is the name of a kind.
+        bool isName = word is "non" && TypeWords.Phrases.ContainsKey($"{word} {Token(1).Lower} {Token(2).Lower}");
+        return isNumber || isName ? 0
             : ReadingWords.FirstOfNegations.Contains(word)
                 && ReadingWords.NegationPhrases.Contains($"{word} {Token(1).Lower}") ? 2
             : ReadingWords.Negations.Contains(word) ? 1

@@ -231,7 +231,7 @@ internal sealed partial class QueryReading
         (double low, double high) = (NumberOf(Token().Lower), NumberOf(Token(2).Lower));
         bool isRange = high > low && (Token(1).Lower is "to" or "~" || (isBetween && Token(1).Lower is "and"));
         int length = isRange ? NameAt(3, out IReadOnlyList<FactProperty> named) : NoName(out named);
-        IReadOnlyList<FactProperty> counting = Held([.. named.Where(IsCounting)]);
+        IReadOnlyList<FactProperty> counting = length == 0 ? [] : Held([.. named.Where(IsCounting)]);
         if (counting.Count == 0)
         {
             _position = start;

@@ -46,9 +46,10 @@ public sealed class NegationTests
 
     [Theory]
     [InlineData("non polarized capacitor 1uF", "type capacitor | 1 µF")]
-    [InlineData("non volatile memory", "")]
-    [InlineData("non inverting buffer", "")]
-    public void What_is_non_something_says_what_it_is(string query, string expected) => Describe(query).ShouldBe(expected);
+    [InlineData("non schottky diode", "not schottky")]
+    [InlineData("non volatile memory", "not volatile")]
+    public void Non_takes_out_what_stands_behind_it_unless_it_names_a_kind(string query, string expected) =>
+        Describe(query).ShouldBe(expected);
 
     [Theory]
     [InlineData("10k not basic", "type resistor* | not basic part | 10 kΩ")]
