@@ -278,7 +278,8 @@ public static class FetchStage
     // The texts of a row that may be long, as UTF-16.
     private static long SizeOf(SourceRow row) => row.Record is { } record
         ? sizeof(char) * ((long)record.PriceJson.Length + record.ExtraJson.Length + record.JlcExtraJson.Length
-            + record.Description.Length) : 0;
+            + record.Description.Length + record.Datasheet.Length + record.Manufacturer.Length + record.PartNumber.Length
+            + record.Package.Length + record.Category.Length + record.Subcategory.Length) : 0;
 
     // Of several sources the catalogue as a whole remembers the ranges.
     private static bool IsWholeCatalogue(FetchRequest request) => !request.IsOneOfSeveral;

@@ -8,7 +8,7 @@ namespace Components.Steps;
 public static class IndexRecordsStep
 {
     /// <summary>The step.</summary>
-    /// <returns>It reads nothing but its inputs and settings.</returns>
+    /// <returns>It reads nothing but its inputs.</returns>
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Records,

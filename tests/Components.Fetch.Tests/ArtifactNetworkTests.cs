@@ -597,6 +597,29 @@ public sealed class ArtifactNetworkTests : IDisposable
     }
 
     [Fact]
+    public async Task A_redirect_to_the_same_host_with_an_endless_wait_is_not_followed_and_remembered()
+    {
+        AdjustableTime clock = new();
+        _harness.Time = clock;
+        int asked = 0;
+        _server.Add("/elsewhere.pdf", PartsServer.Pdf, "application/pdf");
+        _server.Add("/1.pdf", context =>
+        {
+            asked++;
+            context.Response.AddHeader("Retry-After", "999999999");
+            context.Response.RedirectLocation = $"{_server.Url}/elsewhere.pdf";
+            return PartsServer.AnswerAsync(context, [], null, 302);
+        });
+        _server.Add("/2.pdf", PartsServer.Pdf, "application/pdf");
+        _harness.With(800_000_001, $"{_server.Url}/1.pdf").With(800_000_002, $"{_server.OtherUrl}/2.pdf");
+        await _harness.RunAsync();
+        _harness.Record(800_000_001, "datasheet_pdf").State.ShouldBe("failed");
+        clock.Now += TimeSpan.FromMinutes(1);
+        await _harness.RunAsync();
+        asked.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_file_that_is_confirmed_with_an_endless_wait_is_confirmed()
     {
         AdjustableTime clock = new();

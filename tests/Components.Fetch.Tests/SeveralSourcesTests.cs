@@ -262,9 +262,8 @@ public sealed class SeveralSourcesTests : IDisposable
         (await Should.ThrowAsync<InputDataException>(RunAsync)).Message.ShouldBe(
             "FET061: source 'numbers': Source 'numbers' brings the id 31000000000, which lies in the range of ids that are "
                 + "given to "
-            + "'shelf'. Nothing was replaced. Take another id_base for 'shelf' before its first import, or map another "
-            + "column as the "
-            + "id of 'numbers'.");
+            + "'shelf'. Nothing was replaced. Map another column as the id of 'numbers', or, where 'shelf' has no import "
+            + "yet, take another id_base for it.");
         Directory.EnumerateFiles(_folder.File("state"), "last-good*", SearchOption.AllDirectories).ShouldBeEmpty();
         Write("numbers.csv", "id,mpn,maker,stock,text,price", $"{Base + 1_000_000_001},A-1,ACME,100,first,0.5",
             $"{Base},B,ACME,1,,");

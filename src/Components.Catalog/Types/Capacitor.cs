@@ -24,7 +24,7 @@ internal static class Capacitor
             "ceramic capacitors",
             "film capacitor", "film cap", "non polarized capacitor", "non-polarized capacitor", "unpolarized capacitor",
         ],
-        PlainWords = Words,
+        PlainWords = [.. Words, "non", "non-polarized", "unpolarized"],
         ValueSpeaksAlone = true,
         PackageLetter = 'C',
         FootprintWords = ["C", "CP", "CAP", "CAPC", "CAPAE", "CAPM", "CAPMP", "CAPACITOR"],

@@ -33,7 +33,7 @@ internal sealed class HostHandler(HostTurns turns, TimeProvider time, Action<int
         // With any status: the JLC interface says inside of an answer 200 that it was asked too often. What says more than to
         // come again, such as that there is no file, counts as the answer that it is.
         if (NetworkPatience.RetryAfter(response, time) is { } delay && !turns.Pause(request.RequestUri!, delay)
-            && HttpStatusException.Passes(response.StatusCode))
+            && (HttpStatusException.Passes(response.StatusCode) || LeadsBack(request.RequestUri!, response)))
         {
             using (response)
             {
@@ -44,6 +44,11 @@ internal sealed class HostHandler(HostTurns turns, TimeProvider time, Action<int
         response.Content = await CountedAsync(response.Content, cancellationToken);
         return response;
     }
+
+    // What is left alone is not asked where it leads to either.
+    private static bool LeadsBack(Uri asked, HttpResponseMessage response) =>
+        (int)response.StatusCode is >= 300 and < 400 and not 304 && response.Headers.Location is { } to
+        && string.Equals(new Uri(asked, to).Authority, asked.Authority, StringComparison.OrdinalIgnoreCase);
 
     private static PrivateHostException? Private(Exception? exception) => exception is null ? null
         : exception as PrivateHostException ?? Private(exception.InnerException);

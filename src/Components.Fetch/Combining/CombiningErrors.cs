@@ -22,8 +22,8 @@ internal static class CombiningErrors
         "FET061",
         $"Source '{sourceId}' brings the id {id}, which lies in the range of ids that are given to '{ownerId}'.",
         $"source '{sourceId}'",
-        $"Nothing was replaced. Take another id_base for '{ownerId}' before its first import, or map another column as the id of "
-            + $"'{sourceId}'.");
+        $"Nothing was replaced. Map another column as the id of '{sourceId}', or, where '{ownerId}' has no import yet, take "
+            + "another id_base for it.");
 
     internal static InputDataException TooManyOthers(
         string sourceId, long conflicts, long rows, double allowedPct, string first) => new(

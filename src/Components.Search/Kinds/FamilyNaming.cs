@@ -134,10 +134,8 @@ internal static class FamilyNaming
             }
 
             int first = words[^length].Token;
-            if (words.Count > length && words[^(length + 1)].Token == first
-                && plan.Meant[first].StartsWith("non-", StringComparison.Ordinal))
+            if (IsBehindNon(plan.Meant, first, words.TakeLast(length).Count(word => word.Token == first)))
             {
-                // "non-isolated dcdc" is no isolated one.
                 continue;
             }
 
@@ -153,6 +151,19 @@ internal static class FamilyNaming
         }
 
         return null;
+    }
+
+    // "non-isolated dcdc" and "non isolated dcdc" are no isolated ones.
+    private static bool IsBehindNon(IReadOnlyList<string> meant, int token, int wordsOfName)
+    {
+        int words = 0;
+        foreach (ReadOnlySpan<char> _ in new FamilyWords(meant[token]))
+        {
+            words++;
+        }
+
+        return wordsOfName < words ? meant[token].StartsWith("non-", StringComparison.Ordinal)
+            : token > 0 && meant[token - 1] == "non";
     }
 
     // How many words at the end are a package, a size, or a count and what it counts.

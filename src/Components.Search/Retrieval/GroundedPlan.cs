@@ -55,10 +55,6 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Parts that the query names.</summary>
     public Identity Identity { get; }
 
-    /// <summary>Constraints that every row of the last of <see cref="Passes"/> that is not near meets or does
-    /// not state.</summary>
-    public IReadOnlyList<QueryConstraint> Hard { get; private set; } = [];
-
     /// <summary>Constraints that would have left nothing: only preferred.</summary>
     public IReadOnlyList<QueryConstraint> Relaxed { get; private set; } = [];
 
@@ -210,7 +206,6 @@ internal sealed class GroundedPlan : IDisposable
         grounded.Uncounted = [.. Enumerable.Range(0, judge.Count).Where(index => !judge.IsDecided(index))
             .Select(judge.Constraint).Where(static constraint => constraint
                 is QueryConstraint.QuantityIn or QueryConstraint.PropertyIs)];
-        grounded.Hard = [.. hard.Order().Select(judge.Constraint)];
         grounded.Relaxed = [.. relaxed.Concat(dropped).Select(judge.Constraint)];
         RowSet? typed = grounded.StatingTyped(engine, judge, hard);
         List<SearchPass> passes = [new SearchPass(rows, typed, IsNear: false)];

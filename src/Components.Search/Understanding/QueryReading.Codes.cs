@@ -58,50 +58,41 @@ internal sealed partial class QueryReading
             string text = Phrase(0, length);
             (FactProperty Property, string Code)[] codes = [.. names.Properties.Said(text),
                 .. names.Properties.SaidPlainly(text).Where(entry => names.IsHeldBy(entry.Property))];
-            if (negated)
-            {
-                // "not latching" beside a relay; without a kind that has the code texts decide.
-                codes = [.. codes.Where(entry => names.IsHeldBy(entry.Property))];
-                if (codes.Length > 0)
-                {
-                    AddCode(codes, length, codes[0].Property.Title.ToLowerInvariant(), negated: true);
-                    return true;
-                }
-            }
-
-            if (codes.Length == 0 || negated)
+            if (codes.Length == 0)
             {
                 continue;
             }
 
             if (names.IsOfKind(text))
             {
+                if (negated)
+                {
+                    return false;
+                }
+
                 // "i2c eeprom" is a kind: the word is its own, and no part number.
                 bool isWord = LooksLikePartNumber(Token().Text);
                 AddWords(isWord ? length : 0);
                 return isWord;
             }
 
-            CodeWords.AddRange(tokens.Skip(_position).Take(length).Select(static token => token.Lower));
+            // "spi interface"
             int named = NameAt(length, out IReadOnlyList<FactProperty> properties);
-            if (named > 0 && properties.Contains(codes[0].Property))
+            named = named > 0 && properties.Contains(codes[0].Property) ? named : 0;
+            if (!negated)
             {
-                // "spi interface"
-                CodeWords.AddRange(tokens.Skip(_position + length).Take(named).Select(static token => token.Lower));
-            }
-            else
-            {
-                named = 0;
+                CodeWords.AddRange(tokens.Skip(_position).Take(length + named).Select(static token => token.Lower));
             }
 
             codes = [.. codes.Where(entry => names.IsHeldBy(entry.Property))];
             if (codes.Length > 0)
             {
-                AddCode(codes, length + named, codes[0].Property.Title.ToLowerInvariant(), negated: false);
+                // "not latching" beside a relay; without a kind that has the code texts decide.
+                AddCode(codes, length + named, codes[0].Property.Title.ToLowerInvariant(), negated);
                 return true;
             }
 
-            if (LooksLikePartNumber(Token().Text))
+            if (!negated && LooksLikePartNumber(Token().Text))
             {
                 // "rs485" without a kind that has it is a word, and no part number.
                 AddWords(length);

@@ -28,14 +28,20 @@ internal sealed partial class QueryReading
 
     private bool TryProperty(bool negated)
     {
-        int start = _position;
+        (string typed, int end) = (Token().Text, _position + 1 - tokens.Count);
         _isTyped = TrySplitName();
         if (_isTyped)
         {
-            if (!TryNamedValue(negated) && !TryNamedCode(negated))
+            end += tokens.Count;
+            int had = Constraints.Count;
+            bool isRead = TryNamedValue(negated) || TryNamedCode(negated);
+            bool isRange = typed.Contains('~', StringComparison.Ordinal);
+            if (!isRead || (isRange && _position < end))
             {
-                Unchecked.Add($"{Token().Text}:{Token(1).Text}");
-                _position = start + 2;
+                // All of it or nothing: of "256KB~64KB" the first number alone is another wish.
+                Constraints.RemoveRange(had, Constraints.Count - had);
+                Unchecked.Add(typed);
+                _position = end;
             }
 
             _isTyped = false;
@@ -156,7 +162,7 @@ internal sealed partial class QueryReading
     private bool TryValueThenName(bool negated)
     {
         int start = _position;
-        bool isBetween = TrySkipBetween();
+        _ = TrySkipBetween();
         (Comparison? comparison, bool isStrict) = TakeComparison();
         foreach (int used in (ReadOnlySpan<int>)[2, 1])
         {
@@ -170,7 +176,8 @@ internal sealed partial class QueryReading
             string name = Phrase(used, length);
             int number = _position;
             if (TryValues(
-                    named, comparison, isBetween, out IReadOnlyList<FactProperty> meant, out FactWish wish, out string shown)
+                    named, comparison, isBetween: false, out IReadOnlyList<FactProperty> meant, out FactWish wish,
+                    out string shown)
                 && _position == number + used && !meant.Any(static property => property.Quantity == QuantityUnit.None))
             {
                 _position += length;
@@ -391,7 +398,7 @@ internal sealed partial class QueryReading
 
         _position += used;
         double size = Converted(measure, held[0].Quantity).Value;
-        if (isBetween && TryUpperSize(out Measure end))
+        if (TryUpperSize(isBetween, size, held[0].Quantity, out Measure end))
         {
             AddProperty(
                 start, held, new FactWish(size, Converted(end, held[0].Quantity).Value), default, Name(held, "memory"),
@@ -409,14 +416,18 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    private bool TryUpperSize(out Measure measure)
+    // "16Kbit to 64Kbit", "between 16Kbit and 64Kbit": the second is the larger one.
+    private bool TryUpperSize(bool isBetween, double lower, QuantityUnit unit, out Measure measure)
     {
         int start = _position;
-        SkipWhile("and", "to");
-        if (_position > start && TryBits(out measure, out int used))
+        if (Token().Lower is "to" || (isBetween && Token().Lower is "and"))
         {
-            _position += used;
-            return true;
+            _position++;
+            if (TryBits(out measure, out int used) && Converted(measure, unit).Value > lower)
+            {
+                _position += used;
+                return true;
+            }
         }
 
         (measure, _position) = (default, start);

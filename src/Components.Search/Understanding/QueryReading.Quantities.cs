@@ -295,11 +295,6 @@ internal sealed partial class QueryReading
         for (int i = start; i < _position; i++)
         {
             Kept.Add(tokens[i].Text);
-            if (ReadingWords.Sentences.Contains(tokens[i].Lower))
-            {
-                // "over 16V", "16V or more" make no sentence.
-                ValueWords.Add(tokens[i].Lower);
-            }
         }
 
         // A bound is no word of the part's text; a plain value is.

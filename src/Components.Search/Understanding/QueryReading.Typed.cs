@@ -260,8 +260,8 @@ internal sealed partial class QueryReading
     private const int LongestPrefix = 4;
 
     // "an emitter for a diving torch" means no maker of that name.
-    private bool IsSentence() => tokens.Exists(static token => token.Lower is not ("and" or "or")
-            && ReadingWords.Sentences.Contains(token.Lower))
+    private bool IsSentence() => tokens.Exists(token => token.Lower is not ("and" or "or")
+            && !ValueWords.Contains(token.Lower, StringComparer.Ordinal) && ReadingWords.Sentences.Contains(token.Lower))
         || tokens.FindLastIndex(static token => token.Lower is "a" or "an" or "the") > 0;
 
     /// <summary>A manufacturer by the first words of its name: "texas instruments op amp".</summary>

@@ -40,26 +40,27 @@ internal sealed class FamilyOrder
     public IReadOnlyList<int> Narrower(int family) => _narrower[family];
 
     // Holding looks at some members: those that hold all of them are among what it finds.
-    private static int[] FindBroader(FamilyIndex families, int family) => families.MemberCount(family) == 0 ? []
-        : [.. families.Holding(family).Where(other => families.MemberCount(other) > families.MemberCount(family)
-            && Holds(families.Members(other), families.Members(family)))];
-
-    private static bool Holds(ReadOnlySpan<uint> many, ReadOnlySpan<uint> few)
+    private static int[] FindBroader(FamilyIndex families, int family)
     {
-        int at = 0;
-        foreach (uint row in few)
+        List<int> left = families.MemberCount(family) == 0 ? [] : [.. families.Holding(family)
+            .Where(other => families.MemberCount(other) > families.MemberCount(family))];
+        foreach (uint row in families.Members(family))
         {
-            while (at < many.Length && many[at] < row)
+            if (left.Count == 0)
             {
-                at++;
+                break;
             }
 
-            if (at == many.Length || many[at] != row)
+            ReadOnlySpan<ushort> of = families.FamiliesOf((int)row);
+            for (int at = left.Count - 1; at >= 0; at--)
             {
-                return false;
+                if (of.BinarySearch((ushort)left[at]) < 0)
+                {
+                    left.RemoveAt(at);
+                }
             }
         }
 
-        return true;
+        return [.. left];
     }
 }

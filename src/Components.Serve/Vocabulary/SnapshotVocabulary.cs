@@ -21,13 +21,14 @@ internal sealed class SnapshotVocabulary
 
     private readonly ConcurrentDictionary<int, FamilyDetailAnswer> _byFamily = new();
 
-    private readonly Lazy<FamilyOrder?> _order;
+    private readonly Lazy<FamilyOrder> _order;
 
     private SnapshotVocabulary(
         TypesAnswer types, PropertiesAnswer properties, FamiliesAnswer families, IReadOnlyList<FamilyAnswer> familiesInStock,
         FamilyIndex? index)
     {
-        _order = new Lazy<FamilyOrder?>(() => index is null ? null : FamilyOrder.Of(index));
+        // Made again where it failed; asked for with families only.
+        _order = new Lazy<FamilyOrder>(() => FamilyOrder.Of(index!), LazyThreadSafetyMode.PublicationOnly);
         Types = types;
         Properties = properties;
         ById = properties.Properties.ToFrozenDictionary(static property => property.Id, StringComparer.Ordinal);
@@ -128,7 +129,7 @@ internal sealed class SnapshotVocabulary
     {
         FamilyIndex families = opened.Families!;
         string id = families.Id(family);
-        FamilyOrder order = _order.Value!;
+        FamilyOrder order = _order.Value;
         IReadOnlySet<string> stated = opened.Facts is null ? FrozenSet<string>.Empty : StatedBy(opened, family);
         return new FamilyDetailAnswer
         {

@@ -104,6 +104,16 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     }
 
     [Theory]
+    [InlineData("adc supply:-5V~5V", "supply:-5V~5V")]
+    [InlineData("mcu flash_size:256KB~64KB", "flash_size:256KB~64KB")]
+    public void A_typed_range_that_cannot_be_read_is_said_whole(string query, string typed)
+    {
+        SearchResponse answer = Search(query);
+        answer.Notes.ShouldContain($"not checked: {typed}");
+        answer.Understood.ShouldNotContain(static item => item.Kind == "property" || item.Kind == "value");
+    }
+
+    [Theory]
     [InlineData("op amp 2 or more channels")]
     [InlineData("op amp over 1 channel")]
     [InlineData("ldo output current over 150mA")]
@@ -126,6 +136,7 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     [InlineData("op amp 2 to 4 channels", "channels: 2 to 4")]
     [InlineData("mcu with 40+ gpio", "inputs and outputs: ≥ 40")]
     [InlineData("eeprom between 16Kbit and 64Kbit", "memory size: 16 Kbit to 64 Kbit")]
+    [InlineData("eeprom 16Kbit to 64Kbit", "memory size: 16 Kbit to 64 Kbit")]
     [InlineData("eeprom 8Kx8", "memory size: 64 Kbit")]
     [InlineData("op amp channels not more than 2", "channels: ≤ 2")]
     [InlineData("ldo dropout no more than 200mV", "dropout voltage: ≤ 200 mV")]

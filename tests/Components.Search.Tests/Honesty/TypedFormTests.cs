@@ -18,6 +18,7 @@ public sealed class TypedFormTests(SampleFixture fixture)
         "supply:3.3V adc", "channels:>=4 op amp", "type:led colour:green", "adc_resolution:10bit",
         "samsung or murata 100nF 0402", "eeprom memory_size:>64Kbit", "ldo dropout below 200mV", "op amp more than 2 channels",
         "op amp between 2 and 4 channels", "mcu flash_size:64KB~256KB", "connector pins+positions:>=11", "relay not latching",
+        "mcu without spi interface",
             "red or green led", "C0402", "infra red led", "warm white led", "X7R or X5R 100nF",
             "positions:40", "supply:2.5V", "-mpn:LM358 op amp",
             "-mpn:74HC595 shift register", "-mpn:555 timer",

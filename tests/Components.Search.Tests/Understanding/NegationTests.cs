@@ -47,9 +47,17 @@ public sealed class NegationTests
     [Theory]
     [InlineData("non polarized capacitor 1uF", "type capacitor | 1 µF")]
     [InlineData("non schottky diode", "not schottky")]
+    [InlineData("non tantalum capacitor 10uF", "type capacitor* | not tantalum | 10 µF")]
     [InlineData("non volatile memory", "not volatile")]
     public void Non_takes_out_what_stands_behind_it_unless_it_names_a_kind(string query, string expected) =>
         Describe(query).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("non polarized capacitor")]
+    [InlineData("non-polarized capacitor")]
+    [InlineData("unpolarized capacitor")]
+    public void A_kind_that_is_named_by_non_is_looked_for_in_no_text(string query) =>
+        QueryParser.Parse(query).Narrowing.ShouldBeEmpty();
 
     [Theory]
     [InlineData("10k not basic", "type resistor* | not basic part | 10 kΩ")]
