@@ -77,7 +77,7 @@ public sealed class FamilyNames
     /// <summary>The families that the words call by name.</summary>
     /// <param name="words">Hashes of one or more words.</param>
     /// <returns>Families, ascending; none when the words are no name.</returns>
-    public ReadOnlySpan<ushort> Of(ReadOnlySpan<ulong> words)
+    public ReadOnlySpan<ushort> Of(scoped ReadOnlySpan<ulong> words)
     {
         ReadOnlySpan<ulong> hashes = Hashes;
         ulong asked = Hash(words);

@@ -3,6 +3,9 @@ namespace Components.Lexicon.Families;
 /// <summary>The texts by which queries find a family.</summary>
 public static class FamilyTexts
 {
+    // "I/V" written in one is a number or a word of its own.
+    private const int ShortestInOne = 4;
+
     /// <summary>Sentences that get a vector each: names, what the family is about sentence by sentence, how people ask.</summary>
     /// <param name="family">The family.</param>
     /// <returns>At least one, none empty.</returns>
@@ -31,24 +34,38 @@ public static class FamilyTexts
         ? $"{family.Title}. {family.About}"
         : $"{family.Title}. {string.Join(", ", family.Synonyms)}. {family.About}";
 
-    /// <summary>Names of a family: title with and without its parenthesis, synonyms, names in other languages. Of the
-    /// abbreviations those that are made of another name: the others stand for pins, features and values, too.</summary>
+    /// <summary>Names of a family: title with and without its parenthesis, id, synonyms, names in other languages. Of the
+    /// abbreviations those that are made of another name: the others stand for pins, features and values, too. Each also as it is
+    /// written in one: "RS485 transceiver", "dcdc converter".</summary>
     /// <param name="family">The family.</param>
     public static IEnumerable<string> Names(Family family)
     {
         string title = family.Title;
         int open = title.IndexOf('(', StringComparison.Ordinal);
+        string[] id = family.Id.Split('-');
         string[] names =
         [
-            title, .. open > 0 ? [title[..open].Trim()] : Array.Empty<string>(), family.Id.Replace('-', ' '),
+            title, .. open > 0 ? [title[..open].Trim()] : Array.Empty<string>(), string.Join(' ', id),
+            // An id begins with what the part is, as "diode-varactor": people end with it.
+            string.Join(' ', id.Skip(1).Append(id[0])),
             .. family.Synonyms, .. family.Words.Values.SelectMany(static words => words),
         ];
         string explained = open > 0 ? title[(open + 1)..].TrimEnd(')', ' ') : "";
         return names.Concat(family.Abbreviations.Where(abbreviation =>
                 Array.Exists(names, name => IsShort(abbreviation, name))
                 || (!abbreviation.Contains(' ', StringComparison.Ordinal) && IsShort(abbreviation, explained))))
+            .SelectMany(InOneToo)
             .Where(static name => name.Any(char.IsLetter));
     }
+
+    private static IEnumerable<string> InOneToo(string name)
+    {
+        string written = InOne(name);
+        return written.Length < name.Length && written.Length >= ShortestInOne ? [name, written] : [name];
+    }
+
+    private static string InOne(string name) => string.Concat(name.Where((symbol, at) => symbol is not ('-' or '/' or '.')
+        || at == 0 || at + 1 == name.Length || !char.IsLetterOrDigit(name[at - 1]) || !char.IsLetterOrDigit(name[at + 1])));
 
     /// <summary>Whether a short name is made of another: its letters stand there in order, the first and one more at
     /// beginnings of words (LDO of low-dropout regulator), or it is the whole.</summary>

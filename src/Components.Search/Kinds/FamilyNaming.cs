@@ -9,6 +9,9 @@ namespace Components.Search.Kinds;
 /// families by the way ("beeps when the battery is low"): they are answered by meaning alone.</remarks>
 internal static class FamilyNaming
 {
+    private static readonly ulong[] GenericWords =
+        [.. ReadingWords.Generic.Order(StringComparer.Ordinal).Select(static word => FamilyWords.Hash(word)).Distinct()];
+
     /// <summary>Whether words make a sentence: pronouns, verbs, or an article that does not stand first ("drive a
     /// motor").</summary>
     public static bool IsSentence(QueryPlan plan) => plan.Meant.Any(word => ReadingWords.Sentences.Contains(word)
@@ -127,7 +130,7 @@ internal static class FamilyNaming
         ulong[] hashes = [.. words.Select(static word => word.Hash)];
         for (int length = Math.Min(FamilyNames.LongestWords, hashes.Length); length >= shortest; length--)
         {
-            ReadOnlySpan<ushort> called = families.Names.Of(hashes.AsSpan(hashes.Length - length));
+            ReadOnlySpan<ushort> called = Called(families, hashes.AsSpan(hashes.Length - length));
             if (called.IsEmpty)
             {
                 continue;
@@ -151,6 +154,30 @@ internal static class FamilyNaming
         }
 
         return null;
+    }
+
+    // Of "audio amplifier chip" the last word says nothing: two words before it are the name too.
+    private static ReadOnlySpan<ushort> Called(FamilyIndex families, ReadOnlySpan<ulong> name)
+    {
+        ReadOnlySpan<ushort> called = families.Names.Of(name);
+        if (!called.IsEmpty || name.Length < 2 || name.Length == FamilyNames.LongestWords)
+        {
+            return called;
+        }
+
+        Span<ulong> longer = stackalloc ulong[FamilyNames.LongestWords];
+        name.CopyTo(longer);
+        foreach (ulong generic in GenericWords)
+        {
+            longer[name.Length] = generic;
+            called = families.Names.Of(longer[..(name.Length + 1)]);
+            if (!called.IsEmpty)
+            {
+                return called;
+            }
+        }
+
+        return [];
     }
 
     // "non-isolated dcdc" and "non isolated dcdc" are no isolated ones.

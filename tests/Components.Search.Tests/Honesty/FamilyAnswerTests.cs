@@ -73,6 +73,14 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
         narrowed.ShouldBeGreaterThan(3);
     }
 
+    [Theory]
+    [InlineData("audio amplifier")]
+    [InlineData("rs485 transceiver")]
+    [InlineData("step-down regulator")]
+    public void A_kind_is_called_by_name_without_the_word_chip_and_with_or_without_a_hyphen(string query) =>
+        Catalogue.Over(Catalogue.Mapped).Explain(new SearchRequest { Query = query }).Understood
+            .ShouldContain(item => item.Kind == "family" && item.Text == query);
+
     [Fact]
     public void A_kind_that_is_called_by_name_is_counted_by_the_families_that_have_the_name()
     {
