@@ -276,13 +276,14 @@ public sealed partial class Searcher(
         Ranker ranker = new(
             engine, request, grounded, judge, facts is null ? null : new FactFit(facts, plan), words.IsBodyAlone, memory);
         Rank(answer, substitutes, words, ranker, cancellationToken);
+        RememberWords(answer);
+        answer.IsFar |= answer.Absent is null && families is not null && StrangeWords.AreAsked(families, grounded, words);
         bool isNear = answer.Absent is not null || answer.IsFar || grounded.Unlikely is not null;
         if (isNear)
         {
             Ranker.MakeNearest(memory);
         }
 
-        RememberWords(answer);
         answer.Notes = NoteWriter.Notes(grounded, words, answer.Absent, answer.IsFar, answer.Parts);
         answer.Count(words.IsAny && !isNear);
         if (request.Sort != SearchSort.Relevance && !isNear)

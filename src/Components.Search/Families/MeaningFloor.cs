@@ -28,7 +28,8 @@ internal static class MeaningFloor
         return isMeaningAlone && (areWordsMissing || FamilyNaming.IsSentence(plan)) && scores.BestScore < floor;
     }
 
-    // "PCB assembly quote 50 pcs" says nothing of a part but how many of it are wanted.
-    private static bool IsOfBuying(QueryConstraint constraint) => constraint is QueryConstraint.InStock
+    /// <summary>Whether a constraint says nothing of a part but how it is bought: "PCB assembly quote 50 pcs".</summary>
+    /// <param name="constraint">The constraint.</param>
+    public static bool IsOfBuying(QueryConstraint constraint) => constraint is QueryConstraint.InStock
         or QueryConstraint.PriceAtMost or QueryConstraint.IsBasic or QueryConstraint.IsPreferred;
 }
