@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Lexicon.Properties;
 
@@ -73,9 +74,12 @@ public sealed partial class FactExtractor
             result.Values.Add(ends);
         }
 
+        double times = match.Groups["times"] is { Success: true } factor
+            && double.TryParse(factor.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out double number) ? number : 1;
         foreach (FactValue read in definition.IsMany ? result.Values : result.Values.Take(1))
         {
-            result.FromText.Add(new Fact(property, read.Low, read.High, null, source, Cut(match.Value.Trim())));
+            result.FromText.Add(
+                new Fact(property, read.Low * times, read.High * times, null, source, Cut(match.Value.Trim())));
         }
 
         NoteUnread(result.Values.Count == 0, match, result);

@@ -9,7 +9,7 @@ namespace Components.Lexicon.Properties;
 /// <summary>Rules for a property beyond its fields' shapes.</summary>
 internal static class PropertyRules
 {
-    private static readonly string[] Groups = ["value", "low", "high", "code"];
+    private static readonly string[] Groups = ["value", "times", "low", "high", "code"];
 
     /// <summary>Checks one property.</summary>
     /// <exception cref="Foundation.Errors.InputDataException">LEX003, LEX011, LEX012, LEX013.</exception>
@@ -153,12 +153,18 @@ internal static class PropertyRules
         bool isCode = property.Sense == FactSense.Code;
         string[] groups = [.. new Regex(pattern.Expression, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
             .GetGroupNames().Where(static name => !char.IsAsciiDigit(name[0]))];
-        string[] allowed = isCode ? ["code", "value"] : ["value", "low", "high"];
+        string[] allowed = isCode ? ["code", "value"] : ["value", "times", "low", "high"];
         foreach (string group in groups.Except(allowed, StringComparer.Ordinal))
         {
             throw LexiconErrors.Pattern(pattern.Where, pattern.Written, Groups.Contains(group, StringComparer.Ordinal)
                 ? $"has a group '{group}', which {(isCode ? "a code" : "a number")} has no use for"
                 : $"has a group '{group}', which is none of {string.Join(", ", Groups)}");
+        }
+
+        if (groups.Contains("times", StringComparer.Ordinal) && !groups.Contains("value", StringComparer.Ordinal))
+        {
+            throw LexiconErrors.Pattern(
+                pattern.Where, pattern.Written, "has a group 'times' without a group 'value' to multiply");
         }
 
         if (pattern.Code is { } code)

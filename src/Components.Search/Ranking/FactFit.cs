@@ -18,6 +18,8 @@ internal sealed class FactFit
     private const double RangeStates = 0.4;
     private const double RangeContradicts = -0.2;
 
+    private const double Above = 0.8;
+
     /// <summary>A value that is asked for without a bound is met within this share of it.</summary>
     private const double Slack = 0.01;
 
@@ -133,13 +135,18 @@ internal sealed class FactFit
         };
     }
 
-    /// <summary>A rating far above what is asked fits, but nobody asks for it: 1 when equal, falling towards 0.</summary>
+    /// <summary>A rating above what is asked fits, but nobody asks for it: 1 when equal, at most <see cref="Above"/> when not,
+    /// and falling towards 0.</summary>
     private double Closeness(uint value, double asked)
     {
         (double low, double high) = _facts.Number(value);
         double rating = double.IsFinite(low) ? low : high;
-        return rating > 0 && asked > 0 && double.IsFinite(rating)
-            ? Math.Sqrt(Math.Min(rating, asked) / Math.Max(rating, asked))
-            : 0;
+        if (!(rating > 0 && asked > 0 && double.IsFinite(rating)))
+        {
+            return 0;
+        }
+
+        double ratio = Math.Min(rating, asked) / Math.Max(rating, asked);
+        return ratio >= 1 - Slack ? 1 : Above * Math.Sqrt(ratio);
     }
 }

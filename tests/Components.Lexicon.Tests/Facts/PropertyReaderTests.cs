@@ -65,6 +65,9 @@ public sealed class PropertyReaderTests : IDisposable
     [InlineData("(?<value>{m})", "(?<code>{m})",
         "LEX012: a.yaml:10: The pattern '(?<code>{m}) pitch' has a group 'code', which a number has no use for. Correct it; "
             + "data/properties/README.md lists groups and placeholders.")]
+    [InlineData("(?<value>{m})", "(?<times>{m})",
+        "LEX012: a.yaml:10: The pattern '(?<times>{m}) pitch' has a group 'times' without a group 'value' to multiply. "
+            + "Correct it; data/properties/README.md lists groups and placeholders.")]
     [InlineData("{m}) pitch", "{m})(?= pitch)",
         "LEX012: a.yaml:10: The pattern '(?<value>{m})(?= pitch)' has '(?=': lookaround, conditions and references take other "
             + "than linear time. Correct it; data/properties/README.md lists groups and placeholders.")]

@@ -64,6 +64,22 @@ public sealed class FactAnswerTests(SampleFixture fixture)
         stating.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData("i2c eeprom 64Kbit")]
+    [InlineData("i2c eeprom 16Kbit")]
+    public void Who_states_just_what_is_asked_stands_before_who_states_more(string query)
+    {
+        SearchRequest request = new() { Query = query, Limit = 100 };
+        SearchResult[] states = [.. Catalogue.Over(Catalogue.Mapped).Search(request).Results
+            .Where(static result => result.Match == MatchState.States)];
+        bool[] isMore = [.. states.Select(static result => result.Reasons.Any(static reason =>
+            reason.StartsWith("memory size", StringComparison.Ordinal) && reason.EndsWith(')')))];
+
+        isMore.ShouldContain(true);
+        isMore.ShouldContain(false);
+        isMore.ShouldBe(isMore.Order());
+    }
+
     [Fact]
     public void A_range_is_no_tick_where_the_nominal_value_of_the_part_is_another()
     {
