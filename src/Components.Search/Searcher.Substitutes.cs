@@ -1,8 +1,12 @@
+using Components.Catalog.Facts;
+using Components.Catalog.Quantities;
 using Components.Index.Engine;
+using Components.Index.Facts;
 using Components.Search.Identifiers;
 using Components.Search.Ranking;
 using Components.Search.Retrieval;
 using Components.Search.Similarity;
+using Components.Search.Understanding;
 
 namespace Components.Search;
 
@@ -30,6 +34,36 @@ public sealed partial class Searcher
             : new Substitutes(engine, families, new PartLikeness(
                 engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)],
                 grounded.Identity.MissingNumbers[0]) { CountsSeries = false });
+    }
+
+    /// <summary>The values that a part is bought for, as far as a query asks for no others: in the place of a 3.3 V regulator no
+    /// 5 V one will do, though it is of the same series (decision 193). Of a whole series nothing is known.</summary>
+    private IEnumerable<QueryConstraint> NominalOf(int row, QueryPlan plan)
+    {
+        for (int property = 0; property < (facts?.Properties.Count ?? 0); property++)
+        {
+            FactProperty known = facts!.Properties[property];
+            bool isAsked = plan.Constraints.Any(constraint => constraint switch
+            {
+                QueryConstraint.QuantityIn quantity => quantity.Unit == known.Quantity,
+                QueryConstraint.PropertyIs asked => asked.Unit == known.Quantity,
+                _ => false,
+            });
+            if (known.Sense != FactSense.Nominal || known.IsHistory || known.Quantity is QuantityUnit.None or QuantityUnit.Meter
+                || isAsked)
+            {
+                continue;
+            }
+
+            double[] stated = [.. facts.ValuesOf(row, property).ToArray().Select(facts.Number)
+                .Where(static span => span.Low == span.High).Select(static span => span.Low).Distinct()];
+            if (stated is [double value])
+            {
+                yield return new QueryConstraint.PropertyIs(
+                    [known.Id], [FactWish.Of(value)], known.Quantity,
+                    $"{known.Title.ToLowerInvariant()}: {new Measure(known.Quantity, value).OfProperty()}", Negated: false);
+            }
+        }
     }
 
     // Where more are called so, they are the answer.

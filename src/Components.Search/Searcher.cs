@@ -227,8 +227,15 @@ public sealed partial class Searcher(
         if (identity.IsHard && (plan.WantsOther || IsMountedOtherwise(identity, plan)))
         {
             // "1N4007 surface mount": the part that is named is not what is asked for.
+            QueryConstraint[] nominal = plan.WantsOther && identity.Rows.Count > 0 ? [.. NominalOf(identity.Rows[0], plan)] : [];
             identity = identity.AsReplaced(engine);
-            plan = plan with { PartNumbers = [], CatalogueIds = [], PossibleCatalogueId = null };
+            plan = plan with
+            {
+                PartNumbers = [],
+                CatalogueIds = [],
+                PossibleCatalogueId = null,
+                Constraints = [.. plan.Constraints, .. nominal],
+            };
         }
 
         CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);

@@ -47,7 +47,8 @@ public static class FactJudge
     private static FactJudgement AtLeast(double low, double high, FactWish wish)
     {
         double promised = Promise(FactSense.AtLeast, low, high);
-        return double.IsNegativeInfinity(wish.Low) ? Decide(IsNotAbove(promised, wish.High))
+        return IsRange(wish) ? Within(promised, wish)
+            : double.IsNegativeInfinity(wish.Low) ? Decide(IsNotAbove(promised, wish.High))
             : IsNotAbove(wish.Low, promised) ? FactJudgement.States
             : IsNotAbove(wish.Low, high) ? FactJudgement.Silent
             : FactJudgement.Contradicts;
@@ -56,11 +57,19 @@ public static class FactJudge
     private static FactJudgement AtMost(double low, double high, FactWish wish)
     {
         double promised = Promise(FactSense.AtMost, low, high);
-        return double.IsPositiveInfinity(wish.High) ? Decide(IsNotAbove(wish.Low, promised))
+        return IsRange(wish) ? Within(promised, wish)
+            : double.IsPositiveInfinity(wish.High) ? Decide(IsNotAbove(wish.Low, promised))
             : IsNotAbove(promised, wish.High) ? FactJudgement.States
             : IsNotAbove(low, wish.High) ? FactJudgement.Silent
             : FactJudgement.Contradicts;
     }
+
+    // "From 30 to 60 V" leaves out 100 V, which a single bound does not: the rating itself is asked for.
+    private static bool IsRange(FactWish wish) => double.IsFinite(wish.Low) && double.IsFinite(wish.High)
+        && !IsNotAbove(wish.High, wish.Low);
+
+    private static FactJudgement Within(double promised, FactWish wish) =>
+        Decide(IsNotAbove(wish.Low, promised) && IsNotAbove(promised, wish.High));
 
     // Both ends of a wish must lie inside; of a wish that is open at one end, the other.
     private static FactJudgement Covers(double low, double high, FactWish wish)

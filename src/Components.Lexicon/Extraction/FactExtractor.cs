@@ -61,6 +61,7 @@ public sealed partial class FactExtractor
 
             ReadText(property, plan, subject, result);
             Join(property, _properties.Properties[property].IsComplete, before, result);
+            Imply(_properties.Properties[property].Implied, before, result.Facts);
         }
 
         foreach (int property in plan.LeftOver)
@@ -126,6 +127,36 @@ public sealed partial class FactExtractor
 
         result.Notes.Add(new FactNote(property, FactProblem.Contradiction,
             $"{result.Facts[first].Raw} ≠ {result.FromText[0].Raw}"));
+    }
+
+    // In the order of the definition, so that one may follow from another that follows.
+    private static void Imply(IReadOnlyList<ImpliedCode> implied, int first, List<Fact> facts)
+    {
+        for (int i = 0; i < implied.Count; i++)
+        {
+            (string code, IReadOnlyList<string> by) = (implied[i].Code, implied[i].By);
+            int cause = Find(facts, first, by[0]);
+            for (int other = 1; other < by.Count && cause >= 0; other++)
+            {
+                cause = Find(facts, first, by[other]) < 0 ? -1 : cause;
+            }
+
+            if (cause >= 0 && Find(facts, first, code) < 0)
+            {
+                facts.Add(facts[cause] with { Code = code });
+            }
+        }
+    }
+
+    private static int Find(List<Fact> facts, int first, string code)
+    {
+        int at = first;
+        while (at < facts.Count && facts[at].Code != code)
+        {
+            at++;
+        }
+
+        return at < facts.Count ? at : -1;
     }
 
     private static bool Agree(Fact stated, Fact said) => stated.Code is null

@@ -51,6 +51,9 @@ public sealed record PropertyDefinition
     /// that others are against it.</summary>
     public bool IsComplete { get; init; }
 
+    /// <summary>Codes that a part states too when it states others; see <see cref="ImpliedCode"/>.</summary>
+    public IReadOnlyList<ImpliedCode> Implied { get; init; } = [];
+
     /// <summary>Whether a number without a unit is in the property's unit.</summary>
     public bool IsBare { get; init; }
 

@@ -61,7 +61,7 @@ public static class PropertyReader
         node.AllowOnly(
             "id", "title", "unit", "sense", "words", "kinds", "not_kinds", "columns", "attributes", "patterns", "codes", "open",
                 "many", "complete", "bare", "relative_to", "range",
-            "examples", "history");
+            "examples", "history", "implied");
         string id = node.Required("id").Text();
         LexiconNode named = node with { Name = id };
         LexiconNode sense = named.Required("sense");
@@ -90,6 +90,7 @@ public static class PropertyReader
             IsOpen = named.Optional("open")?.Flag() == true,
             IsMany = named.Optional("many")?.Flag() == true,
             IsComplete = named.Optional("complete")?.Flag() == true,
+            Implied = named.Optional("implied") is { } implied ? [.. implied.Items().Select(ReadImplied)] : [],
             IsBare = named.Optional("bare")?.Flag() == true,
             History = named.Optional("history") is { } history ? ReadHistory(history) : null,
             RelativeTo = Texts("relative_to"),
@@ -125,6 +126,12 @@ public static class PropertyReader
         }
 
         return [.. codes];
+    }
+
+    private static ImpliedCode ReadImplied(LexiconNode node)
+    {
+        node.AllowOnly("code", "by");
+        return new ImpliedCode(node.Required("code").Text(), node.Required("by").Texts());
     }
 
     private static PropertyUnit ReadUnit(LexiconNode node) => PropertyUnit.Of(node.Text())

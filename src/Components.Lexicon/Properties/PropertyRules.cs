@@ -39,6 +39,7 @@ internal static class PropertyRules
             throw LexiconErrors.Unneeded(node.Where, $"'{property.Id}' has one value: 'complete' is for codes with 'many'.");
         }
 
+        Implied(property, node);
         History(property, node);
         if (property.Sense == FactSense.Stated
             && (property.Attributes.Count + property.Patterns.Count + property.Columns.Count + property.Words.Count > 0
@@ -95,6 +96,24 @@ internal static class PropertyRules
                     throw LexiconErrors.Unneeded(property.Where,
                         $"The column '{column}' is filled by '{filledBy[column]}' already.");
                 }
+            }
+        }
+    }
+
+    // One value cannot follow from another, and a code that is none is a slip.
+    private static void Implied(PropertyDefinition property, LexiconNode node)
+    {
+        if (property.Implied.Count > 0 && !property.IsMany)
+        {
+            throw LexiconErrors.Unneeded(node.Where, $"'{property.Id}' has one value: 'implied' is for codes with 'many'.");
+        }
+
+        foreach (string code in property.Implied.SelectMany(static implied => implied.By.Append(implied.Code)))
+        {
+            if (!property.Codes.Any(known => known.Code == code))
+            {
+                throw LexiconErrors.UnknownName(
+                    node.Where, "code", code, NearestName.Find(code, property.Codes.Select(static known => known.Code)));
             }
         }
     }

@@ -248,6 +248,14 @@ internal sealed class Identity
             return;
         }
 
+        if (family.Count == 0 || partNumber.All(char.IsAsciiDigit))
+        {
+            if (AddSeries(engine, plan, partNumber, family.Count, cancellationToken))
+            {
+                return;
+            }
+        }
+
         if (family.Count > 0)
         {
             bool isLong = plan.IsIdentifierOnly || PartNumberMatch.Fold(partNumber).Length >= ShortestBeginning;
@@ -268,6 +276,53 @@ internal sealed class Identity
         {
             _missingNumbers.Add(partNumber);
         }
+    }
+
+    /// <summary>"STM32F4xx", "LM358*", "7805": what no part is called, and more than one begins with.</summary>
+    private bool AddSeries(
+        IQueryEngine engine, QueryPlan plan, string number, int ownCount, CancellationToken cancellationToken)
+    {
+        if (ownCount == 0 && TypedSeries.Stem(number) is { } stem)
+        {
+            using RowSet series = engine.Resolve(new Filter.PartNumberBegins(stem));
+            if (series.Count > 0)
+            {
+                _beginnings.Add(stem);
+                return true;
+            }
+        }
+
+        IReadOnlyList<string> ofMakers = TypedSeries.OfMakers(engine, number);
+        if (ofMakers.Count == 0 || (!plan.IsIdentifierOnly && IsWordOfMore(engine, number, ofMakers, cancellationToken)))
+        {
+            return false;
+        }
+
+        _beginnings.AddRange(ofMakers);
+        if (plan.IsIdentifierOnly && ownCount > 0)
+        {
+            _beginnings.Add(number);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether more parts say a number than are called so: "5050" is the size of LEDs.</summary>
+    private static bool IsWordOfMore(
+        IQueryEngine engine, string number, IReadOnlyList<string> beginnings, CancellationToken cancellationToken)
+    {
+        if (!engine.Knows(number))
+        {
+            return false;
+        }
+
+        Filter called = new Filter.Or([.. beginnings.Select(static beginning => new Filter.PartNumberBegins(beginning))]);
+        using RowSet named = engine.Resolve(called);
+        using RowSet others = engine.Resolve(new Filter.Not(called));
+        Hit[] hits = new Hit[MostRows];
+        int count = engine.Lexical(number, others, new WorkBudget(1_000_000), hits, cancellationToken).Count;
+        string word = number.ToLowerInvariant();
+        return hits.AsSpan(0, count).ToArray().Count(hit => PartText.Of(engine, hit.Row).HasWholeWord(word)) > named.Count;
     }
 
     /// <summary>The part that a bare number may be the id of: the number is the whole query, or a kind stands beside it and the

@@ -124,13 +124,13 @@ internal static class ConstraintBinder
         new([.. types.Select(static type => type.Name)], Inferred: true, label, Negated: false);
 
     /// <summary>Quantities as constraints, bound to the columns of the types where there are any.</summary>
-    /// <param name="quantities">As read.</param>
+    /// <param name="reading">The query as read.</param>
     /// <param name="types">Types that the query is about.</param>
     /// <param name="names">Names of properties, for values that no column answers for.</param>
     public static IEnumerable<QueryConstraint> Bind(
-        IEnumerable<ReadQuantity> quantities, IReadOnlyList<string> types, QueryNames names)
+        QueryReading reading, IReadOnlyList<string> types, QueryNames names)
     {
-        foreach (ReadQuantity read in quantities)
+        foreach (ReadQuantity read in reading.Quantities)
         {
             Measure measure = read.Measure;
 
@@ -143,7 +143,7 @@ internal static class ConstraintBinder
 
             if (read.Bare && measure.Unit == QuantityUnit.Ohm && types.Count == 0)
             {
-                if (names.MemorySize is { } memory)
+                if (reading.MemorySize is { } memory)
                 {
                     yield return Size(read, measure, memory) with { Spans = [read.Span] };
                     continue;

@@ -29,6 +29,7 @@ internal sealed partial class PartsListLine
     {
         PartsListLine line = new(tokens);
         line.ReadSplitPackages();
+        line.ReadWidths();
         line.ReadFootprints();
         line.ReadDesignators();
         line.ReadBeads();
@@ -82,47 +83,6 @@ internal sealed partial class PartsListLine
             string[] words = [.. $"{kind} {package}".Split(' ', StringSplitOptions.RemoveEmptyEntries)];
             Replace(i, words);
             i += words.Length - 1;
-        }
-    }
-
-    /// <summary>R5, C15-C18, FB1: names of places in a circuit. One alone is a part number or an id unless a value of its kind
-    /// stands beside it.</summary>
-    private void ReadDesignators()
-    {
-        for (int i = 0; i < _tokens.Count; i++)
-        {
-            if (Designator().Match(_tokens[i].Text) is not { Success: true } match)
-            {
-                continue;
-            }
-
-            string letters = match.Groups["letters"].Value;
-            bool isList = match.Groups["last"].Success
-                || _tokens.Where((_, other) => other != i).Any(other => Designator().Match(other.Text) is { Success: true } same
-                    && same.Groups["letters"].Value == letters);
-            bool isBesideValue = UnitOf(letters) is { } unit && Has(unit, except: i);
-            bool isFirstOfPart = i == 0 && UnitOf(letters) is null or QuantityUnit.Hertz
-                && _tokens.Skip(1).Any(token => IsPartNumber(token.Text)
-                    // J201 is a JFET, J1 a connector's place.
-                    || (match.Length <= letters.Length + 2 && NamesKind(token)));
-            if (!isList && !isBesideValue && !isFirstOfPart)
-            {
-                continue;
-            }
-
-            Unused.Add(_tokens[i].Text);
-            string[] kind = letters switch
-            {
-                _ when isFirstOfPart || (!isBesideValue && !Has(UnitOf(letters) ?? QuantityUnit.None, i)) => [],
-                "FB" => ["ferrite", "bead"],
-                "L" => ["inductor"],
-                "C" => ["capacitor"],
-                "X" or "Y" when !NamesOtherKind() => ["crystal"],
-                _ => [],
-            };
-            bool isNamed = kind.Length > 0 && _tokens.Exists(token => kind.Contains(token.Lower, StringComparer.Ordinal));
-            Replace(i, isNamed ? [] : kind);
-            i += (isNamed ? 0 : kind.Length) - 1;
         }
     }
 
@@ -319,24 +279,9 @@ internal sealed partial class PartsListLine
         _tokens.InsertRange(index, words.Select(replaced.As));
     }
 
-    private static QuantityUnit? UnitOf(string letters) => letters switch
-    {
-        "R" or "RN" or "FB" => QuantityUnit.Ohm,
-        "C" => QuantityUnit.Farad,
-        "L" => QuantityUnit.Henry,
-        "X" or "Y" => QuantityUnit.Hertz,
-        _ => null,
-    };
-
     private static bool IsPartNumber(string text) => text.Length >= 5
         && text.Any(char.IsAsciiDigit) && text.Any(char.IsAsciiLetter)
         && !TypedQuantity.TryRead(text, out _) && !PackageReader.IsPackage(text);
-
-    [GeneratedRegex(
-        @"^(?<letters>R|C|L|FB|RN|D|Q|U|IC|X|Y|K|J|P|CN|SW|F|T|TP|LED|OK|BR|VR|TVS)\d{1,3}"
-        + @"(-\k<letters>?(?<last>\d{1,3}))?$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex Designator();
 
     [GeneratedRegex(@"^([Rr]\d{1,3}|\d{1,3}(\.\d+)?m)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex SmallOhms();

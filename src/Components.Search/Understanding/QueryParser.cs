@@ -36,7 +36,7 @@ public static class QueryParser
         }
 
         constraints.AddRange(ConstraintBinder.BindProperties(reading.Constraints, types, known));
-        constraints.AddRange(ConstraintBinder.Bind(reading.Quantities, types, known));
+        constraints.AddRange(ConstraintBinder.Bind(reading, types, known));
         constraints.AddRange(ConstraintBinder.BindCodes(reading, types));
         if (constraints.Count > 1)
         {

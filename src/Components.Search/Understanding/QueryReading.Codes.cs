@@ -92,6 +92,14 @@ internal sealed partial class QueryReading
                 return true;
             }
 
+            if (!negated && text.StartsWith("non", StringComparison.Ordinal) && Without(text) is { } denied)
+            {
+                // "non-isolated" where no kind has the code: what says that it is isolated is not wanted.
+                Constraints.Add(new QueryConstraint.LacksWord(denied));
+                AddWords(length);
+                return true;
+            }
+
             if (!negated && LooksLikePartNumber(Token().Text))
             {
                 // "rs485" without a kind that has it is a word, and no part number.
@@ -102,6 +110,10 @@ internal sealed partial class QueryReading
 
         return false;
     }
+
+    // The word behind "non": one that is a code of its own.
+    private static string? Without(string text) => text.Length > Non.Length && text[Non.Length - 1] is '-' or ' '
+        ? text[Non.Length..] : null;
 
     private void AddCode((FactProperty Property, string Code)[] codes, int length, string name, bool negated)
     {

@@ -16,7 +16,7 @@ internal sealed partial class QueryReading
     {
         int start = _position;
         if (TryStockDays(negated) || TryStockSince(negated) || TryStock(negated)
-            || (!negated && (TryQuantityWanted() || TrySmallestOrder())) || TryPrice(negated))
+            || (!negated && (TryQuantityWanted() || TrySmallestOrder() || TryDelivery())) || TryPrice(negated))
         {
             HasConditions = true;
             return true;

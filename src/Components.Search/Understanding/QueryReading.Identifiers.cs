@@ -83,7 +83,8 @@ internal sealed partial class QueryReading
         {
             digits += char.IsAsciiDigit(c) ? 1 : 0;
             letters += char.IsAsciiLetter(c) ? 1 : 0;
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '.' or '/' or '+' or '#' or '_' or '*'))
+            bool isAnyEnd = c == '%' && letters > 0 && token[^1] == '%';
+            if (!char.IsAsciiLetterOrDigit(c) && !isAnyEnd && c is not ('-' or '.' or '/' or '+' or '#' or '_' or '*'))
             {
                 return false;
             }

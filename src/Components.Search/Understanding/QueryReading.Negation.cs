@@ -11,8 +11,12 @@ internal sealed partial class QueryReading
 {
     private const string Non = "non-";
 
+    // Whether one word said "non-" and what it denies: the words behind it are not denied.
+    private bool _isNonJoined;
+
     private bool ReadNegation()
     {
+        _isNonJoined = false;
         if (Token().Lower == "minus" && IsBelowZero(Token(1).Text))
         {
             tokens[_position + 1] = Token(1).As($"-{Token(1).Text}");
@@ -37,6 +41,7 @@ internal sealed partial class QueryReading
         }
         else if (IsNon(Token().Text))
         {
+            _isNonJoined = true;
             tokens[_position] = Token().As(Token().Text[Non.Length..]);
         }
         else
@@ -81,11 +86,16 @@ internal sealed partial class QueryReading
         }
 
         string rest = token[Non.Length..];
-        return names.MakerNames.Has(rest.ToLowerInvariant()) || PackageReader.IsPackage(rest) || PackageReading.IsStyle(rest)
+        return IsNarrowing(token.ToLowerInvariant(), rest.ToLowerInvariant())
+            || names.MakerNames.Has(rest.ToLowerInvariant()) || PackageReader.IsPackage(rest) || PackageReading.IsStyle(rest)
             || PickSchema.CodeColumns.Any(column =>
                 PickSchema.Codes(column).OfWords(rest.ToLowerInvariant(), "") is { Length: 1 } code
                 && code.Codes.Any(static one => one.Any(char.IsAsciiDigit)));
     }
+
+    // "non-schottky": what narrows a type without it; "non-polarized" narrows one itself.
+    private static bool IsNarrowing(string word, string rest) => !TypeWords.FirstOfPhrases.Contains(word)
+        && TypeWords.Phrases.TryGetValue(rest, out string[]? types) && types.Length > 0 && !TypeWords.PlainTypes.Contains(rest);
 
     /// <summary>"not 0402 or 0603", "neither 0402 nor 0603": the second is not wanted either. A nor of its own is a gate or a
     /// flash memory.</summary>

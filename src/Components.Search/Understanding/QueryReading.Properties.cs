@@ -83,13 +83,13 @@ internal sealed partial class QueryReading
             return 1;
         }
 
-        bool mayBegin = names.Properties.BeginsName(Token(offset).Lower);
+        bool mayBegin = names.Properties.BeginsName(Token(offset).Lower) && Token(offset).Lower != _use;
         for (int length = mayBegin ? PropertyWords.LongestName : 0; length >= 1; length--)
         {
             if (_position + offset + length <= tokens.Count)
             {
                 properties = names.Properties.Named(Phrase(offset, length));
-                if (properties.Count > 0)
+                if (properties.Count > 0 && !(length > 1 && IsKindAndName(offset, length)))
                 {
                     return length;
                 }
@@ -98,6 +98,17 @@ internal sealed partial class QueryReading
 
         properties = [];
         return 0;
+    }
+
+    // "adc resolution" is the resolution of an ADC where nothing else is asked for, and else that of the one inside.
+    private bool IsKindAndName(int offset, int length)
+    {
+        int kind = _position + offset;
+        return !_isTyped && TypeWords.OtherKinds.Contains(Token(offset).Lower)
+            && names.Properties.Named(Phrase(offset + 1, length - 1)).Count > 0
+            && tokens.TrueForAll(token => token.Lower == tokens[kind].Lower
+                || !(TypeWords.OtherKinds.Contains(token.Lower) || TypeWords.Phrases.ContainsKey(token.Lower)
+                    || ReadingWords.Processors.Contains(token.Lower)));
     }
 
     private string Phrase(int offset, int length)
@@ -134,7 +145,9 @@ internal sealed partial class QueryReading
 
         int start = _position;
         _position += length;
-        SkipWhile("of", "is", "=", "covers", "at", "equal", "exactly");
+        SkipWhile("of", "is", "=", "covers", "equal", "exactly");
+        // "dropout at 200 mV", and not the beginning of "at least".
+        _position += Token().Lower is "at" && Token(1).Lower is not ("least" or "most") ? 1 : 0;
         bool isBetween = TrySkipBetween();
         (Comparison? comparison, bool isStrict) = TakeComparison();
         if (TryValues(named, comparison, isBetween, out IReadOnlyList<FactProperty> meant, out FactWish wish, out string shown))
@@ -215,7 +228,8 @@ internal sealed partial class QueryReading
         return names.IsOfKind(phrase) || (length == 1 && QuantityColumns.ForProperty(phrase) is not null)
             || (isKind && !names.Properties.Named(phrase).Any(property => property.IsCount is false && names.IsHeldBy(property))
                 && !tokens.Exists(other => other.Lower != phrase
-                && (TypeWords.OtherKinds.Contains(other.Lower) || TypeWords.Phrases.ContainsKey(other.Lower))));
+                && (TypeWords.OtherKinds.Contains(other.Lower) || TypeWords.Phrases.ContainsKey(other.Lower)
+                    || ReadingWords.Processors.Contains(other.Lower))));
     }
 
     // One property has its own title; several are called as they were.

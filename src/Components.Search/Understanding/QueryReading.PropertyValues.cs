@@ -12,7 +12,7 @@ internal sealed partial class QueryReading
         IReadOnlyList<FactProperty> named, Comparison? comparison, bool isBetween, out IReadOnlyList<FactProperty> meant,
         out FactWish wish, out string shown)
     {
-        foreach (FactProperty property in named)
+        foreach (FactProperty property in Held(named))
         {
             if (property.Sense == FactSense.Code || !TryValue(property, out Measure measure, out int used))
             {
@@ -64,6 +64,14 @@ internal sealed partial class QueryReading
                 && !TypedQuantity.TryRead(Token().Text, Token(1).Text, QuantityPolicy.Query with { Units = UnitSet.All }, out _);
             measure = new Measure(QuantityUnit.None, number);
             return isNumber;
+        }
+
+        if (property.Quantity == QuantityUnit.Kelvin && TypedQuantity.TryNumber(Token().Text, out double kelvin) && kelvin >= 100
+            && names.Properties.IsPlausible(property, kelvin))
+        {
+            // "beta 3950": nobody writes the unit of such a constant.
+            measure = new Measure(QuantityUnit.Kelvin, kelvin);
+            return true;
         }
 
         foreach (QuantityUnit unit in Units(property.Quantity))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Quantities;
+using Components.Index.Facts;
 
 namespace Components.Search.Understanding;
 
@@ -48,7 +49,7 @@ internal sealed partial class QueryReading
         }
 
         _position += used;
-        int wordBits = bare && names.MemorySize is not null ? TakeWordBits() : 1;
+        int wordBits = bare && MemorySize is not null ? TakeWordBits() : 1;
         double? upper = null;
         if (comparison is null && Token().Lower is "to" or "and" or "-" or "~" && (between || Token().Lower != "and"))
         {
@@ -117,34 +118,73 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    // "32Kx8" of a memory is "32K x 8".
+    /// <summary>The size of a memory, where kinds or words speak of one: a bare number is no resistance then.</summary>
+    public FactProperty? MemorySize => names.MemorySize
+        ?? (names.Kinds.Count == 0 && tokens.Exists(static token => ReadingWords.Memories.Contains(token.Lower))
+            ? names.Properties.Sizes.FirstOrDefault(static property => property.Quantity == QuantityUnit.Bit) : null);
+
+    // "32Kx8" and "32K x8" of a memory are "32K x 8".
     private void SplitOrganisation()
     {
-        if (Token().Text.Length > 0 && char.IsAsciiDigit(Token().Text[0]) && names.MemorySize is not null
-            && Organisation().Match(Token().Text) is { Success: true } match)
+        if (Token().Text.Length == 0 || !char.IsAsciiDigit(Token().Text[0]) || MemorySize is null)
+        {
+            return;
+        }
+
+        if (Organisation().Match(Token().Text) is { Success: true } match)
         {
             QueryToken whole = Token();
             tokens[_position] = whole.As(match.Groups["words"].Value);
             tokens.InsertRange(_position + 1, [whole.As("x"), whole.As(match.Groups["bits"].Value)]);
+            return;
+        }
+
+        int times = Token(1).Text is "k" or "K" or "M" ? 2 : 1;
+        if (TimesBits().IsMatch(Token(times).Text))
+        {
+            QueryToken joined = Token(times);
+            tokens[_position + times] = joined.As("x");
+            tokens.Insert(_position + times + 1, joined.As(joined.Text[1..]));
+        }
+        else if (times == 1 && WordsTimes().IsMatch(Token().Text) && WordBits(Token(1)) > 0)
+        {
+            QueryToken joined = Token();
+            tokens[_position] = joined.As(joined.Text[..^1]);
+            tokens.Insert(_position + 1, joined.As("x"));
         }
     }
 
     [GeneratedRegex(
-        @"^(?<words>\d{1,4}[kKmM])[xX*×](?<bits>\d{1,2})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+        @"^(?<words>\d{1,4}[kKmM])[xX*×](?<bits>\d{1,2}(-?bits?)?)$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Organisation();
+
+    [GeneratedRegex(@"^[xX*×]\d{1,2}(-?bits?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex TimesBits();
+
+    [GeneratedRegex(@"^\d{1,4}[kKmM][xX*×]$", RegexOptions.CultureInvariant)]
+    private static partial Regex WordsTimes();
 
     // "32K x 8": words and the bits of each.
     private int TakeWordBits()
     {
-        if (Token().Lower is not ("x" or "*" or "×" or "by")
-            || Token(1).Text is not ("1" or "4" or "8" or "9" or "16" or "18" or "32" or "36"))
+        if (Token().Lower is not ("x" or "*" or "×" or "by") || WordBits(Token(1)) is not (> 0 and int bits))
         {
             return 1;
         }
 
-        int bits = int.Parse(Token(1).Text, CultureInfo.InvariantCulture);
-        _position += 2;
+        _position += Token(2).Lower is "bit" or "bits" ? 3 : 2;
         return bits;
+    }
+
+    // Of a width that memories have; 0 for another number.
+    private static int WordBits(QueryToken token)
+    {
+        int digits = token.Lower.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        ReadOnlySpan<char> number = digits < 0 ? token.Lower : token.Lower.AsSpan(0, digits);
+        return digits >= 0 && token.Lower[digits..] is not ("bit" or "bits" or "-bit" or "-bits") ? 0
+            : number is "1" or "2" or "4" or "8" or "9" or "16" or "18" or "32" or "36" or "64"
+                ? int.Parse(number, CultureInfo.InvariantCulture) : 0;
     }
 
     /// <summary>"600R@100MHz", "1k at 100 MHz": the frequency at which the value before it is measured. No part is bought for it;
@@ -173,7 +213,8 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    /// <summary>"1.5pF ±0.1pF": the second value is how far the first may be off, in its own unit. Supplies are "±15V".</summary>
+    /// <summary>"1.5pF ±0.1pF": the second value is how far the first may be off, in its own unit. Supplies are
+    /// "±15V".</summary>
     private bool IsTolerance(int start, Measure measure) =>
         measure.Unit is QuantityUnit.Farad or QuantityUnit.Henry or QuantityUnit.Ohm
         && (tokens[start].Text[0] == '±' || tokens[start].Text.StartsWith("+/-", StringComparison.Ordinal)
@@ -251,7 +292,9 @@ internal sealed partial class QueryReading
             return true;
         }
 
+        // "32 k" may be the size of a memory as "32k" may.
         used = 2;
+        bare = next.Text is "k" or "K" or "M";
         return next.Text.Length is > 0 and <= 12
             && TypedQuantity.TryRead(token.Text, next.Text, QuantityPolicy.Query, out measure);
     }

@@ -16,6 +16,16 @@ internal sealed partial class QueryReading
         int start = _position;
         bool? isIn = TrySkipInOrOut();
         SkipWhile("on", "for", "during");
+        if (TryEveryDay(out int all))
+        {
+            isIn ??= TrySkipInOrOut();
+            if (isIn is { } everyDay)
+            {
+                AddStockDays(start, Comparison.AtLeast, isStrict: false, everyDay, all, all, negated);
+                return true;
+            }
+        }
+
         (Comparison? comparison, int length) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
         bool isStrict = ComparisonWords.IsStrict(Token().Lower);
         _position += length;
@@ -33,6 +43,84 @@ internal sealed partial class QueryReading
         return false;
     }
 
+    // "every day of the last 30 days", "each day in the past month".
+    private bool TryEveryDay(out int days)
+    {
+        int start = _position;
+        if (ReadingWords.Every.Contains(Token().Lower) && ReadingWords.Days.Contains(Token(1).Lower))
+        {
+            _position += 2;
+            SkipWhile("of", "in", "over", "during", "within", "for", "the");
+            bool isPast = ReadingWords.Past.Contains(Token().Lower);
+            _position += isPast ? 1 : 0;
+            if (isPast && TrySpan(out days))
+            {
+                return true;
+            }
+        }
+
+        (days, _position) = (0, start);
+        return false;
+    }
+
+    // "30 days", "two weeks" in digits, "month".
+    private bool TrySpan(out int days)
+    {
+        bool isCounted = int.TryParse(Token().Text, NumberStyles.None, CultureInfo.InvariantCulture, out int count);
+        if (!ReadingWords.Spans.TryGetValue(Token(isCounted ? 1 : 0).Lower, out days) || (isCounted && count > days * 1000))
+        {
+            return false;
+        }
+
+        days *= isCounted ? count : 1;
+        _position += isCounted ? 2 : 1;
+        return true;
+    }
+
+    /// <summary>Reads <c>ships today</c>, <c>delivery in 2 days</c> and <c>within 24 hours</c>: how fast a shop sends stands in
+    /// no catalogue, and is no time without stock.</summary>
+    private bool TryDelivery()
+    {
+        int start = _position;
+        if (ReadingWords.Delivery.Contains(Token().Lower))
+        {
+            _position++;
+            SkipWhile("in", "within", "by", "the", "same", "next", "time");
+            bool isDay = ReadingWords.DeliveryDays.Contains(Token().Lower);
+            _position += isDay ? 1 : 0;
+            if (isDay || TryHours() || TrySpan(out _))
+            {
+                AddDelivery(start);
+                return true;
+            }
+        }
+        else if (Token().Lower is "within")
+        {
+            _position++;
+            if (TryHours())
+            {
+                AddDelivery(start);
+                return true;
+            }
+        }
+
+        _position = start;
+        return false;
+    }
+
+    private bool TryHours()
+    {
+        string text = Token().Lower;
+        int digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        bool isJoined = digits > 0 && ReadingWords.Hours.Contains(text[digits..]);
+        bool isApart = text.Length > 0 && digits < 0 && ReadingWords.Hours.Contains(Token(1).Lower);
+        _position += isJoined ? 1 : isApart ? 2 : 0;
+        return isJoined || isApart;
+    }
+
+    private void AddDelivery(int start) =>
+        Unchecked.Add(string.Join(' ', tokens.GetRange(start, _position - start).Select(static token => token.Text)));
+
     // Of data/properties/history.yaml.
     private const string DaysSinceStock = "days_since_stock";
 
@@ -43,6 +131,12 @@ internal sealed partial class QueryReading
         int start = _position;
         if (TrySkipStock())
         {
+            if (TryDelivery())
+            {
+                Constraints.Add(new QueryConstraint.InStock(1, Below: negated));
+                return true;
+            }
+
             bool isWithin = Token().Lower is "within";
             SkipWhile("within", "in", "during", "over", "the");
             bool isPast = ReadingWords.Past.Contains(Token().Lower);
@@ -116,6 +210,13 @@ internal sealed partial class QueryReading
         SkipWhile("of", "in", "out", "over", "during", "within", "the");
         bool isPast = ReadingWords.Past.Contains(Token().Lower);
         _position += isPast ? 1 : 0;
+        if (isPast && ReadingWords.Spans.TryGetValue(Token().Lower, out last))
+        {
+            // "20 days of the last month"
+            _position++;
+            return isNamed && days <= last;
+        }
+
         if ((!isPast && !isShare) || !int.TryParse(Token().Text, NumberStyles.None, CultureInfo.InvariantCulture, out last))
         {
             return false;

@@ -67,10 +67,16 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
     /// <summary>Whether a word of the query may say what kind of part is meant: whether the catalogue knows it, or nobody has
     /// looked.</summary>
     public bool HasWords => Words.Exists(word => !names.Unknown.Contains(word, StringComparer.Ordinal)
-        && !ReadingWords.Kindless.Contains(word));
+        && !ReadingWords.Kindless.Contains(word) && word != _use && !IsColour(word));
+
+    // "10k red": a resistance is no light's, and texts of resistors name no colour.
+    private bool IsColour(string word) => Codes.Exists(code => PickSchema.Codes(code.Column).SpeaksOf is null
+        && code.Label.Split(' ').Contains(word, StringComparer.Ordinal));
 
     public void Run()
     {
+        ShareBounds();
+        FindUse();
         bool wasNegated = false;
         while (_position < tokens.Count)
         {
@@ -324,7 +330,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 continue;
             }
 
-            if (_isPurpose && !negated)
+            if ((_isPurpose || phrase == _use) && !negated)
             {
                 AddWords(length);
                 return true;
@@ -368,6 +374,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
             {
                 // "not tantalum" leaves the other polarized capacitors.
                 Constraints.AddRange(narrowing.Select(static word => new QueryConstraint.LacksWord(word)));
+                // A "non-schottky diode" is a diode.
+                length = _isNonJoined && narrowing[0] == Token().Lower ? 1 : length;
             }
 
             Take(length, searchable: !negated);
@@ -426,7 +434,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
         if (TypeWords.OtherKinds.Contains(token.Lower))
         {
-            NamesOtherKind |= !_isPurpose;
+            NamesOtherKind |= !_isPurpose && token.Lower != _use;
         }
         else if (LooksLikePartNumber(token.Text) && !IsOtherValue())
         {

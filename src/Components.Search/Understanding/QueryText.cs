@@ -341,7 +341,9 @@ internal static partial class QueryText
             return joined;
         }
 
-        if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || TypedQuantity.TryRead(word, out _)
+        // "R1/R2" are two places in a circuit.
+        if (word.AsSpan().IndexOfAny('/', '@', '_') < 0 || DesignatorText.TryRead(word, out _)
+            || TypedQuantity.TryRead(word, out _)
             || TypedQuantity.TryRatio(word, out _))
         {
             return null;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Components.Catalog.Quantities;
 
 namespace Components.Search.Understanding;
 
@@ -82,6 +83,29 @@ internal static class ReadingWords
     /// <summary>Words that say nothing of the kind of part: a value beside them is still a resistor's.</summary>
     public static FrozenSet<string> Kindless { get; } = Set(Read.Kindless);
 
+    /// <summary>What the letters of a place in a circuit say of the part there: <c>R5</c>, <c>FB1</c>; in the order in which it
+    /// is asked.</summary>
+    public static FrozenDictionary<string, Designator[]> Designators { get; } = Read.Designators
+        .SelectMany(static entry => entry.Letters.Select(static letters => letters.ToUpperInvariant())
+            .Select(letters => new Designator(
+                letters, entry.Unit is null ? null : Enum.Parse<QuantityUnit>(entry.Unit, ignoreCase: true),
+                entry.Kind?.Split(' ') ?? [])))
+        .GroupBy(static entry => entry.Letters, StringComparer.Ordinal)
+        .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Letters that makers write before numbers that many of them make.</summary>
+    public static string[] NumberPrefixes => Read.NumberPrefixes;
+
+    /// <summary>Words beside which a bare number is the size of a memory.</summary>
+    public static FrozenSet<string> Memories { get; } = Set(Read.Memories);
+
+    /// <summary>Words of processors, which have memories and are none.</summary>
+    public static FrozenSet<string> Processors { get; } = Set(Read.Processors);
+
+    /// <summary>Uses and places of passive parts: alone beside a resistance, a capacitance or an inductance none of them is the
+    /// kind.</summary>
+    public static FrozenSet<string> Uses { get; } = Set(Read.Uses);
+
     /// <summary>Words that another word may not go on from: "lower" does not say "low".</summary>
     public static FrozenSet<string> Adjectives { get; } = Set(Read.Adjectives);
 
@@ -127,6 +151,18 @@ internal static class ReadingWords
     /// <summary>Words before a number of past days.</summary>
     public static FrozenSet<string> Past { get; } = Set(Read.Stock.Past);
 
+    /// <summary>Words before "day" for all of some days.</summary>
+    public static FrozenSet<string> Every { get; } = Set(Read.Stock.Every);
+
+    /// <summary>Words for sending what was bought.</summary>
+    public static FrozenSet<string> Delivery { get; } = Set(Read.Delivery.Words);
+
+    /// <summary>Words that say when it is sent.</summary>
+    public static FrozenSet<string> DeliveryDays { get; } = Set(Read.Delivery.When);
+
+    /// <summary>Words behind a number of hours.</summary>
+    public static FrozenSet<string> Hours { get; } = Set(Read.Delivery.Hours);
+
     /// <summary>Spans of past time, in days.</summary>
     public static FrozenDictionary<string, int> Spans { get; } = Read.Stock.Spans.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -144,6 +180,12 @@ internal static class ReadingWords
 
     /// <summary>Phrases for parts whose leads go through it.</summary>
     public static WordPhrases ThroughHole { get; } = new(Read.Mounting.Through);
+
+    /// <summary>Phrases for the wide body of a small outline.</summary>
+    public static WordPhrases WideBody { get; } = new(Read.BodyWidths.Wide);
+
+    /// <summary>Phrases for its narrow body.</summary>
+    public static WordPhrases NarrowBody { get; } = new(Read.BodyWidths.Narrow);
 
     /// <summary>Phrases of parts lists for what is not fitted.</summary>
     public static WordPhrases NotFitted { get; } = new(Read.NotFitted);
@@ -221,6 +263,16 @@ internal static class ReadingWords
 
         public required string[] Kindless { get; init; }
 
+        public required DesignatorGroup[] Designators { get; init; }
+
+        public required string[] NumberPrefixes { get; init; }
+
+        public required string[] Memories { get; init; }
+
+        public required string[] Processors { get; init; }
+
+        public required string[] Uses { get; init; }
+
         public required string[] Things { get; init; }
 
         public required string[] Interfaces { get; init; }
@@ -239,9 +291,13 @@ internal static class ReadingWords
 
         public required StockGroup Stock { get; init; }
 
+        public required DeliveryGroup Delivery { get; init; }
+
         public required PriceGroup Price { get; init; }
 
         public required MountingGroup Mounting { get; init; }
+
+        public required BodyWidthGroup BodyWidths { get; init; }
 
         public required string[] NotFitted { get; init; }
 
@@ -273,15 +329,28 @@ internal static class ReadingWords
         public string[]? Equal { get; init; }
     }
 
+    internal sealed record DesignatorGroup
+    {
+        public required string[] Letters { get; init; }
+
+        public string? Unit { get; init; }
+
+        public string? Kind { get; init; }
+    }
+
     internal sealed record VerbGroup(string[] Words, string[] Behind, string[] Before);
 
     internal sealed record SubstituteGroup(string[] Words, string[] Phrases, string[] Fillers, string[] SamePart);
 
     internal sealed record StockGroup(
         string[] Said, string[] Phrases, string[] None, string[] Behind, string[] Pieces, string[] Days, string[] Past,
-        Dictionary<string, int> Spans);
+        string[] Every, Dictionary<string, int> Spans);
+
+    internal sealed record DeliveryGroup(string[] Words, string[] When, string[] Hours);
 
     internal sealed record PriceGroup(string[] Names, string[] Currencies, string[] Cheap);
+
+    internal sealed record BodyWidthGroup(string[] Wide, string[] Narrow);
 
     internal sealed record MountingGroup(string[] Surface, string[] Through);
 

@@ -15,6 +15,90 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     private CatalogueSnapshot Sample => fixture.Catalogue;
 
     [Theory]
+    [InlineData("dcdc converter non-isolated")]
+    [InlineData("dcdc converter non isolated")]
+    [InlineData("non-isolated dcdc converter")]
+    [InlineData("dcdc converter not isolated")]
+    [InlineData("non-schottky diode")]
+    [InlineData("diode not schottky")]
+    public void What_states_a_denied_word_is_left_out_and_what_is_silent_stays(string query)
+    {
+        string denied = query.Contains("isolated", StringComparison.Ordinal) ? "isolated" : "schottky";
+        SearchResponse answer = Search(query);
+        answer.Total.ShouldBeGreaterThan(20, query);
+        SearchResult[] counted = [.. answer.Results.Where(static result => result.Match <= MatchState.Silent)];
+        counted.ShouldNotBeEmpty(query);
+        counted.ShouldAllBe(result => !$" {result.Description.Replace("non-", "non", StringComparison.OrdinalIgnoreCase)} "
+            .Contains($" {denied} ", StringComparison.OrdinalIgnoreCase), query);
+        counted.ShouldContain(result => !result.Description.Contains(denied, StringComparison.OrdinalIgnoreCase), query);
+    }
+
+    [Theory]
+    [InlineData("unshielded inductor 10uH")]
+    [InlineData("inductor not shielded 10uH")]
+    [InlineData("non-shielded inductor 10uH")]
+    public void What_is_shielded_is_no_unshielded_part(string query)
+    {
+        SearchResponse answer = Search(query);
+        SearchResult[] counted = [.. answer.Results.Where(static result => result.Match <= MatchState.Silent)];
+        counted.ShouldNotBeEmpty(query);
+        counted.Count(result => Facts(result.LcscId, "shielded").Any(static fact => fact.Code == "shielded")).ShouldBe(0, query);
+    }
+
+    [Theory]
+    [InlineData("ldo output current between 200 and 500mA", "output current", 0.2, 0.5)]
+    [InlineData("ldo output current over 200mA but under 1A", "output current", 0.2000001, 0.9999999)]
+    [InlineData("adc resolution:>12bit", "resolution", 12.1, 1000)]
+    [InlineData("adc resolution at least 14 bit", "resolution", 14, 1000)]
+    public void A_value_between_two_bounds_is_what_the_part_states(string query, string name, double low, double high)
+    {
+        SearchResponse answer = Search(query);
+        SearchResult[] states = [.. answer.Results.Where(static result => result.Match == MatchState.States)];
+        states.ShouldNotBeEmpty($"{query}: {string.Join("; ", answer.Understood)}");
+        foreach (SearchResult result in states)
+        {
+            Facts(result.LcscId, name).ShouldContain(
+                fact => fact.Low >= low && fact.Low <= high, $"{query}: {result.Description}");
+        }
+
+        answer.Understood.ShouldContain(static item => item.Kind == "family", query);
+    }
+
+    [Theory]
+    [InlineData("thermistor beta 3380")]
+    [InlineData("ntc b value 3380K")]
+    [InlineData("thermistor beta:4250")]
+    public void The_constant_of_a_thermistor_needs_no_unit(string query) => Search(query).Understood
+        .ShouldContain(static item => item.Kind == "property" && item.Text.StartsWith("b value: ", StringComparison.Ordinal)
+            && item.Text.EndsWith(" K", StringComparison.Ordinal), query);
+
+    [Theory]
+    [InlineData("32k flash")]
+    [InlineData("avr 32k flash")]
+    [InlineData("2M x 8 flash")]
+    [InlineData("sram 256k")]
+    public void A_bare_number_beside_a_memory_is_no_resistance(string query) =>
+        Search(query).Understood.ShouldNotContain(static item => item.Text.Contains('Ω', StringComparison.Ordinal), query);
+
+    [Theory]
+    [InlineData("AMS1117-3.3 alternative", 3.3)]
+    [InlineData("replacement for AMS1117-1.8", 1.8)]
+    public void In_the_place_of_a_part_stands_none_of_another_nominal_value(string query, double volts)
+    {
+        SearchResponse answer = Search(query);
+        answer.Matched.ShouldBeGreaterThan(0);
+        foreach (SearchResult result in answer.Results.Where(static result => result.Match <= MatchState.Silent))
+        {
+            (double Low, double High)[] nominal = [.. Facts(result.LcscId, "output voltage")
+                .Select(static fact => (fact.Low ?? double.NegativeInfinity, fact.High ?? double.PositiveInfinity))];
+            (nominal.Length == 0 || nominal.Any(span => span.Low <= volts * 1.001 && span.High >= volts * 0.999))
+                .ShouldBeTrue($"{query}: {result.PartNumber}");
+        }
+
+        Search($"{query} 5V").Results.Where(static result => result.Match == MatchState.States).ShouldNotBeEmpty();
+    }
+
+    [Theory]
     [InlineData(5e-3, false)]
     [InlineData(940e-9, true)]
     public void A_number_far_from_all_that_parts_state_is_no_value_of_an_unnamed_property(double metres, bool isPlausible)
@@ -134,6 +218,21 @@ public sealed class PropertyAnswerTests(SampleFixture fixture)
     [InlineData("op amp 2 or fewer channels", "channels: ≤ 2")]
     [InlineData("op amp between 2 and 4 channels", "channels: 2 to 4")]
     [InlineData("op amp 2 to 4 channels", "channels: 2 to 4")]
+    [InlineData("op amp more than 1 but less than 4 channels", "channels: ≥ 2", "channels: ≤ 3")]
+    [InlineData("op amp at least 2 channels and at most 4 channels", "channels: ≥ 2", "channels: ≤ 4")]
+    [InlineData("op amp channels more than 1 but less than 4", "channels: ≥ 2", "channels: ≤ 3")]
+    [InlineData("op amp >1 and <4 channels", "channels: ≥ 2", "channels: ≤ 3")]
+    [InlineData("ldo dropout over 100mV but under 400mV", "dropout voltage: > 100 mV", "dropout voltage: < 400 mV")]
+    [InlineData("eeprom over 4 but under 64Kbit", "memory size: > 4 Kbit", "memory size: < 64 Kbit")]
+    [InlineData("eeprom 1M x 8", "memory size: 8 Mbit")]
+    [InlineData("eeprom 32 k × 8", "memory size: 256 Kbit")]
+    [InlineData("sram 512K x16", "memory size: 8 Mbit")]
+    [InlineData("flash 2M x 8-bit", "memory size: 16 Mbit")]
+    [InlineData("eeprom 64Kx 8 bit", "memory size: 512 Kbit")]
+    [InlineData("avr 32k flash", "flash: 32 KB")]
+    [InlineData("mcu 64k flash 8k ram", "flash: 64 KB", "ram: 8 KB")]
+    [InlineData("microcontroller 1k eeprom", "eeprom: 1 KB")]
+    [InlineData("stm32 128k flash", "flash: 128 KB")]
     [InlineData("mcu with 40+ gpio", "inputs and outputs: ≥ 40")]
     [InlineData("eeprom between 16Kbit and 64Kbit", "memory size: 16 Kbit to 64 Kbit")]
     [InlineData("eeprom 16Kbit to 64Kbit", "memory size: 16 Kbit to 64 Kbit")]

@@ -49,6 +49,8 @@ public sealed class NegationTests
     [InlineData("non schottky diode", "not schottky")]
     [InlineData("non tantalum capacitor 10uF", "type capacitor* | not tantalum | 10 µF")]
     [InlineData("non volatile memory", "not volatile")]
+    [InlineData("non-schottky diode 2A", "type diode | not schottky | 2 A")]
+    [InlineData("non-tantalum capacitor 10uF", "type capacitor/capacitor_polarized | not tantalum | 10 µF")]
     public void Non_takes_out_what_stands_behind_it_unless_it_names_a_kind(string query, string expected) =>
         Describe(query).ShouldBe(expected);
 

@@ -1,0 +1,123 @@
+using Components.Catalog.Quantities;
+
+namespace Components.Search.Understanding;
+
+/// <content>Names of places in a circuit: R5, C15-C18, FB1, R1..R4.</content>
+internal sealed partial class PartsListLine
+{
+    // J112 is a JFET and D882 a transistor; resistors are counted further.
+    private const int MostDigits = 3;
+
+    private const int MostDigitsOfNumbers = 2;
+
+    /// <summary>Takes out places in a circuit. One alone is a part number or an id unless something stands beside it that says
+    /// more of the part: a value of its kind anywhere, or at the beginning of a line whatever describes a part.</summary>
+    private void ReadDesignators()
+    {
+        bool isFirst = true;
+        for (int i = 0; i < _tokens.Count; i++)
+        {
+            if (!DesignatorText.TryRead(_tokens[i].Text, out DesignatorText text))
+            {
+                isFirst = false;
+                continue;
+            }
+
+            Designator[] entries = text.Entries;
+            Designator? beside = Array.Find(entries, entry => entry.Unit is { } unit && IsCounted(text, unit) && Has(unit, i));
+            bool isLeading = isFirst && IsLeading(text, i);
+            if (beside is null && !isLeading && !IsList(text, i))
+            {
+                isFirst = false;
+                continue;
+            }
+
+            Unused.Add(_tokens[i].Text);
+            Designator? said = beside ?? (isLeading ? Array.Find(entries, static entry => entry.Unit is null) : null)
+                ?? (isLeading && IsOfPassive(text) && !HasPassiveValue() ? entries[0] : null);
+            string[] kind = KindOf(said, i);
+            Replace(i, kind);
+            i += kind.Length - 1;
+        }
+    }
+
+    private static bool IsCounted(DesignatorText text, QuantityUnit unit) => text.Digits <= MostDigitsOfNumbers
+        || unit is QuantityUnit.Ohm or QuantityUnit.Farad or QuantityUnit.Henry or QuantityUnit.Hertz;
+
+    private bool IsList(DesignatorText text, int at)
+    {
+        for (int i = 0; i < _tokens.Count && !text.IsList; i++)
+        {
+            if (i != at && DesignatorText.TryRead(_tokens[i].Text, out DesignatorText other) && other.Letters == text.Letters)
+            {
+                return true;
+            }
+        }
+
+        return text.IsList;
+    }
+
+    private bool IsLeading(DesignatorText text, int at)
+    {
+        bool isOfPassive = IsOfPassive(text);
+        if (IsSafetyClass(text) || text.Digits > (isOfPassive ? MostDigits : MostDigitsOfNumbers))
+        {
+            return false;
+        }
+
+        // Letters that nothing else is called by: "LED1 red".
+        bool isPlain = text.Letters.Length > 1
+            && Array.Exists(text.Entries, static entry => entry is { Unit: null, Kind.Length: > 0 });
+        for (int i = at + 1; i < _tokens.Count; i++)
+        {
+            QueryToken token = _tokens[i];
+            if (!DesignatorText.TryRead(token.Text, out _)
+                && (isPlain || IsPartNumber(token.Text) || TypedQuantity.TryRead(token.Text, out _)
+                    // "R47 resistor" and "R47 0603" are 0.47 ohm.
+                    || (!isOfPassive && (NamesKind(token) || IsSize(token.Text)))
+                    || (text.Letters is not "R" && PackageReader.IsPackage(token.Text))
+                    || (i + 1 < _tokens.Count && TypedQuantity.TryRead(
+                        token.Text, _tokens[i + 1].Text, QuantityPolicy.Query, out _))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsOfPassive(DesignatorText text) => text.Letters is "R" or "C" or "L" or "FB" or "RN";
+
+    private bool HasPassiveValue() =>
+        Has(QuantityUnit.Ohm, -1) || Has(QuantityUnit.Farad, -1) || Has(QuantityUnit.Henry, -1);
+
+    // 6x6mm, 2.54mm, 100V: a number with more behind it that is no part's.
+    private static bool IsSize(string text) => char.IsAsciiDigit(text[0]) && !text.All(char.IsAsciiDigit)
+        && (text.EndsWith("mm", StringComparison.OrdinalIgnoreCase)
+            || TypedQuantity.TryRead(text, QuantityPolicy.Query with { Units = UnitSet.All }, out _, out _));
+
+    // X2 and Y1 beside a capacitance are classes of capacitors for the mains.
+    private bool IsSafetyClass(DesignatorText text) => text is { Letters: "X" or "Y", Digits: 1, IsList: false }
+        && !Has(QuantityUnit.Hertz, -1)
+        && (Has(QuantityUnit.Farad, -1) || _tokens.Exists(static token => IsCalled(token, QuantityUnit.Farad)));
+
+    // Who names a part or another kind says more than the letters.
+    private string[] KindOf(Designator? designator, int at)
+    {
+        if (designator is not { Kind: { Length: > 0 } kind })
+        {
+            return [];
+        }
+
+        bool isNamed = _tokens.Exists(token => kind.Contains(token.Lower, StringComparer.Ordinal));
+        bool isPassive = designator.Unit is QuantityUnit.Farad or QuantityUnit.Henry
+            || (designator.Unit == QuantityUnit.Ohm && kind is [_, _]);
+        for (int i = 0; i < _tokens.Count && !isNamed; i++)
+        {
+            isNamed = i != at && ((!isPassive && NamesKind(_tokens[i]))
+                || (IsPartNumber(_tokens[i].Text) && !IsSize(_tokens[i].Text)));
+        }
+
+        return isNamed ? [] : kind;
+    }
+}

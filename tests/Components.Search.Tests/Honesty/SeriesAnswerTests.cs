@@ -1,0 +1,83 @@
+using Components.Search.Requests;
+
+namespace Components.Search.Tests.Honesty;
+
+/// <summary>Numbers of a whole series: with a placeholder, with an asterisk, without a maker's letters.</summary>
+public sealed class SeriesAnswerTests(SampleFixture fixture)
+{
+    private CatalogueSnapshot Sample => fixture.Catalogue;
+
+    [Fact]
+    public void A_placeholder_at_the_end_of_a_number_stands_for_any_end()
+    {
+        int asked = 0;
+        foreach (string stem in Stems())
+        {
+            foreach (string query in (string[])[$"{stem}x", $"{stem}xx", $"{stem}XX", $"{stem}*", $"{stem}%"])
+            {
+                SearchResponse answer = Search(query);
+                int begin = Sample.Parts.Values.Count(part => Begins(part.PartNumber, stem));
+                if (Sample.Parts.Values.Any(part => Begins(part.PartNumber, query.TrimEnd('*', '%'))) && query[^1] is 'x' or 'X')
+                {
+                    continue;
+                }
+
+                answer.Matched.ShouldBe(begin, query);
+                answer.Results.Where(static result => result.Match == MatchState.States)
+                    .ShouldAllBe(result => Begins(result.PartNumber, stem), query);
+                answer.Understood.ShouldContain(item => item.Kind == "identifier" && item.Text == query, query);
+                answer.Notes.ShouldNotContain(static note => note.StartsWith("no part number", StringComparison.Ordinal));
+                asked++;
+            }
+        }
+
+        asked.ShouldBeGreaterThan(20);
+    }
+
+    [Theory]
+    [InlineData("NOSUCH12x")]
+    [InlineData("ZZ99xx")]
+    [InlineData("4xx")]
+    public void A_placeholder_behind_what_no_number_begins_with_finds_no_series(string query) =>
+        Search(query).Matched.ShouldBe(0);
+
+    [Theory]
+    [InlineData("7805", "LM7805", "L7805", "UA7805")]
+    [InlineData("555 timer", "NE555", "LM555", "TLC555")]
+    [InlineData("317", "LM317")]
+    [InlineData("358 op amp", "LM358")]
+    [InlineData("3904", "2N3904", "MMBT3904")]
+    public void A_number_without_letters_is_that_of_every_maker(string query, params string[] beginnings)
+    {
+        SearchResponse answer = Search(query);
+        SearchResult[] states = [.. answer.Results.Where(static result => result.Match == MatchState.States)];
+        states.ShouldNotBeEmpty(query);
+        string number = query.Split(' ')[0];
+        states.ShouldAllBe(result => result.PartNumber.Contains(number, StringComparison.Ordinal));
+        foreach (string beginning in beginnings.Where(one => Sample.Parts.Values.Any(part => Begins(part.PartNumber, one))))
+        {
+            states.ShouldContain(result => Begins(result.PartNumber, beginning), $"{query}: {beginning}");
+        }
+
+        answer.Understood.ShouldContain(item => item.Kind == "identifier" && item.Text == number);
+    }
+
+    [Theory]
+    [InlineData("5050 led")]
+    [InlineData("resistor 4700")]
+    public void A_number_that_texts_say_as_a_word_names_no_series(string query) =>
+        Search(query).Results.Count(static result => result.Match == MatchState.States
+            && result.PartNumber.StartsWith("LM", StringComparison.Ordinal)).ShouldBe(0);
+
+    // Beginnings of numbers that some parts share, which end in a digit: no text says them as a word of its own.
+    private IEnumerable<string> Stems() => Sample.Parts.Values.OrderBy(static part => part.Id)
+        .Where(static part => part.Type is "mcu" or "amplifier" or "power_ic" or "logic" && part.PartNumber.Length >= 8)
+        .Select(static part => part.PartNumber[..6]).Where(static stem => stem.All(char.IsAsciiLetterOrDigit)
+            && char.IsAsciiDigit(stem[^1]) && char.IsAsciiLetter(stem[0])).Distinct().Take(12);
+
+    private static bool Begins(string number, string stem) =>
+        string.Concat(number.Where(char.IsLetterOrDigit)).StartsWith(stem, StringComparison.OrdinalIgnoreCase);
+
+    private SearchResponse Search(string query) =>
+        Sample.Over(Sample.Mapped).Search(new SearchRequest { Query = query, Limit = 100 });
+}
