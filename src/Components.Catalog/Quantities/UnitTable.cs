@@ -113,6 +113,14 @@ public static class UnitTable
     public static QuantityUnit UnitOf(string symbol) =>
         Array.Find(Rows, row => row.Symbol == symbol || row.Token == symbol)?.Unit ?? QuantityUnit.None;
 
+    /// <summary>Whether a word is a unit as it stands behind a number and a prefix of its own: its symbol, or one of its
+    /// words.</summary>
+    /// <param name="word">As typed: a symbol of one letter is told by its case.</param>
+    /// <param name="unit">The unit.</param>
+    public static bool IsSpelled(string word, QuantityUnit unit) => Rows[(int)unit] is var row
+        && (word == row.Symbol || word == row.Token
+            || (word.Length > 1 && row.Words.Contains(word, StringComparer.OrdinalIgnoreCase)));
+
     /// <summary>Every rule of the table as lines of text, for digests of what was built with it.</summary>
     /// <returns>One line a unit, in the order of <see cref="QuantityUnit"/>, then one a spelling with a factor of its
     /// own.</returns>

@@ -34,29 +34,40 @@ internal sealed class NearNumbers
         HashSet<int> bases = [];
         foreach (string number in missing)
         {
-            string folded = PartNumberMatch.Fold(number);
-            int shortest = Math.Max(ShortestCommon, (int)Math.Ceiling(LeastShare * folded.Length));
-            for (int length = folded.Length - 1; length >= shortest; length--)
+            if (!AddBeginning(engine, number, rows, bases) && TypedSeries.WithoutMaker(number) is { } plain)
             {
-                using RowSet found = engine.Resolve(new Filter.PartNumberBegins(folded[..length]));
-                if (found.Count == 0)
-                {
-                    continue;
-                }
-
-                foreach (int row in found.Ascending().Take(MostRows - Math.Min(MostRows, rows.Count)))
-                {
-                    rows.Add(row);
-                    if (PartNumberMatch.IsBaseOf(RecordView.Text(engine.Record(row).PartNumber), number))
-                    {
-                        _ = bases.Add(row);
-                    }
-                }
-
-                break;
+                _ = AddBeginning(engine, plain, rows, bases);
             }
         }
 
         return rows.Count == 0 ? None : new NearNumbers([.. rows.Distinct()], bases);
+    }
+
+    private static bool AddBeginning(IQueryEngine engine, string number, List<int> rows, HashSet<int> bases)
+    {
+        string folded = PartNumberMatch.Fold(number);
+        int shortest = Math.Max(ShortestCommon, (int)Math.Ceiling(LeastShare * folded.Length));
+        for (int length = folded.Length; length >= shortest; length--)
+        {
+            using RowSet found = engine.Resolve(new Filter.PartNumberBegins(folded[..length]));
+            if (found.Count == 0)
+            {
+                continue;
+            }
+
+            foreach (int row in found.Ascending().Take(MostRows - Math.Min(MostRows, rows.Count)))
+            {
+                rows.Add(row);
+                string stored = RecordView.Text(engine.Record(row).PartNumber);
+                if (PartNumberMatch.IsBaseOf(stored, number) || PartNumberMatch.Fold(stored) == folded)
+                {
+                    _ = bases.Add(row);
+                }
+            }
+
+            return true;
+        }
+
+        return false;
     }
 }

@@ -24,6 +24,17 @@ internal static class TypedSeries
             && stem.Any(char.IsAsciiDigit) && stem.Any(char.IsAsciiLetter) ? stem : null;
     }
 
+    /// <summary>A number without the letters of a maker: 74HC14D of SN74HC14D.</summary>
+    /// <param name="number">As typed.</param>
+    /// <returns>Null where it begins with no such letters, or where no two digits stand behind them.</returns>
+    public static string? WithoutMaker(string number)
+    {
+        int letters = number.AsSpan().IndexOfAnyInRange('0', '9');
+        return letters > 0 && letters + 1 < number.Length && char.IsAsciiDigit(number[letters + 1])
+            && ReadingWords.NumberPrefixes.Contains(number[..letters].ToLowerInvariant(), StringComparer.Ordinal)
+            ? number[letters..] : null;
+    }
+
     /// <summary>Beginnings of the part numbers that makers have made of a number: L7805 and LM7805 of 7805.</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="number">As typed.</param>

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Packages;
 using Components.Catalog.Quantities;
-using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
@@ -47,23 +46,40 @@ internal sealed partial class PartsListLine
         return line;
     }
 
-    /// <summary><c>sot 23</c>, <c>dip 8</c>: a blank for the hyphen. Behind a number "to 220" is the end of a range.</summary>
+    /// <summary><c>sot 23</c>, <c>wson 8</c>: a blank for the hyphen, as in a filter. Of "5 to 220", "up to 220" and "down to
+    /// 18 V" the number is a value.</summary>
     private void ReadSplitPackages()
     {
         for (int i = 0; i + 1 < _tokens.Count; i++)
         {
-            bool isStyle = _tokens[i].Lower is "sot" or "sod" or "soic" or "sop" or "ssop" or "tssop" or "msop" or "qfn" or "dfn"
-                or "lqfp" or "tqfp" or "qfp" or "dip" or "sip" or "plcc" or "bga" or "tsot"
-                || (_tokens[i].Lower is "to" && _tokens[i + 1].Text is "92" or "126" or "220" or "247" or "252" or "263"
-                    && (i == 0 || !_tokens[i - 1].Text.Any(char.IsAsciiDigit)));
-            string joined = $"{_tokens[i].Text}-{_tokens[i + 1].Text}";
-            if (isStyle && char.IsAsciiDigit(_tokens[i + 1].Text[0]) && PackageReader.IsPackage(joined))
+            (string style, string number) = (_tokens[i].Text, _tokens[i + 1].Text);
+            if (style.Length < 2 || !char.IsAsciiDigit(number[0]) || !style.All(char.IsAsciiLetter) || IsEndOfRange(i))
+            {
+                continue;
+            }
+
+            string joined = $"{style}-{number}";
+            if (PackageReader.IsPackage(joined))
             {
                 _tokens[i] = new QueryToken(joined, _tokens[i].Span.With(_tokens[i + 1].Span));
                 _tokens.RemoveAt(i + 1);
             }
         }
     }
+
+    // "Regulator_Linear:LM317_TO-220" is a symbol: its part stands before its package. "Package_QFP:LQFP-48_7x7mm" has none.
+    private static string SymbolOf(string footprint)
+    {
+        string name = footprint[(footprint.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        string first = name.Split('_')[0];
+        return name.Length < footprint.Length && first.Length < name.Length && IsPartNumber(first) ? first : "";
+    }
+
+    // "to" is a word before it is an outline.
+    private bool IsEndOfRange(int to) => _tokens[to].Lower == "to" && (_tokens[to + 1].Text.Length < 2
+        || (to > 0 && (_tokens[to - 1].Text.Any(char.IsAsciiDigit) || ComparisonWords.IsComparison(_tokens[to - 1].Lower)))
+        || (to + 2 < _tokens.Count
+            && TypedQuantity.TryRead(_tokens[to + 1].Text, _tokens[to + 2].Text, QuantityPolicy.Query, out _)));
 
     private void ReadFootprints()
     {
@@ -80,7 +96,8 @@ internal sealed partial class PartsListLine
                 Bodies.Add(_tokens[i].Text);
             }
 
-            string[] words = [.. $"{kind} {package}".Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+            string[] words = [.. $"{SymbolOf(_tokens[i].Text)} {kind} {package}".Split(
+                ' ', StringSplitOptions.RemoveEmptyEntries)];
             Replace(i, words);
             i += words.Length - 1;
         }
@@ -240,10 +257,7 @@ internal sealed partial class PartsListLine
 
     private string Lower(int index) => index < _tokens.Count ? _tokens[index].Lower : "";
 
-    /// <summary>Whether a word names the types that are bought for a value of a unit.</summary>
-    private static bool IsCalled(QueryToken token, QuantityUnit unit) =>
-        TypeWords.Phrases.TryGetValue(token.Lower, out string[]? types) && types.Length > 0
-            && Array.TrueForAll(types, type => TypeTable.Find(type)?.Value?.Quantity == unit);
+    private static bool IsCalled(QueryToken token, QuantityUnit unit) => TypeWords.IsCalled(token.Lower, unit);
 
     private bool IsPassive() => _tokens.Exists(static token => token.Lower is "ferrite" or "bead"
             || IsCalled(token, QuantityUnit.Ohm) || IsCalled(token, QuantityUnit.Farad) || IsCalled(token, QuantityUnit.Henry))

@@ -27,6 +27,11 @@ internal static class QuantityColumns
             .DistinctBy(static entry => entry.Key, StringComparer.Ordinal)
             .ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Words of columns that hold a plain number: gains.</summary>
+    public static FrozenSet<string> RatioWords { get; } = TypeTable.Pickable.SelectMany(static type => type.Columns)
+        .Where(static column => column.Quantity == QuantityUnit.None).SelectMany(static column => column.QueryWords)
+        .ToFrozenSet(StringComparer.Ordinal);
+
     private static readonly FrozenDictionary<string, double> Largest = TypeTable.Pickable.SelectMany(static type => type.Columns)
         .DistinctBy(static column => column.Name, StringComparer.Ordinal)
         .ToFrozenDictionary(static column => column.Name, static column => column.LargestAsked, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
@@ -99,8 +100,9 @@ internal sealed partial class QueryReading
     /// elsewhere it counts something that other words say.</summary>
     private bool IsBesideResistor()
     {
-        bool IsKind(QueryToken other) => other.Lower is "resistor" or "resistors"
-            || (PackageReader.TryRead(other.Text, out _, out char letter) && letter == 'R');
+        bool IsKind(QueryToken other) => TypeWords.IsCalled(other.Lower, QuantityUnit.Ohm)
+            || (PackageReader.TryRead(other.Text, out _, out char letter)
+                && TypeTable.Pickable.Any(type => type.PackageLetter == letter && type.Value?.Quantity == QuantityUnit.Ohm));
         bool IsNear(int index) => index >= 0 && index < tokens.Count
             && (IsKind(tokens[index]) || PackageReader.IsPackage(tokens[index].Text));
         bool isLastOrFollowed = _position + 1 == tokens.Count || IsNear(_position + 1);

@@ -80,7 +80,7 @@ internal sealed partial class QueryReading
         bool isNumber = double.TryParse(Token().Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
         if (IsPrice(Token().Text) || (isNamed && comparison is not null && isNumber))
         {
-            _position++;
+            _position += IsCurrency(Token(1).Lower) ? 2 : 1;
         }
         else if (isNumber && IsCurrency(Token(1).Lower))
         {

@@ -263,7 +263,7 @@ internal sealed partial class QueryReading
             {
                 (measure, bare, used) = (joined, false, 2);
             }
-            else if (measure.Unit == QuantityUnit.Ohm && next.Lower is "ohm" or "ohms" or "Ω")
+            else if (measure.Unit == QuantityUnit.Ohm && UnitTable.IsSpelled(next.Text, QuantityUnit.Ohm))
             {
                 used = 2; // "2.2meg ohm", "10R ohm" say it twice
             }
@@ -284,10 +284,11 @@ internal sealed partial class QueryReading
             return true;
         }
 
-        if (next.Text.Length == 1 && Token(2).Text is "F" or "H" or "V" or "A" or "W" or "Ω" or "Hz" or "hz" or "ohm"
-            && TypedQuantity.TryRead(token.Text, $"{next.Text}{Token(2).Text}", QuantityPolicy.Query, out measure))
+        if (next.Text.Length == 1 && Token(2).Text.Length > 0
+            && TypedQuantity.TryRead(token.Text, $"{next.Text}{Token(2).Text}", QuantityPolicy.Query, out measure)
+            && UnitTable.IsSpelled(Token(2).Text, measure.Unit))
         {
-            // "10 u H"
+            // "10 u H", "4.7 u farad"
             used = 3;
             return true;
         }
@@ -303,8 +304,11 @@ internal sealed partial class QueryReading
     {
         measure = default;
         used = 1;
-        if (property is not ("hfe" or "gain") || !TypedQuantity.TryNumber(Token().Text, out double value))
+        bool isRatio = property is not null && QuantityColumns.RatioWords.Contains(property);
+        if (!isRatio || !TypedQuantity.TryNumber(Token().Text, out double value)
+            || TypedQuantity.TryRead(Token().Text, Token(1).Text, QuantityPolicy.Query, out _))
         {
+            // "antenna gain 3 dB" is no ratio.
             return false;
         }
 

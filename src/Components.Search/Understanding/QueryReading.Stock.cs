@@ -68,7 +68,7 @@ internal sealed partial class QueryReading
         if (TryPieces(out long pieces, out bool isOpen))
         {
             _position++;
-            bool isCounted = Token().Lower is "pcs" or "pieces" || IsCounted(tokens[at].Lower);
+            bool isCounted = ReadingWords.Pieces.Contains(Token().Lower) || IsCounted(tokens[at].Lower);
             SkipWhile(ReadingWords.Pieces);
             if (comparison is null && !ReadingWords.Stock.Contains(Token(1).Lower))
             {

@@ -143,17 +143,12 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         string next = Token(1).Lower;
         switch (word)
         {
-            case "in" or "available" when next is "stock":
-                AddInStock(negated, 2);
-                return true;
-            case "instock" or "in-stock" or "stocked":
-                AddInStock(negated, 1);
-                return true;
-            case "stock" or "available" or "stocks" when negated:
-                AddInStock(negated, 1);
-                return true;
             case var _ when LengthOf(ReadingWords.OutOfStock) is > 0 and int length:
                 AddInStock(!negated, length);
+                return true;
+            case var _ when LengthOf(ReadingWords.InStock) is > 0 and int length
+                && (negated || length > 1 || !ReadingWords.DeniedStock.Contains(word)):
+                AddInStock(negated, length);
                 return true;
             case "basic":
                 AddClass(new QueryConstraint.IsBasic(negated));
@@ -162,7 +157,16 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
                 AddClass(new QueryConstraint.IsBasic(!negated));
                 return true;
             case "extended" when next is "part" or "parts":
-                AddClass(new QueryConstraint.IsBasic(!negated));
+                if (negated)
+                {
+                    // Basic or preferred: no one constraint says it.
+                    Unchecked.Add($"not {word} {next}");
+                    _position += 2;
+                    return true;
+                }
+
+                Constraints.Add(new QueryConstraint.IsBasic(Negated: true));
+                AddClass(new QueryConstraint.IsPreferred(Negated: true));
                 return true;
             case "preferred" when negated || next is "part" or "parts" || TypeWords.Phrases.ContainsKey(next):
                 AddClass(new QueryConstraint.IsPreferred(negated));

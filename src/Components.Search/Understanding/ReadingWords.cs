@@ -142,6 +142,10 @@ internal static class ReadingWords
     /// <summary>Words between stock and its number.</summary>
     public static FrozenSet<string> BehindStock { get; } = Set(Read.Stock.Behind);
 
+    /// <summary>Items of <see cref="InStock"/> that ask for stock only where they are denied: "stock 7805" asks for
+    /// none.</summary>
+    public static FrozenSet<string> DeniedStock { get; } = Set(Read.Stock.Denied);
+
     /// <summary>Words behind a number of pieces.</summary>
     public static FrozenSet<string> Pieces { get; } = Set(Read.Stock.Pieces);
 
@@ -343,8 +347,8 @@ internal static class ReadingWords
     internal sealed record SubstituteGroup(string[] Words, string[] Phrases, string[] Fillers, string[] SamePart);
 
     internal sealed record StockGroup(
-        string[] Said, string[] Phrases, string[] None, string[] Behind, string[] Pieces, string[] Days, string[] Past,
-        string[] Every, Dictionary<string, int> Spans);
+        string[] Said, string[] Phrases, string[] Denied, string[] None, string[] Behind, string[] Pieces, string[] Days,
+        string[] Past, string[] Every, Dictionary<string, int> Spans);
 
     internal sealed record DeliveryGroup(string[] Words, string[] When, string[] Hours);
 

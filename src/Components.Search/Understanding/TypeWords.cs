@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Numerics;
+using Components.Catalog.Quantities;
 using Components.Catalog.Types;
 using Components.Foundation.Text;
 
@@ -29,6 +30,12 @@ internal static class TypeWords
 
     /// <summary>Single words that name another kind of part: values beside them are that part's, not a passive's.</summary>
     public static FrozenSet<string> OtherKinds => ReadingWords.OtherKinds;
+
+    /// <summary>Whether a word names the types that are bought for a value of a unit.</summary>
+    /// <param name="word">Lower case.</param>
+    /// <param name="unit">Unit of the value.</param>
+    public static bool IsCalled(string word, QuantityUnit unit) => Phrases.TryGetValue(word, out string[]? types)
+        && types.Length > 0 && Array.TrueForAll(types, type => TypeTable.Find(type)?.Value?.Quantity == unit);
 
     /// <summary>Shorter words are too close to each other to be corrected, or to be what was meant.</summary>
     private const int ShortestCorrected = 6;
