@@ -44,9 +44,12 @@ public sealed class UseTests
     [InlineData("32k crystal")]
     [InlineData("64k eeprom")]
     [InlineData("8 ohm speaker")]
-    public void A_word_that_names_the_kind_of_part_keeps_it(string query) =>
-        QueryParser.Parse(query).Constraints.OfType<QueryConstraint.TypeIs>()
-            .Count(static type => type.Types[0] == "resistor").ShouldBe(0);
+    public void A_word_that_names_the_kind_of_part_keeps_it(string query)
+    {
+        QueryPlan plan = QueryParser.Parse(query);
+        plan.Constraints.OfType<QueryConstraint.TypeIs>().Count(static type => type.Types[0] == "resistor").ShouldBe(0);
+        plan.ValueWords.ShouldBeEmpty(query);
+    }
 
     [Theory]
     [InlineData("red led 20mA", "led")]
