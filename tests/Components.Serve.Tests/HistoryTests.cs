@@ -34,6 +34,20 @@ public sealed class HistoryTests(HistoryFixture fixture, FactsFixture without)
         answer.GetProperty("notes").GetArrayLength().ShouldBe(0, answer.ToString());
     }
 
+    [Theory]
+    [InlineData("in stock every day of the last month")]
+    [InlineData("available every day of the last 30 days")]
+    [InlineData("every day of the past 30 days in stock")]
+    [InlineData("in stock each day in the last month")]
+    [InlineData("in stock 30 days of the last month")]
+    public async Task Every_day_of_some_days_is_all_of_them(string query)
+    {
+        JsonElement answer = await SearchAsync(Server, query);
+        answer.GetProperty("understood").EnumerateArray().Single().GetProperty("typed").GetString()
+            .ShouldBe("days_in_stock:>=30");
+        answer.GetProperty("notes").ToString().ShouldNotContain("not checked");
+    }
+
     [Fact]
     public async Task Any_number_of_years_is_a_number_of_days()
     {

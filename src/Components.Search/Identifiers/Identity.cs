@@ -293,7 +293,7 @@ internal sealed class Identity
         }
 
         IReadOnlyList<string> ofMakers = TypedSeries.OfMakers(engine, number);
-        if (ofMakers.Count == 0 || (!plan.IsIdentifierOnly && IsWordOfMore(engine, number, ofMakers, cancellationToken)))
+        if (ofMakers.Count == 0 || (!plan.IsIdentifierOnly && IsNoSeries(engine, plan, number, ofMakers, cancellationToken)))
         {
             return false;
         }
@@ -307,17 +307,25 @@ internal sealed class Identity
         return true;
     }
 
-    /// <summary>Whether more parts say a number than are called so: "5050" is the size of LEDs.</summary>
-    private static bool IsWordOfMore(
-        IQueryEngine engine, string number, IReadOnlyList<string> beginnings, CancellationToken cancellationToken)
+    /// <summary>Whether a number means another thing beside other words: none of the parts that are called so is of the type that
+    /// is asked for, or more parts say it. "5050" is the size of LEDs.</summary>
+    private static bool IsNoSeries(
+        IQueryEngine engine, QueryPlan plan, string number, IReadOnlyList<string> beginnings, CancellationToken cancellationToken)
     {
+        Filter called = new Filter.Or([.. beginnings.Select(static beginning => new Filter.PartNumberBegins(beginning))]);
+        using RowSet named = engine.Resolve(called);
+        using RowSet ofType = engine.Resolve(plan.Types.Count == 0 ? Filter.All
+            : new Filter.Or([.. plan.Types.Select(static type => new Filter.TypeIs(type))]));
+        if (named.CountCommon(ofType) == 0)
+        {
+            return true;
+        }
+
         if (!engine.Knows(number))
         {
             return false;
         }
 
-        Filter called = new Filter.Or([.. beginnings.Select(static beginning => new Filter.PartNumberBegins(beginning))]);
-        using RowSet named = engine.Resolve(called);
         using RowSet others = engine.Resolve(new Filter.Not(called));
         Hit[] hits = new Hit[MostRows];
         int count = engine.Lexical(number, others, new WorkBudget(1_000_000), hits, cancellationToken).Count;

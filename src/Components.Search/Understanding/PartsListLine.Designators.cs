@@ -5,7 +5,7 @@ namespace Components.Search.Understanding;
 /// <content>Names of places in a circuit: R5, C15-C18, FB1, R1..R4.</content>
 internal sealed partial class PartsListLine
 {
-    // J112 is a JFET and D882 a transistor; resistors are counted further.
+    // J112 is a JFET, D882 a transistor and C105 an id; resistors are counted further.
     private const int MostDigits = 3;
 
     private const int MostDigitsOfNumbers = 2;
@@ -60,7 +60,7 @@ internal sealed partial class PartsListLine
     private bool IsLeading(DesignatorText text, int at)
     {
         bool isOfPassive = IsOfPassive(text);
-        if (IsSafetyClass(text) || text.Digits > (isOfPassive ? MostDigits : MostDigitsOfNumbers))
+        if (IsSafetyClass(text) || text.Digits > (isOfPassive && text.Letters != "C" ? MostDigits : MostDigitsOfNumbers))
         {
             return false;
         }

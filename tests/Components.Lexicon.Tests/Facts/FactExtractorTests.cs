@@ -112,6 +112,26 @@ public sealed class FactExtractorTests
         Read([bus], "sensor, I2C/SPI", [("Interface", "I2C")]).Facts.Select(static fact => fact.Code).ShouldBe(["I2C"]);
     }
 
+    [Theory]
+    [InlineData("", "input and output", "input", "output", "both", "all")]
+    [InlineData("input", "", "input")]
+    [InlineData("output", "", "output")]
+    [InlineData("both", "", "both", "all")]
+    [InlineData("", "input, output, both", "input", "output", "both", "all")]
+    public void What_follows_from_codes_is_stated_by_who_states_all_of_them(string attribute, string text, params string[] codes)
+    {
+        PropertyDefinition rails = Code("rails") with
+        {
+            Codes = [new("input", ["input"]), new("output", ["output"]), new("both", ["both"]), new("all", ["all"])],
+            IsMany = true,
+            Attributes = [new("Rails", PropertyEnd.Both)],
+            Patterns = [Pattern(@"\b(?<code>input|output|both)\b")],
+            Implied = [new ImpliedCode("both", ["input", "output"]), new ImpliedCode("all", ["both"])],
+        };
+        Read([rails], text, attribute.Length > 0 ? [("Rails", attribute)] : []).Facts.Select(static fact => fact.Code)
+            .ShouldBe(codes);
+    }
+
     [Fact]
     public void A_part_of_another_kind_states_nothing()
     {

@@ -79,6 +79,9 @@ public sealed class PropertyReaderTests : IDisposable
     [InlineData("['(?<value>{m}) pitch']", "['(?<value>{m}']", "LEX007")]
     [InlineData("range: [0.0001, 0.1]", "range: [1, 0.1]",
         "LEX003: a.yaml:11: 'range' must be two numbers, the smaller first. Write [smallest, largest] in the property's unit.")]
+    [InlineData("words: [pitch]", "implied: [{code: a, by: [b]}]",
+        "LEX013: a.yaml:3: 'pitch' has one value: 'implied' is for codes with 'many'. "
+            + "Delete it, or correct what makes it unneeded.")]
     [InlineData("words: [pitch]", "bare: maybe",
         "LEX003: a.yaml:7: 'bare' must be true or false. Correct it, or delete the line for false.")]
     [InlineData("value: 2.54 mm", "part_number: X",

@@ -366,11 +366,19 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
             }
 
             SearchResponse answer = Catalogue.Over(Catalogue.Mapped)
-                .Search(new SearchRequest { Query = $"{number} replacement" });
+                .Search(new SearchRequest { Query = $"{number} replacement", Limit = 100 });
             answer.Total.ShouldBeGreaterThan(0, number);
             answer.Total.ShouldBeLessThan(Catalogue.Parts.Count / 2, number);
             answer.TotalIsEstimate.ShouldBeFalse(number);
-            answer.Matched.ShouldBe(answer.Total, number);
+            string[] values =
+                [.. answer.Understood.Where(static item => item.Kind == "property").Select(static item => item.Text)];
+            long silent = answer.Results.Count(static result => result.Match == MatchState.Silent);
+            (answer.Total - answer.Matched).ShouldBe(silent, number);
+            foreach (SearchResult result in answer.Results.Where(static result => result.Match == MatchState.Silent))
+            {
+                // It leaves open what the part is bought for.
+                result.Reasons.ShouldContain(reason => values.Any(value => reason == $"{value} unknown"), number);
+            }
         }
     }
 
