@@ -12,7 +12,6 @@ namespace Components.Transform.Sql;
 /// class.</summary>
 internal sealed class DetailDatabase : IDisposable
 {
-    private const string Parts = SnapshotTables.Parts;
     /// <summary>ASCII "CmpD".</summary>
     public const int ApplicationId = 0x436D7044;
 
@@ -22,6 +21,7 @@ internal sealed class DetailDatabase : IDisposable
     /// <summary><c>artifact_type</c> of the row that every component has: what its own catalogue row says.</summary>
     public const string CatalogueRow = "catalogue_row";
 
+    private const string Parts = SnapshotTables.Parts;
     private const int FixedColumns = 11;
     private readonly SqliteFile _file;
     private readonly InsertStatement _component;
