@@ -5,7 +5,7 @@ using Components.Transform.Tests.Support;
 
 namespace Components.Transform.Tests;
 
-/// <summary>What lets somebody in by an address is in nothing that Transform writes; the rest of the address is.</summary>
+/// <summary>Credentials in addresses are in nothing that Transform writes; the rest of the address is.</summary>
 public sealed class OpenAddressTests : IDisposable
 {
     private readonly Workspace _workspace = new();

@@ -20,7 +20,7 @@ internal static class SortCompletions
         (SnapshotFiles.Detail, SnapshotTables.Properties), (SnapshotFiles.Offers, SnapshotTables.HistoryProperties),
     ];
 
-    /// <summary>What is offered. Nobody who completes a line is shown an error.</summary>
+    /// <summary>Orders that fit. Nobody who completes a line is shown an error.</summary>
     /// <param name="context">Variables and working directory.</param>
     /// <param name="parsed">The line so far; holds --root and --snapshot.</param>
     public static IEnumerable<CompletionItem> Of(CliContext context, ParseResult parsed)
