@@ -37,6 +37,9 @@ public static class ComponentsClientServices
         builder.ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler
         {
             AutomaticDecompression = DecompressionMethods.All,
+
+            // The server never redirects, and whoever else answers has no claim to the key.
+            AllowAutoRedirect = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         });
         builder.AddHttpMessageHandler(() => new KeptAnswers(kept));
@@ -55,7 +58,8 @@ public static class ComponentsClientServices
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
         ShouldRetryAfterHeader = true,
-        ShouldHandle = outcome => ValueTask.FromResult(options.Retries > 0 && IsWorthAnotherTry(outcome.Outcome)),
+        ShouldHandle = outcome => ValueTask.FromResult(
+            options.Retries > 0 && IsWorthAnotherTry(outcome.Outcome) && IsInTime(outcome.Outcome.Result, options.TotalTimeout)),
     };
 
     // A mistake stays one, and an error of the server too; whoever is busy says when to come back.
@@ -66,6 +70,10 @@ public static class ComponentsClientServices
         { Result: { StatusCode: HttpStatusCode.ServiceUnavailable, Headers.RetryAfter: not null } } => true,
         _ => false,
     };
+
+    // A wait that no request can sit out is an answer: who asked learns what the server said, and when to come back.
+    private static bool IsInTime(HttpResponseMessage? answer, TimeSpan totalTimeout) =>
+        answer?.Headers.RetryAfter?.Delta is not { } delay || delay < totalTimeout;
 
     private static void Check(ComponentsClientOptions options)
     {

@@ -18,6 +18,9 @@ public sealed record FetchRequest
     /// <summary>Directory that outlives runs: last good imports, downloads and their checkpoints.</summary>
     public required string StateDirectory { get; init; }
 
+    /// <summary>Directory of snapshots, whose parts keep their ids whatever else is lost; null where none is known.</summary>
+    public string? SnapshotsDirectory { get; init; }
+
     /// <summary><c>--catalogue</c>: a local file that wins over <c>source.path</c> and <c>source.url</c>; relative to the current
     /// directory.</summary>
     public string? CataloguePath { get; init; }

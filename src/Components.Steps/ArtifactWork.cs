@@ -1,6 +1,7 @@
 using Components.Fetch;
 using Components.Fetch.Artifacts;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
 using Components.Transform.Footprints;
@@ -92,7 +93,8 @@ public static class ArtifactWork
 
         if (summary.Unknown.Count > 0)
         {
-            yield return $"{summary.Unknown.Count:N0} not in the catalogue: {string.Join(", ", summary.Unknown.Take(10))}"
+            yield return $"{summary.Unknown.Count:N0} not in the catalogue: "
+                + string.Join(", ", summary.Unknown.Take(10).Select(ShownText.InLine))
                 + (summary.Unknown.Count > 10 ? ", ..." : "");
         }
 

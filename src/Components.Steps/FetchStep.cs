@@ -135,6 +135,7 @@ public static class FetchStep
         Source = source,
         Fetch = fetch,
         RepositoryRoot = places.Root,
+        SnapshotsDirectory = places.SnapshotsDirectory,
         StateDirectory = places.FetchStateDirectory,
         Ask = ask,
     };

@@ -49,7 +49,13 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
         row.Package = PackageName.Normalize(HtmlEntities.Decode(record.Package), row.ComponentType, row.Extra.Footprint,
             description);
         row.Description = description.Length > 0 ? description : Compose(row);
-        row.DatasheetUrl = Url(record.Datasheet, id);
+        string address = Url(record.Datasheet, id);
+        row.DatasheetUrl = PublicAddress.Of(address);
+        if (!ReferenceEquals(row.DatasheetUrl, address))
+        {
+            report.Warn("datasheet_credentials_dropped", id);
+        }
+
         if (_raw.Count > 0)
         {
             report.Warn("html_entities_decoded", id);
@@ -89,12 +95,16 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
     private string Decoded(string field, string text, int maximumLength)
     {
         string decoded = HtmlEntities.Decode(text);
-        if (!ReferenceEquals(decoded, text))
+        string clean = CleanText.Of(decoded, maximumLength);
+        string open = PublicAddress.InText(clean);
+
+        // What an address lets in by is not kept in another spelling.
+        if (!ReferenceEquals(decoded, text) && ReferenceEquals(open, clean))
         {
             _raw.Add((field, CleanText.Of(text, maximumLength)));
         }
 
-        return CleanText.Of(decoded, maximumLength);
+        return open;
     }
 
     private string TypeOf(string category, string subcategory)

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Components.SnapshotKit;
+using Components.Transform.Facts;
 
 namespace Components.Cli.Tests;
 
@@ -16,6 +18,7 @@ public sealed class CompletionTests(CliFixture fixture) : IDisposable
     [InlineData("components search 10k --sort pro", "property:")]
     [InlineData("components search 10k --type resi", "resistor")]
     [InlineData("components types mos", "mosfet")]
+    [InlineData("components substitutes C1 --class ", "basic preferred extended")]
     [InlineData("components serve --engine ", "exact mapped")]
     [InlineData("components completion ", "bash fish pwsh zsh")]
     [InlineData("./components comp", "completion")]
@@ -30,6 +33,33 @@ public sealed class CompletionTests(CliFixture fixture) : IDisposable
         }
 
         offered.ShouldNotContain("complete");
+    }
+
+    [Theory]
+    [InlineData("search 10k --sort property:", "property:resistance")]
+    [InlineData("query explain 10k --sort property:resis", "property:resistance")]
+    public async Task Properties_of_the_snapshot_are_offered_as_orders(string words, string fits)
+    {
+        string line = $"components {words}";
+        CliRun run = await fixture.RunAsync(ProjectWithFacts(), "complete", $"{line.Length}", line);
+        string[] offered = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        offered.ShouldContain(fits);
+        offered.ShouldAllBe(static text => text.StartsWith("property:", StringComparison.Ordinal) && text.Length > 9);
+    }
+
+    [Fact]
+    public async Task Bash_completes_a_property_behind_its_colon()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "bash is for Linux and macOS.");
+        await WriteProgramAsync();
+        string project = ProjectWithFacts();
+
+        // As readline hands it over: a colon is a word.
+        (await BashAsync("components search 10k --sort property:resistanc", "components search 10k --sort property : resistanc",
+            project)).ShouldBe("resistance\nresistance_25c");
+        (await BashAsync("components search 10k --sort property:", "components search 10k --sort property :", project))
+            .Split('\n').ShouldContain("resistance");
+        (await BashAsync("components search 10k --sort pri", "components search 10k --sort pri", project)).ShouldBe("price");
     }
 
     [Fact]
@@ -76,11 +106,27 @@ public sealed class CompletionTests(CliFixture fixture) : IDisposable
         (await RunAsync(zsh!, "-f", "-c", script)).Trim().ShouldBe("similar");
     }
 
-    private async Task<string> BashAsync(string line)
+    // A project whose parts state the repository's properties.
+    private string ProjectWithFacts()
     {
-        string[] words = line.Split(' ');
+        string project = Path.Combine(_bin, "project");
+        string snapshots = Path.Combine(project, "snapshots");
+        Directory.CreateDirectory(snapshots);
+        File.Copy(Path.Combine(fixture.Root, "pipeline.yaml"), Path.Combine(project, "pipeline.yaml"));
+        string data = Path.Combine(Checkout.Root, "data");
+        TinySnapshot.Build(Path.Combine(snapshots, CliFixture.First), CliFixture.First,
+            reading: PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties")));
+        TinySnapshot.MakeCurrent(snapshots, CliFixture.First);
+        return project;
+    }
+
+    private Task<string> BashAsync(string line) => BashAsync(line, line, _bin);
+
+    private async Task<string> BashAsync(string line, string asWords, string directory)
+    {
+        string[] words = asWords.Split(' ');
         string quoted = string.Join(' ', words.Select(static word => $"'{word}'"));
-        string script = $"cd {_bin}; source <(./components completion bash); PATH={_bin}:$PATH; COMP_WORDS=({quoted}); "
+        string script = $"cd {directory}; source <({_bin}/components completion bash); PATH={_bin}:$PATH; COMP_WORDS=({quoted}); "
             + $"COMP_CWORD={words.Length - 1}; COMP_LINE='{line}'; COMP_POINT={line.Length}; _components; "
             + "printf '%s\\n' \"${COMPREPLY[@]}\"";
         return (await RunAsync("bash", "--norc", "-c", script)).Trim();

@@ -64,6 +64,35 @@ public sealed class McpVerbTests(CliFixture fixture)
         process.ExitCode.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_last_line_without_an_end_is_answered_when_the_input_ends()
+    {
+        // An answer that waited for the patience with late ones would come after the token is cancelled.
+        string project = fixture.CopyProject("mcp-last-line");
+        await File.AppendAllTextAsync(
+            Path.Combine(project, "pipeline.yaml"), "serve:\n  request_timeout: 30m\n", Cancellation);
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(5));
+        using Process process = CliProcess.Start(project, "mcp");
+        try
+        {
+            Task<string> output = process.StandardOutput.ReadToEndAsync(patience.Token);
+            await process.StandardInput.WriteAsync(Call("1", "initialize",
+                """{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"p","version":"1"}}""") + "\n");
+            await process.StandardInput.WriteAsync(Call("2", "tools/call", """{"name":"get","arguments":{"id":"C1525"}}"""));
+            process.StandardInput.Close();
+            string[] answers = (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            answers.Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("id").ToString()).Order()
+                .ShouldBe(["1", "2"]);
+            await process.WaitForExitAsync(patience.Token);
+            process.ExitCode.ShouldBe(0);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
     private static string Call(string id, string method, string given) =>
         $$"""{"jsonrpc":"2.0","id":{{id}},"method":"{{method}}","params":{{given}}}""";
 

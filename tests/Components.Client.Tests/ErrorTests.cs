@@ -59,6 +59,35 @@ public sealed class ErrorTests(ServedSnapshot served)
         exception.Remedy.ShouldBe("Check the address, and that 'components serve' runs there.");
     }
 
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(307)]
+    public async Task A_redirect_is_followed_nowhere_and_nobody_else_gets_the_key(int status)
+    {
+        List<string?> keys = [];
+        await using FakeServer elsewhere = await FakeServer.StartAsync((context, _) =>
+        {
+            keys.Add(context.Request.Headers["X-API-Key"]);
+            return Task.CompletedTask;
+        });
+        await using FakeServer redirecting = await FakeServer.StartAsync((context, _) =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = $"{elsewhere.Address}steal";
+            return Task.CompletedTask;
+        });
+        await using ServiceProvider services = Clients.Of(redirecting.Address, static options => options.ApiKey = "TOPSECRETKEY");
+        ComponentsClient client = services.GetRequiredService<ComponentsClient>();
+        BadAnswerException exception = await Should.ThrowAsync<BadAnswerException>(() => client.TypesAsync(Cancellation));
+        exception.Message.ShouldBe($"CLT007: GET {redirecting.Address}v1/types: The answer redirects (status {status}), and this "
+            + "client goes nowhere but to the server that it was given. Put the server's own address into BaseAddress of "
+            + "ComponentsClientOptions.");
+        (await Should.ThrowAsync<BadAnswerException>(() => client.SearchAsync("10k", Cancellation))).Code.ShouldBe("CLT007");
+        keys.ShouldBeEmpty();
+        redirecting.Asked.ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_server_that_does_not_answer_in_time_is_said()
     {

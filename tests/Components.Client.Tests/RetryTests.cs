@@ -28,6 +28,26 @@ public sealed class RetryTests(ServedSnapshot served)
     }
 
     [Theory]
+    [InlineData(503, "SRV109")]
+    [InlineData(429, "SRV123")]
+    public async Task A_wait_that_no_request_can_sit_out_is_the_servers_answer(int status, string code)
+    {
+        await using FakeServer busy = await FakeServer.StartAsync((context, _) =>
+            FakeServer.RefuseAsync(context, status, code, retryAfterSeconds: 3600));
+        await using ServiceProvider services = Clients.Of(busy.Address, static options =>
+        {
+            options.Timeout = TimeSpan.FromMinutes(5);
+            options.TotalTimeout = TimeSpan.FromMinutes(5);
+        });
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(4));
+        RefusedException refused = await Should.ThrowAsync<RefusedException>(() =>
+            services.GetRequiredService<ComponentsClient>().FamiliesAsync(patience.Token));
+        refused.Code.ShouldBe(code);
+        busy.Asked.ShouldBe(1);
+    }
+
+    [Theory]
     [InlineData(503, "SRV120")]
     [InlineData(500, "SRV111")]
     [InlineData(400, "SRV102")]

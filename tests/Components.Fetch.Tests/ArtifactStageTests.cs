@@ -176,6 +176,23 @@ public sealed class ArtifactStageTests : IDisposable
         _harness.Record(2, "kicad_footprint_mod").State.ShouldBe(PartArtifact.Stored);
     }
 
+    [Theory]
+    [InlineData("""{"lcsc":{"number":"C2"},"szlcsc":{"number":"C999"},"packageDetail":{}}""", "other_part")]
+    [InlineData("""{"szlcsc":{"number":"C999"}}""", "other_part")]
+    [InlineData("""{"dataStr":{"head":{"c_para":{"Supplier Part":"C999"}}}}""", "other_part")]
+    [InlineData("""{"lcsc":{"number":"C2"},"dataStr":{"head":{"c_para":{"Supplier Part":" c999 "}}}}""", "other_part")]
+    [InlineData("""{"lcsc":{"number":2},"szlcsc":{"number":"C2"},"dataStr":{"head":{"c_para":{"Supplier Part":"C2"}}}}""", null)]
+    [InlineData("""{"szlcsc":{"number":"?"},"dataStr":{"head":{"c_para":{"Supplier Part":"","BOM":"C999"}}}}""", null)]
+    [InlineData("""{"packageDetail":{"dataStr":{"head":{"c_para":{"Supplier Part":"C999"}}}}}""", null)]
+    public async Task A_document_is_of_the_part_that_every_place_in_it_names(string result, string? reason)
+    {
+        _server.AddPart(1);
+        _server.Add(PartsServer.DocumentPath(2), $$"""{"success":true,"code":0,"result":{{result}}}""", "application/json");
+        await _harness.With(1).With(2).RunAsync();
+        PartArtifact record = _harness.Record(2, "easyeda_json");
+        (record.State, record.Reason).ShouldBe((reason is null ? PartArtifact.Stored : PartArtifact.Failed, reason));
+    }
+
     [Fact]
     public async Task A_code_that_may_pass_is_asked_again()
     {

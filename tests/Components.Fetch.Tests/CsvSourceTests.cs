@@ -328,6 +328,18 @@ public sealed class CsvSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_file_of_a_directory_is_read_however_its_ending_is_written()
+    {
+        Directory.CreateDirectory(_folder.File("parts.csv"));
+        await File.WriteAllTextAsync(_folder.File("parts.csv/a.csv"), "No;MPN\n1;A\n");
+        await File.WriteAllTextAsync(_folder.File("parts.csv/B.CSV"), "No;MPN\n2;B\n");
+        await File.WriteAllTextAsync(_folder.File("parts.csv/notes.txt"), "none");
+        _fetch.Source = Numbered();
+        await _fetch.RunAsync();
+        _fetch.Records().Select(static record => (record.LcscId, record.PartNumber)).ShouldBe([(1, "A"), (2, "B")]);
+    }
+
+    [Fact]
     public async Task Prices_in_another_currency_and_for_a_thousand_pieces_become_dollars_for_one()
     {
         Write("No;MPN;P", "1;A;1.234,50 €", "2;B;$ 5,00", "3;C;EUR 10");

@@ -15,6 +15,8 @@ internal sealed class FetchHarness(TestFolder folder)
 
     public string? CatalogueId { get; set; }
 
+    public string SnapshotsDirectory => folder.File("snapshots");
+
     public string StateDirectory => folder.File("state");
 
     public string LastOutput { get; private set; } = "";
@@ -25,6 +27,7 @@ internal sealed class FetchHarness(TestFolder folder)
         Fetch = Settings,
         RepositoryRoot = folder.Root,
         StateDirectory = StateDirectory,
+        SnapshotsDirectory = SnapshotsDirectory,
         CataloguePath = catalogue,
         Ask = ask,
         CatalogueId = CatalogueId,

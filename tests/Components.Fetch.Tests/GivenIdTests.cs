@@ -176,6 +176,87 @@ public sealed class GivenIdTests : IDisposable
         (await Import("ACME,B", "ACME,A")).ShouldBe(["1 ACME A", "2 ACME B"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Parts_that_were_published_keep_their_ids_where_state_and_register_are_lost_or_old(bool isOld)
+    {
+        await Import("ACME,A", "ACME,B", "ACME,C");
+        byte[] good = await File.ReadAllBytesAsync(Register);
+        Publish("first", Base + 2);
+        Publish("second", Base + 3, Base + 1_000_000_001);
+        Directory.CreateDirectory(Path.Combine(_fetch.SnapshotsDirectory, "unfinished"));
+        Directory.Delete(_fetch.StateDirectory, recursive: true);
+        string found = isOld ? "The file of the given ids ends at 20000000002"
+            : "There is no file of the given ids here, or an empty one";
+        if (isOld)
+        {
+            await File.WriteAllLinesAsync(Register, (await File.ReadAllLinesAsync(Register))[..3]);
+        }
+        else
+        {
+            File.Delete(Register);
+        }
+
+        (await Should.ThrowAsync<InputDataException>(() => Import("ACME,C", "ACME,D"))).Message.ShouldBe(
+            $"FET016: {Register}: {found}, and the snapshot second has the part 20000000003: parts would get other ids. Restore "
+            + "it from version control, from where source.csv.id_file lay before, or from raw/ of the last good import (the "
+            + "store of Fetch keeps a copy). To number all parts anew, take another source.id and id_base.");
+        Should.Throw<InputDataException>(() => FetchStage.Inputs(_fetch.Request())).Code.ShouldBe("FET016");
+        await File.WriteAllBytesAsync(Register, good);
+        (await Import("ACME,C", "ACME,D")).ShouldBe(["3 ACME C", "4 ACME D"]);
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_cannot_be_read_and_one_of_other_parts_say_nothing_of_ids()
+    {
+        Publish("of-another", 25_804, Base, Base + 1_000_000_001);
+        Publish("damaged", Base + 9);
+        await File.WriteAllTextAsync(Path.Combine(_fetch.SnapshotsDirectory, "damaged", "detail.sqlite"), "no database");
+        (await Import("ACME,A")).ShouldBe(["1 ACME A"]);
+    }
+
+    [Fact]
+    public async Task Parts_that_another_column_begins_to_name_stop_the_run_instead_of_getting_other_ids()
+    {
+        SourceSettings byMaker = _fetch.Source;
+        await Import("ACME,A");
+        byte[] before = await File.ReadAllBytesAsync(Register);
+        _fetch.Source = byMaker with { Csv = new CsvSettings { Columns = new CsvColumns { Key = "MPN", PartNumber = "MPN" } } };
+        (await Should.ThrowAsync<InputDataException>(() => Import("ACME,A"))).Message.ShouldBe(
+            $"FET016: {Register}: The file of the given ids names parts by manufacturer and part number, and columns.key names "
+            + "them by a column: each would get another id. Put csv.columns.key back as it was. To number all parts anew, take "
+            + "another source.id and id_base.");
+        (await File.ReadAllBytesAsync(Register)).ShouldBe(before);
+
+        _fetch.Source = _fetch.Source with { Id = "keyed", IdBase = 2 * Base };
+        await Import("ACME,A");
+        _fetch.Source = _fetch.Source with { Csv = byMaker.Csv };
+        (await Should.ThrowAsync<InputDataException>(() => Import("ACME,A"))).What.ShouldBe(
+            "The file of the given ids names parts by a column of the vendor's, and no columns.key is set: each would get "
+            + "another id.");
+    }
+
+    [Fact]
+    public async Task An_import_of_which_hardly_a_part_is_known_stops_the_run_instead_of_numbering_anew()
+    {
+        string[] rows = [.. Enumerable.Range(1, 20).Select(static number => $"ACME,P{number}")];
+        await Import(rows);
+        byte[] before = await File.ReadAllBytesAsync(Register);
+        string[] renamed = [.. rows.Select(static row => row.Replace("ACME", "Acme Inc.", StringComparison.Ordinal))];
+        (await Should.ThrowAsync<InputDataException>(() => Import([rows[0], .. renamed[1..]]))).Message.ShouldBe(
+            $"FET016: {Register}: Of 20 parts 1 have an id in the file of the given ids, which has 20: the others would get new "
+            + "ones, as happens where another column names the parts, or the vendor writes their names otherwise. Put "
+            + "csv.columns.key, manufacturer and part_number back to the columns that named the parts. Where these are other "
+            + "parts, take another source.id and id_base.");
+        (await File.ReadAllBytesAsync(Register)).ShouldBe(before);
+
+        // A list that grows manifold, one that shrinks, and one of which a tenth stays are what lists are.
+        await Import([.. rows, .. Enumerable.Range(100, 900).Select(static number => $"ACME,P{number}")]);
+        await Import(rows[3..6]);
+        await Import([.. rows[..2], .. renamed[2..]]);
+    }
+
     [Fact]
     public async Task A_place_that_cannot_be_written_leaves_the_last_good_import_as_it_was()
     {
@@ -220,6 +301,21 @@ public sealed class GivenIdTests : IDisposable
         Write(rows);
         await _fetch.RunAsync();
         return [.. _fetch.Records().Select(static record => $"{record.LcscId - Base} {record.Manufacturer} {record.PartNumber}")];
+    }
+
+    // A snapshot's databases are SQLite, whoever wrote them.
+    private void Publish(string name, params long[] ids)
+    {
+        string directory = Path.Combine(_fetch.SnapshotsDirectory, name);
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Combine(directory, "metadata.json"), "{}");
+        using Microsoft.Data.Sqlite.SqliteConnection connection =
+            new($"Data Source={Path.Combine(directory, "detail.sqlite")};Pooling=False");
+        connection.Open();
+        using Microsoft.Data.Sqlite.SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "CREATE TABLE components_full (lcsc_id INTEGER PRIMARY KEY); INSERT INTO components_full VALUES "
+            + string.Join(',', ids.Select(static id => $"({id})"));
+        command.ExecuteNonQuery();
     }
 
     private void Write(params string[] rows) =>

@@ -143,6 +143,12 @@ public sealed class JlcFailureTests : IDisposable
     [InlineData("""{"code":200,"success":"maybe","data":{"componentInfos":[]}}""", "success is neither true nor false")]
     [InlineData("""{"code":200,"success":{"of":"sorts"},"data":{"componentInfos":[]}}""", "success is neither true nor false")]
     [InlineData("""{"code":200,"success":0,"data":{"componentInfos":[]}}""", "success is neither true nor false")]
+    [InlineData("""{"code":200,"success":null,"data":{"componentInfos":[]}}""", "success is neither true nor false")]
+    [InlineData("""{"code":200,"data":{"componentInfos":[]},"data":7}""", "data stands in it twice")]
+    [InlineData("""{"code":500,"code":200,"data":{"componentInfos":[]}}""", "code stands in it twice")]
+    [InlineData("""{"code":200,"success":true,"success":true,"data":{"componentInfos":[]}}""", "success stands in it twice")]
+    [InlineData("""{"code":200,"data":{"componentInfos":[],"componentInfos":null}}""", "data.componentInfos stands in it twice")]
+    [InlineData("""{"code":200,"data":{"componentInfos":[],"lastKey":"k","lastKey":""}}""", "data.lastKey stands in it twice")]
     [InlineData("""{"code":200,"success":"false","message":"overload","data":{"componentInfos":[],"lastKey":null}}""",
         "no success (success is false): 'overload'")]
     public async Task An_odd_answer_is_no_end_of_the_catalogue_and_the_next_run_goes_on(string body, string what)
@@ -164,15 +170,15 @@ public sealed class JlcFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Success_may_be_a_text_or_null()
+    public async Task Success_may_be_a_text_or_missing()
     {
-        foreach (string success in new[] { "\"true\"", "null", "true" })
+        foreach (string success in new[] { "\"success\":\"true\",", "", "\"success\":true," })
         {
             _server.BeforePage = asked =>
             {
                 if (asked == "key-2")
                 {
-                    _server.NextBody($$"""{"code":200,"success":{{success}},"data":{"componentInfos":[],"lastKey":""} }""");
+                    _server.NextBody($$"""{"code":200,{{success}}"data":{"componentInfos":[],"lastKey":""} }""");
                 }
 
                 return Task.CompletedTask;
@@ -189,9 +195,20 @@ public sealed class JlcFailureTests : IDisposable
     [InlineData("s3cr3t\\\\/Key\\\\u002Bzzz")]
     [InlineData("s3cr3t%2FKey%2bzzz")]
     [InlineData("s3cr3t/Key+zzz")]
-    public async Task A_key_is_found_however_it_is_spelled(string spelled)
+    [InlineData("s3cr3t%252FKey%252bzzz")]
+    [InlineData("s3cr3t%25252FKey+zzz")]
+    [InlineData("s3cr3t&#x2F;Key&#43;zzz")]
+    [InlineData("s3cr3t&#47;Key&plus;zzz")]
+    [InlineData("s3cr3t&#X002fKey&#0043zzz")]
+    [InlineData("s3cr3t&amp;#x2F;Key&sol;&#x7A;zz", "s3cr3t/Key/zzz")]
+    [InlineData("s3cr3t%26%23x2F%3BKey%26plus%3Bzzz")]
+    [InlineData("s3cr3t\\u0026#47;Key\\u00252Bzzz")]
+    [InlineData("s3cr3t%5C/Key%5Cu002Bzzz")]
+    [InlineData("100%25%2526zzz", "100%&zzz")]
+    [InlineData("100%&zzz", "100%&zzz")]
+    public async Task A_key_is_found_however_it_is_spelled(string spelled, string secret = "s3cr3t/Key+zzz")
     {
-        JlcCredentials credentials = new("app", "access-key-0123456789abcdef", "s3cr3t/Key+zzz");
+        JlcCredentials credentials = new("app", "access-key-0123456789abcdef", secret);
         credentials.AreIn(Encoding.UTF8.GetBytes($"{{\"description\":\"a {spelled} b\"}}")).ShouldBeTrue();
         credentials.AreIn(Encoding.UTF8.GetBytes($"{{\"description\":\"a {spelled[..^1]}y b\"}}")).ShouldBeFalse();
         credentials.Mask($"a {spelled} b {spelled}").ShouldBe("a *** b ***");
@@ -205,6 +222,16 @@ public sealed class JlcFailureTests : IDisposable
         _server.NextStatus(403, body: $$"""{"code":403,"message":"no {{twice}}"}""");
         (await Should.ThrowAsync<ComponentsException>(() => _fetch.RunAsync())).What.ShouldContain("'no ***'");
         JlcSourceTests.Text(_folder.Root).ShouldNotContain("\\u002d");
+    }
+
+    [Fact]
+    public void Spellings_over_spellings_without_end_are_looked_at_once()
+    {
+        JlcCredentials credentials = new("app", "access-key-0123456789abcdef", "%25%25%25%25/Key+zzz");
+        System.Diagnostics.Stopwatch watch = System.Diagnostics.Stopwatch.StartNew();
+        credentials.AreIn(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("%25", 100_000)))).ShouldBeFalse();
+        credentials.AreIn(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("&amp;", 100_000)))).ShouldBeFalse();
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
     }
 
     [Fact]

@@ -121,6 +121,28 @@ public sealed class SeveralSourcesTests : IDisposable
         part.ValueSources["stock"].ShouldBe("numbers");
     }
 
+    [Theory]
+    [InlineData("", 100L, "numbers")]
+    [InlineData("-", 100L, "numbers")]
+    [InlineData("0", 0L, "drawer")]
+    public async Task An_empty_cell_of_stock_says_nothing_and_a_zero_says_none(string cell, long stock, string source)
+    {
+        _sources["drawer"] = Numbers("drawer.csv") with
+        {
+            Csv = new CsvSettings { Columns = new CsvColumns { Id = "id", PartNumber = "mpn", Stock = "pieces" } },
+        };
+        _catalogue = _catalogue with { Priority = ["drawer", "numbers", "shelf"] };
+        Write("drawer.csv", "id,mpn,pieces", $"7,A-1,{cell}", "70,OWN,");
+        await RunAsync();
+
+        ImportRecord part = Records()[0];
+        (part.LcscId, part.Stock, part.ValueSources["stock"]).ShouldBe((7, stock, source));
+
+        // Of a part that nobody else has it is 0, and no mark of the question stays.
+        Records().Single(static record => record.LcscId == 70).Stock.ShouldBe(0);
+        Records().ShouldAllBe(static record => !record.IsStockUnknown);
+    }
+
     [Fact]
     public async Task Attributes_of_the_others_come_along_in_the_order_in_which_they_win()
     {

@@ -62,6 +62,43 @@ public sealed class FactQueryTests(WholeSampleFixture sample)
     }
 
     [Theory]
+    [InlineData("family=ldo-regulator", "ldo-regulator", null)]
+    [InlineData("family=crystal", "crystal", null)]
+    [InlineData("component_type=capacitor", null, "capacitor")]
+    [InlineData("component_type=capacitor&family=resistor", "resistor", "capacitor")]
+    [InlineData("component_type=resistor&family=resistor", "resistor", "resistor")]
+    public async Task Values_and_counts_of_a_kind_are_those_of_its_parts_alone(string asked, string? family, string? type)
+    {
+        StatedWitness.Part[] parts = [.. new StatedWitness(sample.Directory).Parts.Where(part =>
+            (family is null || part.Families.Contains(family)) && (type is null || part.Type == type))];
+        JsonElement answer = await Server.GetJsonAsync($"/v1/properties?{asked}");
+        JsonElement[] properties = [.. answer.GetProperty("properties").EnumerateArray()];
+        var expected = parts.SelectMany(static part => part.Facts.Select(fact => (part.Id, Fact: fact)))
+            .GroupBy(static stated => stated.Fact.Property).OrderBy(static group => group.Key, StringComparer.Ordinal).ToArray();
+        properties.Select(static property => property.GetProperty("id").GetString())
+            .ShouldBe(expected.Select(static group => group.Key));
+        foreach ((JsonElement property, var stated) in properties.Zip(expected))
+        {
+            property.GetProperty("parts").GetInt64().ShouldBe(stated.Select(static one => one.Id).Distinct().Count(), stated.Key);
+            double[] ends = [.. stated.SelectMany(static one => (double[])[one.Fact.Low, one.Fact.High]).Where(double.IsFinite)];
+            bool hasNumbers = ends.Length > 0;
+            Number(property, "minimum").ShouldBe(hasNumbers ? ends.Min() : null, stated.Key);
+            Number(property, "maximum").ShouldBe(hasNumbers ? ends.Max() : null, stated.Key);
+            property.GetProperty("types").EnumerateArray().Sum(static one => one.GetProperty("parts").GetInt64())
+                .ShouldBe(property.GetProperty("parts").GetInt64(), stated.Key);
+            long[] counts = [.. property.GetProperty("values").EnumerateArray()
+                .Select(static value => value.GetProperty("parts").GetInt64())];
+            counts.ShouldBe(counts.OrderDescending());
+            counts[0].ShouldBe(stated.GroupBy(static one => one.Fact).Max(static same =>
+                same.Select(static one => one.Id).Distinct().Count()), stated.Key);
+        }
+
+        static double? Number(JsonElement property, string name) =>
+            property.TryGetProperty(name, out JsonElement number) && number.ValueKind == JsonValueKind.Number
+                ? number.GetDouble() : null;
+    }
+
+    [Theory]
     [InlineData("ldo-regulator")]
     [InlineData("crystal")]
     [InlineData("mcu-arm-cortex-m0-m3")]

@@ -41,11 +41,26 @@ public sealed class KicadTests(FactsFixture fixture) : IClassFixture<FactsFixtur
     [InlineData("ftp://parts.example")]
     [InlineData("https://parts.example/%23")]
     [InlineData("https://parts.example/%3Fkey=1")]
+    [InlineData("https://parts.example/%0d%0aX-Other:1")]
+    [InlineData("https://parts.example/a%20b")]
+    [InlineData("https://parts.example%5C@other.example/")]
     public async Task An_address_that_KiCad_cannot_go_on_from_is_refused(string address)
     {
         using HttpResponseMessage wrong = await Server.Client.GetAsync($"/kicad/components.kicad_httplib?root_url={address}");
         JsonElement problem = await ProblemTests.ProblemAsync(wrong, HttpStatusCode.BadRequest, "SRV102");
         problem.GetProperty("detail").GetString().ShouldStartWith("root_url: must be an http or https address without ? and #");
+    }
+
+    [Theory]
+    [InlineData("https://user:S3CRET@parts.example/")]
+    [InlineData("https://S3CRET@parts.example/")]
+    [InlineData("https://user:S3CRET%2540@parts.example/")]
+    public async Task An_address_with_a_user_is_refused_and_not_repeated(string address)
+    {
+        using HttpResponseMessage wrong = await Server.Client.GetAsync($"/kicad/components.kicad_httplib?root_url={address}");
+        JsonElement problem = await ProblemTests.ProblemAsync(wrong, HttpStatusCode.BadRequest, "SRV102");
+        problem.GetProperty("detail").GetString().ShouldBe("root_url: must be an address without a user and a password.");
+        problem.GetRawText().ShouldNotContain("S3CRET");
     }
 
     // KiCad compares names of fields without their case, and newer versions look for these two beside the fields.

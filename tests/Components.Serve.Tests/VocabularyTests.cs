@@ -4,6 +4,7 @@ using Components.Catalog.Parametric;
 using Components.Catalog.Types;
 using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
+using Components.Lexicon.Families;
 using Components.Search.Opening;
 using Components.Serve.Parametric;
 using Components.Serve.Sql;
@@ -205,6 +206,27 @@ public sealed class VocabularyTests(SnapshotFixture fixture, FactsFixture facts)
         broader.ShouldNotBeEmpty();
 
         long Stock(long part) => Scalar($"SELECT stock FROM component_offers WHERE lcsc_id = {part}");
+    }
+
+    [Fact]
+    public async Task A_family_says_how_it_is_asked_for()
+    {
+        FamilyLexicon lexicon = LexiconReader.Read(Path.Combine(Checkout.Root, "data", "lexicon"));
+        foreach (Family family in lexicon.Families.Where(static (_, number) => number % 25 == 0)
+            .Append(lexicon.Families.Single(static family => family.Id == "ldo-regulator")))
+        {
+            JsonElement one = await Server.GetJsonAsync($"/v1/families/{family.Id}");
+            one.GetProperty("about").GetString().ShouldBe(family.About);
+            Texts(one, "asks").ShouldBe(family.Asks, family.Id);
+            Texts(one, "within").ShouldBe(family.Broader, family.Id);
+            Texts(one, "names").ShouldBe(
+                family.Synonyms.Concat(family.Abbreviations).Concat(family.Words.Values.SelectMany(static words => words)),
+                ignoreOrder: true, family.Id);
+            family.Asks.ShouldNotBeEmpty();
+        }
+
+        static string[] Texts(JsonElement one, string name) =>
+            [.. one.GetProperty(name).EnumerateArray().Select(static text => text.GetString()!)];
     }
 
     [Fact]

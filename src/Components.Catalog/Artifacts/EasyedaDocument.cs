@@ -56,19 +56,23 @@ public sealed partial class EasyedaDocument
         }
     }
 
-    /// <summary>Number of the part at LCSC that an answer names, with or without a drawing.</summary>
+    /// <summary>Numbers of parts at LCSC that an answer names, with or without a drawing: EasyEDA writes the number beside each
+    /// of its shops, and on the symbol. Of a package nothing is asked: many parts share it, and it may name the first.</summary>
     /// <param name="answer">The answer as it came.</param>
-    /// <returns>Null where it is no JSON, or does not say it.</returns>
-    public static string? PartNumberIn(ReadOnlyMemory<byte> answer)
+    /// <returns>As they are written; empty where it is no JSON, or says none.</returns>
+    public static IReadOnlyList<string> PartNumbersIn(ReadOnlyMemory<byte> answer)
     {
         try
         {
             using JsonDocument json = JsonDocument.Parse(answer);
-            return PartNumberOf(Child(json.RootElement, "result"));
+            JsonElement? result = Child(json.RootElement, "result");
+            JsonElement? symbol = Child(Child(Child(result, "dataStr"), "head"), "c_para");
+            string?[] named = [PartNumberOf(result), Text(Child(result, "szlcsc"), "number"), Text(symbol, "Supplier Part")];
+            return [.. named.OfType<string>()];
         }
         catch (JsonException)
         {
-            return null;
+            return [];
         }
     }
 

@@ -48,6 +48,10 @@ public sealed record ImportRecord
     /// <summary>Pieces in stock.</summary>
     public long Stock { get; init; }
 
+    /// <summary>Whether the row leaves its stock open, which is 0 then: in a source that is joined to others, until it
+    /// is.</summary>
+    public bool IsStockUnknown { get; init; }
+
     /// <summary>Price column, verbatim; should be a JSON array.</summary>
     public string PriceJson { get; init; } = "";
 

@@ -20,6 +20,7 @@ public static class OfferCodec
             ImportCodec.Write(json, "basic"u8, offer.IsBasic);
             ImportCodec.Write(json, "preferred"u8, offer.IsPreferred);
             ImportCodec.Write(json, "stock"u8, offer.Stock);
+            ImportCodec.Write(json, "stock_unknown"u8, offer.IsStockUnknown);
             ImportCodec.Write(json, "price"u8, offer.PriceJson);
             ImportCodec.Write(json, "last_update"u8, offer.LastUpdate);
             ImportCodec.Write(json, "source"u8, offer.Source);
@@ -41,7 +42,7 @@ public static class OfferCodec
         {
             Utf8JsonReader json = new(utf8Line);
             long id = 0, stock = 0, lastUpdate = 0;
-            bool basic = false, preferred = false;
+            bool basic = false, preferred = false, stockUnknown = false;
             string price = "", source = "";
             IReadOnlyDictionary<string, string>? valueSources = null;
             if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
@@ -55,6 +56,7 @@ public static class OfferCodec
                 else if (json.ValueTextEquals("basic"u8)) { basic = json.Read() && json.GetBoolean(); }
                 else if (json.ValueTextEquals("preferred"u8)) { preferred = json.Read() && json.GetBoolean(); }
                 else if (json.ValueTextEquals("stock"u8)) { stock = ImportCodec.NextLong(ref json); }
+                else if (json.ValueTextEquals("stock_unknown"u8)) { stockUnknown = json.Read() && json.GetBoolean(); }
                 else if (json.ValueTextEquals("price"u8)) { price = ImportCodec.NextString(ref json); }
                 else if (json.ValueTextEquals("last_update"u8)) { lastUpdate = ImportCodec.NextLong(ref json); }
                 else if (json.ValueTextEquals("source"u8)) { source = ImportCodec.NextString(ref json); }
@@ -73,6 +75,7 @@ public static class OfferCodec
                 IsBasic = basic,
                 IsPreferred = preferred,
                 Stock = stock,
+                IsStockUnknown = stockUnknown,
                 PriceJson = price,
                 LastUpdate = lastUpdate,
                 Source = source,

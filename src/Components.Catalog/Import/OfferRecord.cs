@@ -19,6 +19,10 @@ public sealed record OfferRecord
     /// <summary>Pieces in stock.</summary>
     public long Stock { get; init; }
 
+    /// <summary>Whether the row leaves its stock open, which is 0 then: in a source that is joined to others, until it
+    /// is.</summary>
+    public bool IsStockUnknown { get; init; }
+
     /// <summary>Price column, verbatim; should be a JSON array.</summary>
     public string PriceJson { get; init; } = "";
 
@@ -49,6 +53,7 @@ public sealed record OfferRecord
         IsBasic = row.IsBasic,
         IsPreferred = row.IsPreferred,
         Stock = row.Stock,
+        IsStockUnknown = row.IsStockUnknown,
         PriceJson = row.PriceJson,
         LastUpdate = row.LastUpdate,
         Source = row.Source,
@@ -64,6 +69,7 @@ public sealed record OfferRecord
         IsBasic = IsBasic,
         IsPreferred = IsPreferred,
         Stock = Stock,
+        IsStockUnknown = IsStockUnknown,
         PriceJson = PriceJson,
         LastUpdate = LastUpdate,
         ValueSources = ValueSources.Count == 0 ? row.ValueSources : Sorted(row.ValueSources.Concat(ValueSources)),

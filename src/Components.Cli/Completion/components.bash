@@ -1,9 +1,19 @@
 # Completion of components in bash. In ~/.bashrc:  source <(components completion bash)
 _components() {
   local current="${COMP_WORDS[COMP_CWORD]}"
-  mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" complete "$COMP_POINT" "$COMP_LINE" 2>/dev/null | grep -F -- "$current" | grep "^${current//[^A-Za-z0-9_-]/.}")
-  # Nothing fits: bash goes on to file names.
-  [ "${#COMPREPLY[@]}" -gt 0 ] || mapfile -t COMPREPLY < <(compgen -f -- "$current")
+  # The word as it is typed: for bash a colon begins another one.
+  local typed="${COMP_LINE:0:COMP_POINT}"
+  local word="${typed##*[[:space:]]}"
+  mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" complete "$COMP_POINT" "$COMP_LINE" 2>/dev/null | grep -F -- "$word" | grep "^${word//[^A-Za-z0-9_-]/.}")
+  if [ "${#COMPREPLY[@]}" -gt 0 ]; then
+    if [[ "$word" == *:* && "$COMP_WORDBREAKS" == *:* ]]; then
+      local before="${word%"${word##*:}"}"
+      COMPREPLY=("${COMPREPLY[@]#"$before"}")
+    fi
+  else
+    # Nothing fits: bash goes on to file names.
+    mapfile -t COMPREPLY < <(compgen -f -- "$current")
+  fi
 }
 
 complete -o filenames -F _components components

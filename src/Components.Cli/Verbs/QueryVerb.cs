@@ -28,7 +28,7 @@ internal static class QueryVerb
         Option<bool> ownSearch = SnapshotOptions.SearchFromPipeline();
         Command command = new("explain", "Say how a query is understood and how its results are ranked") { snapshot, engine,
             ownSearch };
-        request.AddTo(command);
+        request.AddTo(command, context);
         command.SetAction((parsed, cancellationToken) =>
         {
             CliSession session = CliSession.Open(context, parsed);

@@ -34,9 +34,12 @@ internal sealed class RequestOptions(int defaultLimit)
 
     private readonly Option<bool> _raw = new("--raw-vector") { Description = "Nearest vectors only" };
 
-    public void AddTo(Command command)
+    /// <summary>Adds them.</summary>
+    /// <param name="command">A verb that takes <c>--snapshot</c>.</param>
+    /// <param name="context">Tells a completion which snapshot is meant.</param>
+    public void AddTo(Command command, CliContext context)
     {
-        _sort.CompletionSources.Add([.. SortText.All, "property:"]);
+        _sort.CompletionSources.Add(asked => SortCompletions.Of(context, asked.ParseResult));
         _order.AcceptOnlyFromAmong(SortText.Ascending, SortText.Descending);
         _type.CompletionSources.Add(static _ => TypeTable.All.Select(static type => new CompletionItem(type.Name)));
         command.Arguments.Add(_text);

@@ -18,7 +18,7 @@ internal static class SearchVerb
         Option<string?> engine = SnapshotOptions.Engine();
         Option<bool> ownSearch = SnapshotOptions.SearchFromPipeline();
         Command command = new("search", "Search the published snapshot") { snapshot, engine, ownSearch, CommonOptions.Format };
-        request.AddTo(command);
+        request.AddTo(command, context);
         command.SetAction((parsed, cancellationToken) =>
         {
             OutputFormat format = CommonOptions.FormatOf(parsed);

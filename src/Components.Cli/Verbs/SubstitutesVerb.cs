@@ -21,11 +21,7 @@ internal static class SubstitutesVerb
         Option<bool> anyPackage = new("--any-package") { Description = "Parts in other packages too" };
         Option<bool> inStock = new("--in-stock") { Description = "Only parts in stock" };
         Option<long?> quantity = new("--quantity") { Description = "Pieces that must be in stock", HelpName = "N" };
-        Option<PartClass[]> classes = new("--class")
-        {
-            Description = "Only parts of these classes: basic, preferred, extended", HelpName = "CLASS",
-            AllowMultipleArgumentsPerToken = true,
-        };
+        Option<PartClass[]> classes = Classes();
         Option<string?> snapshot = SnapshotOptions.Snapshot();
         Command command = new("substitutes", "Find parts that may stand in for one part, and say why near ones may not")
         {
@@ -65,6 +61,35 @@ internal static class SubstitutesVerb
             return Task.FromResult((int)ExitCode.Ok);
         });
         return command;
+    }
+
+    private static Option<PartClass[]> Classes()
+    {
+        Option<PartClass[]> option = new("--class")
+        {
+            Description = "Only parts of these classes: basic, preferred, extended", HelpName = "CLASS",
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = static result =>
+            {
+                List<PartClass> classes = [];
+                foreach (string text in result.Tokens.Select(static token => token.Value))
+                {
+                    if (Enum.TryParse(text, ignoreCase: true, out PartClass known) && char.IsAsciiLetter(text[0]))
+                    {
+                        classes.Add(known);
+                    }
+                    else
+                    {
+                        result.AddError($"--class takes basic, preferred or extended, found '{text}'");
+                    }
+                }
+
+                return [.. classes];
+            },
+        };
+        option.CompletionSources.Clear(); // the names of the type, as they are written in C#
+        option.CompletionSources.Add("basic", "preferred", "extended");
+        return option;
     }
 
     private static void WriteRest(SubstituteList found, string snapshot, CliContext context)

@@ -24,6 +24,13 @@ internal static class ClientErrors
         remedy: "Check the address: something else listens there, or a proxy answers in place of the server.",
         null);
 
+    public static BadAnswerException Redirected(string where, int status) => new(
+        code: "CLT007",
+        what: $"The answer redirects (status {status}), and this client goes nowhere but to the server that it was given.",
+        where: where,
+        remedy: "Put the server's own address into BaseAddress of ComponentsClientOptions.",
+        null);
+
     public static BadAnswerException Unreadable(string where, string reason, Exception? cause = null) => new(
         code: "CLT004",
         what: $"The answer cannot be read: {reason.TrimEnd('.')}.",

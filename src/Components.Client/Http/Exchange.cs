@@ -107,6 +107,11 @@ internal sealed class Exchange(HttpClient http)
         HttpResponseMessage answer, string where, CancellationToken cancellationToken)
     {
         int status = (int)answer.StatusCode;
+        if (answer.Headers.Location is not null && status is >= 300 and < 400)
+        {
+            return ClientErrors.Redirected(where, status);
+        }
+
         if (MediaType(answer) != ProblemType)
         {
             return ClientErrors.NotOurs(where, status, MediaType(answer));

@@ -9,6 +9,19 @@ public sealed record FamilyDetail
     /// <summary>Name for people; it names the family in a query.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Other names that call it in a query, short ones and those in other languages; empty where the server does not
+    /// say them.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Its work, where it is used, what it is not; empty where the server does not say it.</summary>
+    public string About { get; init; } = "";
+
+    /// <summary>How people ask for it, one question each; empty where the server does not say them.</summary>
+    public IReadOnlyList<string> Asks { get; init; } = [];
+
+    /// <summary>Ids of the families that it is written to be part of; empty where the server does not say them.</summary>
+    public IReadOnlyList<string> Within { get; init; } = [];
+
     /// <summary>The family as it is typed in a query; its members alone are counted then.</summary>
     public required string Typed { get; init; }
 

@@ -9,11 +9,13 @@ namespace Components.Fetch.Artifacts;
 /// transport only.</summary>
 internal static class EasyedaAnswer
 {
-    /// <summary>Whether a document is that of a part: one that names another is none of it, whatever its address says.</summary>
+    /// <summary>Whether a document is that of a part: one that names another anywhere is none of it, whatever its address
+    /// says.</summary>
     /// <param name="bytes">The answer as it came.</param>
     /// <param name="part">Number of the part.</param>
     internal static bool IsOf(ReadOnlyMemory<byte> bytes, string part) =>
-        !CatalogueId.TryParse(EasyedaDocument.PartNumberIn(bytes), out long named) || CatalogueId.TextOf(named)[1..] == part;
+        EasyedaDocument.PartNumbersIn(bytes).All(number =>
+            !CatalogueId.TryParse(number.Trim(), out long named) || CatalogueId.TextOf(named)[1..] == part);
 
     /// <summary>Judges the envelope, and whether the document says that it is of another part; nothing else of it is
     /// read.</summary>

@@ -7,18 +7,24 @@ namespace Components.Fetch.Artifacts;
 internal sealed partial class PartsListHeader
 {
     private readonly int _numbers;
-    private readonly int _supplierParts;
-    private readonly int _suppliers;
+    private readonly IReadOnlyList<(int Part, int Supplier)> _supplied;
     private readonly int _partNumbers;
     private readonly HashSet<int> _others;
+    private readonly int _first;
 
     private PartsListHeader(string[] cells)
     {
         _numbers = Array.FindIndex(cells, NamesNumbers);
-        _supplierParts = Array.FindIndex(cells, static cell => SupplierParts().IsMatch(cell));
-        _suppliers = Array.FindIndex(cells, static cell => Suppliers().IsMatch(cell));
+        _supplied = SuppliedIn(cells);
         _partNumbers = Array.FindIndex(cells, static cell => PartNumbers().IsMatch(cell));
-        _others = [.. Enumerable.Range(0, cells.Length).Where(at => Others().IsMatch(cells[at]))];
+
+        // In an Eagle list, which says value, device or package beside it, Parts are designators.
+        bool isEagle = cells.Any(static cell => OfEagle().IsMatch(cell));
+        _others = [.. Enumerable.Range(0, cells.Length).Where(at =>
+            Others().IsMatch(cells[at]) || (isEagle && Designated().IsMatch(cells[at])))];
+
+        // By what a part is called whose row names none: never by a number of pieces.
+        _first = Math.Max(0, Array.FindIndex(cells, static cell => !Quantities().IsMatch(cell)));
     }
 
     /// <summary>Whether a cell names the column of numbers.</summary>
@@ -33,7 +39,7 @@ internal sealed partial class PartsListHeader
     internal static PartsListHeader? Of(string[] cells)
     {
         PartsListHeader header = new(cells);
-        return header._numbers >= 0 || header._supplierParts >= 0 || header._others.Count > 0 ? header : null;
+        return header._numbers >= 0 || header._supplied.Count > 0 || header._others.Count > 0 ? header : null;
     }
 
     /// <summary>Parts of a row.</summary>
@@ -45,19 +51,38 @@ internal sealed partial class PartsListHeader
         }
 
         // What another supplier calls the part is no number of ours.
-        if (_supplierParts >= 0 && Cell(row, _supplierParts) is { Length: > 0 } supplied)
+        foreach ((int part, int by) in _supplied)
         {
-            string supplier = Cell(row, _suppliers);
-            if (supplier.Length == 0 ? Lettered(supplied) is { } ids : IsOurs(supplier) && (ids = Numbered(supplied)) is not null)
+            string supplied = Cell(row, part);
+            string supplier = Cell(row, by);
+            if (supplied.Length > 0
+                && (supplier.Length == 0 ? Lettered(supplied) : IsOurs(supplier) ? Numbered(supplied) : null) is { } ids)
             {
                 return ids;
             }
         }
 
-        ListedPart? found = _numbers >= 0 || _supplierParts >= 0 ? null
+        ListedPart? found = _numbers >= 0 || _supplied.Count > 0 ? null
             : ListedPart.LongestOf(row.Where((_, at) => !_others.Contains(at)));
-        return [found ?? ListedPart.Called(PartNumber(row) ?? row[0])];
+        return [found ?? ListedPart.Called(PartNumber(row) ?? (Cell(row, _first) is { Length: > 0 } text ? text : row[0]))];
     }
+
+    /// <summary>Columns of what suppliers call a part, each with the column of the supplier: Altium numbers both, and a first one
+    /// may have no number.</summary>
+    private static (int Part, int Supplier)[] SuppliedIn(string[] cells)
+    {
+        (int At, string Number)[] suppliers = [.. ColumnsOf(cells, Suppliers())];
+        (int At, string Number)[] parts = [.. ColumnsOf(cells, SupplierParts())];
+        return [.. parts.Select(part => (part.At,
+            parts.Length == 1 && suppliers.Length == 1 ? suppliers[0].At
+                : suppliers.Where(supplier => supplier.Number == part.Number).Select(static supplier => supplier.At)
+                    .DefaultIfEmpty(-1).First()))];
+    }
+
+    private static IEnumerable<(int At, string Number)> ColumnsOf(string[] cells, Regex names) => cells.Index()
+        .Select(cell => (cell.Index, Match: names.Match(cell.Item)))
+        .Where(static cell => cell.Match.Success)
+        .Select(static cell => (cell.Index, cell.Match.Groups["number"].Value is { Length: > 0 } number ? number : "1"));
 
     private static string Cell(string[] row, int column) => column >= 0 && column < row.Length ? row[column] : "";
 
@@ -75,20 +100,22 @@ internal sealed partial class PartsListHeader
 
     private string? PartNumber(string[] row) => Cell(row, _partNumbers) is { Length: > 0 } text ? text : null;
 
-    [GeneratedRegex("^(?:LCSC|JLC(?:PCB)?)\\b(?!.*(?:price|stock|qty|name|link|url))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(?:LCSC|JLC(?:PCB)?)(?![A-Za-z0-9])(?!.*(?:price|stock|qty|name|link|url))", RegexOptions.IgnoreCase)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex("^Supplier[ _]Part(?:[ _]?(?:Number|No\\.?|#))?(?: ?\\d)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "^Supplier[ _]Part(?:[ _]?(?:Number|No\\.?|#))?(?:[ _]?(?<number>\\d))?$",
+        RegexOptions.IgnoreCase)]
     private static partial Regex SupplierParts();
 
-    [GeneratedRegex("^Supplier(?: ?\\d)?$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^Supplier(?:[ _]?(?<number>\\d))?$", RegexOptions.IgnoreCase)]
     private static partial Regex Suppliers();
 
     [GeneratedRegex("LCSC|JLC|\u7acb\u521b", RegexOptions.IgnoreCase)]
     private static partial Regex Ours();
 
     [GeneratedRegex(
-        "^(?:MPN|(?:Manufacturer|Mfr\\.?|Mfg\\.?)[ _]?(?:Part|P/?N)(?:[ _]?(?:Number|No\\.?|#))?|Part[ _]?Number)$",
+        "^(?:MPN|(?:Manufacturer|Mfr\\.?|Mfg\\.?)[ _]?(?:Part|P/?N)(?:[ _]?(?:Number|No\\.?|#))?(?:[ _]?1)?|Part[ _]?Number)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex PartNumbers();
 
@@ -96,4 +123,13 @@ internal sealed partial class PartsListHeader
         "^(?:Designators?|Ref(?:erences?|s|des)?(?:[ _]?Des(?:ignators?)?)?|Reference\\(s\\)|Footprint|Package|Pattern)$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Others();
+
+    [GeneratedRegex("^(?:Value|Device|Package)$", RegexOptions.IgnoreCase)]
+    private static partial Regex OfEagle();
+
+    [GeneratedRegex("^Parts$", RegexOptions.IgnoreCase)]
+    private static partial Regex Designated();
+
+    [GeneratedRegex("^(?:Qty\\.?|Quantity)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Quantities();
 }

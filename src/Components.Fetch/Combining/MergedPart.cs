@@ -54,7 +54,7 @@ internal static class MergedPart
             IsPreferred = libraryClass.IsPreferred,
             Description = Pick(MergedField.Description, static row => row.Description.Length > 0).Description,
             Datasheet = Pick(MergedField.Datasheet, static row => row.Datasheet.Length > 0).Datasheet,
-            Stock = Pick(MergedField.Stock, static _ => true).Stock,
+            Stock = Pick(MergedField.Stock, static row => !row.IsStockUnknown).Stock,
             PriceJson = Pick(MergedField.Price, static row => row.PriceJson.Trim() is not ("" or "[]" or "null")).PriceJson,
             LastUpdate = Pick(MergedField.LastUpdate, static row => row.LastUpdate != 0).LastUpdate,
             ExtraJson = attributes.ExtraJson,

@@ -23,6 +23,11 @@ internal sealed class IdRegister
 
     private const int LongestHeader = 1_024;
 
+    // A list that is taken over and a list of another shop have both few parts in common with the one before; a list whose parts
+    // are named otherwise has next to none.
+    private const double LeastKnown = 0.1;
+    private const int FewestTelling = 10;
+
     private static readonly JsonWriterOptions JsonOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -39,6 +44,13 @@ internal sealed class IdRegister
 
     /// <summary>How many ids were given.</summary>
     internal int Count => _ids.Count;
+
+    /// <summary>How many there were when the file was read.</summary>
+    internal int ReadCount { get; private set; }
+
+    /// <summary>Whether its parts are named by a vendor's number, and not by manufacturer and part number; null where it has no
+    /// parts.</summary>
+    internal bool? NamesByKey { get; private set; }
 
     /// <summary>Length of the file when it was read; 0 when there was none.</summary>
     internal int ReadBytes { get; private init; }
@@ -63,6 +75,7 @@ internal sealed class IdRegister
         IdRegister register = new(path, idBase) { ReadBytes = bytes.Length };
         register._bytes.Write(bytes.Length > 0 ? bytes : Header(sourceId, idBase));
         register.Parse(sourceId);
+        register.ReadCount = register.Count;
         return register;
     }
 
@@ -135,6 +148,17 @@ internal sealed class IdRegister
         return id;
     }
 
+    /// <summary>Whether hardly a part of an import is one that the register knew: then another column names the parts, and each
+    /// would get another id.</summary>
+    /// <param name="parts">Different parts of the import, all of which have an id now.</param>
+    /// <returns>How many were known; null where enough were, and where there are too few to tell.</returns>
+    internal int? ThrowsAway(int parts)
+    {
+        int known = parts - (Count - ReadCount);
+        int expected = Math.Min(parts, ReadCount);
+        return expected >= FewestTelling && known < expected * LeastKnown ? known : null;
+    }
+
     /// <summary>Whether the register begins with what an earlier import used.</summary>
     /// <param name="lengthBytes">Length of the register then.</param>
     /// <param name="sha256">Its digest then, 64 hexadecimal digits.</param>
@@ -180,11 +204,12 @@ internal sealed class IdRegister
             int end = rest.IndexOf((byte)'\n');
             string text = Encoding.UTF8.GetString(end < 0 ? rest : rest[..end]);
             string begin = string.Create(CultureInfo.InvariantCulture, $"[{_base + _ids.Count + 1},");
-            if (end < 0 || !text.StartsWith(begin, StringComparison.Ordinal) || !IsKey("[" + text[begin.Length..]))
+            if (end < 0 || !text.StartsWith(begin, StringComparison.Ordinal) || PartsOf("[" + text[begin.Length..]) == 0)
             {
                 throw IdErrors.Damaged(_path, line, $"a whole line that begins with {begin} was expected");
             }
 
+            NamesByKey ??= PartsOf("[" + text[begin.Length..]) == 1;
             if (!_ids.TryAdd("[" + text[begin.Length..], _base + _ids.Count + 1))
             {
                 throw IdErrors.Damaged(_path, line, "the part has an id already");
@@ -194,15 +219,16 @@ internal sealed class IdRegister
         }
     }
 
-    private static bool IsKey(string text)
+    // How many texts name a part; 0 where it is no name of a part.
+    private static int PartsOf(string text)
     {
         try
         {
-            return JsonSerializer.Deserialize<string[]>(text) is { Length: > 0 } parts && KeyOf(parts) == text;
+            return JsonSerializer.Deserialize<string[]>(text) is { Length: > 0 } parts && KeyOf(parts) == text ? parts.Length : 0;
         }
         catch (JsonException)
         {
-            return false;
+            return 0;
         }
     }
 }

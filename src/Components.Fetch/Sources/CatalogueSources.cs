@@ -54,7 +54,7 @@ internal static class CatalogueSources
             : Path.Combine(Directory.Exists(path) ? path : Path.GetDirectoryName(path)!, source.Id + IdRegister.Extension);
         return new CsvSource(
             path, source.Path!, source, source.IdBase is null ? null : idFile, request.Fetch.MaxJsonBytes,
-            request.IsOneOfSeveral);
+            request.IsOneOfSeveral, new PublishedIds(request.SnapshotsDirectory));
     }
 
     private static JlcOpenApiSource CreateJlc(FetchRequest request)

@@ -6,11 +6,6 @@ namespace Components.Foundation.Errors;
 /// area sit together in a class named <c>&lt;Area&gt;Errors</c>.</remarks>
 public abstract class ComponentsException : Exception
 {
-    private const char FirstSign = '\u2400';
-    private const char Delete = '\u007f';
-    private const char SignOfDelete = '\u2421';
-    private const char Unknown = '\ufffd';
-
     /// <summary>Makes the error.</summary>
     /// <param name="code">Stable code: three capital letters of the area and three digits, for example <c>VEC003</c>.</param>
     /// <param name="what">What happened, one sentence, ending with a full stop.</param>
@@ -42,21 +37,5 @@ public abstract class ComponentsException : Exception
     public abstract ExitCode ExitCode { get; }
 
     private static string Compose(string code, string what, string where, string remedy) =>
-        Shown(where.Length == 0 ? $"{code}: {what} {remedy}" : $"{code}: {where}: {what} {remedy}");
-
-    // Messages repeat what others wrote, and are read on terminals, which obey control characters: here they become signs.
-    private static string Shown(string text) => !text.Any(Obeys) ? text : string.Create(
-        text.Length,
-        text,
-        static (span, text) =>
-        {
-            for (int index = 0; index < span.Length; index++)
-            {
-                char letter = text[index];
-                span[index] = !Obeys(letter) ? letter : letter < ' ' ? (char)(FirstSign + letter)
-                    : letter == Delete ? SignOfDelete : Unknown;
-            }
-        });
-
-    private static bool Obeys(char letter) => char.IsControl(letter) && letter is not ('\n' or '\t');
+        ShownText.Of(where.Length == 0 ? $"{code}: {what} {remedy}" : $"{code}: {where}: {what} {remedy}");
 }

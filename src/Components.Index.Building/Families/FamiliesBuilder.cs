@@ -103,6 +103,7 @@ internal static class FamiliesBuilder
             FamilyNamesWriter.Write(writer, lexicon);
             FamilyNamesWriter.WriteNumbers(writer, lexicon);
             Signs(writer, vectors);
+            FamilyNamesWriter.WriteDescriptions(writer, lexicon);
         });
     }
 

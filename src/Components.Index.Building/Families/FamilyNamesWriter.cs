@@ -55,4 +55,28 @@ internal static class FamilyNamesWriter
             FamiliesFormat.Numbers, Encoding.ASCII.GetBytes(string.Concat(ordered.Select(static entry => entry.Number))));
         writer.Section<ushort>(FamiliesFormat.NumberFamilies, ordered.Select(static entry => entry.Family).ToArray());
     }
+
+    public static void WriteDescriptions(ContainerWriter writer, FamilyLexicon lexicon)
+    {
+        ReadOnlyMemory<byte>[] descriptions = [.. lexicon.Families.Select(static family => new FamilyDescription
+        {
+            Names = [.. family.Synonyms, .. family.Abbreviations, .. family.Words
+                .OrderBy(static words => words.Key, StringComparer.Ordinal).SelectMany(static words => words.Value)],
+            About = family.About,
+            Asks = family.Asks,
+            Within = family.Broader,
+        }.ToUtf8())];
+        uint[] starts = new uint[descriptions.Length + 1];
+        for (int family = 0; family < descriptions.Length; family++)
+        {
+            starts[family + 1] = checked(starts[family] + (uint)descriptions[family].Length);
+        }
+
+        writer.Section<uint>(FamiliesFormat.DescriptionStarts, starts);
+        writer.Begin(FamiliesFormat.Descriptions, sizeof(byte));
+        foreach (ReadOnlyMemory<byte> description in descriptions)
+        {
+            writer.Write<byte>(description.Span);
+        }
+    }
 }

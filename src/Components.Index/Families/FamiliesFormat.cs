@@ -1,11 +1,11 @@
 namespace Components.Index.Families;
 
-/// <summary>Numbers of families.bin, version 3 (docs/FORMATS.md). Families are numbered by ordinal id; rows are the snapshot's
+/// <summary>Numbers of families.bin, version 4 (docs/FORMATS.md). Families are numbered by ordinal id; rows are the snapshot's
 /// rows, not places. The container's parameter is the number of columns of a vector.</summary>
 internal static class FamiliesFormat
 {
     public const string Magic = "CMPFAML1";
-    public const uint Version = 3;
+    public const uint Version = 4;
 
     /// <summary>UTF-8 of ids and titles.</summary>
     public const int Texts = 1;
@@ -65,6 +65,12 @@ internal static class FamiliesFormat
     /// with zeros.</summary>
     public const int SentenceSigns = 19;
 
+    /// <summary>u32 per family and one more: where its description begins in <see cref="Descriptions"/>.</summary>
+    public const int DescriptionStarts = 20;
+
+    /// <summary>UTF-8: one <see cref="FamilyDescription"/> per family, as JSON.</summary>
+    public const int Descriptions = 21;
+
     /// <summary>Sections.</summary>
-    public const int SectionCount = 19;
+    public const int SectionCount = 21;
 }

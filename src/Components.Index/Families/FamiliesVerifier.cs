@@ -4,7 +4,7 @@ using Components.Index.Kernels;
 namespace Components.Index.Families;
 
 /// <summary>Invariants of families.bin: texts in range, ids ascending, members ascending and below the row count, both
-/// directions of membership equal, words ascending, scales finite, signs those of the codes.</summary>
+/// directions of membership equal, words ascending, scales finite, signs those of the codes, descriptions readable.</summary>
 internal static class FamiliesVerifier
 {
     public static void Verify(FamilyIndex index, CancellationToken cancellationToken)
@@ -14,6 +14,7 @@ internal static class FamiliesVerifier
         Words(index);
         Names(index);
         Signs(index, cancellationToken);
+        Descriptions(index);
         foreach (float scale in index.SentenceScales)
         {
             Scale(index, scale);
@@ -167,6 +168,25 @@ internal static class FamiliesVerifier
         if (bytes != index.Names.NumberBytes)
         {
             throw index.Damaged("the part numbers do not fill their section");
+        }
+    }
+
+    private static void Descriptions(FamilyIndex index)
+    {
+        if (index.DescriptionBounds != (0, (uint)index.DescriptionBytes))
+        {
+            throw index.Damaged("the descriptions do not fill their section");
+        }
+
+        for (int family = 0; family < index.Count; family++)
+        {
+            foreach (string broader in index.Describe(family).Within)
+            {
+                if (index.NumberOf(broader) < 0)
+                {
+                    throw index.Damaged($"family '{index.Id(family)}' is within '{broader}', which is none");
+                }
+            }
         }
     }
 

@@ -24,6 +24,8 @@ public sealed class FamilyIndex : IDisposable
     private readonly MappedSection _wordHashes;
     private readonly MappedSection _wordStarts;
     private readonly MappedSection _postings;
+    private readonly MappedSection _descriptionStarts;
+    private readonly MappedSection _descriptions;
     private readonly Lazy<Dictionary<string, int>> _numbers;
 
     // Found when they are first asked for; whoever finds them finds the same.
@@ -55,6 +57,8 @@ public sealed class FamilyIndex : IDisposable
         _wordHashes = file.Section(FamiliesFormat.WordHashes, 8);
         _wordStarts = file.Section(FamiliesFormat.WordStarts, 4, _wordHashes.Count<ulong>() + 1);
         _postings = file.Section(FamiliesFormat.Postings, FamilyPosting.SizeBytes);
+        _descriptionStarts = file.Section(FamiliesFormat.DescriptionStarts, 4, Count + 1L);
+        _descriptions = file.Section(FamiliesFormat.Descriptions, 1);
         LexiconDigest = Convert.ToHexStringLower(file.Section(FamiliesFormat.LexiconDigest, 1, 32).Span<byte>(0, 32));
         Names = new FamilyNames(file);
         _holding = new int[Count][];
@@ -154,6 +158,28 @@ public sealed class FamilyIndex : IDisposable
         FamilyEntry entry = Entry(family);
         return Encoding.UTF8.GetString(_texts.Span<byte>(entry.IdStart + entry.IdBytes, entry.TitleBytes));
     }
+
+    /// <summary>Names, description and questions of a family, as they were written.</summary>
+    /// <param name="family">0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: the bytes are none.</exception>
+    public FamilyDescription Describe(int family)
+    {
+        ReadOnlySpan<uint> bounds = _descriptionStarts.Span<uint>(family, 2);
+        if (bounds[1] < bounds[0] || bounds[1] > DescriptionBytes)
+        {
+            throw Damaged($"the description of family {family} lies outside its section");
+        }
+
+        return FamilyDescription.Read(_descriptions.Span<byte>(bounds[0], bounds[1] - bounds[0]))
+            ?? throw Damaged($"the description of family {family} cannot be read");
+    }
+
+    /// <summary>Bytes of all descriptions.</summary>
+    internal long DescriptionBytes => _descriptions.Count<byte>();
+
+    /// <summary>Where the first description begins and the last one ends.</summary>
+    internal (uint First, uint End) DescriptionBounds =>
+        (_descriptionStarts.Span<uint>(0, 1)[0], _descriptionStarts.Span<uint>(Count, 1)[0]);
 
     /// <summary>Rows of a family, ascending.</summary>
     /// <param name="family">0 to <see cref="Count"/> - 1.</param>

@@ -11,6 +11,7 @@ internal sealed class StatedFacts
 {
     private readonly FactIndex _facts;
     private readonly (int Property, uint[] Asked)[] _stated;
+    private readonly (int Property, uint[] Asked)[] _unnamed;
 
     /// <summary>Reads what the part states.</summary>
     /// <param name="engine">Rows.</param>
@@ -21,10 +22,12 @@ internal sealed class StatedFacts
         _facts = facts;
         List<uint> values = [.. facts.ValuesOf(row)];
 
-        // Of a value that nothing names nobody knows what would be better, and past stock is no promise.
-        _stated = [.. values.GroupBy(facts.PropertyOfValue)
-            .Where(group => facts.Properties[group.Key].IsOfThePart)
+        // Past stock is no promise.
+        (int Property, uint[] Asked)[] groups = [.. values.GroupBy(facts.PropertyOfValue)
+            .Where(group => !facts.Properties[group.Key].IsHistory)
             .Select(static group => (group.Key, group.ToArray()))];
+        _stated = [.. groups.Where(group => facts.Properties[group.Property].IsOfThePart)];
+        _unnamed = [.. groups.Where(group => !facts.Properties[group.Property].IsOfThePart)];
         string? main = TypeTable.Find(RecordView.Text(engine.Record(row).ComponentType))?.Value?.Property;
         Main = main is not null && facts.PropertyOf(main) is >= 0 and int property && Properties.Contains(property)
             ? property : -1;
@@ -36,9 +39,45 @@ internal sealed class StatedFacts
     /// <summary>Numbers of the properties that it states, ascending.</summary>
     public IEnumerable<int> Properties => _stated.Select(static stated => stated.Property);
 
+    /// <summary>Numbers of the properties whose values nothing names, ascending: "175V" in a text. Nobody knows what would be
+    /// better: another part says the same value, or leaves it open.</summary>
+    public IEnumerable<int> Unnamed => _unnamed.Select(static stated => stated.Property);
+
+    /// <summary>Whether a part says every value of one of <see cref="Unnamed"/>.</summary>
+    /// <param name="property">Number of the property.</param>
+    /// <param name="row">The other part.</param>
+    public bool SaysUnnamed(int property, int row)
+    {
+        ReadOnlySpan<uint> stated = _facts.ValuesOf(row, property);
+        foreach (uint asked in UnnamedValues(property))
+        {
+            if (!stated.Contains(asked))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>How a part stands to one of <see cref="Unnamed"/>, for people.</summary>
+    /// <param name="property">Number of the property.</param>
+    /// <param name="row">The other part.</param>
+    public string UnnamedReason(int property, int row)
+    {
+        string title = _facts.Properties[property].Title.ToLowerInvariant();
+        string text = FactText.Of(_facts, row, property);
+        return SaysUnnamed(property, row) ? $"{title} {text} ✓"
+            : $"{title} {Text(property, UnnamedValues(property))} unknown{(text.Length == 0 ? "" : $" ({text})")}";
+    }
+
     /// <summary>Values of one of <see cref="Properties"/> for people.</summary>
     /// <param name="property">Number of the property.</param>
-    public string Asked(int property) => string.Join(", ", Values(property)
+    public string Asked(int property) => Text(property, Values(property));
+
+    private uint[] UnnamedValues(int property) => Array.Find(_unnamed, stated => stated.Property == property).Asked ?? [];
+
+    private string Text(int property, uint[] values) => string.Join(", ", values
         .Select(value => FactText.Of(_facts, property, value)).Distinct(StringComparer.Ordinal));
 
     /// <summary>How a part stands to one of <see cref="Properties"/>, for people: <c>drain-source voltage 30 V ✓</c>.</summary>

@@ -74,9 +74,10 @@ internal sealed class ReplacedPart
         }
 
         open.IntersectWith(any);
-        foreach (int row in _rules.AnyPackage || _package.Asked.Length == 0 ? [] : proven.Ascending())
+        foreach (int row in proven.Ascending())
         {
-            if (_package.Judge(row) != FactJudgement.States)
+            bool isOpen = !_rules.AnyPackage && _package.Asked.Length > 0 && _package.Judge(row) != FactJudgement.States;
+            if (isOpen || !_stated.Unnamed.All(property => _stated.SaysUnnamed(property, row)))
             {
                 proven.Remove(row);
             }
@@ -150,6 +151,7 @@ internal sealed class ReplacedPart
 
         reasons.AddRange(_stated!.Properties.OrderByDescending(property => property == _main)
             .Select(property => _stated.Reason(property, row)));
+        reasons.AddRange(_stated.Unnamed.Select(property => _stated.UnnamedReason(property, row)));
         reasons.RemoveAll(static reason => reason.Length == 0);
         return reasons;
     }

@@ -12,10 +12,14 @@ internal sealed class QueryFields(params QueryField[] fields)
 
     public IReadOnlyList<QueryField> Fields => fields;
 
-    /// <summary>Refuses fields that the route does not take, and what is no UTF-8.</summary>
+    /// <summary>Whether the text after the question mark is UTF-8.</summary>
     /// <param name="context">The request.</param>
-    /// <exception cref="ProblemException">400: a field that the route does not take, or a text that is none.</exception>
-    public void Check(HttpContext context)
+    public static bool IsText(HttpContext context) => EscapedText.IsUtf8(context.Request.QueryString.Value ?? "");
+
+    /// <summary>Refuses what is no UTF-8, in fields that are known and others.</summary>
+    /// <param name="context">The request.</param>
+    /// <exception cref="ProblemException">400: a text that is none.</exception>
+    public static void CheckText(HttpContext context)
     {
         FieldErrors errors = new();
         foreach (string pair in (context.Request.QueryString.Value ?? "").TrimStart('?').Split('&'))
@@ -28,6 +32,15 @@ internal sealed class QueryFields(params QueryField[] fields)
         }
 
         errors.ThrowIfAny();
+    }
+
+    /// <summary>Refuses fields that the route does not take, and what is no UTF-8.</summary>
+    /// <param name="context">The request.</param>
+    /// <exception cref="ProblemException">400: a field that the route does not take, or a text that is none.</exception>
+    public void Check(HttpContext context)
+    {
+        CheckText(context);
+        FieldErrors errors = new();
         string[] known = [.. fields.Select(static field => field.Name)];
         foreach (string name in context.Request.Query.Keys)
         {

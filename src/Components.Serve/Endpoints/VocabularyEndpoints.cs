@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
@@ -22,10 +21,10 @@ internal static class VocabularyEndpoints
     private const double Cost = 2;
 
     private static readonly QueryField Type = QueryField.OfText(
-        "component_type", "Only properties that parts of this type state, with their counts; all without it.");
+        "component_type", "Only properties that parts of this type state, with their values and counts; all without it.");
 
     private static readonly QueryField Family = QueryField.OfText(
-        "family", "Only properties that parts of this family state; all without it.");
+        "family", "Only properties that parts of this family state, with their values and counts; all without it.");
 
     public static void Map(IEndpointRouteBuilder routes, Admission admission)
     {
@@ -48,8 +47,8 @@ internal static class VocabularyEndpoints
             .Produces<FamiliesAnswer>();
         ApiRoutes.Get(routes, "/v1/families/{family}", admission.Wrap(Cost, FamilyAsync), QueryFields.None)
             .WithName("getFamily").WithTags(ApiTags.Vocabulary).WithSummary("One family of parts, by id")
-            .WithDescription("Its parts and those in stock, families that are broader and narrower as their parts tell, the "
-                + "properties that its parts state, and some of its parts.")
+            .WithDescription("Its names and how people ask for it, its parts and those in stock, families that are broader and "
+                + "narrower as their parts tell, the properties that its parts state, and some of its parts.")
             .Produces<FamilyDetailAnswer>().WithErrors(["SRV125"]);
     }
 
@@ -78,30 +77,14 @@ internal static class VocabularyEndpoints
             throw Problems.InvalidField(Family.Name, problem);
         }
 
+        int number = type.Length == 0 ? -1 : TypeTable.All.Index().First(one => one.Item.Name == type).Index;
+        int wanted = family.Length == 0 ? -1 : opened.Families!.NumberOf(family);
         return AnswerAsync(
-            context,
-            vocabulary =>
-            {
-                PropertiesAnswer all = type.Length > 0 ? Of(vocabulary.Properties, type) : vocabulary.Properties;
-                if (family.Length == 0)
-                {
-                    return all;
-                }
-
-                IReadOnlySet<string> stated = opened.Facts is null ? FrozenSet<string>.Empty
-                    : vocabulary.StatedBy(opened, opened.Families!.NumberOf(family));
-                return all with { Properties = [.. all.Properties.Where(property => stated.Contains(property.Id))] };
-            },
-            WireFormat.Json.PropertiesAnswer);
+            context, vocabulary => vocabulary.PropertiesOf(opened, number, wanted), WireFormat.Json.PropertiesAnswer);
     }
 
     private static string Name(HttpContext context, QueryField field) =>
         InvisibleCharacters.Remove(field.Text(context) ?? "").Trim().ToLowerInvariant();
-
-    private static PropertiesAnswer Of(PropertiesAnswer all, string type) => all with
-    {
-        Properties = [.. all.Properties.Where(property => property.Types.Any(stating => stating.Name == type))],
-    };
 
     private static Task AnswerAsync<T>(HttpContext context, Func<SnapshotVocabulary, T> choose, JsonTypeInfo<T> type) =>
         Answers.JsonAsync(

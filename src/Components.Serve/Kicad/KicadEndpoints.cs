@@ -86,11 +86,23 @@ internal static class KicadEndpoints
             JsonSerializer.SerializeToUtf8Bytes(file, KicadWire.Default.KicadSettingsFile));
     }
 
-    // KiCad writes the version and the rest of a path behind it.
-    private static string Checked(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
-            && !address.AsSpan().ContainsAny('?', '#')
-            ? address.TrimEnd('/')
-            : throw Problems.InvalidField(
-                RootUrl.Name, $"must be an http or https address without ? and #, found '{FieldErrors.Short(address)}'.");
+    // KiCad writes the version and the rest of a path behind it. The file is handed on: it holds nobody's password.
+    private static string Checked(string address)
+    {
+        bool isAddress = Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https"
+            && !address.Any(static letter => letter is '?' or '#' or '\\' || char.IsControl(letter) || char.IsWhiteSpace(letter));
+        if (isAddress && uri!.UserInfo.Length == 0 && !uri.Authority.Contains('@') && !Authority(address).Contains('@'))
+        {
+            return address.TrimEnd('/');
+        }
+
+        // What may be a password is not repeated.
+        throw Problems.InvalidField(
+            RootUrl.Name,
+            isAddress ? "must be an address without a user and a password."
+                : "must be an http or https address without ? and #, blanks and control characters, "
+                    + $"found '{FieldErrors.Short(PublicAddress.Of(address))}'.");
+    }
+
+    private static string Authority(string address) => address.Split('/', 4) is [_, _, var authority, ..] ? authority : "";
 }

@@ -26,6 +26,9 @@ internal sealed class BudgetedAnswer(int budget)
     // A part's number and what it is called.
     private const int FewestFields = 2;
 
+    // Less of a text says nothing.
+    private const int ShortestText = 24;
+
     private const string LeftOut = "left_out";
 
     private static readonly JsonSerializerOptions Format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -51,6 +54,91 @@ internal sealed class BudgetedAnswer(int budget)
             _leftOut.Add(name);
         }
     }
+
+    /// <summary>Adds an object by its first fields as far as there is room: of a list its first items, of the first text its
+    /// beginning.</summary>
+    /// <param name="name">Name of the field.</param>
+    /// <param name="value">The object, its fields in the order of their worth; null is no field.</param>
+    public void AddObject(string name, JsonObject? value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        string whole = $"{Quoted(name)}:{value.ToJsonString(Format)}";
+        if (Fits(whole.Length))
+        {
+            Append(whole);
+            return;
+        }
+
+        JsonObject kept = [];
+        bool hasRoom = true;
+        foreach ((string field, JsonNode? node) in value)
+        {
+            kept[field] = node?.DeepClone();
+            if (hasRoom && Fits(Length(name, kept)))
+            {
+                continue;
+            }
+
+            hasRoom = kept.Remove(field) && hasRoom && node is JsonArray list && AddFirst(name, kept, field, list);
+        }
+
+        if (kept.Count > 0)
+        {
+            Append($"{Quoted(name)}:{kept.ToJsonString(Format)}");
+        }
+
+        _leftOut.Add(kept.Count > 0 ? $"much of {name}" : name);
+    }
+
+    // The first items of a list that does not fit; whether any did.
+    private bool AddFirst(string name, JsonObject kept, string field, JsonArray list)
+    {
+        JsonArray items = [];
+        kept[field] = items;
+        foreach (JsonNode? item in list)
+        {
+            items.Add(item?.DeepClone());
+            if (Fits(Length(name, kept)))
+            {
+                continue;
+            }
+
+            items.RemoveAt(items.Count - 1);
+            if (items.Count == 0 && item is JsonValue text && text.GetValueKind() == JsonValueKind.String)
+            {
+                AddBeginning(name, kept, items, text.GetValue<string>());
+            }
+
+            break;
+        }
+
+        return items.Count > 0 || !kept.Remove(field);
+    }
+
+    private void AddBeginning(string name, JsonObject kept, JsonArray items, string text)
+    {
+        for (int length = text.Length - 1; length >= ShortestText; length--)
+        {
+            if (char.IsHighSurrogate(text[length - 1]))
+            {
+                continue;
+            }
+
+            items.Add(text[..length] + "…");
+            if (Fits(Length(name, kept)))
+            {
+                return;
+            }
+
+            items.RemoveAt(0);
+        }
+    }
+
+    private static int Length(string name, JsonObject value) => Quoted(name).Length + 1 + value.ToJsonString(Format).Length;
 
     /// <summary>Adds as many items as there is room for, from the first; of the first its first fields where there is no room
     /// for all of it.</summary>

@@ -2,7 +2,8 @@ using System.Buffers;
 
 namespace Components.Serve.Mcp;
 
-/// <summary>Passes a stream on and shows its lines to somebody who counts.</summary>
+/// <summary>Passes a stream on and shows its lines to somebody who counts. A last line that is read without an end gets
+/// one.</summary>
 /// <param name="inner">The stream.</param>
 /// <param name="line">Told every whole line, without its end.</param>
 /// <param name="beforeEnd">Awaited before the end of the input is told.</param>
@@ -34,12 +35,20 @@ internal sealed class LineStream(
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int read = await inner.ReadAsync(buffer, cancellationToken);
-        Show(buffer.Span[..read]);
         if (read == 0 && buffer.Length > 0)
         {
-            ShowLast();
-            await beforeEnd(cancellationToken);
+            if (_begun.WrittenCount == 0)
+            {
+                await beforeEnd(cancellationToken);
+                return 0;
+            }
+
+            // Whoever reads lines sees the last one only when it ends, and nobody could answer it before.
+            buffer.Span[0] = (byte)'\n';
+            read = 1;
         }
+
+        Show(buffer.Span[..read]);
 
         return read;
     }

@@ -67,7 +67,7 @@ internal static class PartNodes
     };
 
     /// <summary>Why one part is in an answer, or why not.</summary>
-    public static JsonNode Of(PartExplanation part) => new JsonObject
+    public static JsonObject Of(PartExplanation part) => new()
     {
         ["id"] = CatalogueId.TextOf(part.LcscId),
         ["place"] = part.Place,

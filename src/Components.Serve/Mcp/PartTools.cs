@@ -81,7 +81,7 @@ internal static class PartTools
         QueryExplanation explained = scope.Snapshot.Opened.Explain(request, row, scope.Cancellation);
         answer.Add("total", explained.Total);
         answer.Add("matched", explained.Matched);
-        answer.Add("part", explained.Part is { } part ? PartNodes.Of(part) : null);
+        answer.AddObject("part", explained.Part is { } part ? PartNodes.Of(part) : null);
         answer.Add("notes", PartNodes.Texts(explained.Notes));
         answer.Add("understood", PartNodes.Understood(explained.Understood));
         answer.AddList("results", [.. explained.Results.Select(static result => PartNodes.Of(result))]);
@@ -165,7 +165,9 @@ internal static class PartTools
 
         TypeAnswer type = types.FirstOrDefault(one => one.Name == name) ?? throw Problems.InvalidField(
             "component_type", $"is no component type. {NearestName.Hint(name, ComponentTypeMap.AllTypes, "types")}");
-        PartNodes.AddType(answer, type, scope.Snapshot.Vocabulary.ById);
+        int number = TypeTable.All.Index().First(one => one.Item.Name == type.Name).Index;
+        PartNodes.AddType(answer, type, scope.Snapshot.Vocabulary.PropertiesOf(scope.Snapshot.Opened, number, family: -1)
+            .Properties.ToDictionary(static property => property.Id, StringComparer.Ordinal));
         return Task.CompletedTask;
     }
 

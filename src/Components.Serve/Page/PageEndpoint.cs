@@ -29,7 +29,8 @@ internal static class PageEndpoint
             return Answers.PreparedAsync(context, start);
         });
         RequestDelegate search = admission.Wrap(Cost, context => SearchAsync(context, shell, shell.Whole));
-        ApiRoutes.Get(routes, "/", context => IsEmpty(context) ? prepared(context) : search(context)).ExcludeFromDescription();
+        ApiRoutes.Get(routes, "/", context =>
+            QueryFields.IsText(context) && IsEmpty(context) ? prepared(context) : search(context)).ExcludeFromDescription();
         ApiRoutes.Get(routes, "/page/results", admission.Wrap(Cost, context => SearchAsync(context, shell, PageShell.Part)))
             .ExcludeFromDescription();
     }
@@ -60,10 +61,13 @@ internal static class PageEndpoint
 
     private static async Task SearchAsync(HttpContext context, PageShell shell, Func<PageContent, byte[]> write)
     {
-        // A form sends fields that were left empty, too.
-        _ = IsEmpty(context);
         try
         {
+            // Before anything is taken away: that writes the escapes anew.
+            QueryFields.CheckText(context);
+
+            // A form sends fields that were left empty, too.
+            _ = IsEmpty(context);
             SearchBody body = Asked(context);
             if (!PageSearch.IsAny(body))
             {

@@ -20,6 +20,9 @@ internal static class PartEndpoint
     private const double Cost = SubstitutesEndpoint.Cost + 15;
     private const double CompareCost = 2;
 
+    // What one message names.
+    private const int MostNamed = 5;
+
     public static void Map(IEndpointRouteBuilder routes, Admission admission, PageShell shell)
     {
         ApiRoutes.Get(routes, "/part/{id}", admission.Wrap(Cost, context => PartAsync(context, shell))).ExcludeFromDescription();
@@ -38,6 +41,7 @@ internal static class PartEndpoint
                 throw Problems.InvalidField("id", "must be a catalogue id such as C25804.");
             }
 
+            QueryFields.CheckText(context);
             PartData part = PartData.Read(snapshot, id);
             SearchBody asked = PageEndpoint.Asked(context);
             SearchRequest? request = PageSearch.IsAny(asked)
@@ -69,27 +73,30 @@ internal static class PartEndpoint
     private static async Task CompareAsync(HttpContext context, PageShell shell)
     {
         ServingSnapshot snapshot = context.Snapshot();
-        List<PartData> parts = [];
-        string problem = "";
+        List<long> known = [];
+        List<string> unknown = [];
         string[] ids = [.. context.Request.Query["id"].Select(static id => id?.Trim() ?? "").Where(static id => id.Length > 0)
             .DistinctBy(static id => CatalogueId.TryParse(id, out long number) ? CatalogueId.TextOf(number) : id,
                 StringComparer.OrdinalIgnoreCase)];
-        foreach (string name in ids.Take(CompareView.Most))
+        foreach (string name in ids)
         {
             if (CatalogueId.TryParse(name, out long id) && snapshot.Opened.Engine.RowOf(id) >= 0)
             {
-                parts.Add(PartData.Read(snapshot, id));
+                known.Add(id);
             }
             else
             {
-                problem = $"There is no part '{FieldErrors.Short(name)}' in this snapshot.";
+                unknown.Add($"'{FieldErrors.Short(name)}'");
             }
         }
 
-        if (ids.Length > CompareView.Most)
-        {
-            problem = $"{CompareView.Most} parts are compared at most; these are the first.";
-        }
+        List<PartData> parts = [.. known.Take(CompareView.Most).Select(id => PartData.Read(snapshot, id))];
+        string problem = string.Join(' ', ((string[])
+        [
+            unknown.Count == 0 ? "" : $"There is no part {string.Join(", ", unknown.Take(MostNamed))}"
+                + $"{(unknown.Count > MostNamed ? $" and {unknown.Count - MostNamed} more" : "")} in this snapshot.",
+            known.Count <= CompareView.Most ? "" : $"{CompareView.Most} parts are compared at most; these are the first.",
+        ]).Where(static sentence => sentence.Length > 0));
 
         if (problem.Length == 0)
         {

@@ -16,22 +16,28 @@ namespace Components.Serve.Vocabulary;
 internal sealed class SnapshotVocabulary
 {
     private const int MostExamples = 5;
+    private const int FewRows = 10_000;
 
     private readonly ConcurrentDictionary<int, IReadOnlySet<string>> _statedBy = new();
 
     private readonly ConcurrentDictionary<int, FamilyDetailAnswer> _byFamily = new();
 
+    // Kinds of many parts, which take a while to count.
+    private readonly ConcurrentDictionary<(int Type, int Family), PropertiesAnswer> _byKind = new();
+
     private readonly Lazy<FamilyOrder> _order;
+
+    private readonly sbyte[] _typeOfRow;
 
     private SnapshotVocabulary(
         TypesAnswer types, PropertiesAnswer properties, FamiliesAnswer families, IReadOnlyList<FamilyAnswer> familiesInStock,
-        FamilyIndex? index)
+        FamilyIndex? index, sbyte[] typeOfRow)
     {
+        _typeOfRow = typeOfRow;
         // Made again where it failed; asked for with families only.
         _order = new Lazy<FamilyOrder>(() => FamilyOrder.Of(index!), LazyThreadSafetyMode.PublicationOnly);
         Types = types;
         Properties = properties;
-        ById = properties.Properties.ToFrozenDictionary(static property => property.Id, StringComparer.Ordinal);
         Families = families;
         FamiliesInStock = familiesInStock;
     }
@@ -40,13 +46,42 @@ internal sealed class SnapshotVocabulary
 
     public PropertiesAnswer Properties { get; }
 
-    /// <summary>The same, by id.</summary>
-    public IReadOnlyDictionary<string, PropertyAnswer> ById { get; }
-
     public FamiliesAnswer Families { get; }
 
     /// <summary>Families with parts in stock, and how many of these; by id.</summary>
     public IReadOnlyList<FamilyAnswer> FamiliesInStock { get; }
+
+    /// <summary>Properties that parts of a kind state, with the values and counts of these parts alone.</summary>
+    /// <param name="opened">The snapshot.</param>
+    /// <param name="type">Number of the type; -1 for any.</param>
+    /// <param name="family">Number of the family; -1 for any.</param>
+    public PropertiesAnswer PropertiesOf(SearchSnapshot opened, int type, int family)
+    {
+        if (type < 0 && family < 0)
+        {
+            return Properties;
+        }
+
+        if (opened.Facts is null)
+        {
+            return Properties with { Properties = [] };
+        }
+
+        if (_byKind.TryGetValue((type, family), out PropertiesAnswer? known))
+        {
+            return known;
+        }
+
+        int[] rows = family < 0 ? [.. Enumerable.Range(0, _typeOfRow.Length).Where(row => _typeOfRow[row] == type)]
+            : [.. opened.Families!.Members(family).ToArray().Select(static row => (int)row)
+                .Where(row => type < 0 || _typeOfRow[row] == type)];
+        PropertiesAnswer counted = Properties with
+        {
+            Properties = [.. StatedProperties.Of(opened.Facts, _typeOfRow, TypeTable.All.Count, rows).Answers
+                .Where(static property => property.Parts > 0)],
+        };
+        return rows.Length <= FewRows ? counted : _byKind.GetOrAdd((type, family), counted);
+    }
 
     /// <summary>Ids of the properties that parts of a family state; found when they are asked for first.</summary>
     /// <param name="opened">The snapshot, one with facts.</param>
@@ -68,8 +103,8 @@ internal sealed class SnapshotVocabulary
     public static SnapshotVocabulary Of(SearchSnapshot opened, PickStore picks)
     {
         IQueryEngine engine = opened.Engine;
-        int[] typeOfRow = new int[engine.RowCount];
-        Array.Fill(typeOfRow, -1);
+        sbyte[] typeOfRow = new sbyte[engine.RowCount];
+        Array.Fill(typeOfRow, (sbyte)-1);
         (long Parts, long InStock)[] counts = new (long, long)[TypeTable.All.Count];
         using RowSet stocked = engine.Resolve(new Filter.StockAtLeast(1));
         for (int type = 0; type < counts.Length; type++)
@@ -78,7 +113,7 @@ internal sealed class SnapshotVocabulary
             counts[type] = (rows.Count, rows.CountCommon(stocked));
             foreach (int row in rows.Ascending())
             {
-                typeOfRow[row] = type;
+                typeOfRow[row] = checked((sbyte)type);
             }
         }
 
@@ -87,7 +122,8 @@ internal sealed class SnapshotVocabulary
         TypeAnswer[] types = [.. TypeTable.All.Select((type, index) => OfType(type, counts[index], picks, stated.OfType(index)))];
         return new SnapshotVocabulary(
             new TypesAnswer(types, name), new PropertiesAnswer(stated.Answers, name),
-            new FamiliesAnswer(FamiliesOf(opened.Families), name), InStock(opened, stocked), opened.Families);
+            new FamiliesAnswer(FamiliesOf(opened.Families), name), InStock(opened, stocked), opened.Families,
+            typeOfRow);
     }
 
     private static TypeAnswer OfType(
@@ -130,11 +166,16 @@ internal sealed class SnapshotVocabulary
         FamilyIndex families = opened.Families!;
         string id = families.Id(family);
         FamilyOrder order = _order.Value;
+        FamilyDescription described = families.Describe(family);
         IReadOnlySet<string> stated = opened.Facts is null ? FrozenSet<string>.Empty : StatedBy(opened, family);
         return new FamilyDetailAnswer
         {
             Id = id,
             Title = families.Title(family),
+            Names = described.Names,
+            About = described.About,
+            Asks = described.Asks,
+            Within = described.Within,
             Typed = $"family:{id}",
             Parts = families.MemberCount(family),
             InStock = FamiliesInStock.FirstOrDefault(stocked => stocked.Id == id)?.Parts ?? 0,

@@ -18,10 +18,14 @@ internal sealed class StatedProperties
     // Parts by type and property; the last row holds those of no known type.
     private readonly long[,] _parts;
 
-    private StatedProperties(FactIndex? facts, long[,] parts)
+    // Parts by value; null where all parts of the snapshot are counted, of which the facts know it.
+    private readonly int[]? _byValue;
+
+    private StatedProperties(FactIndex? facts, long[,] parts, int[]? byValue)
     {
         _facts = facts;
         _parts = parts;
+        _byValue = byValue;
         Answers = facts is null ? []
             : [.. Enumerable.Range(0, facts.Properties.Count).Select(property => Answer(facts, property))];
     }
@@ -33,21 +37,32 @@ internal sealed class StatedProperties
     /// <param name="facts">Facts of the parts; null when the snapshot has none.</param>
     /// <param name="typeOfRow">Number of the type of every row; -1 for none.</param>
     /// <param name="types">How many types there are.</param>
-    public static StatedProperties Of(FactIndex? facts, int[] typeOfRow, int types)
+    /// <param name="rows">The parts that are counted; null for all.</param>
+    public static StatedProperties Of(FactIndex? facts, sbyte[] typeOfRow, int types, IEnumerable<int>? rows = null)
     {
+        int[]? byValue = facts is null || rows is null ? null : new int[End(facts)];
         long[,] parts = new long[types + 1, facts?.Properties.Count ?? 0];
         (int Property, uint End)[] ofParts =
             facts is null ? [] : [.. facts.OfParts.Select(number => (number, End(facts, number)))];
         (int Property, uint End)[] ofDays =
             facts is null ? [] : [.. facts.OfDays.Select(number => (number, End(facts, number)))];
-        for (int row = 0; facts is not null && row < facts.RowCount; row++)
+        foreach (int row in facts is null ? [] : rows ?? Enumerable.Range(0, facts.RowCount))
         {
             int type = typeOfRow[row] < 0 ? types : typeOfRow[row];
-            Count(facts.ValuesOf(row), ofParts, parts, type);
+            Count(facts!.ValuesOf(row), ofParts, parts, type);
             Count(facts.DaysOf(row), ofDays, parts, type);
+            foreach (uint value in byValue is null ? [] : facts.ValuesOf(row))
+            {
+                byValue![value]++;
+            }
+
+            foreach (uint value in byValue is null ? [] : facts.DaysOf(row))
+            {
+                byValue![value]++;
+            }
         }
 
-        return new StatedProperties(facts, parts);
+        return new StatedProperties(facts, parts, byValue);
     }
 
     // Values ascend by property: one that states two values of a property is one part.
@@ -101,6 +116,9 @@ internal sealed class StatedProperties
         return first + (uint)count;
     }
 
+    private static uint End(FactIndex facts) =>
+        Enumerable.Range(0, facts.Properties.Count).Select(property => End(facts, property)).DefaultIfEmpty().Max();
+
     /// <summary>Properties that parts of a type state, those of most parts first.</summary>
     /// <param name="type">Number of the type.</param>
     public IReadOnlyList<StatedPropertyAnswer> OfType(int type) => _facts is null ? []
@@ -116,11 +134,16 @@ internal sealed class StatedProperties
         bool isCode = known.Sense == FactSense.Code;
         double low = double.PositiveInfinity;
         double high = double.NegativeInfinity;
-        (uint Value, int Parts)[] values = new (uint, int)[count];
-        for (int index = 0; index < count; index++)
+        List<(uint Value, int Parts)> values = [];
+        for (uint value = first; value < first + (uint)count; value++)
         {
-            uint value = first + (uint)index;
-            values[index] = (value, facts.RowsOf(value).Length);
+            int parts = _byValue is null ? facts.RowsOf(value).Length : _byValue[value];
+            if (parts == 0)
+            {
+                continue;
+            }
+
+            values.Add((value, parts));
             (double from, double to) = isCode ? (double.NaN, double.NaN) : facts.Number(value);
             low = Math.Min(low, Finite(from) ?? Finite(to) ?? low);
             high = Math.Max(high, Finite(to) ?? Finite(from) ?? high);
@@ -136,7 +159,7 @@ internal sealed class StatedProperties
             Words = known.Words,
             Columns = known.Columns,
             Parts = Enumerable.Range(0, _parts.GetLength(0)).Sum(type => _parts[type, property]),
-            DifferentValues = count,
+            DifferentValues = values.Count,
             Minimum = Finite(low),
             Maximum = Finite(high),
             Values = [.. values.OrderByDescending(static value => value.Parts).ThenBy(static value => value.Value)

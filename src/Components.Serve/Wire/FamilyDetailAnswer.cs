@@ -9,6 +9,18 @@ internal sealed record FamilyDetailAnswer
     /// <summary>Name for people; it names the family in a query.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Other names that call it in a query, short ones and those in other languages.</summary>
+    public required IReadOnlyList<string> Names { get; init; }
+
+    /// <summary>Its work, where it is used, what it is not.</summary>
+    public required string About { get; init; }
+
+    /// <summary>How people ask for it, one question each: near ones find it too.</summary>
+    public required IReadOnlyList<string> Asks { get; init; }
+
+    /// <summary>Ids of the families that it is written to be part of, with or without parts.</summary>
+    public required IReadOnlyList<string> Within { get; init; }
+
     /// <summary>The family as it is typed in a query; its members alone are counted then.</summary>
     public required string Typed { get; init; }
 

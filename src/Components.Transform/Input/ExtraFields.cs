@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Components.Catalog.Attributes;
+using Components.Catalog.Text;
 
 namespace Components.Transform.Input;
 
@@ -65,7 +66,7 @@ internal sealed class ExtraFields
     public void AddAttribute(string name, string value, int layer)
     {
         Stated++;
-        switch (Attributes.Add(name, value, layer))
+        switch (Attributes.Add(name, PublicAddress.InText(value), layer))
         {
             case AttributeOutcome.Blank: Blank++; break;
             case AttributeOutcome.Same: Same++; break;

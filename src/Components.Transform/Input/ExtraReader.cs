@@ -65,7 +65,7 @@ internal sealed class ExtraReader(int maximumBytes)
         if (_remainder.WrittenCount > 0)
         {
             _remainder.Write("}"u8);
-            fields.RemainderJson = Encoding.UTF8.GetString(_remainder.WrittenSpan);
+            fields.RemainderJson = PublicTexts.Of(_remainder.WrittenSpan);
         }
     }
 
@@ -160,7 +160,7 @@ internal sealed class ExtraReader(int maximumBytes)
             }
             else if (reader.TokenType == JsonTokenType.String)
             {
-                Assign(fields, name, CleanText.Of(HtmlEntities.Decode(reader.GetString()!), MaximumField));
+                Assign(fields, name, PublicAddress.InText(CleanText.Of(HtmlEntities.Decode(reader.GetString()!), MaximumField)));
             }
             else if (name == "manufacturer" && reader.TokenType == JsonTokenType.StartObject)
             {

@@ -1,6 +1,7 @@
 using System.Text;
 using Components.Catalog.Artifacts;
 using Components.Catalog.Parametric;
+using Components.Catalog.Text;
 using Components.Foundation.Files;
 using Components.Transform.Input;
 using Components.Transform.Rows;
@@ -20,6 +21,7 @@ internal sealed class DetailDatabase : IDisposable
     /// <summary><c>artifact_type</c> of the row that every component has: what its own catalogue row says.</summary>
     public const string CatalogueRow = "catalogue_row";
 
+    private const string Parts = SnapshotTables.Parts;
     private const int FixedColumns = 11;
     private readonly SqliteFile _file;
     private readonly InsertStatement _component;
@@ -108,7 +110,8 @@ internal sealed class DetailDatabase : IDisposable
     {
         foreach (PartArtifact artifact in _artifacts?.Of(id) ?? [])
         {
-            _asset.Bind(id).Bind(artifact.ArtifactType).BindOptional(artifact.SourceUrl).BindOptional(artifact.RawSha256);
+            _asset.Bind(id).Bind(artifact.ArtifactType).BindOptional(PublicAddress.Of(artifact.SourceUrl))
+                .BindOptional(artifact.RawSha256);
             _ = artifact.RawSizeBytes is { } size ? _asset.Bind(size) : _asset.BindNull();
             _asset.BindOptional(artifact.Mime).BindOptional(artifact.Encoding).BindOptional(artifact.StoredKey)
                 .BindOptional(artifact.FetchedAtUtc).BindOptional(ArtifactCodec.MetaText(artifact));
@@ -132,7 +135,7 @@ internal sealed class DetailDatabase : IDisposable
         _asset.Dispose();
         _sources?.Finish();
         _file.Execute($"""
-            CREATE INDEX components_full_by_part ON {SnapshotTables.Parts} (part_number COLLATE NOCASE, manufacturer_name COLLATE NOCASE);
+            CREATE INDEX components_full_by_part ON {Parts} (part_number COLLATE NOCASE, manufacturer_name COLLATE NOCASE);
             CREATE INDEX components_full_by_type ON {SnapshotTables.Parts} (component_type);
             ANALYZE;
             """);

@@ -35,6 +35,21 @@ public sealed class SystemdTests : IDisposable
     }
 
     [Fact]
+    public void The_daily_job_asks_the_source_and_does_not_build_the_last_import_for_ever()
+    {
+        string unit = File.ReadAllText(Path.Combine(Units, "components-daily.service"));
+        string operations = File.ReadAllText(Path.Combine(Checkout.Root, "docs", "OPERATIONS.md"));
+        string daily = operations[operations.IndexOf("## Every day", StringComparison.Ordinal)..];
+        string[] jobs =
+        [
+            unit.Split('\n').Single(static line => line.StartsWith("ExecStart=", StringComparison.Ordinal)),
+            daily[..daily.IndexOf("does the day's work", StringComparison.Ordinal)],
+            daily[daily.IndexOf("With cron: `", StringComparison.Ordinal)..].Split("&& ./build.sh Prune")[0],
+        ];
+        jobs.ShouldAllBe(static job => job.Contains("build.sh Fetch Publish"));
+    }
+
+    [Fact]
     public async Task A_unit_that_is_wrong_is_found()
     {
         Skip();

@@ -34,6 +34,20 @@ public sealed class FamilyIndexTests : IDisposable
     }
 
     [Fact]
+    public void Families_are_described_as_the_lexicon_has_them()
+    {
+        for (int family = 0; family < _index.Count; family++)
+        {
+            Family written = TestFamilies.Lexicon.Families[family];
+            FamilyDescription described = _index.Describe(family);
+            described.About.ShouldBe(written.About);
+            described.Asks.ShouldBe(["what do I need"]);
+            described.Names.ShouldBe(written.Synonyms);
+            described.Within.ShouldBe(written.Broader);
+        }
+    }
+
+    [Fact]
     public void Members_are_the_rows_that_the_rules_choose_in_both_directions()
     {
         FamilyMatcher matcher = new(TestFamilies.Lexicon);

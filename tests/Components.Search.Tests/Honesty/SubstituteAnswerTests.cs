@@ -40,6 +40,38 @@ public sealed class SubstituteAnswerTests(SampleFixture fixture)
         refusals.ShouldBeGreaterThan(50);
     }
 
+    [Fact]
+    public void A_value_that_nothing_names_is_said_or_left_open_and_never_passed_over()
+    {
+        SubstituteFinder finder = new(Catalogue.Mapped, Catalogue.Families, Catalogue.Facts);
+        int open = 0;
+        int said = 0;
+        foreach (StoredPart given in Catalogue.Parts.Values.OrderBy(static part => part.Id)
+            .Where(part => Unnamed(part.Id).Count > 0).Where(static (_, index) => index % 7 == 0))
+        {
+            HashSet<(string, double, double)> asked = Unnamed(given.Id);
+            SubstituteList found = finder.Find(
+                Catalogue.Mapped.RowOf(given.Id), new SubstituteRules { AnyPackage = true },
+                TestContext.Current.CancellationToken);
+            foreach (SearchResult result in found.Results)
+            {
+                bool saysAll = asked.IsSubsetOf(Unnamed(result.LcscId));
+                if (!saysAll)
+                {
+                    result.Match.ShouldBe(MatchState.Silent, $"C{given.Id} and C{result.LcscId}");
+                    result.Reasons.ShouldContain(static reason => reason.Contains(" in the text ") && reason.Contains(" unknown"),
+                        $"C{given.Id} and C{result.LcscId}");
+                    open++;
+                }
+
+                said += saysAll ? 1 : 0;
+            }
+        }
+
+        open.ShouldBeGreaterThan(20);
+        said.ShouldBeGreaterThan(5);
+    }
+
     [Theory]
     [InlineData("RC0402")]
     [InlineData("CL10")]
@@ -52,6 +84,9 @@ public sealed class SubstituteAnswerTests(SampleFixture fixture)
         answer.Total.ShouldBe(all.Length);
         answer.Results.Single().Stock.ShouldBe(all.Max(static part => part.Stock));
     }
+
+    private HashSet<(string, double, double)> Unnamed(long id) => [.. Catalogue.AllFacts(id)
+        .Where(static fact => fact.Sense == "stated").Select(static fact => (fact.Title, fact.Low, fact.High))];
 
     private ILookup<string, string> Codes(long id) => Catalogue.AllFacts(id)
         .Where(static fact => fact.Code.Length > 0).ToLookup(static fact => fact.Title, static fact => fact.Code);

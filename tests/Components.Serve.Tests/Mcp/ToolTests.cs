@@ -288,6 +288,33 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
         best.GetProperty("part_number").GetString()!.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("""{"query":"10k 0603 1% 50V resistor in stock, not 0402, at most 0.01 USD","component_id":"C800000"}""")]
+    [InlineData("""{"query":"100nF 16V X7R 0402","component_id":"C60490"}""")]
+    [InlineData("""{"query":"100nF 16V X7R 0402","component_id":"C1525"}""")]
+    public async Task An_explanation_says_in_every_budget_why_a_part_stands_where_it_does(string arguments)
+    {
+        await using McpClient client = await ClientAsync();
+        JsonElement whole = (await AskAsync(client, "explain", Arguments(arguments, 100_000))).GetProperty("part");
+        for (int budget = 500; budget <= 1500; budget += budget < 700 ? 10 : 100)
+        {
+            CallToolResult result = await client.CallToolAsync(
+                "explain", Arguments(arguments, budget), cancellationToken: Cancellation);
+            string text = TextOf(result);
+            text.Length.ShouldBeLessThanOrEqualTo(budget);
+            JsonElement answer = JsonDocument.Parse(text).RootElement;
+            JsonElement part = answer.GetProperty("part");
+            part.GetProperty("id").GetString().ShouldBe(whole.GetProperty("id").GetString());
+            string[] lists = ["why", "excluded_by", "constraints"];
+            lists.Sum(list => part.TryGetProperty(list, out JsonElement some) && some.ValueKind == JsonValueKind.Array
+                ? some.GetArrayLength() : 0).ShouldBeGreaterThan(0, $"budget {budget}: {text}");
+            if (part.GetRawText() != whole.GetRawText())
+            {
+                answer.GetProperty("left_out").GetString()!.ShouldStartWith("much of part");
+            }
+        }
+    }
+
     [Fact]
     public async Task A_part_in_a_small_budget_keeps_what_matters()
     {

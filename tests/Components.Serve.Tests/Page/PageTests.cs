@@ -97,7 +97,8 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
     {
         string address = "/?q=10k+1%25+0603+resistor&in_stock_only=true";
         string[] before = Removable(await Server.Client.GetStringAsync(address));
-        before.ShouldBe(["Remove 10 kΩ", "Remove ±1 %", "Remove 0603", "Remove resistor", "Remove in stock"], ignoreOrder: true);
+        before.ShouldBe(
+            ["Remove 10 kΩ", "Remove ±1 %", "Remove 0603", "Remove resistor", "Remove in stock"], ignoreOrder: true);
         for (int left = before.Length - 1; left > 1; left--)
         {
             address = RemoveFirst(await Server.Client.GetStringAsync(address));
@@ -144,9 +145,17 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
     [InlineData("/?q=10k&constraints=type:resistr", "constraints[0]: is not read: type:resistr.")]
     [InlineData("/?q=10k&quantity=many", "quantity: must be 1 to 2147483647, found 'many'.")]
     [InlineData("/page/results?q=10k&sort=colour", "sort: must be relevance or price or stock or property:ID, found 'colour'.")]
+    [InlineData("/?q=%FF", "q: is no UTF-8: its escapes are no whole characters.")]
+    [InlineData("/part/C25804?q=%FF", "q: is no UTF-8: its escapes are no whole characters.")]
+    [InlineData("/page/results?q=10k%C3", "q: is no UTF-8: its escapes are no whole characters.")]
+    [InlineData("/?q=10k&utm_source=%E2%82", "utm_source: is no UTF-8: its escapes are no whole characters.")]
     [InlineData("/part/C4242", "C4242")]
     [InlineData("/part/resistor", "id: must be a catalogue id such as C25804.")]
     [InlineData("/compare?id=C4242&id=C25804", "There is no part 'C4242' in this snapshot.")]
+    [InlineData("/compare?id=C4242&id=C25804&id=C4243", "There is no part 'C4242', 'C4243' in this snapshot.")]
+    [InlineData("/compare?id=1&id=2&id=3&id=4&id=5&id=6&id=7", "There is no part '1', '2', '3', '4', '5' and 2 more in this")]
+    [InlineData("/compare?id=1525&id=C4242&id=1531&id=25804&id=60490&id=8545",
+        "There is no part 'C4242' in this snapshot. 4 parts are compared at most; these are the first.")]
     [InlineData("/compare?id=1525&id=1531&id=25804&id=60490&id=8545", "4 parts are compared at most; these are the first.")]
     public async Task A_mistake_is_said_on_a_page_and_nothing_of_it_is_kept(string address, string said)
     {

@@ -19,11 +19,15 @@ namespace Components.Fetch.Sources.Csv;
 /// <param name="idFile">File of the given ids; null where a column brings them.</param>
 /// <param name="maxRowBytes">Longest row, in bytes.</param>
 /// <param name="namesParts">Whether rows say what the vendor calls the part.</param>
+/// <param name="published">Ids of the snapshots that are here.</param>
 internal sealed class CsvSource(
-    string path, string shownAs, SourceSettings source, string? idFile, int maxRowBytes, bool namesParts)
+    string path, string shownAs, SourceSettings source, string? idFile, int maxRowBytes, bool namesParts, PublishedIds published)
     : ICatalogueSource
 {
     internal const string RawType = "csv";
+
+    private static readonly EnumerationOptions AnyCase =
+        new() { MatchCasing = MatchCasing.CaseInsensitive, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false };
 
     public string Kind => SourceSettings.CsvKind;
 
@@ -117,7 +121,8 @@ internal sealed class CsvSource(
             return File.Exists(path) ? [path] : throw CsvErrors.Missing(shownAs, "is no file and no directory");
         }
 
-        string[] files = [.. Directory.EnumerateFiles(path, "*.csv").OrderBy(Path.GetFileName, StringComparer.Ordinal)];
+        // Some systems write .CSV.
+        string[] files = [.. Directory.EnumerateFiles(path, "*.csv", AnyCase).OrderBy(Path.GetFileName, StringComparer.Ordinal)];
         return files.Length > 0 ? files : throw CsvErrors.Missing(shownAs, "holds no .csv file");
     }
 
@@ -138,15 +143,33 @@ internal sealed class CsvSource(
             throw IdErrors.Differs(registerPath, before.RawSizeBytes);
         }
 
+        // State and register may both be lost, or the register be an old one: what was published is known all the same.
+        if (published.LastAbove(source.IdBase.Value, register.Count) is { } last)
+        {
+            throw IdErrors.EndsBeforePublished(registerPath, source.IdBase.Value, register.Count, last);
+        }
+
+        bool isKeyed = source.Csv.Columns.Key is not null;
+        if (register.NamesByKey is { } wasKeyed && wasKeyed != isKeyed)
+        {
+            throw IdErrors.NamedOtherwise(registerPath, isKeyed);
+        }
+
         CsvFile file = new(source.Csv, maxRowBytes);
+        HashSet<string> keys = new(StringComparer.Ordinal);
         foreach (string? key in files.SelectMany(rawFile =>
             file.Read(rawFile.Path, rawFile.Name, CsvRowReader.KeyOf, static (_, _) => null)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (key is not null)
+            if (key is not null && keys.Add(key))
             {
                 _ = register.Give(key);
             }
+        }
+
+        if (register.ThrowsAway(keys.Count) is { } known)
+        {
+            throw IdErrors.KnowsNone(registerPath, known, keys.Count, register.ReadCount);
         }
 
         return new RawFile

@@ -120,6 +120,11 @@ internal sealed class JlcClient(
             throw JlcErrors.Unreadable(address, "it is no whole JSON object", said);
         }
 
+        if (envelope.Repeated is { } member)
+        {
+            throw JlcErrors.Unreadable(address, $"{member} stands in it twice", said);
+        }
+
         if (!envelope.IsSuccess)
         {
             throw InBand(envelope, address, said, NetworkPatience.RetryAfter(response, time));

@@ -13,7 +13,7 @@ internal sealed record JlcEnvelope
     /// <summary><c>code</c>, a number or a text of one; null when there is none.</summary>
     public string? Code { get; init; }
 
-    /// <summary><c>success</c>; null when it is not said.</summary>
+    /// <summary><c>success</c>; null when it is not there, or neither.</summary>
     public bool? Success { get; init; }
 
     /// <summary><c>message</c> or <c>msg</c>, for people; null when there is none.</summary>
@@ -28,13 +28,15 @@ internal sealed record JlcEnvelope
     /// <summary><c>data.lastKey</c> as JSON, to be sent back as it came; null when it is missing or empty.</summary>
     public string? LastKey { get; init; }
 
-    /// <summary>Whether <c>success</c> is something that is neither true nor false: no end of a catalogue is believed
-    /// then.</summary>
+    /// <summary>Whether <c>success</c> is there and neither true nor false: no end of a catalogue is believed then.</summary>
     public bool HasOddSuccess { get; init; }
 
     /// <summary>Whether <c>data.lastKey</c> is something that cannot be sent back: the catalogue goes on, and nobody knows
     /// where.</summary>
     public bool HasOddKey { get; init; }
+
+    /// <summary>A member that decides and stands twice, so that two readers may believe two answers; null for none.</summary>
+    public string? Repeated { get; init; }
 
     /// <summary>Whether the code and <c>success</c> say so. A missing code is no success.</summary>
     internal bool IsSuccess => Code == Ok && Success != false;
@@ -63,9 +65,11 @@ internal sealed record JlcEnvelope
     private static JlcEnvelope? ReadRoot(ref Utf8JsonReader json)
     {
         JlcEnvelope envelope = new();
+        HashSet<string> names = new(StringComparer.Ordinal);
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             string name = json.GetString()!;
+            envelope = name is "code" or "success" or "data" && !names.Add(name) ? envelope with { Repeated = name } : envelope;
             json.Read();
             switch (name)
             {
@@ -93,10 +97,16 @@ internal sealed record JlcEnvelope
 
     private static JlcEnvelope ReadData(ref Utf8JsonReader json, JlcEnvelope envelope)
     {
+        bool hasList = false;
+        bool hasKey = false;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             bool isList = json.ValueTextEquals("componentInfos"u8);
             bool isKey = json.ValueTextEquals("lastKey"u8);
+            envelope = (isList && hasList) || (isKey && hasKey)
+                ? envelope with { Repeated = isList ? "data.componentInfos" : "data.lastKey" } : envelope;
+            hasList |= isList;
+            hasKey |= isKey;
             json.Read();
             if (isList && json.TokenType == JsonTokenType.StartArray)
             {
@@ -127,15 +137,14 @@ internal sealed record JlcEnvelope
         return envelope;
     }
 
-    // As a text it may be meant as it says; anything else is no answer to whether it is one.
+    // As a text it may be meant as it says; anything else, null too, is no answer to whether it is one.
     private static JlcEnvelope Successful(ref Utf8JsonReader json, JlcEnvelope envelope)
     {
         string? text = json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? null
             : System.Text.Encoding.UTF8.GetString(json.ValueSpan);
         bool isSaid = bool.TryParse(text, out bool success);
-        bool isNull = json.TokenType == JsonTokenType.Null;
         json.Skip();
-        return envelope with { Success = isSaid ? success : null, HasOddSuccess = !isSaid && !isNull };
+        return envelope with { Success = isSaid ? success : null, HasOddSuccess = !isSaid };
     }
 
     private static string? Key(ref Utf8JsonReader json, out bool isOdd)

@@ -133,8 +133,13 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
     {
         cancellationToken.ThrowIfCancellationRequested();
         using JsonDocument document = Parse(rawFile);
-        if (!document.RootElement.GetProperty("data").TryGetProperty("componentInfos", out JsonElement list)
-            || list.ValueKind != JsonValueKind.Array)
+        if (!document.RootElement.TryGetProperty("data", out JsonElement data) || data.ValueKind != JsonValueKind.Object)
+        {
+            // An error of the fetch, after which the pages are asked for anew: no page that is kept has such data today.
+            throw JlcErrors.Unreadable(_address, $"{rawFile.Name} has no object data", "");
+        }
+
+        if (!data.TryGetProperty("componentInfos", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
         {
             yield break;
         }

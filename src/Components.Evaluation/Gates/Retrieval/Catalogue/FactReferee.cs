@@ -26,6 +26,14 @@ internal sealed class FactReferee(CatalogueWitness witness)
             bool?[] holds = [.. asked.Select(one => stated.Length == 0 ? null : Best(one, stated))];
             yield return (asked.Key, holds.Contains(false) ? false : holds.Contains(null) ? null : true);
         }
+
+        // Of a value that nothing names nobody knows what is better: the same will do, and all else is open.
+        (string Title, JudgedFact Fact)[] said = [.. Unnamed(other)];
+        foreach ((string title, JudgedFact asked) in Unnamed(given))
+        {
+            yield return (title, Array.Exists(said, one =>
+                one.Title == title && one.Fact.Low == asked.Low && one.Fact.High == asked.High) ? true : null);
+        }
     }
 
     /// <summary>Facts of a part that something names.</summary>
@@ -40,6 +48,9 @@ internal sealed class FactReferee(CatalogueWitness witness)
 
         return facts;
     }
+
+    private IEnumerable<(string Title, JudgedFact Fact)> Unnamed(long id) =>
+        witness.Facts(id).Where(static one => one.Fact.Property.Sense == FactSense.Stated);
 
     private static bool? Best(JudgedFact asked, JudgedFact[] stated)
     {

@@ -1,0 +1,86 @@
+using System.Text;
+using Components.Catalog.Artifacts;
+using Components.Transform.Reporting;
+using Components.Transform.Tests.Support;
+
+namespace Components.Transform.Tests;
+
+/// <summary>Credentials in addresses are in nothing that Transform writes; the rest of the address is.</summary>
+public sealed class OpenAddressTests : IDisposable
+{
+    private readonly Workspace _workspace = new();
+
+    public void Dispose() => _workspace.Dispose();
+
+    [Theory]
+    [InlineData("https://h.test/a.pdf?fileId=55&la=en#page=2", "https://h.test/a.pdf?fileId=55&la=en#page=2")]
+    [InlineData("https://h.test/@org/a.pdf", "https://h.test/@org/a.pdf")]
+    [InlineData("https://user:pass@h.test/a.pdf", "https://h.test/a.pdf")]
+    [InlineData("HTTP://user@h.test:8080", "HTTP://h.test:8080")]
+    [InlineData("https://u:p@ss@h.test/a?x=1", "https://h.test/a?x=1")]
+    [InlineData("//user:pass@h.test/a.pdf", "https://h.test/a.pdf")]
+    [InlineData("https://u&#58;p&#64;h.test/a.pdf", "https://h.test/a.pdf")]
+    [InlineData("https://h.test/a.pdf?token=s3", "https://h.test/a.pdf")]
+    [InlineData("https://h.test/a?x=1&access_token=s3&y=2", "https://h.test/a?x=1&y=2")]
+    [InlineData("https://h.test/a?x=1&amp;api-key=s3&amp;y=2", "https://h.test/a?x=1&y=2")]
+    [InlineData("https://h.test/a?x=1;pwd=s3#access%5Ftoken=s4", "https://h.test/a?x=1")]
+    [InlineData("https://s3.test/a?X-Amz-Credential=k&X-Amz-Signature=s&X-Amz-Date=1", "https://s3.test/a?X-Amz-Date=1")]
+    [InlineData("https://h.test/a;jsessionid=s3/b.pdf", "https://h.test/a/b.pdf")]
+    [InlineData("https://h.test/a?to=https%3A%2F%2Fu%3Ap%40other.test%2F&x=1", "https://h.test/a?x=1")]
+    [InlineData("https://h.test/a?to=https%3A%2F%2Fother.test%2F&x=1", "https://h.test/a?to=https%3A%2F%2Fother.test%2F&x=1")]
+    [InlineData("https://h.test/a?tokenizer=1&TOKEN=2&monkey=3&key=4", "https://h.test/a?monkey=3")]
+    public void A_data_sheet_is_kept_at_its_address_without_what_lets_in(string written, string kept)
+    {
+        TransformReport report = _workspace.Run(Part.Resistor(1) with { Datasheet = written }).Report;
+        _workspace.Detail("SELECT datasheet_url FROM components_full").Single().ShouldBe([kept]);
+        _workspace.Detail("SELECT datasheet_url FROM component_assets").Single().ShouldBe([kept]);
+        bool isCut = kept != written.Replace("&amp;", "&", StringComparison.Ordinal);
+        (report.Warnings.GetValueOrDefault("datasheet_credentials_dropped")?.Count ?? 0).ShouldBe(isCut ? 1 : 0);
+    }
+
+    [Fact]
+    public void Nothing_that_is_written_holds_a_credential_of_any_address()
+    {
+        const string Secret = "S3CRET";
+        string address = $"https://user:{Secret}@h.test/a.pdf?token={Secret}&x=1";
+        string escaped = address.Replace("@", "&#64;", StringComparison.Ordinal);
+        string artifacts = Path.Combine(_workspace.Directory, ArtifactCodec.FileName);
+        File.WriteAllBytes(artifacts, [.. ArtifactCodec.ToLine(new PartArtifact
+        {
+            LcscId = 1, ArtifactType = "datasheet_pdf", State = PartArtifact.Absent, Reason = "http_404", SourceUrl = address,
+        })]);
+        string import = ImportFile.Write(_workspace.Directory,
+        [
+            Part.Resistor(1) with
+            {
+                Datasheet = address,
+                Description = $"10k, see {address} or {escaped}",
+                ExtraJson = """
+                    {"dataManualUrl":"URL","datasheet":{"pdf":"STROKES","n":1.50},
+                    "more":["//user:S3CRET@h.test/b","ENTITY",null,true],
+                    "attributes":{"Resistance":"10kΩ","Sheet":"URL"}}
+                    """.Replace("URL", address, StringComparison.Ordinal)
+                    .Replace("STROKES", address.Replace("/", "\\/", StringComparison.Ordinal), StringComparison.Ordinal)
+                    .Replace("ENTITY", escaped, StringComparison.Ordinal),
+            },
+            Part.Resistor(2) with { ExtraJson = """{"links":["https:\/\/h.test\/@a"],"attributes":{"Resistance":"1kΩ"}}""" },
+        ]);
+        TransformStage.Run(import, new TransformSettings(), _workspace.Output, artifactsPath: artifacts);
+
+        foreach (string file in Directory.EnumerateFiles(_workspace.Output, "*", SearchOption.AllDirectories))
+        {
+            string text = Encoding.Latin1.GetString(File.ReadAllBytes(file));
+            text.ShouldNotContain(Secret, Case.Sensitive, file);
+        }
+
+        object?[] row = _workspace.Detail("SELECT description, extra_json FROM components_full WHERE lcsc_id = 1").Single();
+        row[0].ShouldBe("10k, see https://h.test/a.pdf?x=1 or https://h.test/a.pdf?x=1");
+        row[1].ShouldBe("""
+            {"dataManualUrl":"https://h.test/a.pdf?x=1","datasheet":{"pdf":"https://h.test/a.pdf?x=1","n":1.50},
+            """.Trim() + """
+            "more":["//h.test/b","https://h.test/a.pdf?x=1",null,true]}
+            """.Trim());
+        _workspace.Detail("SELECT extra_json FROM components_full WHERE lcsc_id = 2").Single()
+            .ShouldBe(["""{"links":["https:\/\/h.test\/@a"]}"""]);
+    }
+}
