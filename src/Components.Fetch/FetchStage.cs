@@ -160,8 +160,10 @@ public static class FetchStage
             Judge(request, profile, quarantined, lastGood, notes);
             notes.KeepParts(unpacked);
         }
-        catch (ComponentsException)
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException
+            or UnauthorizedAccessException))
         {
+            // Whatever the pages did to a reader they would do again; a disk or an interruption says nothing of them.
             source.Settle(Context(request, ask: false), inputs.RawFiles, isAccepted: false);
             throw;
         }

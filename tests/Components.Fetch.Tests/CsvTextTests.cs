@@ -62,6 +62,12 @@ public sealed class CsvTextTests
     [InlineData("4,7", "kΩ", false, "4,7")]
     [InlineData("X7R", "", true, "X7R")]
     [InlineData("C0G", "V", true, "C0G")]
+    [InlineData("1E-07", "F", false, "0.0000001F")]
+    [InlineData("4,7e3", "Ω", true, "4700Ω")]
+    [InlineData("1E400", "F", false, "1E400")]
+    [InlineData("+/-1", "%", false, "±1%")]
+    [InlineData("+- 0,5", "%", true, "±0.5%")]
+    [InlineData("-5", "V", false, "-5V")]
     public void A_bare_number_gets_its_unit_and_a_text_stays(string cell, string unit, bool decimalComma, string expected) =>
         CsvUnits.Value(cell, unit, decimalComma).ShouldBe(expected);
 

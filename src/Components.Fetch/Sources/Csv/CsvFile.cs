@@ -94,7 +94,7 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
                 if (csv.FieldCount == 0 || csv.LineNumber != settings.HeaderLine)
                 {
                     throw CsvErrors.Header(name, settings.HeaderLine, "the line is empty, or not there",
-                        "source.csv.header_line is the line that names the columns.");
+                        "source.csv.header_line is the line that names the columns; a line like sep=; above it is not counted.");
                 }
 
                 csv.ReadHeader();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Components.Catalog.Quantities;
 
 namespace Components.Fetch.Sources.Csv;
@@ -21,15 +22,38 @@ internal static class CsvUnits
             return cell;
         }
 
-        ReadOnlySpan<char> rest = cell.AsSpan().TrimStart();
-        string sign = "";
-        if (rest is ['±', ..])
+        ReadOnlySpan<char> rest = cell.AsSpan().Trim();
+        int signs = rest switch
         {
-            sign = "±";
-            rest = rest[1..].TrimStart();
+            ['±', ..] => 1,
+            ['+', '/', '-', ..] => 3,
+            ['+', '-', ..] => 2,
+            _ => 0,
+        };
+        rest = rest[signs..].TrimStart();
+        if (!CsvNumber.TryNormalize(rest, decimalComma, out string number, out int length))
+        {
+            return cell;
         }
 
-        return CsvNumber.TryNormalize(rest, decimalComma, out string number, out int length)
-            ? $"{sign}{number}{(length == rest.Length ? unit : rest[length..])}" : cell;
+        string sign = signs > 0 ? "±" : "";
+        return TryScientific(number, rest[length..], out string plain) ? $"{sign}{plain}{unit}"
+            : $"{sign}{number}{(length == rest.Length ? unit : rest[length..])}";
+    }
+
+    // A spreadsheet writes small numbers as 1E-07; an E with a number behind it is no unit.
+    private static bool TryScientific(string number, ReadOnlySpan<char> behind, out string plain)
+    {
+        plain = "";
+        if (behind is not ['e' or 'E', ..] || !int.TryParse(
+            behind[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int exponent)
+            || Math.Abs(exponent) > 24 || !decimal.TryParse($"{number}E{exponent}", NumberStyles.Float,
+                CultureInfo.InvariantCulture, out decimal value))
+        {
+            return false;
+        }
+
+        plain = value.ToString("0.############################", CultureInfo.InvariantCulture);
+        return value != 0 || decimal.Parse(number, CultureInfo.InvariantCulture) == 0;
     }
 }
