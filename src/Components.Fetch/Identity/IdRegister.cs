@@ -37,9 +37,6 @@ internal sealed class IdRegister
         _base = idBase;
     }
 
-    /// <summary>How many ids were given.</summary>
-    internal int Count => _ids.Count;
-
     /// <summary>Length of the file when it was read; 0 when there was none.</summary>
     internal int ReadBytes { get; private init; }
 
