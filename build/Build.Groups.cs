@@ -1,4 +1,5 @@
 using Components.Build.Contracts;
+using Components.Evaluation.Gates;
 
 /// <summary>The groups of <c>--help</c>. A test asks that every listed target stands in one.</summary>
 internal sealed partial class Build : IHasTargetGroups
@@ -15,7 +16,7 @@ internal sealed partial class Build : IHasTargetGroups
         ]),
         new("Gates and figures",
         [
-            nameof(ValidateIntegrity), nameof(ValidateCompatibility), nameof(ValidateRetrieval), nameof(ValidatePerformance),
+            .. GateList.Descriptions.Select(static gate => gate.Target),
             nameof(AcceptBaseline), nameof(Validate), nameof(Tune), nameof(Lexicon), nameof(Bench),
         ]),
         new("Models", [nameof(FetchModel), nameof(FetchArctic), nameof(FetchMiniLm), nameof(DistillModel)]),

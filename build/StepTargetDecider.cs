@@ -28,7 +28,7 @@ internal sealed class StepTargetDecider(
         {
             StepVerdict.UpToDate => TargetDecision.UpToDate($"key {decision.Document!.Key.ToShortString()}"),
             StepVerdict.Run => TargetDecision.Run(decision.Reasons, decision.ExpectedDuration),
-            StepVerdict.Shared => TargetDecision.Run([Explanations.Shared(decision.Record!), .. decision.Reasons]),
+            StepVerdict.Shared => TargetDecision.Run([StepExplanation.Shared(decision.Record!), .. decision.Reasons]),
             StepVerdict.Blocked => TargetDecision.Blocked(decision.Reasons),
             _ => TargetDecision.After(decision.After[0], decision.ExpectedDuration),
         };

@@ -5,22 +5,9 @@ namespace Components.Download;
 
 /// <summary>Sends a GET and follows redirects itself: to http and https addresses only, never from https to http, and not in
 /// circles.</summary>
-public static class Redirects
+internal static class Redirects
 {
     private const int MaximumRedirects = 10;
-
-    /// <summary>Sends the request, once per address of the chain.</summary>
-    /// <param name="client">Client; a handler that follows redirects on its own is left to do so.</param>
-    /// <param name="url">First address.</param>
-    /// <param name="prepare">Sets the headers of each request.</param>
-    /// <param name="cancellationToken">Stops.</param>
-    /// <returns>The first answer that is no redirect, with its headers read.</returns>
-    /// <exception cref="DownloadException"><see cref="DownloadFailure.Redirect"/>: the chain leads to another scheme, from https
-    /// to http, or is too long.</exception>
-    public static Task<HttpResponseMessage> SendAsync(
-        HttpClient client, Uri url, Action<HttpRequestMessage> prepare, CancellationToken cancellationToken) => SendAsync(
-        (request, token) => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), url, prepare,
-        cancellationToken);
 
     /// <summary>Sends the request, once per address of the chain.</summary>
     /// <param name="send">Sends one request, and gives its answer with the headers read.</param>
@@ -28,7 +15,9 @@ public static class Redirects
     /// <param name="prepare">Sets the headers of each request.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The first answer that is no redirect.</returns>
-    internal static async Task<HttpResponseMessage> SendAsync(
+    /// <exception cref="DownloadException"><see cref="DownloadFailure.Redirect"/>: the chain leads to another scheme, from https
+    /// to http, or is too long.</exception>
+    public static async Task<HttpResponseMessage> SendAsync(
         Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, Uri url,
         Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
     {

@@ -43,7 +43,7 @@ public sealed class OnnxEncoder : ITextEncoder, ITokenizingEncoder
         _batchSize = pin.ProbeTolerance < ModelPin.FloatTolerance ? 1 : Math.Max(1, options.BatchSize);
         Contract = new ModelContract
         {
-            Backend = "onnx",
+            Backend = ModelContract.Onnx,
             ModelId = pin.Id,
             ModelRevision = pin.Revision,
             Dimension = session.Dimension,
@@ -101,6 +101,9 @@ public sealed class OnnxEncoder : ITextEncoder, ITokenizingEncoder
 
         rows.CopyTo(destination);
     }
+
+    /// <inheritdoc/>
+    public bool HasOwnTokenizer => _tokenizer is WordPieceTokenizer;
 
     /// <inheritdoc/>
     public int[] Tokenize(string passage) => _tokenizer.Encode(Contract.PassagePrefix + passage, _maxTokens);

@@ -136,16 +136,6 @@ public sealed partial class SnapshotPublisher
         return new PublishResult(target, Locator.PreviousName, Changed: true);
     });
 
-    /// <summary>Finishes or clears what a killed process left. Every other operation does so first.</summary>
-    /// <returns>What was done, one line each; empty when there was nothing to do.</returns>
-    /// <exception cref="EnvironmentException">PUB001: another process changes the snapshots.</exception>
-    public IReadOnlyList<string> Repair()
-    {
-        List<string> done = [];
-        Exclusively(() => 0, done);
-        return done;
-    }
-
     /// <summary>Damage of the current snapshot, as a server that opens it would see it; null when it is whole or there is
     /// none.</summary>
     private DamagedSnapshot? DamageOf(string? current)
@@ -194,7 +184,7 @@ public sealed partial class SnapshotPublisher
         _files.DeleteFile(IntentPath);
     }
 
-    private T Exclusively<T>(Func<T> change, List<string>? done = null)
+    private T Exclusively<T>(Func<T> change)
     {
         string? before = Locator.CurrentName;
         try
@@ -207,7 +197,7 @@ public sealed partial class SnapshotPublisher
             // Whoever held the lock until now may have published.
             before = Locator.CurrentName;
             RequireLinks();
-            RepairLocked(done);
+            Repair();
             return change();
         }
         catch (Exception exception) when (exception is not ComponentsException && DiskSpace.IsFull(exception, Root))
@@ -238,13 +228,13 @@ public sealed partial class SnapshotPublisher
         }
     }
 
-    private void RepairLocked(List<string>? done)
+    // Finishes or clears what a killed process left: every operation does so first.
+    private void Repair()
     {
         // Whoever holds the lock is the only one who may have temporary entries here.
         foreach (string path in Directory.GetFileSystemEntries(Root, DurableFiles.TemporaryPrefix + "*"))
         {
-            bool isDirectory = Directory.Exists(path) && !FileKind.IsLink(path);
-            if (isDirectory)
+            if (Directory.Exists(path) && !FileKind.IsLink(path))
             {
                 Delete(path);
             }
@@ -252,8 +242,6 @@ public sealed partial class SnapshotPublisher
             {
                 File.Delete(path);
             }
-
-            done?.Add($"deleted the temporary {(isDirectory ? "directory" : "file")} {Path.GetFileName(path)}");
         }
 
         if (!File.Exists(IntentPath))
@@ -265,7 +253,6 @@ public sealed partial class SnapshotPublisher
         if (intent is not null && string.Equals(Locator.CurrentName, intent.Snapshot, StringComparison.Ordinal))
         {
             FinishCutOver(intent.Snapshot, intent.CurrentBefore);
-            done?.Add($"finished the {intent.Operation} of {intent.Snapshot}");
             return;
         }
 
@@ -282,8 +269,6 @@ public sealed partial class SnapshotPublisher
         }
 
         _files.DeleteFile(IntentPath);
-        done?.Add(intent is null ? "deleted an unreadable write-ahead record"
-            : $"undid the {intent.Operation} of {intent.Snapshot}, which had not become current");
     }
 
     private string DirectoryOf(string snapshot) =>

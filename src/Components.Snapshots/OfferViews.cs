@@ -33,7 +33,7 @@ public static class OfferViews
     public static void Create(DbConnection connection, string offersUri)
     {
         using DbCommand attach = connection.CreateCommand();
-        attach.CommandText = "ATTACH DATABASE $offers AS offers";
+        attach.CommandText = SnapshotTables.AttachOffers;
         Bind(attach, "$offers", offersUri);
         _ = attach.ExecuteNonQuery();
         Execute(connection, $"PRAGMA offers.cache_size = -{CacheKib}");

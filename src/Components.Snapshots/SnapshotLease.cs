@@ -8,14 +8,7 @@ public sealed class SnapshotLease : IDisposable
 {
     private readonly FileStream _stream;
 
-    private SnapshotLease(FileStream stream, string directory)
-    {
-        _stream = stream;
-        Directory = directory;
-    }
-
-    /// <summary>Directory of the snapshot.</summary>
-    public string Directory { get; }
+    private SnapshotLease(FileStream stream) => _stream = stream;
 
     /// <summary>Takes a shared lease. Many may hold one.</summary>
     /// <param name="directory">Directory of the snapshot, links resolved (<see cref="SnapshotLocation.Directory"/>).</param>
@@ -69,7 +62,7 @@ public sealed class SnapshotLease : IDisposable
         // Between opening and locking the snapshot may have been renamed away and deleted; then the path is gone.
         if (File.Exists(path))
         {
-            return new SnapshotLease(stream, directory);
+            return new SnapshotLease(stream);
         }
 
         stream.Dispose();

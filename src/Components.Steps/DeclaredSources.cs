@@ -11,11 +11,6 @@ public static class DeclaredSources
     internal const string Section = "sources";
     private const string Single = "source";
 
-    private static readonly string[] SingleKeys =
-    [
-        "id", "kind", "path", "url", "sha256", "row_limit", "id_base", "guards", "csv", "jlc",
-    ];
-
     /// <summary>The catalogue of several sources.</summary>
     /// <param name="configuration">Settings.</param>
     /// <returns>Null where section <c>sources</c> is empty: the catalogue is that of section <c>source</c>.</returns>
@@ -38,9 +33,10 @@ public static class DeclaredSources
 
         // A profile may put several sources in the place of the one that pipeline.yaml has, and not the other way round.
         int layer = sources.Keys.Min(id => LayerOf(configuration, configuration.Position($"{Section}.{id}")));
-        (string Key, SettingPosition? At) both = SingleKeys
-            .Select(key => ($"{Single}.{key}", configuration.Position($"{Single}.{key}")))
-            .FirstOrDefault(written => written.Item2 is not null && LayerOf(configuration, written.Item2) >= layer);
+        (string Key, SettingPosition? At) both = KeysOfSingle(configuration)
+            .Select(key => (Key: key, At: configuration.Position(key)))
+            .Where(written => written.At is not null && LayerOf(configuration, written.At) >= layer)
+            .OrderBy(static written => (written.At!.Line, written.At.Column)).FirstOrDefault();
         return both.At is { } at
             ? throw new UsageException(
                 "FET060",
@@ -56,6 +52,11 @@ public static class DeclaredSources
     /// <exception cref="UsageException">FET060, as of <see cref="Read"/>.</exception>
     internal static IReadOnlyList<SourceSettings> All(PipelineConfiguration configuration) =>
         Read(configuration)?.Sources ?? [configuration.Get<SourceSettings>(Single)];
+
+    // Read off the settings themselves: a new one is seen beside section sources without a second list.
+    private static IEnumerable<string> KeysOfSingle(PipelineConfiguration configuration) =>
+        configuration.Slice([Single]).Values.Keys
+            .Select(static path => string.Join('.', path.Split('.').Take(2))).Distinct(StringComparer.Ordinal);
 
     private static int LayerOf(PipelineConfiguration configuration, SettingPosition? position)
     {

@@ -39,7 +39,7 @@ public static class EmbedStep
         return new PipelineStep
         {
             Name = Name,
-            Version = "2",
+            Version = "3",
             Inputs = [new StepInput(TransformStep.Name, SnapshotFiles.Corpus)],
 
             // Threads, batches and the cache change nothing about a vector. The tier does: the kernels of ONNX Runtime differ

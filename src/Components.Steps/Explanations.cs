@@ -1,5 +1,4 @@
 using Components.Foundation.Errors;
-using Components.Foundation.Text;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
@@ -11,44 +10,10 @@ public static class Explanations
 {
     /// <summary>Whether steps run, and why.</summary>
     /// <param name="planner">Decides.</param>
-    /// <param name="steps">Names of steps; of a single one the steps before it are told too.</param>
+    /// <param name="steps">Names of steps; of a single one everything is told.</param>
     /// <returns>Lines.</returns>
-    public static IEnumerable<string> OfSteps(StepPlanner planner, IReadOnlyList<string> steps)
-    {
-        foreach (StepExplanation explanation in steps.Select(planner.Explain))
-        {
-            StepDecision decision = explanation.Decision;
-            string expected = decision.ExpectedDuration is { } duration ? $" (about {duration.TotalSeconds:0.0} s)" : "";
-            yield return $"{decision.Step}: {decision.Describe()}{(decision.HasOutput ? "" : expected)}";
-            if (decision.Document is { } document)
-            {
-                yield return $"  key {document.Key.ToShortString()}";
-            }
-
-            if (decision is { Verdict: StepVerdict.Shared, Record: { } there })
-            {
-                yield return $"  {Shared(there)}";
-            }
-
-            foreach (string reason in decision.Reasons)
-            {
-                yield return $"  {reason}";
-            }
-
-            foreach (StepDecision upstream in explanation.Upstream.Where(upstream =>
-                upstream.Verdict != StepVerdict.UpToDate && steps.Count == 1))
-            {
-                yield return $"  before it: {upstream.Step}, "
-                    + $"{upstream.Describe()}{(upstream.Reasons.Count > 0 ? $": {string.Join("; ", upstream.Reasons)}" : "")}";
-            }
-        }
-    }
-
-    /// <summary>An output that comes from the shared store.</summary>
-    /// <param name="record">Its record.</param>
-    /// <returns>For example <c>from the shared store: 2 files, 94.1 MiB</c>.</returns>
-    public static string Shared(OutputRecord record) => $"from the shared store: {record.Listing.Files.Count} "
-        + $"{(record.Listing.Files.Count == 1 ? "file" : "files")}, {Sizes.Show(record.Listing.SizeBytes)}";
+    public static IEnumerable<string> OfSteps(StepPlanner planner, IReadOnlyList<string> steps) =>
+        steps.SelectMany(step => planner.Explain(step).Describe(isAlone: steps.Count == 1));
 
     /// <summary>Differences between two runs.</summary>
     /// <param name="before">The earlier run.</param>

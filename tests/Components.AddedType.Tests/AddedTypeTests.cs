@@ -18,7 +18,7 @@ public sealed class AddedTypeTests(TagServer server) : IClassFixture<TagServer>
         ComponentTypeMap.Title(ResonantTag.Name).ShouldBe("resonant tag");
         PickSchema.NumericColumns.ShouldContain("resonance_hz");
         PickSchema.CodeColumns.ShouldContain("tap_code");
-        CodeReading.All("tap_code").ShouldBe(["TAPPED", "UNTAPPED"]);
+        PickSchema.Codes("tap_code").All.ShouldBe(["TAPPED", "UNTAPPED"]);
     }
 
     [Fact]

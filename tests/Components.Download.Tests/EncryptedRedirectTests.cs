@@ -36,7 +36,7 @@ public sealed class EncryptedRedirectTests : IDisposable
         Task server = ServeAsync($"HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         using HttpClient client = Client();
         DownloadException error = await Should.ThrowAsync<DownloadException>(() =>
-            Redirects.SendAsync(client, Url, static _ => { }, _stop.Token));
+            SendAsync(client));
         await server;
         error.Failure.ShouldBe(DownloadFailure.Redirect);
         error.Message.ShouldBe($"the server redirects to '{shown}', which gives up the encryption");
@@ -49,7 +49,7 @@ public sealed class EncryptedRedirectTests : IDisposable
             "HTTP/1.1 302 Found\r\nLocation: /moved\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok");
         using HttpClient client = Client();
-        using HttpResponseMessage response = await Redirects.SendAsync(client, Url, static _ => { }, _stop.Token);
+        using HttpResponseMessage response = await SendAsync(client);
         await server;
         (await response.Content.ReadAsStringAsync()).ShouldBe("ok");
         response.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/moved");
@@ -90,4 +90,9 @@ public sealed class EncryptedRedirectTests : IDisposable
             DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
+
+    // As Downloader sends.
+    private Task<HttpResponseMessage> SendAsync(HttpClient client) => Redirects.SendAsync(
+        (request, token) => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), Url, static _ => { },
+        _stop.Token);
 }

@@ -153,14 +153,17 @@ public sealed class ImportGuardTests : IDisposable
                 + "with. Restore it, or delete it to accept the next import without a comparison.");
     }
 
+    private static IReadOnlyList<GuardViolation> Violations(ImportProfile after, ImportProfile before, GuardSettings settings) =>
+        ImportGuards.Violations(ImportGuards.Measure(after, before, settings));
+
     [Fact]
     public void A_value_exactly_at_its_threshold_holds()
     {
         GuardSettings settings = new() { MaxShrinkPct = 20, MaxQuarantinePct = 10, MaxFillRateDropPct = 10, MinRows = 80 };
         ImportProfile before = Profile(100, 1.0);
         ImportProfile after = Profile(80, 0.9) with { RowsIn = 100, Quarantined = 10 };
-        ImportGuards.Check(after, before, settings).ShouldBeEmpty();
-        ImportGuards.Check(after, before, settings
+        Violations(after, before, settings).ShouldBeEmpty();
+        Violations(after, before, settings
             with { MinRows = 81, MaxShrinkPct = 19.9, MaxQuarantinePct = 9.9, MaxFillRateDropPct = 9.9 })
             .Select(static violation => violation.Guard)
                 .ShouldBe(["min_rows", "max_quarantine_pct", "max_shrink_pct", "max_fill_rate_drop_pct[description]"]);
@@ -171,8 +174,8 @@ public sealed class ImportGuardTests : IDisposable
     {
         GuardSettings settings =
             new() { FieldFillRateDropPct = new Dictionary<string, double>(StringComparer.Ordinal) { ["description"] = 50 } };
-        ImportGuards.Check(Profile(100, 0.6), Profile(100, 1), settings).ShouldBeEmpty();
-        GuardViolation violation = ImportGuards.Check(Profile(100, 0.4), Profile(100, 1), settings).ShouldHaveSingleItem();
+        Violations(Profile(100, 0.6), Profile(100, 1), settings).ShouldBeEmpty();
+        GuardViolation violation = Violations(Profile(100, 0.4), Profile(100, 1), settings).ShouldHaveSingleItem();
         (violation.Guard, violation.Measured, violation.Threshold).ShouldBe(("field_fill_rate_drop_pct[description]", 60, 50));
     }
 

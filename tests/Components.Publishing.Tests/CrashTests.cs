@@ -20,7 +20,7 @@ public sealed class CrashTests
 
             toy.CurrentShouldBeWhole("two", "three");
             toy.Locator.PreviousName.ShouldBeOneOf("one", "two");
-            toy.Publisher.Repair();
+            toy.Repair();
             (toy.Locator.CurrentName, toy.Locator.PreviousName).ShouldBeOneOf(("two", "one"), ("three", "two"));
             toy.Names().Where(name => name.StartsWith(".tmp-", StringComparison.Ordinal) || name == ".publish.json")
                 .ShouldBeEmpty();
@@ -71,7 +71,7 @@ public sealed class CrashTests
             alive = CrashingProcess.Run("rollback", toy.Root, step.ToString()) == 0;
 
             toy.CurrentShouldBeWhole("one", "two");
-            toy.Publisher.Repair();
+            toy.Repair();
             (toy.Locator.CurrentName, toy.Locator.PreviousName).ShouldBeOneOf(("two", "one"), ("one", "two"));
             toy.Names().ShouldNotContain(".publish.json");
         }

@@ -1,6 +1,4 @@
 using Components.Foundation.Files;
-using Components.Pipeline.Crasher;
-using Components.Pipeline.Planning;
 using Components.TestKit.Files;
 
 namespace Components.Publishing.Tests;
@@ -54,19 +52,6 @@ public sealed class OtherDeviceTests : IDisposable
         publisher.Place(assembled).Replaced.ShouldNotBeNull().KeptAs.ShouldBe("one.damaged");
 
         File.ReadAllText(Path.Combine(snapshots, "current", "fast.sqlite")).ShouldBe("content of one");
-    }
-
-    [Fact]
-    public void Outputs_of_a_store_reach_directories_of_another_file_system()
-    {
-        SkipOnOneDevice();
-        string target = Path.Combine(_other, "output");
-        StepExecution execution = ToyBuild.Run(_toy["store"], _toy["ran"], new DurableFiles(), TimeSpan.Zero, static () => { });
-        execution.CopyTo(target, new DurableFiles());
-        execution.CopyTo(target, new DurableFiles());
-        Directory.EnumerateFileSystemEntries(target).Select(static path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)
-            .ShouldBe(["a.txt", "b.txt"]);
-        Directory.EnumerateFileSystemEntries(_other).ShouldBe([target]);
     }
 
     private PublishRequest RequestFor(string snapshots, string name) => _toy.Request(name, Path.Combine(snapshots, name));

@@ -13,6 +13,9 @@ internal sealed class ToySnapshots : IDisposable
 
     internal SnapshotPublisher Publisher => new(Root);
 
+    /// <summary>Repairs and changes nothing else. Every operation repairs first; to ask what could be deleted is one.</summary>
+    internal void Repair() => Publisher.Prune(int.MaxValue, isTrial: true);
+
     internal SnapshotLocator Locator => new(Root);
 
     internal string this[string relative] => _root[relative];

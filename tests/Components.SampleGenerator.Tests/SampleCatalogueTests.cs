@@ -69,7 +69,7 @@ public sealed class SampleCatalogueTests(
             .ShouldAllBe(static part => part.LcscId < 900_000_000);
         records.Where(static part => part.LcscId < IdAllocator.FirstReserved)
             .ShouldAllBe(static part => KnownIds.Find(part.PartNumber) == part.LcscId);
-        records.Count(static part => part.LcscId < IdAllocator.FirstReserved).ShouldBe(KnownIds.Count);
+        records.Count(static part => part.LcscId < IdAllocator.FirstReserved).ShouldBe(KnownIds.Parts.Count);
     }
 
     [Theory]

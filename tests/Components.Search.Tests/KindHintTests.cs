@@ -8,7 +8,8 @@ public sealed class KindHintTests
     [Fact]
     public void Every_type_that_a_phrase_hints_at_is_a_type()
     {
-        string[] hinted = [.. KindHints.Phrases.SelectMany(static phrase => KindHints.Of(phrase.Split(' '))).Distinct()];
+        string[] hinted =
+            [.. ReadingWords.KindHints.Keys.SelectMany(static phrase => KindHints.Of(phrase.Split(' '))).Distinct()];
         hinted.Length.ShouldBeGreaterThan(20);
         hinted.Where(static type => TypeTable.Find(type) is null).ShouldBeEmpty();
     }

@@ -76,7 +76,7 @@ public static class TinySnapshot
                     Sha256Digest.OfText("lexicon"), work);
             }
 
-            return SnapshotAssembler.Assemble(Inputs(name, work, sql, offers, search, hasDense), directory);
+            return SnapshotAssembler.Assemble(Inputs(name, work, sql, offers, search, hasDense), directory, place: null);
         }
         finally
         {

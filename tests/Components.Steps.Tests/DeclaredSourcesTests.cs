@@ -1,4 +1,5 @@
 using Components.Fetch.Combining;
+using Components.Fetch.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Pipeline.Configuration;
@@ -80,6 +81,31 @@ public sealed class DeclaredSourcesTests : IDisposable
     }
 
     [Fact]
+    public void Whatever_section_source_may_hold_contradicts_section_sources()
+    {
+        Dictionary<string, string> values = new(StringComparer.Ordinal)
+        {
+            ["id"] = "other", ["kind"] = "sample", ["path"] = "other", ["url"] = "http://127.0.0.1/a",
+            ["sha256"] = new string('0', 64), ["row_limit"] = "5", ["id_base"] = "30000000000",
+            ["guards"] = "{ min_rows: 2 }", ["csv"] = "{ columns: { part_number: mpn } }", ["jlc"] = "{ burst: 2 }",
+        };
+        values.Keys.ShouldBe(
+            typeof(SourceSettings).GetProperties().Select(static property =>
+                System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)),
+            ignoreOrder: true, "a new setting needs its value here");
+        foreach ((string key, string value) in values)
+        {
+            Refused(Load("source: { " + key + ": " + value + " }\n" + Two))
+                .ShouldStartWith($"FET060: pipeline.yaml:1:{"source: { ".Length + key.Length + 3}: source.{key} is set");
+        }
+    }
+
+    [Fact]
+    public void Of_several_settings_of_section_source_the_first_that_is_written_is_named() =>
+        Refused(Load("source: { path: other, csv: { columns: { part_number: mpn } } }\n" + Two))
+            .ShouldStartWith("FET060: pipeline.yaml:1:17: source.path is set");
+
+    [Fact]
     public void What_only_several_sources_need_is_refused_for_one() =>
         Refused(Load("catalogue: { priority: [sample] }")).ShouldBe(
             "FET060: pipeline.yaml, section catalogue: catalogue.priority, fields or removed is set, and section sources is "
@@ -88,8 +114,8 @@ public sealed class DeclaredSourcesTests : IDisposable
 
     [Fact]
     public void A_mistake_in_one_of_them_is_told_with_its_place() =>
-        Should.Throw<ConfigurationException>(() => Load("sources:\n  a: { knid: csv }\n  b: 3")).Mistakes
-            .Select(static mistake => mistake.ToString()).ShouldBe([
+        Should.Throw<ConfigurationException>(() => Load("sources:\n  a: { knid: csv }\n  b: 3")).Remedy
+            .Split("\n  ")[1..].ShouldBe([
                 "pipeline.yaml:2:8  sources.a.knid: unknown key. Did you mean 'kind'?",
                 "pipeline.yaml:3:6  sources.b: must be a mapping, found 3. Correct the entry, or delete it.",
             ]);

@@ -3,7 +3,8 @@ namespace Components.SampleGenerator;
 /// <summary>Ids of the catalogue that are known for certain, with the part's place in the assembler's library.</summary>
 internal static class KnownIds
 {
-    private static readonly Dictionary<string, (long Id, string Library)> Parts = new(StringComparer.Ordinal)
+    internal static IReadOnlyDictionary<string, (long Id, string Library)> Parts { get; } =
+        new Dictionary<string, (long Id, string Library)>(StringComparer.Ordinal)
     {
         ["0603WAF1002T5E"] = (25804, "basic"),
         ["0402WGF1002TCE"] = (25744, "basic"),
@@ -47,8 +48,6 @@ internal static class KnownIds
         ["X322516MLB4SI"] = (13738, "basic"),
         ["Q13FC13500004"] = (32346, "basic"),
     };
-
-    internal static int Count => Parts.Count;
 
     internal static long? Find(string partNumber) =>
         Parts.TryGetValue(partNumber, out (long Id, string Library) known) ? known.Id : null;

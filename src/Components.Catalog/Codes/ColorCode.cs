@@ -57,9 +57,6 @@ public static class ColorCode
         .SelectMany(static letters => new[] { letters.Split(' ')[^1], letters.Replace(" ", "", StringComparison.Ordinal) })
         .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>All codes.</summary>
-    public static IReadOnlyList<string> All => Codes;
-
     /// <summary>The codes as a column's vocabulary. Colours are everyday words: they imply no LED.</summary>
     public static CodeVocabulary Vocabulary { get; } = new()
     {
@@ -73,8 +70,8 @@ public static class ColorCode
     };
 
     /// <summary>Colours that do not contradict another one, though they are not it: a warm white LED is white.</summary>
-    /// <param name="code">One of <see cref="All"/>.</param>
-    /// <returns>Some of <see cref="All"/>; none for most.</returns>
+    /// <param name="code">One of the vocabulary.</param>
+    /// <returns>Some of the vocabulary; none for most.</returns>
     public static IReadOnlyList<string> Near(string code) => code switch
     {
         "WHITE" => ["WARM_WHITE", "COLD_WHITE", "NATURAL_WHITE"],
@@ -89,7 +86,7 @@ public static class ColorCode
 
     /// <summary>Code of a colour's name: <c>Warm White</c>, <c>Emerald Green</c>, <c>Infrared (IR)</c>.</summary>
     /// <param name="text">Attribute value or words of a query, any case.</param>
-    /// <returns>One of <see cref="All"/>; null for no colour and for several (<c>Red, Green</c>, <c>RGB</c>).</returns>
+    /// <returns>One of the vocabulary; null for no colour and for several (<c>Red, Green</c>, <c>RGB</c>).</returns>
     public static string? Parse(string text)
     {
         Span<char> buffer = stackalloc char[LongestText];
@@ -112,7 +109,7 @@ public static class ColorCode
 
     /// <summary>Code of a colour that one word of a query names.</summary>
     /// <param name="word">One word, any case.</param>
-    /// <returns>One of <see cref="All"/>; null for a word with anything but letters: <c>RED1</c> is a part number.</returns>
+    /// <returns>One of the vocabulary; null for a word with anything but letters: <c>RED1</c> is a part number.</returns>
     public static string? OfWord(string word) => !word.AsSpan().ContainsAnyExcept(AsciiLetters)
         ? Parse(word) : null;
 

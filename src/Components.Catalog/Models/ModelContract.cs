@@ -7,7 +7,10 @@ namespace Components.Catalog.Models;
 /// a line of <see cref="DifferencesOf"/>.</summary>
 public sealed record ModelContract
 {
-    /// <summary>Backend name: <c>hashing</c>, <c>static</c> or <c>onnx</c>.</summary>
+    /// <summary>Backend of transformers. Their arithmetic differs between CPUs, and their batches are dear.</summary>
+    public const string Onnx = "onnx";
+
+    /// <summary>Backend name: <c>hashing</c>, <c>static</c> or <see cref="Onnx"/>.</summary>
     public required string Backend { get; init; }
 
     /// <summary>Model id, for example <c>sentence-transformers/all-MiniLM-L6-v2</c>.</summary>

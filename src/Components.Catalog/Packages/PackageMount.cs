@@ -8,7 +8,8 @@ public static class PackageMount
     /// <summary>The style of all packages with leads for holes; see <see cref="PackageFamily.IsOfStyle"/>.</summary>
     public const string ThroughHole = "THROUGH-HOLE";
 
-    private static readonly FrozenSet<string> Styles = new[]
+    /// <summary>Styles whose packages all have leads for holes.</summary>
+    internal static readonly FrozenSet<string> Styles = new[]
     {
         "DIP", "SDIP", "SPDIP", "SIP", "ZIP", "PGA", "GBU", "GBJ", "GBL", "KBPC", "KBP", "KBU", "KBL", "KBJ", "WOB", "WOG",
         "MULTIWATT", "PENTAWATT", "HEPTAWATT",

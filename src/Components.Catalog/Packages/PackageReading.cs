@@ -8,8 +8,8 @@ namespace Components.Catalog.Packages;
 /// (<c>CAPC1608X90N</c>).</summary>
 public static class PackageReading
 {
-    // Suggestions for a misspelt package: sizes of chips and the outlines that many parts have.
-    private static readonly string[] Usual =
+    /// <summary>Suggestions for a misspelt package: sizes of chips and the outlines that many parts have.</summary>
+    internal static readonly string[] Usual =
     [
         "01005", "0201", "0402", "0603", "0805", "1206", "1210", "1812", "2010", "2512",
         "SOT-23", "SOT-23-5", "SOT-23-6", "SOT-89", "SOT-223", "SOT-323", "SOT-363", "SOD-123", "SOD-323", "SOD-523", "SMA",

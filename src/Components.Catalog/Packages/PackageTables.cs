@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 
 namespace Components.Catalog.Packages;
 
-/// <summary>Sizes and names of packages, each once, by where they count. Facts: docs/FACTS.md, section 3.</summary>
+/// <summary>Sizes and names of packages, by where they count: a name stands in every set that reads it. What the sets have in
+/// common, and what PackageFamily folds and PackageMount mounts, a test compares with them (PackageTableTests): a style that one
+/// of them lacks is noticed there. Facts: docs/FACTS.md, section 3.</summary>
 internal static class PackageTables
 {
     /// <summary>Sizes of chips, in hundredths of an inch, or in tenths of a millimetre where the inch size is another

@@ -10,8 +10,4 @@ public static class CodeReading
     /// <returns>The code as tables have it, whether or not a part has it; null when the text is no code of the column.</returns>
     /// <exception cref="ArgumentException">The column holds no codes.</exception>
     public static string? Of(string column, string text) => PickSchema.Codes(column).OfText(text.Replace('_', ' ').Trim());
-
-    /// <summary>Codes that a column may have in any catalogue, where they are few; else none.</summary>
-    /// <param name="column">One of <see cref="PickSchema.CodeColumns"/>.</param>
-    public static IReadOnlyList<string> All(string column) => PickSchema.Codes(column).All;
 }

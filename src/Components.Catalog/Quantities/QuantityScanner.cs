@@ -13,9 +13,6 @@ public ref struct QuantityScanner(ReadOnlySpan<char> text, QuantityPolicy policy
     /// <summary>The quantity found last.</summary>
     public WrittenQuantity Current { get; private set; }
 
-    /// <summary>Where it begins.</summary>
-    public int Start { get; private set; }
-
     /// <summary>Whether a number may begin at a place of a text: a digit after no letter or digit, or the point before
     /// one.</summary>
     /// <param name="text">Any text.</param>
@@ -43,7 +40,6 @@ public ref struct QuantityScanner(ReadOnlySpan<char> text, QuantityPolicy policy
         {
             if (MayBegin(_text, _position) && QuantityReader.TryRead(_text[_position..], _policy, out WrittenQuantity quantity))
             {
-                Start = _position;
                 Current = quantity;
                 _position += quantity.Length;
                 return true;

@@ -1,10 +1,10 @@
 namespace Components.Catalog.Quantities;
 
 /// <summary>Reads what a property's text states: a value or a range, in a unit that is known beforehand. This is how facts are
-/// read from attributes and from descriptions.</summary>
-/// <remarks>Ranges: <c>1.8V~5.5V</c>, <c>2.7-5.5V</c>, <c>1.8 to 5.5 V</c>, <c>-40℃~+85℃</c>, <c>4.5V...36V</c>, <c>±12V</c>,
-/// <c>+/-12V</c>. An end without a unit takes prefix and unit of the next one that has them: <c>100~200mA</c>. Bounds:
-/// <c>≥50V</c>, <c>≤120mΩ</c>. Allocates nothing.</remarks>
+/// read from descriptions; <see cref="QuantityParser.ReadAll"/> reads attributes.</summary>
+/// <remarks>Ranges: <c>1.8V~5.5V</c>, <c>2.7-5.5V</c>, <c>1.8 to 5.5 V</c>, <c>-40℃~+85℃</c>, <c>4.5V...36V</c>,
+/// <c>±12V</c>, <c>+/-12V</c>. An end without a unit takes prefix and unit of the next one that has them: <c>100~200mA</c>.
+/// Bounds: <c>≥50V</c>, <c>≤120mΩ</c>. Allocates nothing.</remarks>
 public static class RangeReader
 {
     private const int MaximumLength = 200;
@@ -18,19 +18,6 @@ public static class RangeReader
 
     // Longest first. A hyphen and "to" are read here and not in lists, where a hyphen separates as well.
     private static readonly string[] Separators = ["...", "..", "…", "~", "～", "–", "—", "-", "to", "TO", "To"];
-
-    /// <summary>Reads a text that is one value or range and nothing else: an attribute.</summary>
-    /// <param name="text">Whole text, at most 200 characters. What follows an <c>@</c> is a condition and not read.</param>
-    /// <param name="unit">Unit of the property; with None a plain number is read.</param>
-    /// <param name="range">Value or range.</param>
-    /// <returns>False when the text is not understood completely, is a list, or is of another unit.</returns>
-    public static bool TryReadAttribute(ReadOnlySpan<char> text, QuantityUnit unit, out QuantityRange range)
-    {
-        Span<QuantityRange> items = stackalloc QuantityRange[2];
-        int count = QuantityParser.ReadAll(text, unit, items);
-        range = count == 1 ? items[0] : default;
-        return count == 1;
-    }
 
     /// <summary>Reads the value or range at the beginning of a text, and leaves what follows: a description.</summary>
     /// <param name="text">Text that begins with a number, a sign, or a bound; at most its first 200 characters are looked

@@ -31,8 +31,6 @@ internal sealed class CacheSegment : IDisposable
 
     internal int RowCount { get; }
 
-    internal long SizeBytes => HeaderChecksum.HeaderBytes + ((long)RowCount * RowBytes);
-
     private static ReadOnlySpan<byte> Magic => "CMPEMBC1"u8;
 
     private int RowBytes => DigestBytes + (_dimension * sizeof(float)) + CheckBytes;

@@ -47,9 +47,6 @@ public sealed partial class EmbeddingCache : IDisposable
         _use = CacheFiles.Use(root, time);
     }
 
-    /// <summary>Vectors that can be read.</summary>
-    public int Count => _slots.Count + _newDigests.Count;
-
     /// <summary>Files that turned out damaged; they are deleted on disposal and their vectors are made again.</summary>
     public int DamagedSegments => _damaged.Count;
 
@@ -77,7 +74,7 @@ public sealed partial class EmbeddingCache : IDisposable
     /// <param name="provider">Execution provider for a transformer's graph.</param>
     /// <returns>A plain name.</returns>
     public static string Key(ModelContract contract, ExecutionProvider provider = ExecutionProvider.Cpu) =>
-        string.Equals(contract.Backend, "onnx", StringComparison.Ordinal)
+        string.Equals(contract.Backend, ModelContract.Onnx, StringComparison.Ordinal)
             ? $"{contract.Digest()}-{CpuTier.Of(provider)}" : contract.Digest();
 
     /// <summary>Reads a text's vector.</summary>

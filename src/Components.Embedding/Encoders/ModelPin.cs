@@ -126,4 +126,24 @@ public sealed record ModelPin
             ProbeTolerance = contract.ProbeTolerance,
         };
     }
+
+    /// <summary>The contract that vectors of this pin have, as far as a pin says it.</summary>
+    /// <param name="recorded">A contract: what the pin leaves open (dimension, pooling, token limit), or only the files say
+    /// (normalisation, the tokenizer's digest), is taken from it.</param>
+    /// <returns>A contract that differs from <paramref name="recorded"/> in what the pin contradicts.</returns>
+    public ModelContract ContractBeside(ModelContract recorded) => recorded with
+    {
+        Backend = Backend.ToString().ToLowerInvariant(),
+        ModelId = Id,
+        ModelRevision = Revision.Length > 0 ? Revision : recorded.ModelRevision,
+        Dimension = Dimension ?? recorded.Dimension,
+        Pooling = Pooling?.ToString().ToLowerInvariant() ?? recorded.Pooling,
+        QueryPrefix = QueryPrefix,
+        PassagePrefix = PassagePrefix,
+        MaxTokens = MaxTokens > 0 ? MaxTokens : recorded.MaxTokens,
+        Files = Files,
+
+        // The precision of the weights. The other backends have one alone.
+        ProbeTolerance = Backend == ModelBackend.Onnx ? ProbeTolerance : recorded.ProbeTolerance,
+    };
 }

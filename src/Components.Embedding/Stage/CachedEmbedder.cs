@@ -33,7 +33,7 @@ internal sealed class CachedEmbedder(
     /// <summary>Texts that are handled at a time: enough to sort transformer batches by length, few enough to report progress and
     /// to save work every few seconds.</summary>
     internal static int WindowRows(ModelContract contract) =>
-        string.Equals(contract.Backend, "onnx", StringComparison.Ordinal) ? 512 : 4096;
+        string.Equals(contract.Backend, ModelContract.Onnx, StringComparison.Ordinal) ? 512 : 4096;
 
     /// <summary>Embeds one window.</summary>
     /// <returns>Rows in order; valid until the next call.</returns>

@@ -1,5 +1,4 @@
 using Components.Catalog.Corpus;
-using Components.Catalog.Models;
 using Components.Catalog.Vectors;
 using Components.Embedding.Cache;
 using Components.Embedding.Contract;
@@ -18,10 +17,6 @@ namespace Components.Embedding.Stage;
 /// <param name="timeProvider">Clock for progress and rates; nothing of it is written.</param>
 public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvider = null)
 {
-    /// <summary>Name of the report beside the vectors. It holds what depends on the inputs alone; hits and rates are in
-    /// <see cref="EmbedResult"/>, since an output's bytes must not depend on a cache or a clock.</summary>
-    public const string ReportFileName = "embed-report.json";
-
     /// <summary>Name of the file with vectors of made-up queries, in the format of vectors.bin; the dense index is calibrated
     /// with them.</summary>
     public const string CalibrationFileName = "calibration-queries.bin";
@@ -35,8 +30,8 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
     /// <param name="modelSettings">Section <c>model</c>.</param>
     /// <param name="embedSettings">Section <c>embed</c>.</param>
     /// <param name="cacheDirectory">Root of the embedding cache; null for none.</param>
-    /// <param name="outputDirectory">Receives vectors.bin, calibration-queries.bin, model-contract.json and
-    /// embed-report.json.</param>
+    /// <param name="outputDirectory">Receives vectors.bin, calibration-queries.bin and model-contract.json. Their bytes depend on
+    /// the inputs alone; hits and rates are in <see cref="EmbedResult"/>.</param>
     /// <param name="progress">Told after every window of texts; may be null.</param>
     /// <param name="cancellationToken">Stops between batches; what is embedded by then stays in the cache.</param>
     /// <returns>Counts and time.</returns>
@@ -81,7 +76,6 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
         });
         WriteQueries(Path.Combine(outputDirectory, CalibrationFileName), encoder, queries, cancellationToken);
         RecordedModel.Of(encoder).Write(Path.Combine(outputDirectory, RecordedModel.FileName));
-        WriteReport(Path.Combine(outputDirectory, ReportFileName), encoder.Contract, embedder.Rows);
         int damaged = cache?.DamagedSegments ?? 0;
         CacheTrim? trim = cache?.CloseWithin((long)embedSettings.CacheLimitMib << 20);
         return new EmbedResult(encoder.Contract, embedder.Rows, embedder.CacheHits, embedder.Embedded, damaged,
@@ -109,19 +103,6 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
 
         writer.Complete();
     });
-
-    private static void WriteReport(string path, ModelContract contract, long rows) => new DurableFiles().WriteText(path, $$"""
-        {
-          "schema_version": 1,
-          "backend": "{{contract.Backend}}",
-          "model_id": "{{contract.ModelId}}",
-          "model_revision": "{{contract.ModelRevision}}",
-          "model_digest": "{{contract.Digest()}}",
-          "dimension": {{contract.Dimension}},
-          "rows": {{rows}}
-        }
-
-        """);
 
     private static long CountLines(string path)
     {

@@ -50,6 +50,9 @@ public sealed class StaticEncoder : ITextEncoder, ITokenizingEncoder
             cancellationToken);
 
     /// <inheritdoc/>
+    public bool HasOwnTokenizer => true;
+
+    /// <inheritdoc/>
     public int[] Tokenize(string passage)
     {
         int[] ids = new int[StaticFeatures.MostTokens];

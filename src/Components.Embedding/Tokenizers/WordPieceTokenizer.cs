@@ -32,7 +32,6 @@ public sealed class WordPieceTokenizer : ISequenceTokenizer
         UnknownId = Required(Options.UnknownToken);
         ClassId = Required(Options.ClassToken);
         SeparatorId = Required(Options.SeparatorToken);
-        PaddingId = ids.GetValueOrDefault(Options.PaddingToken, 0);
         _stripAccents = Options.StripAccents ?? Options.Lowercase;
         _pieces = new PieceTrie(tokens, Options.ContinuationPrefix);
         _special = [.. Options.SpecialTokens.Where(token => token.Length > 0 && ids.ContainsKey(token))
@@ -60,9 +59,6 @@ public sealed class WordPieceTokenizer : ISequenceTokenizer
 
     /// <summary>Id that ends a sequence.</summary>
     public int SeparatorId { get; }
-
-    /// <summary>Id that fills a batch.</summary>
-    public int PaddingId { get; }
 
     /// <summary>SHA-256 over options and vocabulary in canonical form: the same for a vocab.txt and a tokenizer.json that mean
     /// the same.</summary>

@@ -30,9 +30,4 @@ public sealed record GateDescription
 
     /// <summary>File of its result.</summary>
     public string FileName => $"{Id}.json";
-
-    /// <summary>Whether a check is one of those that are described.</summary>
-    /// <param name="check">Name of a check.</param>
-    /// <returns>True for its own checks.</returns>
-    public bool Has(string check) => Checks.Contains(check.Split('.')[0], StringComparer.Ordinal);
 }

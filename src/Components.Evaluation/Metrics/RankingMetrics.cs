@@ -23,44 +23,31 @@ public static class RankingMetrics
         return rank == 0 ? 0 : 1.0 / rank;
     }
 
-    /// <summary>Discounted cumulative gain among the first k over the best that is possible.</summary>
-    /// <param name="run">Documents, best first, each once.</param>
-    /// <param name="grades">Grades of the judged documents.</param>
-    /// <param name="k">Depth, at least 1.</param>
-    /// <param name="exponential">Gain 2^grade - 1 instead of the grade itself (trec_eval's).</param>
-    /// <returns>0 to 1.</returns>
-    public static double NdcgAt(
-        IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k, bool exponential = false) =>
-        NdcgAt(run, grades, Highest(grades.Values, k), k, exponential);
-
-    /// <summary>The same where not every judged document is listed.</summary>
+    /// <summary>Discounted cumulative gain among the first k over the best that is possible; the gain is the grade.</summary>
     /// <param name="run">Documents, best first, each once.</param>
     /// <param name="grades">Grades of the judged documents among <paramref name="run"/>.</param>
     /// <param name="best">The k highest grades over all documents, descending; fewer where fewer are relevant.</param>
     /// <param name="k">Depth, at least 1.</param>
-    /// <param name="exponential">Gain 2^grade - 1 instead of the grade itself (trec_eval's).</param>
     /// <returns>0 to 1.</returns>
     public static double NdcgAt(
-        IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, IEnumerable<int> best, int k, bool exponential = false)
+        IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, IEnumerable<int> best, int k)
     {
         double gained = 0;
         for (int i = 0; i < Math.Min(k, run.Count); i++)
         {
-            gained += Gain(grades.GetValueOrDefault(run[i]), exponential) / Math.Log2(i + 2);
+            gained += Math.Max(0, grades.GetValueOrDefault(run[i])) / Math.Log2(i + 2);
         }
 
         double ideal = 0;
         int position = 0;
         foreach (int grade in best)
         {
-            ideal += Gain(grade, exponential) / Math.Log2(position + 2);
+            ideal += Math.Max(0, grade) / Math.Log2(position + 2);
             position++;
         }
 
         return ideal == 0 ? 0 : gained / ideal;
     }
-
-    private static double Gain(int grade, bool exponential) => grade <= 0 ? 0 : exponential ? Math.Pow(2, grade) - 1 : grade;
 
     private static int FirstRelevant(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k)
     {
@@ -73,31 +60,5 @@ public static class RankingMetrics
         }
 
         return 0;
-    }
-
-    private static int Found(IReadOnlyList<long> run, IReadOnlyDictionary<long, int> grades, int k)
-    {
-        int found = 0;
-        for (int i = 0; i < Math.Min(k, run.Count); i++)
-        {
-            found += grades.GetValueOrDefault(run[i]) > 0 ? 1 : 0;
-        }
-
-        return found;
-    }
-
-    /// <summary>The k highest positive grades, descending; grades are few, documents may be many.</summary>
-    private static IEnumerable<int> Highest(IEnumerable<int> grades, int k)
-    {
-        SortedDictionary<int, int> counts = new(Comparer<int>.Create(static (left, right) => right.CompareTo(left)));
-        foreach (int grade in grades)
-        {
-            if (grade > 0)
-            {
-                counts[grade] = counts.GetValueOrDefault(grade) + 1;
-            }
-        }
-
-        return counts.SelectMany(static pair => Enumerable.Repeat(pair.Key, pair.Value)).Take(k);
     }
 }

@@ -9,8 +9,6 @@ internal sealed class SuiteNode(string path, YamlNode node)
 {
     public long Line => node.Start.Line;
 
-    public bool IsList => node is YamlSequenceNode;
-
     public InputDataException Wrong(string what, string remedy) => EvaluationErrors.Suite(path, Line, what, remedy);
 
     public string Scalar() => node is YamlScalarNode { Value: { Length: > 0 } value }

@@ -30,7 +30,4 @@ public sealed class SourceCheckpoint<T>(string path, DurableFiles files)
     /// <summary>Replaces the checkpoint; to be called after the data it speaks of was flushed.</summary>
     /// <param name="content">New content.</param>
     public void Save(T content) => files.WriteBytes(path, DocumentJson.ToUtf8(content));
-
-    /// <summary>Deletes the checkpoint.</summary>
-    public void Delete() => File.Delete(path);
 }

@@ -28,7 +28,7 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
         {
             using SqliteConnection connection = new(new SqliteConnectionStringBuilder
             {
-                DataSource = detailPath, Mode = SqliteOpenMode.ReadOnly, Pooling = false,
+                DataSource = SqliteUri.Immutable(detailPath), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
             }.ToString());
             connection.Open();
             Attach(connection, offersPath);
@@ -46,8 +46,8 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
     private static void Attach(SqliteConnection connection, string offersPath)
     {
         using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = "ATTACH DATABASE $offers AS offers";
-        _ = command.Parameters.AddWithValue("$offers", offersPath);
+        command.CommandText = SnapshotTables.AttachOffers;
+        _ = command.Parameters.AddWithValue("$offers", SqliteUri.Immutable(offersPath));
         _ = command.ExecuteNonQuery();
     }
 

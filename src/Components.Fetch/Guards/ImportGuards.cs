@@ -6,14 +6,6 @@ namespace Components.Fetch.Guards;
 /// <summary>Compares an import with its thresholds and with the last good import of the same source.</summary>
 public static class ImportGuards
 {
-    /// <summary>Checks every guard; none hides another.</summary>
-    /// <param name="current">Profile of the new import.</param>
-    /// <param name="lastGood">Profile of the last good import; null leaves out the comparisons.</param>
-    /// <param name="settings">Thresholds; a value exactly at its threshold holds.</param>
-    /// <returns>Violations in a fixed order; empty when all guards hold.</returns>
-    public static IReadOnlyList<GuardViolation> Check(ImportProfile current, ImportProfile? lastGood, GuardSettings settings) =>
-        Violations(Measure(current, lastGood, settings));
-
     /// <summary>Results that do not hold, as violations.</summary>
     /// <param name="results">From <see cref="Measure"/>.</param>
     /// <returns>Violations, in their order.</returns>
@@ -21,10 +13,10 @@ public static class ImportGuards
         [.. results.Where(static result => !result.Holds).Select(static result =>
             new GuardViolation(result.Guard, result.Measured, result.Threshold, result.Message))];
 
-    /// <summary>Measures every guard.</summary>
+    /// <summary>Measures every guard; none hides another.</summary>
     /// <param name="current">Profile of the new import.</param>
     /// <param name="lastGood">Profile of the last good import; null leaves out the comparisons.</param>
-    /// <param name="settings">Thresholds.</param>
+    /// <param name="settings">Thresholds; a value exactly at its threshold holds.</param>
     /// <returns>What each found, in a fixed order.</returns>
     public static IReadOnlyList<GuardResult> Measure(ImportProfile current, ImportProfile? lastGood, GuardSettings settings)
     {

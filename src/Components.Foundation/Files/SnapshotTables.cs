@@ -4,6 +4,10 @@ namespace Components.Foundation.Files;
 /// Metadata counts the rows of all but the two of sources, which have one for every part where they are there.</summary>
 public static class SnapshotTables
 {
+    /// <summary>Joins a database of offers, whose address is the parameter <c>$offers</c>; statements read it as
+    /// <c>offers</c>.</summary>
+    public const string AttachOffers = "ATTACH DATABASE $offers AS offers";
+
     /// <summary>Every part, with all that is known of it.</summary>
     public const string Parts = "components_full";
 

@@ -31,11 +31,7 @@ public sealed record RecallCertificate(
     public IEnumerable<string> LeftOut() => Cells.Where(static cell => cell.Recall is null)
         .Select(static cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Form} {cell.SelectivityPct} %"));
 
-    /// <summary>The certificate as the manifest holds it.</summary>
-    /// <returns>A JSON object.</returns>
-    public JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
-
-    /// <summary>The certificate as a file.</summary>
+    /// <summary>The certificate as a file; the manifest holds the same object.</summary>
     /// <returns>UTF-8 with a final newline.</returns>
     public byte[] ToUtf8() => [.. JsonSerializer.SerializeToUtf8Bytes(this, Json), (byte)'\n'];
 }

@@ -25,19 +25,6 @@ internal static class Invariant
         }
     }
 
-    /// <summary>Numbers stay below a limit.</summary>
-    public static void Below(MappedSection numbers, long limit, string what)
-    {
-        long count = numbers.Count<uint>();
-        for (long index = 0; index < count; index++)
-        {
-            if (numbers.Get<uint>(index) >= limit)
-            {
-                throw numbers.Damaged($"{what} {index} is out of range");
-            }
-        }
-    }
-
     /// <summary>A section holds every row once.</summary>
     public static void Permutation(MappedSection rows, int rowCount, string what)
     {

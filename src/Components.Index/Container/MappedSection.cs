@@ -20,9 +20,6 @@ internal readonly unsafe struct MappedSection
     /// <summary>Length in bytes.</summary>
     public long LengthBytes { get; }
 
-    /// <summary>First byte; for kernels that check their bounds once per block.</summary>
-    public byte* Start => _start;
-
     /// <summary>How many whole elements fit.</summary>
     /// <typeparam name="T">Element.</typeparam>
     /// <returns>Element count.</returns>

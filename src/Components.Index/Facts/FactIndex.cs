@@ -172,36 +172,10 @@ public sealed class FactIndex : IDisposable
     /// <returns>Rows; valid until the index is disposed.</returns>
     public ReadOnlySpan<uint> RowsOf(uint value) => SectionsOf(value).RowsOf(value);
 
-    /// <summary>Judgement of a part's statement by a wish.</summary>
-    /// <param name="row">0 to <see cref="RowCount"/> - 1.</param>
-    /// <param name="property">Number of the property.</param>
-    /// <param name="wish">The value that is asked for, in the property's unit.</param>
-    /// <returns>Of several facts the best: one that states it, else one that leaves it open. Allocates nothing.</returns>
-    public FactJudgement Judge(int row, int property, FactWish wish)
-    {
-        ReadOnlySpan<uint> values = ValuesOf(row, property);
-        FactJudgement judgement = values.IsEmpty ? FactJudgement.Silent : FactJudgement.Contradicts;
-        foreach (uint value in values)
-        {
-            switch (JudgeValue(value, property, wish))
-            {
-                case FactJudgement.States:
-                    return FactJudgement.States;
-                case FactJudgement.Silent:
-                    judgement = FactJudgement.Silent;
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return judgement;
-    }
-
-    /// <summary>Judgement of a value by a wish.</summary>
+    /// <summary>Judgement of a value by a wish. Allocates nothing.</summary>
     /// <param name="value">A value of the property.</param>
     /// <param name="property">Number of the property.</param>
-    /// <param name="wish">The value that is asked for.</param>
+    /// <param name="wish">The value that is asked for, in the property's unit.</param>
     public FactJudgement JudgeValue(uint value, int property, FactWish wish)
     {
         FactSense sense = Properties[property].Sense;

@@ -12,7 +12,6 @@ internal readonly ref struct BlockContent
     {
         Frequency = frequency;
         Form = form;
-        Count = count;
         bool isListWithFrequencies = form == BlockForm.ListWithFrequencies;
         Places = isListWithFrequencies ? bytes[..count] : bytes;
         Frequencies = isListWithFrequencies ? bytes[count..] : default;
@@ -23,9 +22,6 @@ internal readonly ref struct BlockContent
 
     /// <summary>How they are written.</summary>
     public BlockForm Form { get; }
-
-    /// <summary>Postings.</summary>
-    public int Count { get; }
 
     /// <summary>Offsets of a list, the bitmap, or the frequencies by place.</summary>
     public ReadOnlySpan<byte> Places { get; }

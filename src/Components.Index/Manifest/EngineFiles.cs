@@ -7,14 +7,9 @@ public sealed class EngineFiles
 
     /// <summary>Names a path for every file that engines map.</summary>
     /// <param name="pathOf">Path of a file; null only for one that is not needed and not there.</param>
-    public EngineFiles(Func<IndexFile, string?> pathOf)
-        : this(IndexFiles.Mapped.Select(file => (file, pathOf(file))))
-    {
-    }
-
-    private EngineFiles(IEnumerable<(IndexFile File, string? Path)> paths) =>
-        _paths = paths.Where(static pair => pair.Path is not null)
-            .ToDictionary(static pair => pair.File, static pair => pair.Path!);
+    public EngineFiles(Func<IndexFile, string?> pathOf) =>
+        _paths = IndexFiles.Mapped.Select(file => (File: file, Path: pathOf(file)))
+            .Where(static pair => pair.Path is not null).ToDictionary(static pair => pair.File, static pair => pair.Path!);
 
     /// <summary>Path of a file.</summary>
     /// <param name="file">One of <see cref="IndexFiles.Mapped"/>, needed or known to be there.</param>
@@ -24,13 +19,6 @@ public sealed class EngineFiles
     /// <param name="file">One of <see cref="IndexFiles.Mapped"/>.</param>
     /// <returns>The path; null when there is none.</returns>
     public string? Find(IndexFile file) => _paths.GetValueOrDefault(file);
-
-    /// <summary>The same files with another path for one of them.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="path">Its path.</param>
-    /// <returns>The paths.</returns>
-    public EngineFiles With(IndexFile file, string path) =>
-        new(IndexFiles.Mapped.Select(other => (other, other == file ? path : Find(other))));
 
     /// <summary>The files of a directory by their usual names.</summary>
     /// <param name="directory">Directory of index files.</param>

@@ -84,7 +84,7 @@ internal static class ManifestChecks
 
     private static void CheckProbes(string path, VectorManifest manifest)
     {
-        float smallest = manifest.EmbeddingBackend == "onnx" ? TransformerTolerance : ExactTolerance;
+        float smallest = manifest.EmbeddingBackend == ModelContract.Onnx ? TransformerTolerance : ExactTolerance;
         if (!(manifest.ProbeTolerance >= smallest && manifest.ProbeTolerance <= 1))
         {
             throw ManifestErrors.ToleranceUnusable(path, manifest.ProbeTolerance, smallest);

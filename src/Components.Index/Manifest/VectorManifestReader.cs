@@ -16,7 +16,7 @@ public static class VectorManifestReader
     /// <param name="vectorDirectory">Another directory that holds manifest.json and its files (development override); null for
     /// <c>vector</c> in the snapshot.</param>
     /// <returns>A manifest whose files all exist with their recorded sizes. Contents are not hashed here; see
-    /// <see cref="VerifyDigests(string, VectorManifest, CancellationToken)"/>.</returns>
+    /// <see cref="VerifyDigests"/>.</returns>
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC001 missing; VEC002 unreadable; VEC003 schema version
     /// unknown; VEC004 snapshot name differs; VEC005 counts differ; VEC006 file missing; VEC007 size differs; VEC011 name not
     /// plain; VEC013 SQL digests differ; VEC014 role missing; VEC018 not the manifest that metadata.json names; VEC019
@@ -76,14 +76,6 @@ public static class VectorManifestReader
                 : ManifestErrors.ModelDiffers(path, difference.Part, difference.Found, difference.Recorded);
         }
     }
-
-    /// <summary>Hashes every listed file as the other overload does, and believes nothing that is known.</summary>
-    /// <param name="vectorDirectory">Directory of the manifest.</param>
-    /// <param name="manifest">The manifest.</param>
-    /// <param name="cancellationToken">Stops between files.</param>
-    public static void VerifyDigests(string vectorDirectory, VectorManifest manifest,
-        CancellationToken cancellationToken = default) =>
-        VerifyDigests(vectorDirectory, manifest, long.MaxValue, digests: null, cancellationToken);
 
     /// <summary>Hashes listed files.</summary>
     /// <param name="vectorDirectory">Directory of the manifest.</param>

@@ -10,8 +10,4 @@ public sealed class ConfigurationException(IReadOnlyList<ConfigurationMistake> m
         : $"The configuration has {mistakes.Count} mistakes, nothing was run.",
     where: "",
     remedy: (mistakes.Count == 1 ? "Correct it:" : "Correct them:")
-        + string.Concat(mistakes.Select(static mistake => $"\n  {mistake}")))
-{
-    /// <summary>Every mistake, ordered by file, line and column.</summary>
-    public IReadOnlyList<ConfigurationMistake> Mistakes { get; } = mistakes;
-}
+        + string.Concat(mistakes.Select(static mistake => $"\n  {mistake}")));

@@ -8,9 +8,6 @@ namespace Components.Pipeline.Configuration;
 /// value.</param>
 public sealed record SettingsSlice(IReadOnlyDictionary<string, string> Values)
 {
-    /// <summary>A slice without settings.</summary>
-    public static SettingsSlice Empty { get; } = new(new SortedDictionary<string, string>(StringComparer.Ordinal));
-
     /// <summary>The slice as one JSON object, keys in ordinal order.</summary>
     /// <returns>Canonical JSON.</returns>
     public string ToCanonicalJson() =>

@@ -45,22 +45,6 @@ public sealed record StepExecution
     /// <summary>The step's key.</summary>
     public Sha256Digest Key => Document.Key;
 
-    /// <summary>Copies the files to a directory outside the store, replacing what lies there as a whole.</summary>
-    /// <param name="directory">Target directory.</param>
-    /// <param name="files">Writes the files.</param>
-    public void CopyTo(string directory, DurableFiles files)
-    {
-        string temporary = DurableFiles.TemporaryName(directory);
-        Directory.CreateDirectory(temporary);
-        foreach (OutputFile file in Listing.Files)
-        {
-            files.Copy(PathOf(file.Path), Path.Combine(temporary, file.Path));
-        }
-
-        files.DeleteDirectory(directory);
-        files.MoveDirectory(temporary, directory);
-    }
-
     /// <summary>Path of one of its files.</summary>
     /// <param name="file">Path below the output directory.</param>
     /// <returns>Absolute path.</returns>

@@ -31,15 +31,6 @@ public sealed class StepPlanner(
         }
     }
 
-    /// <summary>Decides steps and everything they need.</summary>
-    /// <param name="names">Target names.</param>
-    /// <returns>Decisions, every producer before its consumers.</returns>
-    public IReadOnlyList<StepDecision> Plan(params IReadOnlyList<string> names)
-    {
-        HashSet<string> wanted = [.. names.Concat(names.SelectMany(graph.AncestorsOf))];
-        return [.. graph.Order.Where(wanted.Contains).Select(Decide)];
-    }
-
     /// <summary>Everything that is known about why a step will run or not.</summary>
     /// <param name="name">Target name.</param>
     /// <returns>The decision with its past runs and the decisions that it depends on.</returns>

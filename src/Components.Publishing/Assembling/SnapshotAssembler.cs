@@ -13,11 +13,6 @@ namespace Components.Publishing.Assembling;
 /// writes. The same inputs give the same bytes.</summary>
 public static class SnapshotAssembler
 {
-    /// <inheritdoc cref="Assemble(SnapshotInputs, string, Func{string, string, Sha256Digest}, CancellationToken)"/>
-    public static SnapshotMetadata Assemble(
-        SnapshotInputs inputs, string outputDirectory, CancellationToken cancellationToken = default) =>
-        Assemble(inputs, outputDirectory, place: null, cancellationToken);
-
     /// <summary>Assembles a snapshot.</summary>
     /// <param name="inputs">Files and facts.</param>
     /// <param name="outputDirectory">Receives the snapshot's tree; should be empty.</param>

@@ -101,9 +101,6 @@ internal static class HardFilter
         new([.. maker.Makers.Select(static one => new Filter.ManufacturerBegins(one)),
             .. maker.Known.Select(static one => new Filter.ManufacturerIs(one))]);
 
-    /// <summary>All parts hold.</summary>
-    public static Filter All(Filter first, IEnumerable<Filter> others) => new Filter.And([first, .. others]);
-
     /// <summary>Whether a constraint can be decided by a filter over columns at all.</summary>
     public static bool IsDecidedByColumns(QueryConstraint constraint) => constraint switch
     {

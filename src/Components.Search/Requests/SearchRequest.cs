@@ -18,6 +18,9 @@ public sealed record SearchRequest
     /// <summary>Largest accepted <see cref="Limit"/>.</summary>
     public const int MaxLimit = 100;
 
+    /// <summary><see cref="Limit"/> where nobody says one.</summary>
+    public const int UsualLimit = 20;
+
     /// <summary>Results that can be paged through.</summary>
     public const int MaxOffset = 1000;
 
@@ -35,7 +38,7 @@ public sealed record SearchRequest
 
     /// <summary>Most results to return, 1 to 100.</summary>
     [JsonPropertyName("limit")]
-    public int Limit { get; init; } = 20;
+    public int Limit { get; init; } = UsualLimit;
 
     /// <summary>Filter: only this component type.</summary>
     [JsonPropertyName("component_type")]
@@ -180,7 +183,7 @@ public sealed record SearchRequest
 
         if (Limit is < 1 or > MaxLimit)
         {
-            problems.Add(new("limit", $"must be 1 to 100, found {Limit}."));
+            problems.Add(new("limit", $"must be 1 to {MaxLimit}, found {Limit}."));
         }
 
         if (ComponentType is { } type && !ComponentTypeMap.AllTypes.Contains(type, StringComparer.OrdinalIgnoreCase))

@@ -6,7 +6,7 @@ namespace Components.Search.Substitution;
 public sealed record SubstituteRules
 {
     /// <summary>Most substitutes that are listed, 1 to 100.</summary>
-    public int Limit { get; init; } = 20;
+    public int Limit { get; init; } = SearchRequest.UsualLimit;
 
     /// <summary>Whether a part of another package will do.</summary>
     public bool AnyPackage { get; init; }

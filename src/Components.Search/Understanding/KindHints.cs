@@ -11,9 +11,6 @@ internal static class KindHints
     private static readonly FrozenDictionary<string, string[]>.AlternateLookup<ReadOnlySpan<char>> ByPhrase =
         JoinedWords.Lookup(ReadingWords.KindHints);
 
-    /// <summary>Every phrase that hints at a type.</summary>
-    public static IEnumerable<string> Phrases => ReadingWords.KindHints.Keys;
-
     /// <summary>The words that name a kind of part: "op", "amp" of "op amp".</summary>
     /// <param name="words">Lower-case words of a query.</param>
     public static HashSet<string> Covered(IReadOnlyList<string> words)

@@ -16,7 +16,6 @@ namespace Components.Serve.Endpoints;
 /// <summary>Look-ups of known parts.</summary>
 internal static class ComponentEndpoints
 {
-    private const int DefaultSimilar = 20;
     private const int DefaultManufacturerParts = 50;
     private const int MaxManufacturerParts = 1000;
 
@@ -24,8 +23,6 @@ internal static class ComponentEndpoints
     private const double LookUpCost = 0.5;
     private const double SimilarCost = 10;
 
-    private static readonly QueryField SimilarLimit = QueryField.OfNumber(
-        "limit", SearchRequest.MaxLimit, "Most results, 1 to 100; 20 when left out.");
     private static readonly QueryField ManufacturerLimit = QueryField.OfNumber(
         "limit", MaxManufacturerParts, "Most ids, 1 to 1,000; 50 when left out.");
     private static readonly QueryField InStockOnly = QueryField.OfFlag(
@@ -40,7 +37,7 @@ internal static class ComponentEndpoints
             .WithDescription("Row of the catalogue, attributes as the source writes them, and normalised values.")
             .Produces<System.Text.Json.Nodes.JsonObject>().WithErrors(["SRV107"]);
         ApiRoutes.Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}/similar", admission.Wrap(SimilarCost, SimilarAsync),
-            new QueryFields(SimilarLimit, InStockOnly))
+            new QueryFields(SearchFields.Limit, InStockOnly))
             .WithName("getSimilarComponents").WithTags(ApiTags.Components)
             .WithSummary("Parts of the same type that are near in meaning and values")
             .WithDescription("By families, facts, package and meaning. Reasons say of every property that both state whether the "
@@ -81,7 +78,7 @@ internal static class ComponentEndpoints
     private static Task SimilarAsync(HttpContext context)
     {
         _ = CatalogueId.TryParse(ApiRoutes.Value(context, "id"), out long lcscId);
-        int limit = SimilarLimit.Number(context, DefaultSimilar);
+        int limit = SearchFields.Limit.Number(context, SearchRequest.UsualLimit);
         bool inStockOnly = InStockOnly.Flag(context);
         ServingSnapshot snapshot = context.Snapshot();
         int row = snapshot.Opened.Engine.RowOf(lcscId);

@@ -18,8 +18,10 @@ internal static class SearchFields
     private static readonly QueryField Constraints = QueryField.OfText(
         "constraints", "A constraint as it can be typed, beside the query; several times for several.", isList: true);
 
-    private static readonly QueryField Limit = QueryField.OfNumber(
-        "limit", SearchRequest.MaxLimit, "Most results, 1 to 100; 20 when left out.");
+    /// <summary>Most results, of whatever kind a request asks for.</summary>
+    internal static readonly QueryField Limit = QueryField.OfNumber(
+        "limit", SearchRequest.MaxLimit,
+        $"Most results, 1 to {SearchRequest.MaxLimit}; {SearchRequest.UsualLimit} when left out.");
 
     private static readonly QueryField ComponentType = QueryField.OfText(
         "component_type", "Only parts of this type; several times for any of several.", isList: true);

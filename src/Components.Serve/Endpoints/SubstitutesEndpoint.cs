@@ -17,8 +17,6 @@ internal static class SubstitutesEndpoint
     /// <summary>Milliseconds of one processor on a catalogue of some hundred thousand parts.</summary>
     public const double Cost = 20;
 
-    private const int UsualLimit = 20;
-
     private static readonly QueryField Package = QueryField.OfChoice(
         "package", SearchFields.NamesOf<PackageChoice>(), "Whether a part in another package will do; same when left out.");
 
@@ -32,12 +30,9 @@ internal static class SubstitutesEndpoint
         "class", SearchFields.NamesOf<PartClass>(), "Only parts of these classes of the assembler's library, joined by commas.",
         isList: true);
 
-    private static readonly QueryField Limit = QueryField.OfNumber(
-        "limit", SearchRequest.MaxLimit, "Most results, 1 to 100; 20 when left out.");
-
     public static void Map(IEndpointRouteBuilder routes, Admission admission) => ApiRoutes
         .Get(routes, $"/v1/components/{{id:{LcscIdConstraint.Name}}}/substitutes", admission.Wrap(Cost, HandleAsync),
-            new QueryFields(Package, InStockOnly, Quantity, Class, Limit))
+            new QueryFields(Package, InStockOnly, Quantity, Class, SearchFields.Limit))
         .WithName("getSubstitutes").WithTags(ApiTags.Components)
         .WithSummary("Parts that may stand in for one part, and near ones that may not, with what is against them")
         .WithDescription("A substitute is of the same type and family, in the same package where the rules say so, and states "
@@ -55,7 +50,7 @@ internal static class SubstitutesEndpoint
             InStockOnly = InStockOnly.Flag(context),
             Quantity = Quantity.Number(context),
             Classes = [.. Class.Texts(context).Select(SearchFields.ValueOf<PartClass>)],
-            Limit = Limit.Number(context, UsualLimit),
+            Limit = SearchFields.Limit.Number(context, SearchRequest.UsualLimit),
         };
         ServingSnapshot snapshot = context.Snapshot();
         int row = snapshot.Opened.Engine.RowOf(id);

@@ -20,18 +20,6 @@ internal sealed class HotAnswers(long maxBytes)
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private long _bytes;
 
-    /// <summary>Bytes that are held now.</summary>
-    public long HeldBytes
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _bytes;
-            }
-        }
-    }
-
     /// <summary>The answer to a request.</summary>
     /// <param name="request">What identifies it: its tag and its client.</param>
     /// <returns>Bytes that nobody changes; null when it is not kept.</returns>

@@ -15,7 +15,6 @@ internal sealed class PickRule
 
     public PickRule(string componentType)
     {
-        ComponentType = componentType;
         _nominal = PickSchema.HasJumpers(componentType)
             ? ParameterValues.NumberIndex(TypeTable.Find(componentType)!.Value!.Name) : -1;
         _required =
@@ -26,8 +25,6 @@ internal sealed class PickRule
                     $"not_positive_{column.Name}")),
         ];
     }
-
-    public string ComponentType { get; }
 
     /// <summary>Why a part is not in the pick table, the first reason in the order package, columns; null when it is. Whether it
     /// is in stock is asked when it is picked.</summary>

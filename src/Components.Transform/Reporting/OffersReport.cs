@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Components.Foundation.Json;
 using Components.Transform.History;
 
@@ -40,13 +39,6 @@ public sealed record OffersReport
 
     /// <summary>Past imports that were read; left out where transform.history is off.</summary>
     public HistoryReport? History { get; init; }
-
-    /// <summary>Parses a report.</summary>
-    /// <param name="utf8">Content of the file.</param>
-    /// <returns>The report.</returns>
-    /// <exception cref="JsonException">The bytes are no such document.</exception>
-    public static OffersReport Parse(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<OffersReport>(utf8, DocumentJson.Options) ?? throw new JsonException("The report is null.");
 
     /// <summary>Bytes of the file, the same for the same content.</summary>
     /// <returns>Indented UTF-8 JSON with a final newline.</returns>

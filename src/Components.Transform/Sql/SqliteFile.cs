@@ -12,7 +12,6 @@ internal sealed class SqliteFile : IDisposable
 
     public SqliteFile(string path, int applicationId, int userVersion)
     {
-        Path = path;
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path,
             Mode = SqliteOpenMode.ReadWriteCreate, Pooling = false }.ToString());
         _connection.Open();
@@ -28,8 +27,6 @@ internal sealed class SqliteFile : IDisposable
             PRAGMA user_version = {userVersion};
             """);
     }
-
-    public string Path { get; }
 
     public sqlite3 Handle => _connection.Handle!;
 

@@ -24,6 +24,30 @@ public sealed class PackageAgreementTests
     }
 
     [Fact]
+    public void A_blank_for_the_hyphen_of_a_style_says_nothing_to_a_filter()
+    {
+        int read = 0;
+        List<string> otherwise = [];
+        foreach (string text in Spellings().Where(static text => char.IsAsciiLetter(text[0]) && text.Count(static sign =>
+            sign == '-') == 1 && PackageGrammar.TryRead(text, PackagePolicy.Query, out _, out _)))
+        {
+            PackageReading.TryRead(text, out string hyphened).ShouldBeTrue(text);
+            PackageReading.TryRead(text.Replace('-', ' ').ToLowerInvariant(), out string parted).ShouldBeTrue(text);
+            if (parted != hyphened)
+            {
+                otherwise.Add($"{text}: {parted}");
+            }
+
+            read++;
+        }
+
+        // These two are whole names: with a hyphen the number stays, a word behind them says nothing.
+        otherwise.Where(static one => !one.StartsWith("DPAK-", StringComparison.Ordinal)
+            && !one.StartsWith("DDPAK-", StringComparison.Ordinal)).ShouldBeEmpty();
+        read.ShouldBeGreaterThan(1000);
+    }
+
+    [Fact]
     public void What_a_description_states_a_filter_reads_as_the_same_package()
     {
         int read = 0;

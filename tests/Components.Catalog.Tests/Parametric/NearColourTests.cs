@@ -7,10 +7,10 @@ public sealed class NearColourTests
     [Fact]
     public void What_is_near_a_colour_is_another_colour_of_the_vocabulary()
     {
-        ColorCode.All.Count(static code => ColorCode.Near(code).Count > 0).ShouldBeGreaterThan(5);
-        foreach (string code in ColorCode.All)
+        ColorCode.Vocabulary.All.Count(static code => ColorCode.Near(code).Count > 0).ShouldBeGreaterThan(5);
+        foreach (string code in ColorCode.Vocabulary.All)
         {
-            ColorCode.Near(code).ShouldBeSubsetOf(ColorCode.All);
+            ColorCode.Near(code).ShouldBeSubsetOf(ColorCode.Vocabulary.All);
             ColorCode.Near(code).ShouldNotContain(code);
         }
     }
@@ -18,7 +18,7 @@ public sealed class NearColourTests
     [Fact]
     public void Every_white_is_near_white_and_white_is_near_none_of_them()
     {
-        string[] whites = [.. ColorCode.All.Where(static code => code.EndsWith("_WHITE", StringComparison.Ordinal))];
+        string[] whites = [.. ColorCode.Vocabulary.All.Where(static code => code.EndsWith("_WHITE", StringComparison.Ordinal))];
         ColorCode.Near("WHITE").ShouldBe(whites);
         ColorCode.Near("WARM_WHITE").ShouldBeEmpty();
         ColorCode.Vocabulary.Near("YELLOW").ShouldBe(["AMBER"]);

@@ -46,7 +46,7 @@ public sealed class AgreementTests
             (!isRead || spelling.Is(value)).ShouldBeTrue($"{spelling.Text} is read as {value}");
             if (isRead)
             {
-                RangeReader.TryReadAttribute(spelling.Text, spelling.Unit, out QuantityRange range).ShouldBeTrue(spelling.Text);
+                Attributes.TryReadOne(spelling.Text, spelling.Unit, out QuantityRange range).ShouldBeTrue(spelling.Text);
                 range.ShouldBe(new QuantityRange(value, value, spelling.Unit, QuantityForm.Value), spelling.Text);
             }
         }
@@ -64,6 +64,33 @@ public sealed class AgreementTests
             one.TryWriteToken(spelling.Unit, left, out int written).ShouldBeTrue(spelling.Text);
             other.TryWriteToken(spelling.Unit, right, out int otherWritten).ShouldBeTrue(spelling.Plain);
             left[..written].ToString().ShouldBe(right[..otherWritten].ToString(), $"{spelling.Text} and {spelling.Plain}");
+        }
+    }
+
+    [Fact]
+    public void A_blank_before_a_prefix_says_nothing_to_a_query_nor_one_behind_a_customary_prefix()
+    {
+        (string Word, QuantityUnit Unit)[] units =
+        [
+            ("ohm", QuantityUnit.Ohm), ("farad", QuantityUnit.Farad), ("henry", QuantityUnit.Henry), ("volts", QuantityUnit.Volt),
+            ("amps", QuantityUnit.Ampere), ("watts", QuantityUnit.Watt), ("hertz", QuantityUnit.Hertz),
+            ("Hz", QuantityUnit.Hertz), ("F", QuantityUnit.Farad), ("H", QuantityUnit.Henry), ("V", QuantityUnit.Volt),
+            ("W", QuantityUnit.Watt),
+        ];
+        foreach ((string word, QuantityUnit unit) in units)
+        {
+            foreach (char prefix in "unmkM".Where(prefix => UnitTable.Allows(unit, prefix)))
+            {
+                string whole = $"4.7{prefix}{word}";
+                QuantityReader.TryRead(whole, QuantityPolicy.Query, out WrittenQuantity joined).ShouldBeTrue(whole);
+                bool isCustomary = unit == QuantityUnit.Ohm ? prefix is 'k' or 'M' : unit == QuantityUnit.Farad && prefix != 'm';
+                string[] spellings = isCustomary ? [$"4.7 {prefix}{word}", $"4.7{prefix} {word}"] : [$"4.7 {prefix}{word}"];
+                foreach (string parted in spellings)
+                {
+                    QuantityReader.TryRead(parted, QuantityPolicy.Query, out WrittenQuantity read).ShouldBeTrue(parted);
+                    (read.Unit, read.Value, read.Length).ShouldBe((unit, joined.Value, parted.Length), parted);
+                }
+            }
         }
     }
 

@@ -52,7 +52,7 @@ public sealed class QuantityPropertyTests
                     range.Low.ShouldBeLessThanOrEqualTo(range.High, text);
                 }
 
-                _ = RangeReader.TryReadAttribute(text, unit, out _);
+                _ = Attributes.TryReadOne(text, unit, out _);
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
     }

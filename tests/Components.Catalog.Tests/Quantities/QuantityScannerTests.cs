@@ -15,13 +15,17 @@ public sealed class QuantityScannerTests
     [InlineData("", "")]
     public void The_quantities_of_a_text_are_found_in_order(string text, string expected)
     {
-        List<string> found = [];
+        List<(double Value, QuantityUnit Unit, int Length)> found = [];
         QuantityScanner scanner = new(text, QuantityPolicy.Text);
         while (scanner.MoveNext())
         {
-            found.Add(text.Substring(scanner.Start, scanner.Current.Length));
+            found.Add((scanner.Current.Value, scanner.Current.Unit, scanner.Current.Length));
         }
 
-        string.Join('|', found).ShouldBe(expected);
+        found.ShouldBe(expected.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(static one =>
+        {
+            QuantityReader.TryRead(one, QuantityPolicy.Text, out WrittenQuantity read).ShouldBeTrue(one);
+            return (read.Value, read.Unit, one.Length);
+        }));
     }
 }

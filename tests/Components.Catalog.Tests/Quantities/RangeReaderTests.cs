@@ -60,7 +60,7 @@ public sealed class RangeReaderTests
     [InlineData("3.3V±2%", Volt, 3.3, 3.3, Value)]
     public void An_attribute_states_a_value_or_a_range(string text, QuantityUnit unit, double low, double high, QuantityForm form)
     {
-        RangeReader.TryReadAttribute(text, unit, out QuantityRange range).ShouldBeTrue();
+        Attributes.TryReadOne(text, unit, out QuantityRange range).ShouldBeTrue();
         range.Unit.ShouldBe(unit);
         range.Form.ShouldBe(form);
         Same(range.Low, low);
@@ -77,7 +77,7 @@ public sealed class RangeReaderTests
     [InlineData("10gates", Gram)]
     [InlineData("4000K", Volt)]
     public void A_list_another_unit_or_words_are_no_one_range(string text, QuantityUnit unit) =>
-        RangeReader.TryReadAttribute(text, unit, out _).ShouldBeFalse();
+        Attributes.TryReadOne(text, unit, out _).ShouldBeFalse();
 
     [Fact]
     public void A_list_is_read_item_by_item()

@@ -28,7 +28,7 @@ public sealed class UnitTableTests
         foreach (QuantityUnit unit in Units.Where(static unit => unit != None))
         {
             string text = QuantityFormat.Format(5, unit);
-            RangeReader.TryReadAttribute(text, unit, out QuantityRange range).ShouldBeTrue(text);
+            Attributes.TryReadOne(text, unit, out QuantityRange range).ShouldBeTrue(text);
             range.ShouldBe(new QuantityRange(5, 5, unit, QuantityForm.Value), text);
         }
     }
@@ -41,7 +41,7 @@ public sealed class UnitTableTests
             foreach (char prefix in "fpnumckKMG".Where(prefix => UnitTable.Allows(unit, prefix)))
             {
                 string text = $"5{prefix}{UnitTable.Symbol(unit)}";
-                RangeReader.TryReadAttribute(text, unit, out QuantityRange range).ShouldBeTrue(text);
+                Attributes.TryReadOne(text, unit, out QuantityRange range).ShouldBeTrue(text);
                 range.Low.ShouldNotBe(5, text);
             }
         }
@@ -73,7 +73,7 @@ public sealed class UnitTableTests
     [InlineData("100,000 times", Cycle, 1e5)]
     public void Units_of_properties_are_read_where_they_are_wanted(string text, QuantityUnit unit, double expected)
     {
-        RangeReader.TryReadAttribute(text, unit, out QuantityRange range).ShouldBeTrue(text);
+        Attributes.TryReadOne(text, unit, out QuantityRange range).ShouldBeTrue(text);
         range.Low.ShouldBe(expected, expected * 1e-12, text);
         range.Form.ShouldBe(QuantityForm.Value, text);
     }

@@ -176,6 +176,41 @@ public class ModelPinTests
     }
 
     [Fact]
+    public void A_pin_says_every_part_of_a_contract_but_what_only_the_files_say()
+    {
+        ModelContract other = new()
+        {
+            Backend = "another",
+            ModelId = "another/model",
+            ModelRevision = "another",
+            Dimension = 1,
+            Pooling = "another",
+            Normalized = false,
+            QueryPrefix = "another: ",
+            PassagePrefix = "another: ",
+            MaxTokens = 7,
+            TokenizerSha256 = "another",
+            ProbeTolerance = 0.5f,
+        };
+        ModelPin pin = ModelPin.From(Onnx with
+        {
+            Dimension = 384, Pooling = PoolingMode.Cls, QueryPrefix = "q: ", PassagePrefix = "p: ", MaxTokens = 128,
+            Precision = ModelPrecision.Int8,
+        });
+        Same(pin).ShouldBe([nameof(ModelContract.Normalized), nameof(ModelContract.TokenizerSha256)]);
+
+        // What the pin leaves to the backend is whatever was recorded.
+        Same(ModelPin.From(Onnx)).ShouldBe(
+            [nameof(ModelContract.Dimension), nameof(ModelContract.Pooling), nameof(ModelContract.Normalized),
+                nameof(ModelContract.MaxTokens), nameof(ModelContract.TokenizerSha256)]);
+        ModelPin.From(Onnx).ContractBeside(other).Backend.ShouldBe(ModelContract.Onnx);
+
+        string[] Same(ModelPin pinned) => [.. typeof(ModelContract).GetProperties()
+            .Where(part => Equals(part.GetValue(pinned.ContractBeside(other)), part.GetValue(other)))
+            .Select(static part => part.Name)];
+    }
+
+    [Fact]
     public void A_recorded_contract_gives_the_pin_back()
     {
         ModelPin pin = ModelPin.From(new ModelContract

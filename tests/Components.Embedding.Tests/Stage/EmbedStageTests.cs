@@ -29,6 +29,10 @@ public class EmbedStageTests
         encoder.EncodePassages(texts, expected);
         rows.ShouldBe(expected);
 
+        // Whatever lies there is in the digest of the output, and somebody reads it.
+        Directory.GetFileSystemEntries(folder["out"]).Select(static path => Path.GetFileName(path)).ShouldBe(
+            [VectorsHeader.FileName, EmbedStage.CalibrationFileName, RecordedModel.FileName], ignoreOrder: true);
+
         RecordedModel recorded = RecordedModel.Read(folder["out/model-contract.json"]);
         recorded.Contract.Digest().ShouldBe(encoder.Contract.Digest());
         recorded.Probes.Count.ShouldBe(8);

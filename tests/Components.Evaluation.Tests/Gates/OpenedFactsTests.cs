@@ -1,4 +1,5 @@
 using Components.Evaluation.Tests.Support;
+using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Facts;
 using Components.Search.Opening;
 

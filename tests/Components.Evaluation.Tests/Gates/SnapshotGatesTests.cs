@@ -1,3 +1,5 @@
+using Components.Catalog.Models;
+using Components.Embedding.Contract;
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Compatibility;
@@ -151,11 +153,11 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
     public static TheoryData<ModelSettings, string> OtherPins => new()
     {
         { new ModelSettings { Id = "components-hashing-v9" },
-            "id is 'components-hashing-v2' in the manifest, 'components-hashing-v9' in pipeline.yaml." },
-        { new ModelSettings { Dimension = 77 }, "dimension is '256' in the manifest, '77' in pipeline.yaml." },
+            "the model id is 'components-hashing-v2' in the manifest, 'components-hashing-v9' in pipeline.yaml." },
+        { new ModelSettings { Dimension = 77 }, "the dimension is '256' in the manifest, '77' in pipeline.yaml." },
         { new ModelSettings { Pooling = PoolingMode.Cls }, "pooling is 'none' in the manifest, 'cls' in pipeline.yaml." },
-        { new ModelSettings { MaxTokens = 64 }, "max_tokens is '0' in the manifest, '64' in pipeline.yaml." },
-        { new ModelSettings { QueryPrefix = "query: " }, "query prefix is '' in the manifest, 'query: ' in pipeline.yaml." },
+        { new ModelSettings { MaxTokens = 64 }, "the token limit is '0' in the manifest, '64' in pipeline.yaml." },
+        { new ModelSettings { QueryPrefix = "query: " }, "the query prefix is '' in the manifest, 'query: ' in pipeline.yaml." },
     };
 
     [Theory]
@@ -165,6 +167,61 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         GateResult result = Run(CompatibilityGate.Id, sample.Context() with { Model = pin });
         Check(result, "model_pin").Verdict.ShouldBe(GateVerdict.Fail);
         Check(result, "model_pin").Message.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(true, TokenizerKind.Own, "")]
+    [InlineData(false, TokenizerKind.Package, "")]
+    [InlineData(false, TokenizerKind.Own, "the tokenizer is 'package' in the manifest, 'own' in pipeline.yaml")]
+    [InlineData(true, TokenizerKind.Package, "the tokenizer is 'own' in the manifest, 'package' in pipeline.yaml")]
+    public void Compatibility_names_a_tokenizer_that_the_pin_does_not(bool hasOwn, TokenizerKind pinned, string expected)
+    {
+        GateResult result = Run(CompatibilityGate.Id, sample.Context() with
+        {
+            Opener = new SabotagedOpener(sample.Context().Opener) { Encodes = encoder => new Tokenizing(encoder, hasOwn) },
+            Model = Transformer with { Tokenizer = pinned },
+        });
+        Check(result, "model_pin").Message.Contains("the tokenizer", StringComparison.Ordinal).ShouldBe(expected.Length > 0);
+        Check(result, "model_pin").Message.ShouldContain(expected);
+    }
+
+    [Fact]
+    public void Compatibility_names_a_precision_that_the_pin_does_not()
+    {
+        GateResult result = Run(
+            CompatibilityGate.Id, sample.Context() with { Model = Transformer with { Precision = ModelPrecision.Int8 } });
+        Check(result, "model_pin").Message.ShouldEndWith("the precision is 'float32' in the manifest, 'int8' in pipeline.yaml.");
+        Check(Run(CompatibilityGate.Id, sample.Context() with { Model = Transformer }), "model_pin").Message
+            .ShouldNotContain("precision");
+    }
+
+    [Fact]
+    public void A_pin_that_is_none_fails_the_check_with_its_code() =>
+        Check(Run(CompatibilityGate.Id, sample.Context() with { Model = Transformer with { Revision = "main" } }), "model_pin")
+            .Message.ShouldStartWith("EMB001: ");
+
+    // Another model than the sample's in many parts; what it says of one of them is looked for among all.
+    private static ModelSettings Transformer { get; } = new()
+    {
+        Backend = ModelBackend.Onnx, Id = "org/encoder", Revision = new string('a', 40),
+        Files = [new ModelFileSettings { Path = "onnx/model.onnx", SizeBytes = 1, Sha256 = new string('0', 64) }],
+    };
+
+    private sealed class Tokenizing(ITextEncoder inner, bool hasOwn) : ITextEncoder, ITokenizingEncoder
+    {
+        public ModelContract Contract => inner.Contract;
+
+        public bool HasOwnTokenizer => hasOwn;
+
+        public int[] Tokenize(string passage) => [];
+
+        public void EncodeQuery(string query, Span<float> destination) => inner.EncodeQuery(query, destination);
+
+        public void EncodePassages(
+            IReadOnlyList<string> passages, Span<float> destination, CancellationToken cancellationToken = default) =>
+            inner.EncodePassages(passages, destination, cancellationToken);
+
+        public void Dispose() => inner.Dispose();
     }
 
     [Fact]

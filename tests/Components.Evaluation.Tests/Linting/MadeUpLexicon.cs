@@ -1,6 +1,7 @@
 using Components.Catalog.Corpus;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Linting;
+using Components.Index.Building.Tests.Fixtures;
 using Components.Lexicon.Families;
 using Components.Lexicon.Matching;
 using Components.TestKit.Catalogues;
@@ -94,7 +95,7 @@ internal sealed class MadeUpLexicon : IDisposable
                 row, 0, false, false, "[]", new Dictionary<string, double>(), new Dictionary<string, string>())),
             DetailPath);
         CatalogueFiles.WriteFamilies(
-            rows.SelectMany(row => matcher.FamiliesOf(FamilySubject.Of(row))
+            rows.SelectMany(row => matcher.FamiliesOf(CorpusSubjects.Of(row))
                 .Select(number => (row.LcscId, lexicon.Families[number].Id))),
             DetailPath);
         return LexiconLinter.Run(lexicon, _root, DetailPath, "made-up", settings ?? Settings);

@@ -56,7 +56,9 @@ public class SuiteRunnerTests
         outcomes.Select(static outcome => outcome.Relevant).ShouldBe([13, 0, 1]);
         outcomes[0].Figures.MrrAt10.ShouldBe(0.5);
         outcomes[0].Figures.NdcgAt10.ShouldBe(
-            RankingMetrics.NdcgAt([20, 1, 2], Enumerable.Range(1, 13).ToDictionary(static id => (long)id, static _ => 2), 10),
+            RankingMetrics.NdcgAt(
+                [20, 1, 2], Enumerable.Range(1, 13).ToDictionary(static id => (long)id, static _ => 2),
+                Enumerable.Repeat(2, 10), 10),
             1e-12);
 
         // Two parts meet the constraint, one of them was returned.

@@ -35,6 +35,9 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
     /// <summary>Change of the parts that may stand in for one.</summary>
     public Func<SubstituteList, SubstituteList> Replaces { get; init; } = static found => found;
 
+    /// <summary>Change of the encoder of queries.</summary>
+    public Func<ITextEncoder, ITextEncoder> Encodes { get; init; } = static encoder => encoder;
+
     /// <summary>Which engines are wrong; all by default.</summary>
     public Func<string?, bool> Engines { get; init; } = static _ => true;
 
@@ -54,7 +57,7 @@ internal sealed class SabotagedOpener(IGateOpener inner) : IGateOpener
 
         public IQueryEngine Engine => snapshot.Engine;
 
-        public ITextEncoder Encoder => snapshot.Encoder;
+        public ITextEncoder Encoder => how.Encodes(snapshot.Encoder);
 
         public SearchSettings Settings => snapshot.Settings;
 

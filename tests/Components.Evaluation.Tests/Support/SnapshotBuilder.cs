@@ -67,7 +67,8 @@ internal static class SnapshotBuilder
                     ["Embed"] = new string('b', 64),
                 },
             },
-            snapshotDirectory);
+            snapshotDirectory,
+            place: null);
         return snapshotDirectory;
     }
 }

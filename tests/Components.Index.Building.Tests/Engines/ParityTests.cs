@@ -83,8 +83,8 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
         {
             IndexStages.BuildLexical(catalogue.CorpusPath, IndexFiles.Order.In(catalogue.Directory), new() { K1 = k1, B = b },
                 directory);
-            EngineFiles files = EngineFiles.InDirectory(catalogue.Directory)
-                .With(IndexFiles.Lexical, IndexFiles.Lexical.In(directory));
+            EngineFiles files = new(file => file == IndexFiles.Lexical ? file.In(directory)
+                : EngineFiles.InDirectory(catalogue.Directory).Find(file));
             using IQueryEngine exact = Exact.ExactEngine.Open(files);
             using IQueryEngine mapped = Mapped.MappedEngine.Open(files);
             for (int number = 0; number < 150; number++)

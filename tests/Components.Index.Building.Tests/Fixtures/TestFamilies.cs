@@ -29,7 +29,7 @@ internal static class TestFamilies
         FamilyMatcher matcher = new(Lexicon);
         CatalogueFiles.WriteFamilies(
             CorpusCodec.Read(corpusPath).SelectMany(record =>
-                matcher.FamiliesOf(FamilySubject.Of(record)).Select(family => (record.LcscId, Lexicon.Families[family].Id))),
+                matcher.FamiliesOf(CorpusSubjects.Of(record)).Select(family => (record.LcscId, Lexicon.Families[family].Id))),
                 detail);
         Random random = new(3);
         FamilyVectors vectors = FamilyVectors.Of(Lexicon, texts =>

@@ -42,7 +42,8 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
                 damaged[start + (step * stepBytes) - 20] ^= 4;
                 File.WriteAllBytes(path, damaged);
                 SnapshotException error = Should.Throw<SnapshotException>(() =>
-                    IndexVerifier.Verify(EngineFiles.InDirectory(catalogue.Directory).With(IndexFiles.Offers, path)));
+                    IndexVerifier.Verify(new EngineFiles(file =>
+                        file == IndexFiles.Offers ? path : EngineFiles.InDirectory(catalogue.Directory).Find(file))));
                 error.Message.ShouldContain($"column 'stock' has a step {step} that is not of its first "
                     + $"{IndexedCatalogue.Count * step / ColumnsFormat.MaxSteps} values");
             }

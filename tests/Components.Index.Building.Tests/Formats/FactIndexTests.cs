@@ -1,5 +1,6 @@
 using Components.Catalog.Facts;
 using Components.Foundation.Errors;
+using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Facts;
 using Components.TestKit.Catalogues;
 using FsCheck;

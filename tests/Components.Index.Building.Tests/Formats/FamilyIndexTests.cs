@@ -51,7 +51,8 @@ public sealed class FamilyIndexTests : IDisposable
     public void Members_are_the_rows_that_the_rules_choose_in_both_directions()
     {
         FamilyMatcher matcher = new(TestFamilies.Lexicon);
-        int[][] expected = [.. CorpusCodec.Read(Corpus).Select(record => matcher.FamiliesOf(FamilySubject.Of(record)).ToArray())];
+        int[][] expected =
+            [.. CorpusCodec.Read(Corpus).Select(record => matcher.FamiliesOf(CorpusSubjects.Of(record)).ToArray())];
         expected.Length.ShouldBe(Rows);
         expected.Sum(static families => families.Length).ShouldBeGreaterThan(Rows / 10);
         for (int row = 0; row < Rows; row++)

@@ -28,7 +28,7 @@ public sealed class ShippedPropertiesTests
                 string read = facts.Length == 0 ? "nothing" : string.Join(", ",
                     facts.Select(static fact => fact.Code ?? $"{fact.Low:R}..{fact.High:R}"));
                 string note = string.Join(", ", result.Notes.Where(note => Properties.Properties[note.Property] == property)
-                    .Select(static note => note.Text));
+                    .Select(static note => note.Text)) + (facts.Length == 0 ? ForeignPlaceholder(property) : "");
                 wrong.Add($"{example.Where}: {property.Id} of '{example.Text}{example.PartNumber}': {read} {note}");
             }
         }
@@ -74,6 +74,12 @@ public sealed class ShippedPropertiesTests
             .ShouldBe(columns.Order(StringComparer.Ordinal));
         Properties.Properties.Count.ShouldBeGreaterThan(90);
     }
+
+    // The usual mistake of a new entry: "{V}" is volts, and not any number with a unit.
+    private static string ForeignPlaceholder(PropertyDefinition property) =>
+        property.Unit is not { } unit || property.Patterns.Count == 0 || property.Patterns.Any(pattern =>
+            pattern.Written.Contains($"{{{unit.Name}", StringComparison.Ordinal))
+            ? "" : $"(its unit is {unit.Name}, and none of its patterns has {{{unit.Name}}})";
 
     private static IEnumerable<(PropertyDefinition Property, PropertyExample Example)> Examples() =>
         Properties.Properties.SelectMany(static property => property.Examples.Select(example => (property, example)));

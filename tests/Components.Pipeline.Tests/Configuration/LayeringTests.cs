@@ -95,7 +95,7 @@ public sealed class LayeringTests : IDisposable
         ConfigurationException error = Should.Throw<ConfigurationException>(() =>
             Load(["jlc"], new ConfigurationOverride("embed.row_limit", "few", "--limit")));
 
-        error.Mistakes.Select(mistake => mistake.ToString()).ShouldBe(
+        Mistakes(error).ShouldBe(
         [
             "profiles/jlc.yaml:2:15  embed.batch_size: must be 1 to 4096, found 5000. "
                 + "Set it, or delete the line for the default (64).",
@@ -125,10 +125,10 @@ public sealed class LayeringTests : IDisposable
 
         ConfigurationException error = Should.Throw<ConfigurationException>(() => Load(["jlc", "two"]));
 
-        error.Mistakes.Count.ShouldBe(3);
-        error.Mistakes[0].ToString().ShouldStartWith("pipeline.yaml:3:1  is not valid YAML: ");
-        error.Mistakes[1].ToString().ShouldBe("profiles/jlc.yaml:1:1  must be a mapping of sections, found a list.");
-        error.Mistakes[2].ToString()
+        Mistakes(error).Length.ShouldBe(3);
+        Mistakes(error)[0].ShouldStartWith("pipeline.yaml:3:1  is not valid YAML: ");
+        Mistakes(error)[1].ShouldBe("profiles/jlc.yaml:1:1  must be a mapping of sections, found a list.");
+        Mistakes(error)[2]
             .ShouldBe("profiles/two.yaml:2:1  a second document begins here. Keep one document in a file.");
     }
 
@@ -143,8 +143,10 @@ public sealed class LayeringTests : IDisposable
     {
         _root.Write("pipeline.yaml", yaml);
 
-        Should.Throw<ConfigurationException>(() => Load([])).Mistakes.ShouldHaveSingleItem().ToString().ShouldBe(mistake);
+        Mistakes(Should.Throw<ConfigurationException>(() => Load([]))).ShouldBe([mistake]);
     }
+
+    private static string[] Mistakes(ConfigurationException error) => error.Remedy.Split("\n  ")[1..];
 
     [Fact]
     public void Anchors_share_a_value()
@@ -185,7 +187,10 @@ public sealed class LayeringTests : IDisposable
 
         Load([]).Slice("model.id", "embed").ToCanonicalJson().ShouldBe(first);
         first.ShouldBe(
-            """{"embed.batch_size":1,"embed.cache.age":"5m","embed.cache.entries":100,"embed.encoder":"hashing","embed.fields":["title"],"embed.normalise":true,"embed.row_limit":null,"embed.timeout":"1s","embed.tolerance":0.5,"embed.weights.title":1,"model.id":"base"}""");
+            """{"embed.batch_size":1,"embed.cache.age":"5m","embed.cache.entries":100"""
+                + ""","embed.encoder":"hashing","embed.fields":["title"],"embed.normalise":true"""
+                + ""","embed.row_limit":null"""
+                + ""","embed.timeout":"1s","embed.tolerance":0.5,"embed.weights.title":1,"model.id":"base"}""");
         Load([]).Slice("embed.cache").ToCanonicalJson().ShouldBe("""{"embed.cache.age":"5m","embed.cache.entries":100}""");
         Should.Throw<InternalException>(() => Load([]).Slice("embed.nothing")).Message.ShouldBe(
             "CFG005: SectionRegistry: No settings are registered under 'embed.nothing'. "
@@ -206,7 +211,9 @@ public sealed class LayeringTests : IDisposable
         JsonNode schema = JsonNode.Parse(ConfigurationSchema.ForPipeline(Registry()))!;
         JsonNode embed = schema["properties"]!["embed"]!;
         embed["additionalProperties"]!.GetValue<bool>().ShouldBeFalse();
-        embed["properties"]!["batch_size"]!.ToJsonString().ShouldBe("""{"description":"Texts per batch.","type":"integer","minimum":1,"maximum":4096,"not":{"enum":[13,17]},"default":64}""");
+        embed["properties"]!["batch_size"]!.ToJsonString().ShouldBe(
+            """{"description":"Texts per batch.","type":"integer","minimum":1,"maximum":4096"""
+                + ""","not":{"enum":[13,17]},"default":64}""");
         embed["properties"]!["encoder"]!.ToJsonString()
             .ShouldBe("""{"type":"string","enum":["hashing","static_model"],"default":"hashing"}""");
         embed["properties"]!["row_limit"]!.ToJsonString().ShouldBe("""{"type":["integer","null"]}""");

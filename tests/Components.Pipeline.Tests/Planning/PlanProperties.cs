@@ -26,7 +26,7 @@ public sealed class PlanProperties
             isFirst = false;
             string last = toy.Graph.Order[^1];
             string before = TreeHash.Of(toy.Root);
-            IReadOnlyList<StepDecision> plan = toy.Planner().Plan([.. toy.Graph.Order]);
+            IReadOnlyList<StepDecision> plan = toy.Decisions([.. toy.Graph.Order]);
             TreeHash.Of(toy.Root).ShouldBe(before, "a plan writes nothing");
 
             IReadOnlyDictionary<string, StepExecution> run = toy.Run([.. toy.Graph.Order]);

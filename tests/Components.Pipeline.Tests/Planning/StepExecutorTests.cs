@@ -291,8 +291,7 @@ public sealed class StepExecutorTests : IDisposable
         IReadOnlyDictionary<string, StepExecution> first = _toy.Run("Report");
         first["Gate"].Status.ShouldBe(StepStatus.RanNotKept);
         File.ReadAllText(first["Report"].PathOf("out.txt")).ShouldBe("Report(fail)");
-        first["Gate"].CopyTo(Path.Combine(_toy.Root, "output", "Gate"), new Components.Foundation.Files.DurableFiles());
-        File.ReadAllText(Path.Combine(_toy.Root, "output", "Gate", "gate.json")).ShouldBe("fail");
+        File.ReadAllText(first["Gate"].PathOf("gate.json")).ShouldBe("fail");
 
         _toy.Planner().Decide("Gate").Reasons.ShouldBe(["its last result was not kept: the gate failed"]);
         _toy.Plan("Report").ShouldBe(["Gate: run", "Report: after Gate"]);

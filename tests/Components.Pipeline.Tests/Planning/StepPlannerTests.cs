@@ -27,7 +27,7 @@ public sealed class StepPlannerTests : IDisposable
         string before = TreeHash.Of(_toy.Root);
 
         _toy.Plan("C").ShouldBe(["A: run", "B: after A", "C: after B"]);
-        _toy.Planner().Explain("C").Describe();
+        _toy.Planner().Explain("C").Describe(isAlone: true);
 
         TreeHash.Of(_toy.Root).ShouldBe(before);
     }
@@ -164,19 +164,26 @@ public sealed class StepPlannerTests : IDisposable
     public void Explain_shows_verdict_key_and_history()
     {
         _toy.AddChain();
+        _toy.Replace("A", step => step with { Settings = ["embed.batch_size"] });
+        Configure("embed: { batch_size: 64 }");
         _toy.Run("C");
         _toy.Write("source.txt", "new");
 
-        StepExplanation explanation = _toy.Planner().Explain("B");
-        IReadOnlyList<string> lines = explanation.Describe();
+        IReadOnlyList<string> lines = _toy.Planner().Explain("B").Describe(isAlone: true);
         lines[0].ShouldStartWith("B: after A, takes about 0.");
         lines[1].ShouldStartWith("  before it, A: run (input source.txt: ");
         lines[2].ShouldMatch("^  ran [0-9-]{10} [0-9:]{8} UTC in 0\\.[0-9] s, key [0-9a-f]{12}, output [0-9a-f]{12}$");
 
-        IReadOnlyList<string> ready = _toy.Planner().Explain("A").Describe();
+        IReadOnlyList<string> ready = _toy.Planner().Explain("A").Describe(isAlone: true);
         ready[1].ShouldStartWith("  because input source.txt: ");
         ready[2].ShouldMatch("^  key [0-9a-f]{12}, version 1$");
-        ready[3].ShouldBe($"    input source.txt = {Sha256Digest.OfText("new").ToShortString()}");
+        ready[3].ShouldBe("    setting embed.batch_size = 64");
+        ready[4].ShouldBe($"    input source.txt = {Sha256Digest.OfText("new").ToShortString()}");
+        ready[5].ShouldStartWith("  ran ");
+
+        // Among others a step is two or three lines.
+        _toy.Planner().Explain("A").Describe(isAlone: false).ShouldBe(ready.Take(3));
+        _toy.Planner().Explain("B").Describe(isAlone: false).ShouldBe([lines[0]]);
     }
 
     [Fact]

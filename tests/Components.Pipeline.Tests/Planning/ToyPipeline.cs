@@ -88,7 +88,15 @@ internal sealed class ToyPipeline : IDisposable
 
     /// <summary>Verdicts in words, in the order of the plan: <c>A: run</c>.</summary>
     internal string[] Plan(params string[] names) =>
-        [.. Planner().Plan(names).Select(decision => $"{decision.Step}: {decision.Describe()}")];
+        [.. Decisions(names).Select(static decision => $"{decision.Step}: {decision.Describe()}")];
+
+    /// <summary>Decisions of one planner about steps and what they need, every producer before its consumers.</summary>
+    internal IReadOnlyList<StepDecision> Decisions(params string[] names)
+    {
+        StepPlanner planner = Planner();
+        HashSet<string> wanted = [.. names, .. names.SelectMany(Graph.AncestorsOf)];
+        return [.. Graph.Order.Where(wanted.Contains).Select(planner.Decide)];
+    }
 
     internal IReadOnlyDictionary<string, StepExecution> Run(params string[] names)
     {

@@ -23,7 +23,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
     public SnapshotAssemblerTests(IndexedCatalogue catalogue)
     {
         _catalogue = catalogue;
-        _metadata = SnapshotAssembler.Assemble(Inputs(), _directory);
+        _metadata = SnapshotAssembler.Assemble(Inputs(), _directory, place: null);
     }
 
     private string ManifestPath => Path.Combine(_directory, "vector", "manifest.json");
@@ -54,14 +54,14 @@ public sealed class SnapshotAssemblerTests : IDisposable
                 BitConverter.ToInt32(File.ReadAllBytes(Path.Combine(_directory, "vector", file.Name)), 8), file.Name);
         }
 
-        VectorManifestReader.VerifyDigests(Path.Combine(_directory, "vector"), manifest);
+        Verify(manifest);
     }
 
     [Fact]
     public void Assembling_twice_gives_the_same_bytes()
     {
         string again = Directory.CreateTempSubdirectory("components-snapshot-").FullName;
-        SnapshotAssembler.Assemble(Inputs(), again);
+        SnapshotAssembler.Assemble(Inputs(), again, place: null);
         foreach (string name in new[] { "metadata.json", "vector/manifest.json" })
         {
             File.ReadAllBytes(Path.Combine(again, name)).ShouldBe(File.ReadAllBytes(Path.Combine(_directory, name)));
@@ -133,7 +133,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
         VectorManifest manifest = VectorManifestReader.Read(_directory, _metadata);
         string vector = Path.Combine(_directory, "vector");
         File.WriteAllText(Path.Combine(vector, "extra.txt"), "");
-        Error(() => VectorManifestReader.VerifyDigests(vector, manifest)).ShouldBe(
+        Error(() => Verify(manifest)).ShouldBe(
             $"VEC015: {ManifestPath}: 'extra.txt' is not listed in the manifest. "
                 + "Remove it, or go back with './build.sh Rollback'.");
         File.Delete(Path.Combine(vector, "extra.txt"));
@@ -144,7 +144,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
             byte[] damaged = [.. intact];
             damaged[^1] ^= 1;
             File.WriteAllBytes(path, damaged);
-            Error(() => VectorManifestReader.VerifyDigests(vector, manifest))
+            Error(() => Verify(manifest))
                 .ShouldStartWith($"VEC010: {ManifestPath}: '{file.Name}' has SHA-256 ");
             File.WriteAllBytes(path, intact);
         }
@@ -207,7 +207,7 @@ public sealed class SnapshotAssemblerTests : IDisposable
         TestVectors.Write(Path.Combine(other, "vectors.bin"), 10, IndexedCatalogue.Dimension, 1);
         SnapshotInputs inputs = Inputs() with { VectorFiles = [.. Inputs().VectorFiles.Select(file =>
             file.File == IndexFiles.Vectors ? file with { Path = Path.Combine(other, "vectors.bin") } : file)] };
-        InputDataException error = Should.Throw<InputDataException>(() => SnapshotAssembler.Assemble(inputs, other));
+        InputDataException error = Should.Throw<InputDataException>(() => SnapshotAssembler.Assemble(inputs, other, place: null));
         error.Message.ShouldBe($"VEC032: {Path.Combine(other, "vectors.bin")}: It has 10 rows, 'detail.sqlite' has 4000. "
             + "Build both from the same catalogue: './build.sh Index --no-cache'.");
         Directory.Delete(other, recursive: true);
@@ -228,6 +228,9 @@ public sealed class SnapshotAssemblerTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private void Verify(VectorManifest manifest) => VectorManifestReader.VerifyDigests(
+        Path.Combine(_directory, "vector"), manifest, hashedUpToBytes: long.MaxValue, digests: null);
 
     private static string Error(Action action) => Should.Throw<SnapshotException>(action).Message;
 

@@ -139,7 +139,7 @@ public sealed class SharedStoreTests : IDisposable
         ToyPipeline developer = _toys.Machine(_cache.Url);
         string before = TreeHash.Of(developer.Root);
 
-        IReadOnlyList<StepDecision> plan = developer.Planner().Plan("C");
+        IReadOnlyList<StepDecision> plan = developer.Decisions("C");
 
         plan.Select(static decision => decision.Describe()).ShouldAllBe(static text => text == "from the shared store");
         plan.Select(static decision => decision.Record!.Listing.SizeBytes).ShouldBe([9, 12, 15]);

@@ -1,5 +1,8 @@
 using System.Globalization;
+using Components.Catalog.Models;
 using Components.Catalog.Parametric;
+using Components.Embedding.Contract;
+using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
@@ -48,16 +51,16 @@ public sealed class CompatibilityGate : IGate
         }
 
         checks.Add(Tables(directory, metadata));
-        checks.Add(Pin(context.Model, manifest));
         IGateSnapshot? opened = null;
         try
         {
-            checks.Add(Attempt("opens", "Engine and query model open as a server would open them", () =>
+            GateCheck opens = Attempt("opens", "Engine and query model open as a server would open them", () =>
             {
                 opened = context.Opener.Open(directory, context.Opening, cancellationToken);
                 return $"Engine {opened.Engine.Name}, {opened.Engine.Dimension} columns, {manifest.Probes.Count} probes within "
                     + "tolerance.";
-            }));
+            });
+            checks.AddRange([Pin(context.Model, manifest, opened?.Encoder), opens]);
             if (opened is not null)
             {
                 context.Progress?.Report("comparing ids and offers");
@@ -98,59 +101,56 @@ public sealed class CompatibilityGate : IGate
         }
     }
 
-    private static GateCheck Pin(ModelSettings? pin, VectorManifest manifest)
+    private static GateCheck Pin(ModelSettings? settings, VectorManifest manifest, ITextEncoder? encoder)
     {
         const string Title = "The pinned model is the manifest's";
-        if (pin is null)
+        if (settings is null)
         {
             return GateCheck.Condition("model_pin", Title, holds: true, "No pin was given to compare with.", CheckSeverity.Info);
         }
 
-        List<string> differences = [];
-        Compare("id", pin.Id, manifest.ModelId);
-        Compare("backend", pin.Backend.ToString().ToLowerInvariant(), manifest.EmbeddingBackend);
-        Compare("query prefix", pin.QueryPrefix, manifest.QueryPrefix);
-        Compare("passage prefix", pin.PassagePrefix, manifest.PassagePrefix);
-        if (pin.Revision.Length > 0)
+        ModelDifference[] differences;
+        try
         {
-            Compare("revision", pin.Revision, manifest.ModelRevision);
+            differences = [.. Differences(ModelPin.From(settings), manifest.Contract(), encoder)];
         }
-
-        // A value that pipeline.yaml leaves open is the backend's to choose.
-        if (pin.Dimension is { } dimension)
+        catch (UsageException exception)
         {
-            Compare("dimension", Text(dimension), Text(manifest.EmbeddingDim));
-        }
-
-        if (pin.Pooling is { } pooling)
-        {
-            Compare("pooling", pooling.ToString().ToLowerInvariant(), manifest.Pooling);
-        }
-
-        if (pin.MaxTokens > 0)
-        {
-            Compare("max_tokens", Text(pin.MaxTokens), Text(manifest.MaxTokens));
-        }
-
-        foreach (ModelFileSettings file in pin.Files)
-        {
-            Compare($"SHA-256 of {file.Path}", file.Sha256, manifest.ModelFiles.FirstOrDefault(candidate =>
-                candidate.Path == file.Path)?.Sha256 ?? "none");
+            return GateCheck.Condition("model_pin", Title, holds: false, exception.Message);
         }
 
         return GateCheck.Condition(
-            "model_pin", Title, differences.Count == 0,
-            differences.Count == 0 ? $"{manifest.ModelId} at {manifest.ModelRevision}." : $"{string.Join("; ", differences)}.");
+            "model_pin", Title, differences.Length == 0,
+            differences.Length == 0 ? $"{manifest.ModelId} at {manifest.ModelRevision}."
+                : $"{string.Join("; ", differences.Select(static one =>
+                    $"{one.Part} is '{one.Recorded}' in the manifest, '{one.Found}' in pipeline.yaml"))}.");
+    }
 
-        static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-        void Compare(string what, string pinned, string recorded)
+    // Every part of the contract, and the two settings that a contract does not hold as they are written: precision stands there
+    // as the tolerance of probes, the tokenizer as a digest, which the encoder that was opened by it explains.
+    private static IEnumerable<ModelDifference> Differences(ModelPin pin, ModelContract recorded, ITextEncoder? encoder)
+    {
+        ModelContract pinned = pin.ContractBeside(recorded);
+        foreach (ModelDifference difference in recorded.DifferencesOf(pinned))
         {
-            if (!string.Equals(pinned, recorded, StringComparison.Ordinal))
-            {
-                differences.Add($"{what} is '{recorded}' in the manifest, '{pinned}' in pipeline.yaml");
-            }
+            yield return difference;
         }
+
+        if (pinned.ProbeTolerance != recorded.ProbeTolerance)
+        {
+            yield return new("the precision", PrecisionOf(recorded), PrecisionOf(pinned));
+        }
+
+        if (encoder is ITokenizingEncoder tokenizing && tokenizing.HasOwnTokenizer != (pin.Tokenizer == TokenizerKind.Own))
+        {
+            yield return new(
+                "the tokenizer", TokenizerOf(tokenizing.HasOwnTokenizer), TokenizerOf(pin.Tokenizer == TokenizerKind.Own));
+        }
+
+        static string TokenizerOf(bool isOwn) => isOwn ? "own" : "package";
+
+        static string PrecisionOf(ModelContract contract) =>
+            contract.ProbeTolerance < ModelPin.FloatTolerance ? "int8" : "float32";
     }
 
     private static GateCheck Tables(string directory, SnapshotMetadata metadata)

@@ -9,9 +9,6 @@ namespace Components.Fetch.Sources.Csv;
 /// <param name="emptyValues">Texts that mean an empty cell.</param>
 internal readonly struct CsvCells(CsvReader csv, string name, HashSet<string> emptyValues)
 {
-    /// <summary>How many cells the row has.</summary>
-    internal int Count => csv.FieldCount;
-
     /// <summary>Where the row begins: <c>parts.csv:12</c>.</summary>
     internal string Place => $"{name}:{csv.LineNumber}";
 

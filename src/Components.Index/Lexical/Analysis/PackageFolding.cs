@@ -13,16 +13,8 @@ internal static class PackageFolding
     /// <summary>Longest package that is looked at, in characters.</summary>
     public const int MaxLength = 64;
 
-    /// <summary>Family of a package.</summary>
-    /// <param name="package">As written or typed.</param>
-    /// <returns>Lower-case letters and digits, with a hyphen before a pin count; empty when there is nothing in it.</returns>
-    public static string Of(ReadOnlySpan<char> package)
-    {
-        Span<char> key = stackalloc char[MaxLength * 2];
-        return key[..Of(package, key)].ToString();
-    }
-
-    /// <summary>Family of a package, without allocating.</summary>
+    /// <summary>Family of a package: lower-case letters and digits, with a hyphen before a pin count; empty when there is
+    /// nothing in it. Allocates nothing.</summary>
     /// <param name="package">As written or typed; what exceeds <see cref="MaxLength"/> is ignored.</param>
     /// <param name="destination">At least twice <see cref="MaxLength"/> characters.</param>
     /// <returns>How many were written.</returns>
