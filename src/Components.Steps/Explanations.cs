@@ -1,7 +1,6 @@
 using Components.Foundation.Errors;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
-using Components.Pipeline.Store;
 
 namespace Components.Steps;
 
