@@ -1,4 +1,3 @@
-using Components.Catalog.Facts;
 using Components.Index.Facts;
 
 namespace Components.Index.Building.Tests.Fixtures;
