@@ -161,7 +161,7 @@ public static class FetchStage
             notes.KeepParts(unpacked);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException
-            or UnauthorizedAccessException))
+            or UnauthorizedAccessException or EnvironmentException or OutOfMemoryException))
         {
             // Whatever the pages did to a reader they would do again; a disk or an interruption says nothing of them.
             source.Settle(Context(request, ask: false), inputs.RawFiles, isAccepted: false);

@@ -95,16 +95,17 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
     private string Decoded(string field, string text, int maximumLength)
     {
         string decoded = HtmlEntities.Decode(text);
-        string clean = CleanText.Of(decoded, maximumLength);
-        string open = PublicAddress.InText(clean);
+
+        // Before the text is cut: of a cut address it could not be told what lets somebody in.
+        string open = PublicAddress.InText(decoded);
 
         // What an address lets in by is not kept in another spelling.
-        if (!ReferenceEquals(decoded, text) && ReferenceEquals(open, clean))
+        if (!ReferenceEquals(decoded, text) && ReferenceEquals(open, decoded))
         {
             _raw.Add((field, CleanText.Of(text, maximumLength)));
         }
 
-        return open;
+        return PublicAddress.InText(CleanText.Of(open, maximumLength));
     }
 
     private string TypeOf(string category, string subcategory)

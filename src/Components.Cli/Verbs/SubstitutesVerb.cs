@@ -72,11 +72,13 @@ internal static class SubstitutesVerb
             CustomParser = static result =>
             {
                 List<PartClass> classes = [];
-                foreach (string text in result.Tokens.Select(static token => token.Value))
+                foreach (string text in result.Tokens.SelectMany(static token => token.Value.Split(',')))
                 {
-                    if (Enum.TryParse(text, ignoreCase: true, out PartClass known) && char.IsAsciiLetter(text[0]))
+                    PartClass[] known = [.. Enum.GetValues<PartClass>().Where(one =>
+                        one.ToString().Equals(text.Trim(), StringComparison.OrdinalIgnoreCase))];
+                    if (known.Length > 0)
                     {
-                        classes.Add(known);
+                        classes.AddRange(known);
                     }
                     else
                     {

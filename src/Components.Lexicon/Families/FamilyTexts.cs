@@ -65,7 +65,8 @@ public static class FamilyTexts
     }
 
     private static string InOne(string name) => string.Concat(name.Where((symbol, at) => symbol is not ('-' or '/' or '.')
-        || at == 0 || at + 1 == name.Length || !char.IsLetterOrDigit(name[at - 1]) || !char.IsLetterOrDigit(name[at + 1])));
+        || at == 0 || at + 1 == name.Length || !char.IsLetterOrDigit(name[at - 1]) || !char.IsLetterOrDigit(name[at + 1])
+        || (char.IsAsciiDigit(name[at - 1]) && char.IsAsciiDigit(name[at + 1]))));
 
     /// <summary>Whether a short name is made of another: its letters stand there in order, the first and one more at
     /// beginnings of words (LDO of low-dropout regulator), or it is the whole.</summary>

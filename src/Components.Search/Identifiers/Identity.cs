@@ -330,7 +330,8 @@ internal sealed class Identity
         Hit[] hits = new Hit[MostRows];
         int count = engine.Lexical(number, others, new WorkBudget(1_000_000), hits, cancellationToken).Count;
         string word = number.ToLowerInvariant();
-        return hits.AsSpan(0, count).ToArray().Count(hit => PartText.Of(engine, hit.Row).HasWholeWord(word)) > named.Count;
+        return hits.AsSpan(0, count).ToArray().Count(hit => PartText.Of(engine, hit.Row).HasWholeWord(word))
+            > Math.Min(named.Count, MostRows - 1);
     }
 
     /// <summary>The part that a bare number may be the id of: the number is the whole query, or a kind stands beside it and the

@@ -60,13 +60,19 @@ internal sealed partial class PartsListLine
     private bool IsLeading(DesignatorText text, int at)
     {
         bool isOfPassive = IsOfPassive(text);
+        // "R100 1W 2512" and "R47 1%" are values, "L298 motor driver" and "L200 TO-220" parts.
+        if ((text.Letters is "R" && !HasPassiveValue()) || (text.Letters is "L" && !Has(QuantityUnit.Henry, at)))
+        {
+            return false;
+        }
+
         if (IsSafetyClass(text) || text.Digits > (isOfPassive && text.Letters != "C" ? MostDigits : MostDigitsOfNumbers))
         {
             return false;
         }
 
-        // Letters that nothing else is called by: "LED1 red".
-        bool isPlain = text.Letters.Length > 1
+        // Letters that nothing else is called by: "LED1 red". BR24 and TH55 may be parts.
+        bool isPlain = (text.Letters.Length > 2 || text.Letters is "FB" or "SW" or "BZ" or "CN")
             && Array.Exists(text.Entries, static entry => entry is { Unit: null, Kind.Length: > 0 });
         for (int i = at + 1; i < _tokens.Count; i++)
         {
@@ -96,10 +102,10 @@ internal sealed partial class PartsListLine
         && (text.EndsWith("mm", StringComparison.OrdinalIgnoreCase)
             || TypedQuantity.TryRead(text, QuantityPolicy.Query with { Units = UnitSet.All }, out _, out _));
 
-    // X2 and Y1 beside a capacitance are classes of capacitors for the mains.
+    // X2 and Y1 are classes of capacitors for the mains where nothing speaks of a crystal.
     private bool IsSafetyClass(DesignatorText text) => text is { Letters: "X" or "Y", Digits: 1, IsList: false }
-        && !Has(QuantityUnit.Hertz, -1)
-        && (Has(QuantityUnit.Farad, -1) || _tokens.Exists(static token => IsCalled(token, QuantityUnit.Farad)));
+        && !Has(QuantityUnit.Hertz, -1) && !_tokens.Exists(token => IsPartNumber(token.Text)
+            || Array.Exists(text.Entries, entry => entry.Kind.Contains(token.Lower, StringComparer.Ordinal)));
 
     // Who names a part or another kind says more than the letters.
     private string[] KindOf(Designator? designator, int at)

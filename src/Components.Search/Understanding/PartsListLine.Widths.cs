@@ -46,7 +46,8 @@ internal sealed partial class PartsListLine
         foreach ((WordPhrases phrases, bool isWide) in
             (ReadOnlySpan<(WordPhrases, bool)>)[(ReadingWords.WideBody, true), (ReadingWords.NarrowBody, false)])
         {
-            if (phrases.LengthOf(Lower(outline + 1), Lower(outline + 2), Lower(outline + 3)) is > 0 and int behind)
+            if (phrases.LengthOf(Lower(outline + 1), Lower(outline + 2), Lower(outline + 3)) is > 0 and int behind
+                && (behind > 1 || IsEnd(outline + 2)))
             {
                 return (outline + 1, behind, isWide);
             }
@@ -62,6 +63,10 @@ internal sealed partial class PartsListLine
 
         return (outline, 0, false);
     }
+
+    // "SOIC-8 wide input voltage": what is wide stands behind the word.
+    private bool IsEnd(int at) => at >= _tokens.Count || ReadingWords.Prepositions.Contains(_tokens[at].Lower)
+        || char.IsAsciiDigit(_tokens[at].Text[0]);
 
     [GeneratedRegex(@"^(?<style>SO|SOIC|SOP)(-?(?<pins>\d{1,2})(?<wide>W)?)?$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

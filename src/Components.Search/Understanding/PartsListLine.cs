@@ -53,7 +53,8 @@ internal sealed partial class PartsListLine
         for (int i = 0; i + 1 < _tokens.Count; i++)
         {
             (string style, string number) = (_tokens[i].Text, _tokens[i + 1].Text);
-            if (style.Length < 2 || !char.IsAsciiDigit(number[0]) || !style.All(char.IsAsciiLetter) || IsEndOfRange(i))
+            bool isMount = ReadingWords.SurfaceMounted.LengthOf(_tokens[i].Lower, "", "") > 0;
+            if (style.Length < 2 || !char.IsAsciiDigit(number[0]) || !style.All(char.IsAsciiLetter) || isMount || IsEndOfRange(i))
             {
                 continue;
             }
@@ -75,8 +76,8 @@ internal sealed partial class PartsListLine
         return name.Length < footprint.Length && first.Length < name.Length && IsPartNumber(first) ? first : "";
     }
 
-    // "to" is a word before it is an outline.
-    private bool IsEndOfRange(int to) => _tokens[to].Lower == "to" && (_tokens[to + 1].Text.Length < 2
+    // "to" is a word before it is an outline: "usb to 232 converter".
+    private bool IsEndOfRange(int to) => _tokens[to].Lower == "to" && (!ReadingWords.ToOutlines.Contains(_tokens[to + 1].Text)
         || (to > 0 && (_tokens[to - 1].Text.Any(char.IsAsciiDigit) || ComparisonWords.IsComparison(_tokens[to - 1].Lower)))
         || (to + 2 < _tokens.Count
             && TypedQuantity.TryRead(_tokens[to + 1].Text, _tokens[to + 2].Text, QuantityPolicy.Query, out _)));

@@ -23,7 +23,7 @@ internal sealed partial class QueryReading
                 }
             }
             else if (tokens[i].Lower is "to" or "~" or "-" && i > 0 && i + 1 < tokens.Count && IsPlain(i - 1)
-                && IsBelow(i - 1, i + 1))
+                && IsBelow(i - 1, i + 1) && !tokens.Exists(static token => ReadingWords.Converters.Contains(token.Lower)))
             {
                 _ = ShareUnit(i - 1, i + 1);
             }

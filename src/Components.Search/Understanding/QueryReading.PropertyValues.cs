@@ -67,6 +67,7 @@ internal sealed partial class QueryReading
         }
 
         if (property.Quantity == QuantityUnit.Kelvin && TypedQuantity.TryNumber(Token().Text, out double kelvin) && kelvin >= 100
+            && !TypedQuantity.TryRead(Token().Text, Token(1).Text, QuantityPolicy.Query with { Units = UnitSet.All }, out _)
             && names.Properties.IsPlausible(property, kelvin))
         {
             // "beta 3950": nobody writes the unit of such a constant.

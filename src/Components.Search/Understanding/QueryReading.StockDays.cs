@@ -112,11 +112,15 @@ internal sealed partial class QueryReading
     {
         string text = Token().Lower;
         int digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        bool isJoined = digits > 0 && ReadingWords.Hours.Contains(text[digits..]);
-        bool isApart = text.Length > 0 && digits < 0 && ReadingWords.Hours.Contains(Token(1).Lower);
+        bool isJoined = digits > 0 && IsHours(Token().Text[digits..]);
+        bool isApart = text.Length > 0 && digits < 0 && IsHours(Token(1).Text);
         _position += isJoined ? 1 : isApart ? 2 : 0;
         return isJoined || isApart;
     }
+
+    // 10H is an inductance.
+    private static bool IsHours(string unit) =>
+        ReadingWords.Hours.Contains(unit.Length == 1 ? unit : unit.ToLowerInvariant());
 
     private void AddDelivery(int start) =>
         Unchecked.Add(string.Join(' ', tokens.GetRange(start, _position - start).Select(static token => token.Text)));

@@ -96,6 +96,12 @@ internal static class ReadingWords
     /// <summary>Letters that makers write before numbers that many of them make.</summary>
     public static string[] NumberPrefixes => Read.NumberPrefixes;
 
+    /// <summary>Numbers behind "to" and a blank that make an outline of it: TO 220.</summary>
+    public static FrozenSet<string> ToOutlines { get; } = Set(Read.ToOutlines);
+
+    /// <summary>Words beside which "5 to 12V" says what is made of what, and no range.</summary>
+    public static FrozenSet<string> Converters { get; } = Set(Read.Converters);
+
     /// <summary>Words beside which a bare number is the size of a memory.</summary>
     public static FrozenSet<string> Memories { get; } = Set(Read.Memories);
 
@@ -270,6 +276,10 @@ internal static class ReadingWords
         public required DesignatorGroup[] Designators { get; init; }
 
         public required string[] NumberPrefixes { get; init; }
+
+        public required string[] ToOutlines { get; init; }
+
+        public required string[] Converters { get; init; }
 
         public required string[] Memories { get; init; }
 

@@ -160,7 +160,8 @@ internal sealed class ExtraReader(int maximumBytes)
             }
             else if (reader.TokenType == JsonTokenType.String)
             {
-                Assign(fields, name, PublicAddress.InText(CleanText.Of(HtmlEntities.Decode(reader.GetString()!), MaximumField)));
+                string open = PublicAddress.InText(HtmlEntities.Decode(reader.GetString()!));
+                Assign(fields, name, PublicAddress.InText(CleanText.Of(open, MaximumField)));
             }
             else if (name == "manufacturer" && reader.TokenType == JsonTokenType.StartObject)
             {
