@@ -74,7 +74,7 @@ public static class ComponentsClientServices
     // A wait that no request can sit out is an answer: who asked learns what the server said, and when to come back.
     private static bool IsInTime(HttpResponseMessage? answer, TimeSpan totalTimeout) =>
         answer?.Headers.RetryAfter is not { } wait
-            || (wait.Delta ?? (wait.Date - (answer.Headers.Date ?? DateTimeOffset.UtcNow)) ?? TimeSpan.Zero) < totalTimeout;
+            || (wait.Delta ?? (wait.Date - answer.Headers.Date) ?? TimeSpan.Zero) < totalTimeout;
 
     private static void Check(ComponentsClientOptions options)
     {
