@@ -57,7 +57,8 @@ public class OnnxEncoderTests
 
         // Another export would pass as a probe, and does not pass as a contract; another model passes as neither.
         IReadOnlyList<ModelProbe> probes = RecordedModel.Of(encoder).Probes;
-        ProbeDrift.Worst(floats, probes, encoder.Contract.ProbeTolerance).ShouldBeNull();
+        // Without VNNI products of bytes saturate, and the graph of int8 is further from that of float32 than a probe may be.
+        (ProbeDrift.Worst(floats, probes, encoder.Contract.ProbeTolerance) is null).ShouldBe(Processor.HasVnni);
         ProbeDrift.Worst(floats, probes, floats.Contract.ProbeTolerance).ShouldNotBeNull();
         using ITextEncoder cls = Models.Open(Models.TinyBert(PoolingMode.Cls));
         ProbeDrift.Worst(cls, probes, encoder.Contract.ProbeTolerance).ShouldNotBeNull();

@@ -18,7 +18,11 @@ public sealed partial class BuildahTests(CliFixture fixture) : IDisposable
 
     public void Dispose()
     {
-        Run(Buildah, [.. Storage, "rmi", "--all", "--force"]);
+        if (File.Exists(Buildah))
+        {
+            Run(Buildah, [.. Storage, "rmi", "--all", "--force"]);
+        }
+
         Directory.Delete(_work, recursive: true);
     }
 
