@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Components.Embedding.Onnx.Tests;
 
-/// <summary>What decides how exact the runtime's int8 kernels are.</summary>
+/// <summary>Features of the processor on which the exactness of int8 kernels depends.</summary>
 internal static class Processor
 {
     /// <summary>Whether products of bytes are added without saturation. Either form: of 256 bits (AVX-VNNI), or of 512

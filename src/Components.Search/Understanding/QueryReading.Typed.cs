@@ -139,6 +139,13 @@ internal sealed partial class QueryReading
         return true;
     }
 
+    private void AddClass(QueryConstraint constraint)
+    {
+        Constraints.Add(constraint);
+        _position++;
+        SkipWhile("part", "parts");
+    }
+
     private bool TryTypedClass(string value, bool negated)
     {
         QueryConstraint[] read = value switch

@@ -191,13 +191,6 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         _position += length;
     }
 
-    private void AddClass(QueryConstraint constraint)
-    {
-        Constraints.Add(constraint);
-        _position++;
-        SkipWhile("part", "parts");
-    }
-
     private bool TryPackage(bool negated)
     {
         QueryToken token = Token();

@@ -83,8 +83,8 @@ internal static class ReadingWords
     /// <summary>Words that say nothing of the kind of part: a value beside them is still a resistor's.</summary>
     public static FrozenSet<string> Kindless { get; } = Set(Read.Kindless);
 
-    /// <summary>What the letters of a place in a circuit say of the part there: <c>R5</c>, <c>FB1</c>; in the order in which it
-    /// is asked.</summary>
+    /// <summary>Meaning of the letters of a place in a circuit for the part there, <c>R5</c> and <c>FB1</c>; in the order in
+    /// which it is asked.</summary>
     public static FrozenDictionary<string, Designator[]> Designators { get; } = Read.Designators
         .SelectMany(static entry => entry.Letters.Select(static letters => letters.ToUpperInvariant())
             .Select(letters => new Designator(
