@@ -80,8 +80,8 @@ public sealed class ErrorTests(ServedSnapshot served)
         await using ServiceProvider services = Clients.Of(redirecting.Address, static options => options.ApiKey = "TOPSECRETKEY");
         ComponentsClient client = services.GetRequiredService<ComponentsClient>();
         BadAnswerException exception = await Should.ThrowAsync<BadAnswerException>(() => client.TypesAsync(Cancellation));
-        exception.Message.ShouldBe($"CLT007: GET {redirecting.Address}v1/types: The answer redirects (status {status}), and this "
-            + "client goes nowhere but to the server that it was given. Put the server's own address into BaseAddress of "
+        exception.Message.ShouldBe($"CLT007: The answer redirects (status {status}), and this client goes nowhere but to the "
+            + $"server that it was given. (GET {redirecting.Address}v1/types) Put the server's own address into BaseAddress of "
             + "ComponentsClientOptions.");
         (await Should.ThrowAsync<BadAnswerException>(() => client.SearchAsync("10k", Cancellation))).Code.ShouldBe("CLT007");
         keys.ShouldBeEmpty();
