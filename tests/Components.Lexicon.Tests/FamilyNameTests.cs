@@ -6,7 +6,7 @@ namespace Components.Lexicon.Tests;
 public sealed class FamilyNameTests
 {
     [Theory]
-    [InlineData("diode-varactor", "varactor diode")]
+    [InlineData("relay-reed", "reed relay")]
     [InlineData("audio-class-d", "class d audio")]
     [InlineData("relay", "relay")]
     public void An_id_is_a_name_with_its_first_word_first_and_last(string id, string name)
@@ -16,6 +16,10 @@ public sealed class FamilyNameTests
         names.ShouldContain(id.Replace('-', ' '));
         names.ShouldContain(name);
     }
+
+    [Fact]
+    public void Words_before_a_component_type_make_no_name_of_an_id() =>
+        FamilyTexts.Names(Of("inductor-unshielded", "Title")).ShouldNotContain("unshielded inductor");
 
     [Theory]
     [InlineData("RS-485 transceiver", "RS485 transceiver")]

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using Components.Catalog.Types;
+
 namespace Components.Lexicon.Families;
 
 /// <summary>The texts by which queries find a family.</summary>
@@ -5,6 +8,9 @@ public static class FamilyTexts
 {
     // "I/V" written in one is a number or a word of its own.
     private const int ShortestInOne = 4;
+
+    private static readonly FrozenSet<string> Plain =
+        TypeTable.Pickable.SelectMany(static type => type.PlainWords).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Sentences that get a vector each: names, what the family is about sentence by sentence, how people ask.</summary>
     /// <param name="family">The family.</param>
@@ -46,8 +52,9 @@ public static class FamilyTexts
         string[] names =
         [
             title, .. open > 0 ? [title[..open].Trim()] : Array.Empty<string>(), string.Join(' ', id),
-            // An id begins with what the part is, as "diode-varactor": people end with it.
-            string.Join(' ', id.Skip(1).Append(id[0])),
+            // An id begins with what the part is, as "relay-reed": people end with it. Of a component type the words before it
+            // are read as codes and values: "unshielded inductor".
+            .. Plain.Contains(id[0]) ? Array.Empty<string>() : [string.Join(' ', id.Skip(1).Append(id[0]))],
             .. family.Synonyms, .. family.Words.Values.SelectMany(static words => words),
         ];
         string explained = open > 0 ? title[(open + 1)..].TrimEnd(')', ' ') : "";

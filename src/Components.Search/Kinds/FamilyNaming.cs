@@ -131,10 +131,11 @@ internal static class FamilyNaming
         for (int length = Math.Min(FamilyNames.LongestWords, hashes.Length); length >= shortest; length--)
         {
             ReadOnlySpan<ushort> called = Called(families, hashes.AsSpan(hashes.Length - length));
-            if (called.IsEmpty && length == 2 && !TypeWords.Phrases.ContainsKey(plan.Meant[words[^2].Token])
+            if (called.IsEmpty && length == 2 && words.Count == 2
+                && !words.Exists(word => TypeWords.Phrases.ContainsKey(plan.Meant[word.Token]))
                 && families.Names.Of(hashes.AsSpan(hashes.Length - 1)).IsEmpty)
             {
-                // "amplifier thermocouple"; but "driver mosfet" is a MOSFET, and "inductor shielded" an inductor.
+                // "amplifier thermocouple" and nothing else; but "driver mosfet" is a MOSFET, "inductor shielded" an inductor.
                 called = families.Names.Of([hashes[^1], hashes[^2]]);
             }
 

@@ -100,7 +100,7 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
             HashSet<long> members = [.. Catalogue.MembersByName(name).Where(id => Catalogue.Parts[id].Stock > 0)];
             int others = answer.Results.Count(result => !members.Contains(result.Result.LcscId)
                 && result.Result.Match is MatchState.States or MatchState.Silent);
-            answer.Matched.ShouldBe(members.Count, title);
+            answer.Matched.ShouldBe(members.Count, $"{title}: {name}");
             answer.Total.ShouldBeGreaterThanOrEqualTo(members.Count + others, title);
             answer.TotalIsEstimate.ShouldBe(answer.Total > members.Count, title);
             answer.Results.ShouldNotContain(
