@@ -30,7 +30,7 @@ public static class IndexFamiliesStep
         return new PipelineStep
         {
             Name = IndexSteps.Families,
-            Version = "6",
+            Version = "7",
             Inputs = [new StepInput(TransformStep.Name, SnapshotFiles.Detail)],
             Settings = ModelKeys.Deciding,
             WorkSettings = work,
