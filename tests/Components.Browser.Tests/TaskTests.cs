@@ -196,6 +196,8 @@ public sealed class TaskTests(BrowserFixture browser)
         await page.ToQueryAsync();
         await page.TypeAsync("SOT-23 mosf");
         await Expect(page.Page.Locator("#suggestions")).ToBeVisibleAsync();
+        // What was typed in pieces is suggested for in pieces: the arrow is for the last list.
+        await Expect(page.Page.Locator("#suggestions li").First).ToHaveTextAsync(new Regex("^mosfet", RegexOptions.IgnoreCase));
         await page.PressAsync("ArrowDown");
         string option = await page.Page.Locator("#suggestions [aria-selected=true]").InnerTextAsync();
         option.ShouldStartWith("mosfet", Case.Insensitive);
