@@ -150,7 +150,8 @@ internal static class ResultsView
 
     private static void WriteTools(HtmlWriter html, PageSearch search)
     {
-        html.Constant("""<div class="tools"><button type="button" class="plain narrow" popovertarget="filters">Filters</button>"""
+        html.Constant("""<div class="tools"><button type="button" id="open-filters" class="plain narrow" """
+            + """popovertarget="filters">Filters</button>"""
             + """<label>Order <select id="f-sort" form="search" name="sort">""");
         string chosen = search.Body.Sort ?? SortText.Relevance;
         List<(string Sort, string Title)> orders =

@@ -157,10 +157,11 @@ function upgrade() {
   }
   for (const box of document.querySelectorAll(".pick input")) if (chosen.has(box.value)) box.checked = true;
   // A sheet that was shown again after a choice does not know who opened it: without that, focus would fall to the page.
-  const sheet = $("filters"), opener = document.querySelector(".tools [popovertarget=filters]");
-  if (sheet && opener) sheet.addEventListener("toggle", event => {
+  // Before it closes, not after: new results may take its place in between.
+  const sheet = $("filters"), opener = $("open-filters");
+  if (sheet && opener) sheet.addEventListener("beforetoggle", event => {
     const active = document.activeElement;
-    if (event.newState === "closed" && sheet.isConnected && (escaped || !active || active === document.body)) opener.focus();
+    if (event.newState === "closed" && (escaped || active === document.body || sheet.contains(active))) opener.focus();
   });
   mark();
 }
