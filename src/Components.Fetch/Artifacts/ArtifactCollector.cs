@@ -86,11 +86,7 @@ public sealed class ArtifactCollector(string directory, DurableFiles files, Time
 
     private static void Add(string path, HashSet<string> reachable)
     {
-        using SqliteConnection connection = new(new SqliteConnectionStringBuilder
-        {
-            DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false,
-        }.ToString());
-        connection.Open();
+        using SqliteConnection connection = SealedDatabase.Open(path);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = $"SELECT stored_key FROM {SnapshotTables.Assets} WHERE stored_key IS NOT NULL";
         using SqliteDataReader reader = command.ExecuteReader();

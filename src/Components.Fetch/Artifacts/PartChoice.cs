@@ -26,11 +26,7 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
     {
         try
         {
-            using SqliteConnection connection = new(new SqliteConnectionStringBuilder
-            {
-                DataSource = SqliteUri.Immutable(detailPath), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
-            }.ToString());
-            connection.Open();
+            using SqliteConnection connection = SealedDatabase.Open(detailPath);
             Attach(connection, offersPath);
             Choose(connection);
         }

@@ -39,11 +39,7 @@ internal sealed class PublishedIds(string? directory)
     {
         try
         {
-            using SqliteConnection connection = new(new SqliteConnectionStringBuilder
-            {
-                DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false,
-            }.ToString());
-            connection.Open();
+            using SqliteConnection connection = SealedDatabase.Open(path);
             using SqliteCommand command = connection.CreateCommand();
             command.CommandText = $"SELECT max(lcsc_id) FROM {SnapshotTables.Parts} WHERE lcsc_id > $base AND lcsc_id <= $end";
             _ = command.Parameters.AddWithValue("$base", idBase);
