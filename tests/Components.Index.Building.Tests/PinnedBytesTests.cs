@@ -23,7 +23,7 @@ public sealed class PinnedBytesTests
         ("records.bin", 3, "a74e25665350770e294ab6a05244a5f532309ad84fa8ec7b7db6aba0a8249f8b"),
         ("offers.bin", 1, "a7d3b75a5c0c09cf0d4b43f0add79d024e95e9dcff0c0b8298eeaa5fee920114"),
         ("dense.bin", 3, "bae150f9ae2c1eff7f5fa043e036df8f59d222c2092c1290462d8ff0ca9140eb"),
-        ("families.bin", 4, "784e0ede56ed2216811701cb589a99e20d6a2625045157a09349dd8000e86204"),
+        ("families.bin", 4, "5c20e9b39638c9e65f518ffe5cd0ea80a874c208441c3a907ec9edb7078a1b96"),
         ("facts.bin", 2, "45d7302d09023c67dfc2cec608e52c5d3322f0e71a87b368dd940988e2b2f286"),
     ];
 
