@@ -1,4 +1,3 @@
-using Components.Fetch;
 using Components.Fetch.Artifacts;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
