@@ -1,4 +1,3 @@
-using Components.Fetch;
 using Components.Fetch.Artifacts;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
@@ -17,18 +16,19 @@ internal sealed partial class Build
                 .PathOf(SnapshotFiles.Detail);
             string offers = Pipeline.Executor.Run(TransformOffersStep.Name, TargetContext.Cancellation)
                 .PathOf(SnapshotFiles.Offers);
+            using WorkLine line = ShowWork();
             ArtifactSummary summary = await ArtifactWork.FetchAsync(
                 Pipeline.Places,
                 Pipeline.Configuration,
                 detail,
                 offers,
                 readsObjects: NoCache,
-                new InlineProgress<FetchProgress>(static progress =>
-                    Console.WriteLine($"{progress.Done:N0} of {progress.Total:N0} parts")),
+                line.Progress,
                 TargetContext.Cancellation);
-            foreach (string line in ArtifactWork.Describe(summary))
+            line.Dispose();
+            foreach (string text in ArtifactWork.Describe(summary))
             {
-                Console.WriteLine(line);
+                Console.WriteLine(text);
             }
 
             ArtifactCounts all = summary.All;

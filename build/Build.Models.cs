@@ -31,10 +31,11 @@ internal sealed partial class Build
         .OnlyWhenStatic(() => ModelMayBeDownloaded())
         .Executes(async () =>
         {
+            using WorkLine line = ShowWork();
             FetchedModel model = await Models.EnsureAsync(
                 Pipeline.Configuration.Get<ModelSettings>("model"),
-                new InlineProgress<DownloadProgress>(static progress =>
-                    Console.WriteLine($"{progress.Path}: {progress.DoneBytes:N0} of {progress.TotalBytes:N0} bytes")),
+                new InlineProgress<DownloadProgress>(progress => line.Progress.Report(
+                    new WorkDone(progress.Path, WorkUnit.Bytes, progress.DoneBytes, progress.TotalBytes))),
                 TargetContext.Cancellation);
             TargetContext.SetResult($"{model.Id}, {model.DownloadedBytes:N0} bytes downloaded");
             if (model.DownloadedBytes == 0)

@@ -52,7 +52,8 @@ internal sealed partial class Build
             if (Rebuild)
             {
                 string[] steps = Step is null ? [.. Pipeline.Graph.Order] : [Step];
-                StepVerifier verifier = new(Pipeline.Graph, Pipeline.Session, Pipeline.Configuration, Pipeline.Progress);
+                StepVerifier verifier = new(
+                    Pipeline.Graph, Pipeline.Session, Pipeline.Configuration, Pipeline.Progress, Pipeline.Lines);
                 string[] differences = [.. steps.SelectMany(step =>
                     verifier.Rebuild(step, TargetContext.Cancellation).Select(line => $"{step}: {line}"))];
                 Explanations.ThrowIfRebuildDiffers(differences);

@@ -132,8 +132,14 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
             new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)),
             TargetContext.Cancellation,
             PipelineHost.ReadEnvironment(),
-            () => StepCode.IsKnown);
+            () => StepCode.IsKnown,
+            ShowWork);
     }
+
+    /// <summary>Shows how far a target is, in its own log: made on the target's thread.</summary>
+    private static WorkLine ShowWork() => new(
+        Console.Out, !Console.IsOutputRedirected, Console.IsOutputRedirected ? 0 : Math.Max(40, Console.WindowWidth),
+        TimeProvider.System, saysWaiting: false);
 
     /// <summary>Runs the data step of a target, or finds it up to date.</summary>
     private void Run(string step)

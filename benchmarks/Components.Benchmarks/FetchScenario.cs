@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Components.Fetch;
 using Components.Fetch.Settings;
+using Components.Foundation.Reporting;
 using Components.TestKit.Jlc;
 
 namespace Components.Benchmarks;
@@ -32,16 +33,16 @@ internal static class FetchScenario
             FetchResult result = FetchStage.RunAsync(
                 Request(address, rate, work),
                 Directory.CreateDirectory(Path.Combine(work, "out")).FullName,
-                progress: new Callback<FetchProgress>(progress =>
+                progress: new Callback<WorkDone>(progress =>
                 {
-                    if (progress.Activity == "receiving parts")
+                    if (progress.Work == "receiving")
                     {
                         pagesEnded = watch.Elapsed.TotalSeconds;
                     }
 
-                    (progress.Activity switch
+                    (progress.Work switch
                     {
-                        "receiving parts" => receiving,
+                        "receiving" => receiving,
                         "importing" => importing,
                         _ => null,
                     })?.Take(progress.Done);

@@ -1,4 +1,5 @@
 using System.Collections;
+using Components.Foundation.Reporting;
 
 namespace Components.Cli;
 
@@ -32,6 +33,11 @@ internal sealed record CliContext
     public int Width { get; init; } = 80;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Shows how far a verb is, on standard error.</summary>
+    /// <param name="isQuiet">Whether nothing is to be written: the verb writes JSON, which programs read.</param>
+    public WorkLine ShowWork(bool isQuiet) =>
+        new(isQuiet ? TextWriter.Null : Error, !isQuiet && IsErrorTerminal, Width, Time);
 
     /// <summary>Value of a variable; null when it is unset or empty.</summary>
     public string? Variable(string name) => Environment.TryGetValue(name, out string? value) && value.Length > 0 ? value : null;

@@ -87,7 +87,7 @@ internal sealed class CliSession
     public static CliSession Open(CliContext context, ParseResult parsed, bool needsRoot = false)
     {
         string? named = parsed.GetValue(CommonOptions.Root);
-        string[] profiles = parsed.GetValue(CommonOptions.Profile) ?? [];
+        string[] profiles = parsed.GetValue<string[]>(CommonOptions.ProfileName) ?? [];
         string? root = needsRoot
             || profiles.Length > 0 ? RootDirectory.Find(context, named) : RootDirectory.TryFind(context, named);
         return new CliSession(context, root, root is null ? null : PipelineConfiguration.Load(

@@ -67,7 +67,7 @@ internal static class CommandLine
     {
         RootCommand root = new("Electronic-component search: operations without the SDK.");
         root.Options.Add(CommonOptions.Json);
-        root.Options.Add(CommonOptions.Profile);
+        root.Options.Add(CommonOptions.Profile(context));
         root.Options.Add(CommonOptions.Root);
         root.Subcommands.Add(ServeVerb.Create(context));
         root.Subcommands.Add(McpVerb.Create(context));

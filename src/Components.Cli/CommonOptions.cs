@@ -1,12 +1,18 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using Components.Cli.Output;
+using Components.Foundation.Errors;
+using Components.Pipeline.Configuration;
 
 namespace Components.Cli;
 
 /// <summary>Options that every verb takes.</summary>
 internal static class CommonOptions
 {
+    /// <summary>Name of the option of <see cref="Profile"/>, under which its values are asked for.</summary>
+    public const string ProfileName = "--profile";
+
     public static Option<bool> Json { get; } = new("--json")
     {
         Description = "Write the result, or the error, as one JSON document",
@@ -16,20 +22,28 @@ internal static class CommonOptions
     /// <summary>How a verb with a table writes it. Taken by the verbs that name it alone.</summary>
     public static Option<OutputFormat> Format { get; } = Formats();
 
-    public static Option<string[]> Profile { get; } = new("--profile")
-    {
-        Description = "Profiles laid over pipeline.yaml, in order",
-        AllowMultipleArgumentsPerToken = true,
-        Recursive = true,
-        HelpName = "A B",
-    };
-
     public static Option<string?> Root { get; } = new("--root")
     {
         Description = "Directory that holds pipeline.yaml; found upwards from here when left out",
         Recursive = true,
         HelpName = "DIR",
     };
+
+    /// <summary>Profiles of the command line; a shell is offered those of the project that is meant.</summary>
+    /// <param name="context">Working directory.</param>
+    public static Option<string[]> Profile(CliContext context)
+    {
+        Option<string[]> option = new(ProfileName)
+        {
+            Description = "Profiles laid over pipeline.yaml, in order",
+            AllowMultipleArgumentsPerToken = true,
+            Recursive = true,
+            HelpName = "A B",
+        };
+        option.CompletionSources.Add(asked => Profiles(context, asked.ParseResult.GetValue(Root))
+            .Select(static name => new CompletionItem(name)));
+        return option;
+    }
 
     /// <summary>How a result is to be written.</summary>
     /// <param name="parsed">A command line.</param>
@@ -52,6 +66,19 @@ internal static class CommonOptions
     public static bool AsksForJson(ParseResult parsed) => parsed.GetValue(Json)
         || (parsed.GetResult(Format)?.Tokens is [{ } token, ..]
             && token.Value.Equals("json", StringComparison.OrdinalIgnoreCase));
+
+    // Nobody who completes a line is shown an error.
+    private static IReadOnlyList<string> Profiles(CliContext context, string? named)
+    {
+        try
+        {
+            return RootDirectory.TryFind(context, named) is { } root ? PipelineConfiguration.ProfilesOf(root) : [];
+        }
+        catch (Exception exception) when (exception is ComponentsException or IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
 
     private static Option<OutputFormat> Formats()
     {

@@ -14,6 +14,7 @@ using Components.Fetch.Sources;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Foundation.Json;
+using Components.Foundation.Reporting;
 using Components.Foundation.Sequences;
 
 namespace Components.Fetch;
@@ -89,7 +90,7 @@ public static class FetchStage
     /// <exception cref="Foundation.Errors.ComponentsException">FET001 to FET027, FET040 to FET046: the source cannot be
     /// had.</exception>
     public static async Task<FetchInputs> AcquireAsync(
-        FetchRequest request, IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
+        FetchRequest request, IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default)
     {
         ICatalogueSource source = CatalogueSources.Create(request);
         if (source.IsRemote)
@@ -113,14 +114,19 @@ public static class FetchStage
     /// <exception cref="Foundation.Errors.UsageException">FET060: ids of a range that another source took.</exception>
     /// <exception cref="Foundation.Errors.ComponentsException">FET020 to FET027, FET040 to FET046: the source cannot be
     /// had.</exception>
-    public static async Task<FetchResult> RunAsync(
+    public static Task<FetchResult> RunAsync(
         FetchRequest request,
         string outputDirectory,
         FetchInputs? inputs = null,
-        IProgress<FetchProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        IProgress<WorkDone>? progress = null,
+        CancellationToken cancellationToken = default) => RunOverAsync(
+            request, CatalogueSources.Create(request), outputDirectory, inputs, progress, cancellationToken);
+
+    // Over a source that is given: what is done about a reader that fails is the stage's own affair.
+    internal static async Task<FetchResult> RunOverAsync(
+        FetchRequest request, ICatalogueSource source, string outputDirectory, FetchInputs? inputs = null,
+        IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default)
     {
-        ICatalogueSource source = CatalogueSources.Create(request);
         ImportNotes notes = new(request);
         try
         {
@@ -140,7 +146,7 @@ public static class FetchStage
 
     private static async Task<FetchResult> ImportAsync(
         FetchRequest request, ICatalogueSource source, string outputDirectory, FetchInputs? inputs, ImportNotes notes,
-        IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+        IProgress<WorkDone>? progress, CancellationToken cancellationToken)
     {
         LastGoodImport? lastGood = LastGood(request);
         notes.Inputs = inputs ??= await AcquireAsync(request, progress, cancellationToken);
@@ -154,7 +160,8 @@ public static class FetchStage
             bool isOfToday = !source.IsRemote || request.Ask || lastGood is null;
             using StockDayWriter? stock = isOfToday ? notes.History.Begin(unpacked) : null;
             (profile, quarantined) = Import(
-                source, kept, request, outputDirectory, unpacked, stock, progress, cancellationToken);
+                source, kept, request, outputDirectory, unpacked, stock, lastGood?.Profile.Rows ?? 0, progress,
+                cancellationToken);
             stock?.Dispose();
             notes.Compare(unpacked);
             Judge(request, profile, quarantined, lastGood, notes);
@@ -243,7 +250,8 @@ public static class FetchStage
         string outputDirectory,
         string scratchDirectory,
         StockDayWriter? stock,
-        IProgress<FetchProgress>? progress,
+        long rowsBefore,
+        IProgress<WorkDone>? progress,
         CancellationToken cancellationToken)
     {
         ReadLimits limits = new(request.Fetch.MaxTextBytes, request.Fetch.MaxJsonBytes, request.Source.RowLimit);
@@ -267,13 +275,13 @@ public static class FetchStage
             rows += some.Count;
             if (rows / 10_000 > (rows - some.Count) / 10_000)
             {
-                progress?.Report(new FetchProgress("importing", rows, null));
+                progress?.Report(new WorkDone("importing", WorkUnit.Rows, rows, rowsBefore >= rows ? rowsBefore : 0));
             }
         }
 
         writer.Complete();
         stock?.Complete();
-        progress?.Report(new FetchProgress("importing", rows, rows));
+        progress?.Report(new WorkDone("importing", WorkUnit.Rows, rows, rows));
         return (writer.Profile, writer.FirstQuarantined);
     }
 
@@ -305,7 +313,7 @@ public static class FetchStage
 
     private static CatalogueRecords Catalogues(FetchRequest request) => new(request.StateDirectory, request.Files);
 
-    private static AcquireContext Context(FetchRequest request, bool ask, IProgress<FetchProgress>? progress = null) => new()
+    private static AcquireContext Context(FetchRequest request, bool ask, IProgress<WorkDone>? progress = null) => new()
     {
         StateDirectory = SourceState.DirectoryOf(request.StateDirectory, request.Source.Id),
         Ask = ask,

@@ -1,6 +1,7 @@
 using Components.Fetch.Acquiring;
 using Components.Fetch.Manifest;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using ZstdSharp;
 
 namespace Components.Fetch;
@@ -32,7 +33,7 @@ internal static class RawStore
         IReadOnlyList<RawFile> rawFiles,
         string outputDirectory,
         string unpackedDirectory,
-        IProgress<FetchProgress>? progress,
+        IProgress<WorkDone>? progress,
         CancellationToken cancellationToken)
     {
         string directory = Path.Combine(outputDirectory, FetchStage.RawDirectory);
@@ -59,7 +60,7 @@ internal static class RawStore
             }
 
             done += rawFile.SizeBytes;
-            progress?.Report(new FetchProgress("copying", done, total));
+            progress?.Report(new WorkDone("copying", WorkUnit.Bytes, done, total));
             kept.Add(rawFile with { Path = unpacked });
         }
 

@@ -1,4 +1,5 @@
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Index.Building.Columns;
 using Components.Index.Building.Container;
 using Components.Index.Building.Dense;
@@ -38,13 +39,15 @@ public static class IndexStages
     /// <param name="orderPath">order.bin of the same corpus.</param>
     /// <param name="settings">Settings.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: the order
     /// is one of other rows.</exception>
     public static int BuildLexical(string corpusPath, string orderPath, LexicalSettings settings, string outputDirectory,
-        CancellationToken cancellationToken = default) =>
-        LexicalBuilder.Build(corpusPath, orderPath, settings, IndexFiles.Lexical.In(outputDirectory), cancellationToken);
+        IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default) =>
+        LexicalBuilder.Build(
+            corpusPath, orderPath, settings, IndexFiles.Lexical.In(outputDirectory), cancellationToken, progress);
 
     /// <summary>Writes <c>dense.bin</c> and <c>order.bin</c>: rows stand list by list, like texts together within a
     /// list.</summary>
@@ -55,28 +58,31 @@ public static class IndexStages
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="queriesPath">calibration-queries.bin; null to calibrate with queries made from the rows, which flatter the
     /// index.</param>
+    /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC020 to VEC025: the vectors are damaged.</exception>
     /// <exception cref="Components.Foundation.Errors.InputDataException">SQL090, VEC030: the corpus is damaged; VEC032: it has
     /// other rows than the vectors.</exception>
     public static int BuildDense(string vectorsPath, string? corpusPath, DenseSettings settings, string outputDirectory,
-        string? queriesPath = null, CancellationToken cancellationToken = default) =>
+        string? queriesPath = null, IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default) =>
         DenseBuilder.Build(vectorsPath, corpusPath, settings, outputDirectory, queriesPath is null
-            ? null : CalibrationQueries.ForCalibration(queriesPath), cancellationToken);
+            ? null : CalibrationQueries.ForCalibration(queriesPath), cancellationToken, progress);
 
     /// <summary>Writes <c>filters.bin</c> and <c>columns.bin</c>.</summary>
     /// <param name="detailSqlitePath">detail.sqlite.</param>
     /// <param name="orderPath">order.bin of the same rows.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign;
     /// VEC032: the order is one of other rows.</exception>
     public static int BuildFilters(
-        string detailSqlitePath, string orderPath, string outputDirectory, CancellationToken cancellationToken = default)
+        string detailSqlitePath, string orderPath, string outputDirectory,
+        IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default)
     {
-        using RowIdentity identity = new(detailSqlitePath);
+        using RowIdentity identity = new(detailSqlitePath, progress, () => RowOrder.CountOf(orderPath));
         FiltersBuilder filters = new();
         ColumnsBuilder columns = new();
         foreach (DetailRow detail in DetailReader.Read(detailSqlitePath, DetailColumns.Values, cancellationToken)
@@ -98,41 +104,48 @@ public static class IndexStages
     /// <summary>Writes <c>records.bin</c>.</summary>
     /// <param name="detailSqlitePath">detail.sqlite.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or
     /// foreign.</exception>
     public static int BuildRecords(
-        string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default) =>
-        RecordsBuilder.Build(detailSqlitePath, IndexFiles.Records.In(outputDirectory), cancellationToken);
+        string detailSqlitePath, string outputDirectory,
+        IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default) =>
+        RecordsBuilder.Build(detailSqlitePath, IndexFiles.Records.In(outputDirectory), cancellationToken, progress);
 
     /// <summary>Writes <c>offers.bin</c>.</summary>
     /// <param name="offersSqlitePath">offers.sqlite.</param>
     /// <param name="orderPath">order.bin of the same rows.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign;
     /// VEC032: the order is one of other rows.</exception>
     public static int BuildOffers(
-        string offersSqlitePath, string orderPath, string outputDirectory, CancellationToken cancellationToken = default)
+        string offersSqlitePath, string orderPath, string outputDirectory,
+        IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(outputDirectory);
         return OffersBuilder.Build(
-            offersSqlitePath, orderPath, IndexFiles.Offers.In(outputDirectory), cancellationToken);
+            offersSqlitePath, orderPath, IndexFiles.Offers.In(outputDirectory), cancellationToken, progress);
     }
 
     /// <summary>Writes <c>facts.bin</c>.</summary>
     /// <param name="detailSqlitePath">detail.sqlite.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or
     /// foreign.</exception>
-    public static int BuildFacts(string detailSqlitePath, string outputDirectory, CancellationToken cancellationToken = default)
+    public static int BuildFacts(
+        string detailSqlitePath, string outputDirectory,
+        IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(outputDirectory);
-        return FactsBuilder.Build(detailSqlitePath, IndexFiles.Facts.In(outputDirectory), cancellationToken);
+        return FactsBuilder.Build(detailSqlitePath, IndexFiles.Facts.In(outputDirectory), cancellationToken, progress);
     }
 
     /// <summary>Writes <c>families.bin</c>.</summary>
@@ -141,16 +154,18 @@ public static class IndexStages
     /// <param name="vectors">Vectors of their texts.</param>
     /// <param name="lexiconDigest">Digest of the lexicon's files.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
+    /// <param name="progress">Told how far it is.</param>
     /// <param name="cancellationToken">Stops; no file appears then.</param>
     /// <returns>Rows.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC030, VEC031: the database is damaged or foreign, or
     /// of another lexicon.</exception>
     public static int BuildFamilies(
         string detailSqlitePath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest,
-        string outputDirectory, CancellationToken cancellationToken = default)
+        string outputDirectory, IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(outputDirectory);
         return FamiliesBuilder.Build(
-            detailSqlitePath, lexicon, vectors, lexiconDigest, IndexFiles.Families.In(outputDirectory), cancellationToken);
+            detailSqlitePath, lexicon, vectors, lexiconDigest, IndexFiles.Families.In(outputDirectory),
+            cancellationToken, progress);
     }
 }

@@ -280,6 +280,7 @@ public static class ServeHost
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireFormat.Json);
         });
         CorsOrigins origins = OriginsOf(options);
+        builder.Services.AddSingleton(origins);
         builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => Crossing.Allow(policy, origins)));
         builder.Services.AddOpenApi(
             OpenApiEndpoint.Document,

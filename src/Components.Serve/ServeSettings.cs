@@ -53,10 +53,11 @@ public sealed record ServeSettings
     [Description("Host names that requests may use beside localhost and those in urls, joined by semicolons; * allows any")]
     public string AllowedHosts { get; init; } = "";
 
-    /// <summary>Origins whose pages may read answers (CORS), joined by semicolons; a port or a host may be <c>*</c>, and
-    /// <c>*</c> alone is any. Empty for none. Never those under <c>/v1/admin</c>.</summary>
-    [Description("Origins whose pages may read answers (CORS), joined by semicolons, for example https://parts.example; "
-        + "http://localhost:* is any port, * any origin, and nothing is none. Routes under /v1/admin are never among them")]
+    /// <summary>Origins whose pages may read answers (CORS) and call <c>/mcp</c>, joined by semicolons; a port or a host
+    /// may be <c>*</c>, and <c>*</c> alone is any. Empty for none. Never those under <c>/v1/admin</c>.</summary>
+    [Description("Origins whose pages may read answers (CORS) and call /mcp, joined by semicolons, for example "
+        + "https://parts.example; http://localhost:* is any port, * any origin, and nothing is none. Routes under /v1/admin are "
+        + "never among them")]
     public string CorsOrigins { get; init; } =
         "http://localhost:*;https://localhost:*;http://127.0.0.1:*;http://[::1]:*;vscode-webview://*";
 

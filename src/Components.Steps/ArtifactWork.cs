@@ -1,8 +1,8 @@
-using Components.Fetch;
 using Components.Fetch.Artifacts;
 using Components.Fetch.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 using Components.Transform.Footprints;
 
@@ -30,7 +30,7 @@ public static class ArtifactWork
     /// <exception cref="Foundation.Errors.ComponentsException">FET070 to FET076.</exception>
     public static Task<ArtifactSummary> FetchAsync(
         Places places, PipelineConfiguration configuration, string detailPath, string offersPath, bool readsObjects,
-        IProgress<FetchProgress>? progress, CancellationToken cancellationToken) => ArtifactStage.RunAsync(
+        IProgress<WorkDone>? progress, CancellationToken cancellationToken) => ArtifactStage.RunAsync(
         new ArtifactRequest
         {
             Settings = configuration.Get<ArtifactSettings>(Section),

@@ -29,7 +29,7 @@ public static class CertifyStep
                 IndexSteps.Files(context, static file => !IsApart(IndexSteps.StepOf(file))),
                 context.OutputDirectory,
                 CalibrationQueries.ForCertification(context.Input(EmbedStep.Name, EmbedStep.CalibrationFile)),
-                context.Cancellation);
+                context.Work, context.Cancellation);
             string[] leftOut = [.. certificate.LeftOut()];
             return StepOutcome.Done($"recall@{certificate.K} {Share(certificate.Unfiltered)} unfiltered, "
                 + $"{Share(certificate.MinimumFiltered)} at worst filtered"

@@ -55,10 +55,8 @@ public static class EmbedStep
                     context.Settings<EmbeddingSettings>("embed"),
                     places.EmbeddingCacheDirectory,
                     context.OutputDirectory,
-                    new InlineProgress<EmbedProgress>(progress => context.Report(
-                        $"{progress.Rows:N0} of {progress.TotalRows:N0} texts, {progress.TextsPerSecond:N0}/s"
-                        + (progress.Remaining is { } left ? $", {left:mm\\:ss} left" : ""),
-                        progress.TotalRows > 0 ? (double)progress.Rows / progress.TotalRows : null)),
+                    new InlineProgress<EmbedProgress>(progress => context.Work.Report(
+                        new WorkDone("embedding", WorkUnit.Texts, progress.Rows, progress.TotalRows))),
                     context.Cancellation);
                 ReportTrim(context, result.CacheTrim, context.Settings<EmbeddingSettings>("embed").CacheLimitMib);
                 return StepOutcome.Done($"{result.Rows:N0} texts, {result.Embedded:N0} embedded, {result.CacheHits:N0} from the "

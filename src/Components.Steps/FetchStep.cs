@@ -4,7 +4,6 @@ using Components.Fetch.Manifest;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
-using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 
@@ -49,7 +48,7 @@ public static class FetchStep
                 FetchResult result = FetchStage.RunAsync(
                     request,
                     context.OutputDirectory,
-                    progress: Progress(context),
+                    progress: context.Work,
                     cancellationToken: context.Cancellation).GetAwaiter().GetResult();
 
                 // From here on the import counts as good: its rows are complete and every guard held.
@@ -88,7 +87,7 @@ public static class FetchStep
                     Common = Request(places, catalogue.Sources[0], context.Settings<FetchSettings>("fetch"), ask),
                 };
                 CombinedResult result = CombinedFetch.RunAsync(
-                    request, context.OutputDirectory, Progress(context), context.Cancellation).GetAwaiter().GetResult();
+                    request, context.OutputDirectory, context.Work, context.Cancellation).GetAwaiter().GetResult();
                 CombinedFetch.Accept(request, result);
                 foreach ((SourceSettings source, FetchResult own) in result.Sources)
                 {
@@ -114,9 +113,6 @@ public static class FetchStep
             _ => Array.Empty<string>(),
         },
     ];
-
-    private static InlineProgress<FetchProgress> Progress(StepContext context) =>
-        new(progress => context.Report($"{progress.Activity}: {progress.Done:N0}"));
 
     private static void Show(StepContext context, FetchResult result, string name)
     {

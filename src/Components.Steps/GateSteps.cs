@@ -204,7 +204,8 @@ public static class GateSteps
             Opener = new GateOpener(encoders),
             RepositoryRoot = places.Root,
             ServeCommand = ServeCommand(places, profiles),
-            Progress = new InlineProgress<string>(line => context.Report(line)),
+            Progress = new InlineProgress<string>(context.Report),
+            Work = context.Work,
         };
         GateResult result = GateRunner.RunAndWrite(gate, gateContext, context.OutputDirectory, context.Cancellation);
         if (result.Verdict == GateVerdict.Pass && verified.Now.Count > 0)

@@ -28,6 +28,6 @@ public static class IndexDenseStep
                 context.Settings<DenseSettings>("index.dense"),
                 context.OutputDirectory,
                 context.Input(EmbedStep.Name, EmbedStep.CalibrationFile),
-                context.Cancellation)),
+                context.Work, context.Cancellation)),
     };
 }

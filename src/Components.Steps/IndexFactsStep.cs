@@ -19,6 +19,7 @@ public static class IndexFactsStep
         ],
         Run = static context =>
             IndexSteps.Rows(IndexStages.BuildFacts(
-                context.Input(TransformStep.Name, SnapshotFiles.Detail), context.OutputDirectory, context.Cancellation)),
+                context.Input(TransformStep.Name, SnapshotFiles.Detail), context.OutputDirectory, context.Work,
+                context.Cancellation)),
     };
 }

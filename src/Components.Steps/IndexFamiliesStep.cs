@@ -46,7 +46,7 @@ public static class IndexFamiliesStep
                 FamilyVectors vectors = Embed(lexicon, places, encoders, context);
                 int rows = IndexStages.BuildFamilies(
                     context.Input(TransformStep.Name, SnapshotFiles.Detail), lexicon, vectors, Digest(directory),
-                    context.OutputDirectory, context.Cancellation);
+                    context.OutputDirectory, context.Work, context.Cancellation);
                 return StepOutcome.Done($"{lexicon.Families.Count:N0} families over {rows:N0} rows");
             },
         };
@@ -80,6 +80,6 @@ public static class IndexFamiliesStep
             context.Settings<EmbeddingSettings>("embed"),
             places.EmbeddingCacheDirectory,
             new InlineProgress<int>(done =>
-                context.Report($"{done:N0} of {texts.Count:N0} sentences", (double)done / texts.Count)),
+                context.Work.Report(new WorkDone("embedding what families are called", WorkUnit.Texts, done, texts.Count))),
             context.Cancellation));
 }

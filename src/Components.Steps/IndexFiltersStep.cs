@@ -24,6 +24,6 @@ public static class IndexFiltersStep
                 context.Input(TransformStep.Name, SnapshotFiles.Detail),
                 context.Input(IndexSteps.Dense, IndexFiles.Order.FileName),
                 context.OutputDirectory,
-                context.Cancellation)),
+                context.Work, context.Cancellation)),
     };
 }

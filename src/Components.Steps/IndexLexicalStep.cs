@@ -27,6 +27,6 @@ public static class IndexLexicalStep
                 context.Input(IndexSteps.Dense, IndexFiles.Order.FileName),
                 context.Settings<LexicalSettings>("index.lexical"),
                 context.OutputDirectory,
-                context.Cancellation)),
+                context.Work, context.Cancellation)),
     };
 }

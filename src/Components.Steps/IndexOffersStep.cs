@@ -23,6 +23,6 @@ public static class IndexOffersStep
             context.Input(TransformOffersStep.Name, SnapshotFiles.Offers),
             context.Input(IndexSteps.Dense, IndexFiles.Order.FileName),
             context.OutputDirectory,
-            context.Cancellation)),
+            context.Work, context.Cancellation)),
     };
 }

@@ -19,6 +19,7 @@ public static class IndexRecordsStep
         ],
         Run = static context =>
             IndexSteps.Rows(IndexStages.BuildRecords(
-                context.Input(TransformStep.Name, SnapshotFiles.Detail), context.OutputDirectory, context.Cancellation)),
+                context.Input(TransformStep.Name, SnapshotFiles.Detail), context.OutputDirectory, context.Work,
+                context.Cancellation)),
     };
 }

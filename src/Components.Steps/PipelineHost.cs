@@ -3,6 +3,7 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
@@ -29,10 +30,11 @@ public sealed class PipelineHost : IDisposable
     /// <param name="cancellation">Ends the wait for a store that somebody cleans or trims.</param>
     /// <param name="environment">Environment variables, which name the shared store; null for none.</param>
     /// <param name="mayUpload">Whether outputs of this code may be given to other machines; asked before each.</param>
+    /// <param name="lines">Makes the line that shows how far a step is; null to show none.</param>
     /// <exception cref="UsageException">BLD230, BLD231: a variable of the shared store cannot be used.</exception>
     public PipelineHost(Places places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options,
         IProgress<StepProgress> progress, CancellationToken cancellation,
-        IReadOnlyDictionary<string, string>? environment = null, Func<bool>? mayUpload = null)
+        IReadOnlyDictionary<string, string>? environment = null, Func<bool>? mayUpload = null, Func<WorkLine>? lines = null)
     {
         _cancellation = cancellation;
         Places = places;
@@ -54,8 +56,9 @@ public sealed class PipelineHost : IDisposable
         });
         _executor = new Lazy<StepExecutor>(() => new StepExecutor(
             graph, _session.Value, configuration, options, new RunLog(_session.Value, options.Command), progress, Shared,
-            _decisions.Value));
+            _decisions.Value, lines));
         Progress = progress;
+        Lines = lines;
     }
 
     /// <summary>Directories.</summary>
@@ -78,6 +81,9 @@ public sealed class PipelineHost : IDisposable
 
     /// <summary>Told what steps do.</summary>
     public IProgress<StepProgress> Progress { get; }
+
+    /// <summary>Makes the line that shows how far a step is; null to show none.</summary>
+    public Func<WorkLine>? Lines { get; }
 
     /// <summary>Where model files lie.</summary>
     public ModelLocator Models => Places.ModelLocator();

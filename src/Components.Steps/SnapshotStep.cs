@@ -52,7 +52,8 @@ public static class SnapshotStep
         Run = context =>
         {
             SnapshotMetadata metadata = SnapshotAssembler.Assemble(
-                Inputs(context, models, epoch), context.OutputDirectory, context.Place, context.Cancellation);
+                Inputs(context, models, epoch), context.OutputDirectory, context.Place, context.Work,
+                context.Cancellation);
             return StepOutcome.Done(metadata.Name);
         },
     };

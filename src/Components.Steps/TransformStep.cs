@@ -74,8 +74,7 @@ public static class TransformStep
         Path.Combine(places.Root, settings.Properties);
 
     internal static InlineProgress<TransformProgress> Progress(StepContext context) => new(progress =>
-        context.Report($"{progress.Rows:N0} rows", progress.TotalBytes > 0
-            ? (double)progress.BytesRead / progress.TotalBytes : null));
+        context.Work.Report(new WorkDone("reading the import", WorkUnit.Bytes, progress.BytesRead, progress.TotalBytes)));
 
     private static Sha256Digest Digest(string directory) => Sha256Digest.OfText(string.Concat(
         PropertyReader.Files(directory).Select(static file => $"{file.Digest} {file.Name}\n")));

@@ -58,6 +58,31 @@ public sealed class LookTests(BrowserFixture browser)
         (await page.ViolationsAsync()).ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("/?q=OWN-10K%200402%20100V%205%25%201W", 900)]
+    [InlineData("/?q=OWN-10K%200402%20100V%205%25%201W", 1200)]
+    [InlineData("/?q=OWN-10K%200402%20100V%205%25%201W", 1440)]
+    [InlineData("/?q=100nF%2016V%20X7R%200402", 900)]
+    [InlineData("/?q=100nF%2016V%20X7R%200402", 1440)]
+    [InlineData("/?q=battery%20friendly%203.3%20V%20regulator", 1440)]
+    public async Task A_given_id_and_the_reasons_of_a_part_can_be_read_whole(string address, int width)
+    {
+        await using OpenPage page = await browser.OpenAsync(address, width);
+        (await page.Page.Locator("td.fit .chip:visible").CountAsync()).ShouldBeGreaterThan(0);
+        (await page.CutAsync("td.id span, td.fit .chip")).ShouldBeEmpty();
+        if (address.Contains("OWN", StringComparison.Ordinal))
+        {
+            string[] said = [.. await page.Page.Locator($"#C{SampleSite.OwnId} td.fit .chip:visible").AllInnerTextsAsync()];
+            said.ShouldContain("does not fit");
+            said.ShouldContain(static chip => chip.StartsWith("0402 ✗", StringComparison.Ordinal));
+            ILocator id = page.Page.Locator($"#C{SampleSite.OwnId} td.id span");
+            (await id.InnerTextAsync()).ShouldBe($"C{SampleSite.OwnId}");
+
+            // In one line: who compares ids does not put them together again.
+            (await id.EvaluateAsync<int>("one => one.getClientRects().length")).ShouldBe(1);
+        }
+    }
+
     [Fact]
     public async Task Twenty_five_parts_of_a_kind_are_seen_at_once()
     {

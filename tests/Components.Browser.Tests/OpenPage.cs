@@ -39,6 +39,21 @@ internal sealed class OpenPage : IAsyncDisposable
             .map(one => one.outerHTML.slice(0, 120)).slice(-3).concat('the page'); })()
         """);
 
+    /// <summary>Texts that are seen in part only: something around them cuts them off.</summary>
+    /// <param name="selector">Elements.</param>
+    public Task<string[]> CutAsync(string selector) => Page.EvaluateAsync<string[]>("""
+        selector => [...document.querySelectorAll(selector)].filter(one => one.getClientRects().length > 0).filter(one => {
+          const range = document.createRange(); range.selectNodeContents(one);
+          const text = range.getBoundingClientRect();
+          for (let box = one; box && box !== document.body; box = box.parentElement) {
+            const style = getComputedStyle(box), edge = box.getBoundingClientRect();
+            const cuts = style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.textOverflow === 'ellipsis';
+            if (cuts && (text.right > edge.right + 1 || text.left < edge.left - 1 || text.bottom > edge.bottom + 1)) return true;
+          }
+          return false;
+        }).map(one => one.textContent.trim())
+        """, selector);
+
     /// <summary>Where the focus is: name and text of the element.</summary>
     public Task<string> FocusAsync() => Page.EvaluateAsync<string>(
         "(one => one.id || one.getAttribute('aria-label') || one.textContent.trim())(document.activeElement)");

@@ -62,6 +62,45 @@ public sealed class CompletionTests(CliFixture fixture) : IDisposable
         (await BashAsync("components search 10k --sort pri", "components search 10k --sort pri", project)).ShouldBe("price");
     }
 
+    [Theory]
+    [InlineData("components --profile ", "jlc minilm minilm-int8", "")]
+    [InlineData("components serve --profile mini", "minilm minilm-int8 minilm-nuget", "jlc")]
+    [InlineData("components search 10k --profile jlc mini", "minilm", "jlc")]
+    public async Task Profiles_are_offered_by_their_names(string line, string fits, string other)
+    {
+        CliRun run = await fixture.RunAsync(Checkout.Root, "complete", $"{line.Length}", line);
+        run.ExitCode.ShouldBe(0, run.Error);
+        string[] offered = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        fits.Split(' ').ShouldBeSubsetOf(offered);
+        offered.ShouldNotContain(other);
+        offered.ShouldNotContain(static text => text.EndsWith(".yaml", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Profiles_of_the_project_that_is_named_are_offered_and_those_of_none_are_no_error()
+    {
+        string named = $"components serve --root {Checkout.Root} --profile jlc-";
+        (await fixture.RunAsync(_bin, "complete", $"{named.Length}", named)).Output.Trim().ShouldBe("jlc-openapi");
+        string nowhere = $"components serve --root {_bin} --profile jlc-";
+        CliRun run = await fixture.RunAsync(_bin, "complete", $"{nowhere.Length}", nowhere);
+        (run.ExitCode, run.Output, run.Error).ShouldBe((0, "", ""));
+    }
+
+    [Fact]
+    public async Task Bash_offers_profiles_and_no_file_in_their_place()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "bash is for Linux and macOS.");
+        await WriteProgramAsync();
+        string project = Path.Combine(_bin, "profiled");
+        Directory.CreateDirectory(Path.Combine(project, "profiles"));
+        await File.WriteAllTextAsync(Path.Combine(project, "pipeline.yaml"), "");
+        await File.WriteAllTextAsync(Path.Combine(project, "profiles", "shop.yaml"), "");
+        const string Line = "components serve --profile s";
+        (await BashAsync(Line, Line, project)).ShouldBe("shop");
+        const string Unknown = "components serve --profile p";
+        (await BashAsync(Unknown, Unknown, project)).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Formats_are_offered_once_as_they_are_typed()
     {

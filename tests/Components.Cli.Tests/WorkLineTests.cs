@@ -1,4 +1,4 @@
-using Components.Cli.Output;
+using Components.Foundation.Reporting;
 using Components.Foundation.Text;
 
 namespace Components.Cli.Tests;
@@ -12,9 +12,9 @@ public sealed class WorkLineTests
     [Fact]
     public void A_verb_of_less_than_three_seconds_writes_nothing()
     {
-        using (WorkLine work = new(Context(isTerminal: true), isQuiet: false))
+        using (WorkLine work = Context(isTerminal: true).ShowWork(isQuiet: false))
         {
-            _ = work.Begin("hashing", WorkUnit.Bytes, 100);
+            work.Progress.Begin("hashing", WorkUnit.Bytes, 100);
             _time.Pass(2.9);
         }
 
@@ -24,9 +24,9 @@ public sealed class WorkLineTests
     [Fact]
     public void On_a_terminal_one_line_is_written_over_and_taken_away()
     {
-        WorkLine work = new(Context(isTerminal: true), isQuiet: false);
-        _ = work.Begin("hashing", WorkUnit.Bytes, 1_000L * Sizes.MiB);
-        work.Report(400L * Sizes.MiB);
+        WorkLine work = Context(isTerminal: true).ShowWork(isQuiet: false);
+        work.Progress.Begin("hashing", WorkUnit.Bytes, 1_000L * Sizes.MiB);
+        work.Progress.Report(400L * Sizes.MiB);
         _time.Pass(4);
         _error.ToString().ShouldEndWith("\rhashing: 400 of 1,000 MiB, 100/s, 0:00:06 left\u001b[K");
         _error.ToString().ShouldNotContain("\n");
@@ -40,14 +40,14 @@ public sealed class WorkLineTests
     [Fact]
     public void Elsewhere_a_line_is_written_every_ten_seconds()
     {
-        using (WorkLine work = new(Context(isTerminal: false), isQuiet: false))
+        using (WorkLine work = Context(isTerminal: false).ShowWork(isQuiet: false))
         {
-            _ = work.Begin("embedding", WorkUnit.Texts);
+            work.Progress.Begin("embedding", WorkUnit.Texts);
             _time.Pass(9);
             _error.ToString().ShouldBeEmpty();
-            work.Report(5000);
+            work.Progress.Report(5000);
             _time.Pass(1);
-            _ = work.Begin("reading the databases", WorkUnit.None);
+            work.Progress.Begin("reading the databases", WorkUnit.None);
             _time.Pass(10);
         }
 
@@ -58,10 +58,46 @@ public sealed class WorkLineTests
     [Fact]
     public void Beside_json_nothing_is_written()
     {
-        using WorkLine work = new(Context(isTerminal: true), isQuiet: true);
-        work.Report(1);
+        using WorkLine work = Context(isTerminal: true).ShowWork(isQuiet: true);
+        work.Progress.Report(1);
         _time.Pass(100);
         _error.ToString().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_goes_slower_than_one_a_second_is_counted_by_the_minute()
+    {
+        using WorkLine work = Context(isTerminal: false).ShowWork(isQuiet: false);
+        work.Progress.Report(new WorkDone("clustering", WorkUnit.Rounds, 0, 8));
+        work.Progress.Report(new WorkDone("clustering", WorkUnit.Rounds, 2, 8));
+        _time.Pass(10);
+        _error.ToString().Trim().ShouldBe("clustering: 2 of 8 rounds, 12/min, 0:00:30 left");
+    }
+
+    [Fact]
+    public void A_build_hears_nothing_of_work_that_does_not_go_on()
+    {
+        using WorkLine line = new(_error, isTerminal: false, 80, _time, saysWaiting: false);
+        _time.Pass(30);
+        _error.ToString().ShouldBeEmpty("a step that tells nothing gives no sign of life");
+        line.Progress.Report(new WorkDone("importing", WorkUnit.Rows, 300, 600));
+        line.Progress.Report(new WorkDone("importing", WorkUnit.Rows, 400, 600));
+        _time.Pass(30);
+        _error.ToString().Trim().ShouldBe("importing: 400 of 600 rows, 40/s, 0:00:05 left");
+        line.Progress.Report(new WorkDone("importing", WorkUnit.Rows, 500, 600));
+        _time.Pass(10);
+        _error.ToString().Trim().Split('\n').Length.ShouldBe(2);
+        line.Progress.Pieces.ShouldBe([new WorkDone("importing", WorkUnit.Rows, 500, 600)]);
+    }
+
+    [Fact]
+    public void What_stays_is_written_in_the_place_of_the_line_on_a_terminal()
+    {
+        using WorkLine line = new(_error, isTerminal: true, 80, _time, saysWaiting: false);
+        line.Progress.Report(new WorkDone("importing", WorkUnit.Rows, 300));
+        _time.Pass(4);
+        line.Aside(() => _error.WriteLine("quarantined: a.csv:3"));
+        _error.ToString().ShouldEndWith($"{WorkLine.Erase}quarantined: a.csv:3{Environment.NewLine}");
     }
 
     private CliContext Context(bool isTerminal) => new()

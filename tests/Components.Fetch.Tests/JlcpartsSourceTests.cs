@@ -1,6 +1,7 @@
 using System.Text;
 using Components.Catalog.Import;
 using Components.Fetch.Manifest;
+using Components.Foundation.Reporting;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Tests;
@@ -116,8 +117,10 @@ public sealed class JlcpartsSourceTests : IDisposable
         _fetch.Records().Select(static record => record.PartNumber).ShouldBe(["FIRST", "TWENTY"]);
         _fetch.Quarantine().ShouldBe(
         [
-            """{"reason":"duplicate_id","lcsc_id":10,"source_row":"rowid 3","excerpt":"part number 'SECOND'; the first row with this id was kept"}""",
-            """{"reason":"duplicate_id","lcsc_id":10,"source_row":"rowid 4","excerpt":"part number 'THIRD'; the first row with this id was kept"}""",
+            """{"reason":"duplicate_id","lcsc_id":10,"source_row":"rowid 3","excerpt":"part"""
+                + """ number 'SECOND'; the first row with this id was kept"}""",
+            """{"reason":"duplicate_id","lcsc_id":10,"source_row":"rowid 4","excerpt":"part"""
+                + """ number 'THIRD'; the first row with this id was kept"}""",
         ]);
         result.Manifest.Counts.QuarantinedByReason.ShouldBe(
             new SortedDictionary<string, long>(StringComparer.Ordinal) { ["duplicate_id"] = 2 });
@@ -168,7 +171,8 @@ public sealed class JlcpartsSourceTests : IDisposable
     public async Task A_database_in_utf16_reads_the_same()
     {
         await _fetch.RunAsync(
-            new JlcpartsFile { Encoding = "UTF-16le" }.Add(1L, description: "10kΩ ±1% μ").Write(_folder.File("utf16.sqlite3")));
+            new JlcpartsFile { Encoding = "UTF-16le" }.Add(1L, description: "10kΩ ±1% μ")
+                .Write(_folder.File("utf16.sqlite3")));
         _fetch.Records().Single().Description.ShouldBe("10kΩ ±1% μ");
     }
 
@@ -184,9 +188,12 @@ public sealed class JlcpartsSourceTests : IDisposable
         _fetch.Records().Select(static record => record.LcscId).ShouldBe([3]);
         _fetch.Quarantine().ShouldBe(
         [
-            """{"reason":"oversize_field","lcsc_id":1,"source_row":"rowid 1","excerpt":"description has 10000000 bytes, the limit is 65536"}""",
-            """{"reason":"oversize_field","lcsc_id":2,"source_row":"rowid 2","excerpt":"extra has 2000000 bytes, the limit is 1048576"}""",
-            """{"reason":"oversize_field","lcsc_id":4,"source_row":"rowid 4","excerpt":"description has 65538 bytes, the limit is 65536"}""",
+            """{"reason":"oversize_field","lcsc_id":1,"source_row":"rowid 1","excerpt":"description"""
+                + """ has 10000000 bytes, the limit is 65536"}""",
+            """{"reason":"oversize_field","lcsc_id":2,"source_row":"rowid 2","excerpt":"extra"""
+                + """ has 2000000 bytes, the limit is 1048576"}""",
+            """{"reason":"oversize_field","lcsc_id":4,"source_row":"rowid 4","excerpt":"description"""
+                + """ has 65538 bytes, the limit is 65536"}""",
         ]);
     }
 
@@ -309,8 +316,8 @@ public sealed class JlcpartsSourceTests : IDisposable
         new() { Guards = new Settings.GuardSettings { MaxQuarantinePct = 100, MaxDefectPct = 100 } };
 
     /// <summary>Cancels as soon as the raw bytes are copied, before the first row.</summary>
-    private sealed class Progress(CancellationTokenSource source) : IProgress<FetchProgress>
+    private sealed class Progress(CancellationTokenSource source) : IProgress<WorkDone>
     {
-        public void Report(FetchProgress value) => source.Cancel();
+        public void Report(WorkDone value) => source.Cancel();
     }
 }

@@ -213,6 +213,11 @@ public sealed class DocumentedInterfaceTests(SnapshotFixture fixture, FactsFixtu
             HttpRequestMessage elsewhere = Request(method, good.Path, good.Body, Json);
             elsewhere.Headers.Host = "evil.example";
             yield return elsewhere;
+            string mark = good.Path.Contains('?', StringComparison.Ordinal) ? "&" : "?";
+            yield return Request(method, $"{good.Path}{mark}x={new string('x', 9_000)}", good.Body, Json);
+            HttpRequestMessage wordy = Request(method, good.Path, good.Body, Json);
+            wordy.Headers.Add("X-Long", new string('x', 40_000));
+            yield return wordy;
         }
 
         if (good.Body is not null)

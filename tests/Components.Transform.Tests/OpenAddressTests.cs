@@ -38,6 +38,21 @@ public sealed class OpenAddressTests : IDisposable
         (report.Warnings.GetValueOrDefault("datasheet_credentials_dropped")?.Count ?? 0).ShouldBe(isCut ? 1 : 0);
     }
 
+    [Theory]
+    [InlineData("key=C25804-datasheet")]
+    [InlineData("key=hunter2")]
+    [InlineData("key=AIzaSyB00000000000000000000000000000000")]
+    [InlineData("Key=docs/a.pdf")]
+    public void A_parameter_called_key_is_taken_for_one_whatever_its_value_and_the_report_says_so(string parameter)
+    {
+        // No form of a value proves that it opens nothing: decision 226.
+        TransformReport report = _workspace.Run(
+            Part.Resistor(25804) with { Datasheet = $"https://h.test/a.pdf?lang=en&{parameter}#page=2" }).Report;
+        _workspace.Detail("SELECT datasheet_url FROM components_full").Single().ShouldBe(["https://h.test/a.pdf?lang=en#page=2"]);
+        report.Warnings["datasheet_credentials_dropped"].Count.ShouldBe(1);
+        report.Warnings["datasheet_credentials_dropped"].Samples.ShouldBe([25804]);
+    }
+
     [Fact]
     public void Nothing_that_is_written_holds_a_credential_of_any_address()
     {

@@ -6,6 +6,9 @@ namespace Components.Build.Engine.Output;
 /// <summary>Shows the logs of targets that run at once, each in one piece: one target writes through, the others wait.</summary>
 internal sealed class BuildOutput(TextWriter output, HostStyle style, Verbosity verbosity)
 {
+    // What takes such a line away.
+    private const string Erased = "\r\u001b[K";
+
     private readonly Lock _lock = new();
     private readonly List<TargetLog> _open = [];
     private readonly Queue<Action> _waiting = new();
@@ -30,7 +33,7 @@ internal sealed class BuildOutput(TextWriter output, HostStyle style, Verbosity 
             {
                 Show(log, text);
             }
-            else
+            else if (!IsWrittenOver(text))
             {
                 log.Pending.Append(text);
             }
@@ -154,11 +157,14 @@ internal sealed class BuildOutput(TextWriter output, HostStyle style, Verbosity 
         if (text.Length > 0)
         {
             ShowHeading(log);
-            log.EndsWithLineBreak = text[^1] == '\n';
+            log.EndsWithLineBreak = text[^1] == '\n' || text == Erased;
             output.Write(text);
             output.Flush();
         }
     }
+
+    // A line that a terminal shows until the next one takes its place: of a log that waits to be shown, nobody sees it.
+    private static bool IsWrittenOver(string text) => text.StartsWith('\r') && !text.Contains('\n', StringComparison.Ordinal);
 
     private void ShowHeading(TargetLog log)
     {

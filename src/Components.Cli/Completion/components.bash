@@ -4,14 +4,20 @@ _components() {
   # The word as it is typed: for bash a colon begins another one.
   local typed="${COMP_LINE:0:COMP_POINT}"
   local word="${typed##*[[:space:]]}"
-  mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" complete "$COMP_POINT" "$COMP_LINE" 2>/dev/null | grep -F -- "$word" | grep "^${word//[^A-Za-z0-9_-]/.}")
+  local offered code
+  offered="$("${COMP_WORDS[0]}" complete "$COMP_POINT" "$COMP_LINE" 2>/dev/null)"
+  code=$?
+  mapfile -t COMPREPLY < <(grep -F -- "$word" <<<"$offered" | grep "^${word//[^A-Za-z0-9_-]/.}")
+  if [ -z "$offered" ]; then
+    COMPREPLY=()
+  fi
   if [ "${#COMPREPLY[@]}" -gt 0 ]; then
     if [[ "$word" == *:* && "$COMP_WORDBREAKS" == *:* ]]; then
       local before="${word%"${word##*:}"}"
       COMPREPLY=("${COMPREPLY[@]#"$before"}")
     fi
-  else
-    # Nothing fits: bash goes on to file names.
+  elif [ "$code" -ne 2 ]; then
+    # Nothing fits, and no certain words are wanted (2): bash goes on to file names.
     mapfile -t COMPREPLY < <(compgen -f -- "$current")
   fi
 }

@@ -3,11 +3,15 @@
 _components() {
   local line="${words[*]}"
   local -a fits
-  fits=("${(@f)$("${words[1]}" complete "${#line}" "$line" 2>/dev/null)}")
+  local offered code
+  offered="$("${words[1]}" complete "${#line}" "$line" 2>/dev/null)"
+  code=$?
+  fits=("${(@f)offered}")
   fits=("${(@)fits:#}")
   if (( ${#fits} )); then
     compadd -- "${fits[@]}"
-  else
+  elif (( code != 2 )); then
+    # No certain words are wanted (2): zsh goes on to file names.
     _files
   fi
 }

@@ -26,7 +26,8 @@ internal static class CompletionVerb
 
     /// <summary><c>complete POSITION LINE</c>: what the scripts ask.</summary>
     /// <param name="root">All verbs; read when it is asked.</param>
-    /// <param name="context">Receives what fits, a line each.</param>
+    /// <param name="context">Receives what fits, a line each. The exit code is that of usage where one of certain words is
+    /// wanted and none fits; the scripts then offer no files.</param>
     public static Command CreateQuestion(RootCommand root, CliContext context)
     {
         Argument<int> position = new("position") { Description = "Characters before the cursor" };
@@ -40,16 +41,27 @@ internal static class CompletionVerb
 
             // Whatever the program is called there, it is not part of what it takes.
             int begin = typed.IndexOf(' ', StringComparison.Ordinal) is >= 0 and int space && space < cursor ? space + 1 : cursor;
-            foreach (string fit in root.Parse(typed[begin..cursor]).GetCompletions(cursor - begin)
-                .Select(static item => item.InsertText ?? item.Label)
-                    .Where(static text => text is not ("-h" or "-?" or "/h" or "/?"))
-                .Distinct(StringComparer.Ordinal))
+            string before = typed[begin..cursor];
+            int word = before.LastIndexOf(' ') + 1;
+            string[] fits = [.. Fits(root, before).Where(fit =>
+                fit.StartsWith(before[word..], StringComparison.OrdinalIgnoreCase))];
+            foreach (string fit in fits)
             {
                 context.Output.WriteLine(fit);
             }
 
-            return Task.FromResult((int)ExitCode.Ok);
+            // Where one of certain words is wanted and none begins so, a file is no answer either: the scripts ask for the code.
+            bool isOneOfSome = fits.Length == 0 && Fits(root, before[..word]).Any(IsValue);
+            return Task.FromResult((int)(isOneOfSome ? ExitCode.Usage : ExitCode.Ok));
+
+            bool IsValue(string fit) => !fit.StartsWith('-') && !root.Subcommands.Any(verb => verb.Name == fit);
         });
         return command;
     }
+
+    private static string[] Fits(RootCommand root, string before) =>
+    [
+        .. root.Parse(before).GetCompletions(before.Length).Select(static item => item.InsertText ?? item.Label)
+            .Where(static text => text is not ("-h" or "-?" or "/h" or "/?")).Distinct(StringComparer.Ordinal),
+    ];
 }

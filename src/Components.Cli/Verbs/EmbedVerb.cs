@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
-using Components.Cli.Output;
 using Components.Embedding.Settings;
 using Components.Embedding.Stage;
 using Components.Embedding.Texts;
@@ -31,7 +30,7 @@ internal static class EmbedVerb
             // Faults of a shard are said before missing options.
             ShardOf? asked = parsed.GetValue(shard) is { } typed ? ShardOf.Parse(typed) : null;
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
-            using WorkLine work = new(context, parsed.GetValue(CommonOptions.Json));
+            using WorkLine work = context.ShowWork(parsed.GetValue(CommonOptions.Json));
             EmbedDocument done = (parsed.GetValue(texts), parsed.GetValue(output), asked,
                 parsed.GetValue(corpus)) switch
             {
@@ -72,8 +71,8 @@ internal static class EmbedVerb
 
     private static InlineProgress<EmbedProgress> Progress(WorkLine work, long total)
     {
-        _ = work.Begin("embedding", WorkUnit.Texts, total);
-        return new InlineProgress<EmbedProgress>(progress => work.Report(progress.Rows));
+        work.Progress.Begin("embedding", WorkUnit.Texts, total);
+        return new InlineProgress<EmbedProgress>(progress => work.Progress.Report(progress.Rows));
     }
 
     // A text a line; a shard has nearly its part of them. A pipe is read once.

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Components.Cli.Output;
 using Components.Embedding.Settings;
 using Components.Foundation.Errors;
+using Components.Foundation.Reporting;
 using Components.Models.Store;
 
 namespace Components.Cli.Verbs;
@@ -66,8 +67,8 @@ internal static class ModelVerb
             cancellationToken.ThrowIfCancellationRequested();
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
             ModelSettings pinned = session.RequiredModel();
-            using WorkLine work = new(context, parsed.GetValue(CommonOptions.Json));
-            work.Begin("hashing the model's files", WorkUnit.None);
+            using WorkLine work = context.ShowWork(parsed.GetValue(CommonOptions.Json));
+            work.Progress.Begin("hashing the model's files", WorkUnit.None);
             ModelDocument model = new(
                 pinned.Id,
                 pinned.Revision,
@@ -100,8 +101,8 @@ internal static class ModelVerb
             CliSession session = CliSession.Open(context, parsed, needsRoot: true);
             ModelSettings pinned = session.RequiredModel();
             string target = Path.GetFullPath(parsed.GetValue(directory)!, context.WorkingDirectory);
-            using WorkLine work = new(context, parsed.GetValue(CommonOptions.Json));
-            work.Begin("copying the model's files", WorkUnit.None);
+            using WorkLine work = context.ShowWork(parsed.GetValue(CommonOptions.Json));
+            work.Progress.Begin("copying the model's files", WorkUnit.None);
             IReadOnlyDictionary<string, string> files = session.Models().Bake(pinned, target);
             work.Dispose();
             BakeDocument baked = new(pinned.Id, target, [.. files.Values.Order(StringComparer.Ordinal)]);

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using Components.Cli.Output;
 using Components.Fetch.Artifacts;
 using Components.Foundation.Errors;
+using Components.Foundation.Reporting;
 using Components.Foundation.Text;
 using Components.Publishing;
 
@@ -27,8 +27,8 @@ internal static class PruneVerb
             }
 
             bool isTrial = parsed.GetValue(dryRun);
-            using WorkLine work = new(context, parsed.GetValue(CommonOptions.Json));
-            work.Begin("pruning", WorkUnit.None);
+            using WorkLine work = context.ShowWork(parsed.GetValue(CommonOptions.Json));
+            work.Progress.Begin("pruning", WorkUnit.None);
             PruneResult result = new SnapshotPublisher(
                 session.PublishDirectory, time: context.Time, digests: session.Outputs().Digests).Prune(kept, isTrial);
             ArtifactCollection? artifacts = session.CollectArtifacts(isTrial);

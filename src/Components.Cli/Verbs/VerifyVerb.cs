@@ -4,6 +4,7 @@ using System.Text.Json;
 using Components.Cli.Output;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Index.Manifest;
 using Components.Index.Opening;
 using Components.Search.Opening;
@@ -49,15 +50,15 @@ internal static class VerifyVerb
         CancellationToken cancellationToken)
     {
         string path = session.Locate(directory, "DIR").Directory;
-        using WorkLine work = new(context, isQuiet: asJson);
+        using WorkLine work = context.ShowWork(isQuiet: asJson);
         long hashed = 0;
         if (full)
         {
-            work.Begin("hashing", WorkUnit.Bytes, BytesOf(SnapshotIntegrity.ReadMetadata(path).Metadata));
+            work.Progress.Begin("hashing", WorkUnit.Bytes, BytesOf(SnapshotIntegrity.ReadMetadata(path).Metadata));
         }
 
         SnapshotIntegrityReport report = SnapshotIntegrity.Check(
-            path, full, full ? bytes => work.Report(hashed += bytes) : null, cancellationToken);
+            path, full, full ? bytes => work.Progress.Report(hashed += bytes) : null, cancellationToken);
         if (!asJson && !report.IsWhole)
         {
             work.Dispose();
@@ -68,13 +69,13 @@ internal static class VerifyVerb
         if (report.IsWhole)
         {
             // Opening runs every startup check of serve, the probe texts among them.
-            work.Begin("opening the snapshot", WorkUnit.None);
+            work.Progress.Begin("opening the snapshot", WorkUnit.None);
             using SearchSnapshot opened = session.OpenDirectory(path, engine: null, search: null, cancellationToken);
-            work.Begin("reading the databases", WorkUnit.None);
+            work.Progress.Begin("reading the databases", WorkUnit.None);
             SnapshotDatabases.Check(path, report.Metadata, countsAll: full, cancellationToken);
             if (full)
             {
-                work.Begin("reading the index files", WorkUnit.None);
+                work.Progress.Begin("reading the index files", WorkUnit.None);
 
                 // Digests say that the bytes are those that were listed; this, that they mean something.
                 IndexVerifier.Verify(
@@ -129,11 +130,11 @@ internal static class VerifyVerb
             _ = SnapshotIntegrity.ReadMetadata(directory);
         }
 
-        using WorkLine work = new(context, isQuiet: asJson);
+        using WorkLine work = context.ShowWork(isQuiet: asJson);
         long compared = 0;
-        work.Begin("comparing", WorkUnit.Bytes, BytesOf(SnapshotIntegrity.ReadMetadata(left).Metadata));
+        work.Progress.Begin("comparing", WorkUnit.Bytes, BytesOf(SnapshotIntegrity.ReadMetadata(left).Metadata));
         IReadOnlyList<string> differences = SnapshotIntegrity.Compare(
-            left, right, bytes => work.Report(compared += bytes), cancellationToken);
+            left, right, bytes => work.Progress.Report(compared += bytes), cancellationToken);
         work.Dispose();
         if (asJson)
         {

@@ -1,6 +1,7 @@
 using Components.Embedding.Settings;
 using Components.Evaluation.Gates.Integrity;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Search.Opening;
 
 namespace Components.Evaluation.Gates;
@@ -62,4 +63,7 @@ public sealed record GateContext
 
     /// <summary>Told what is going on; may be null.</summary>
     public IProgress<string>? Progress { get; init; }
+
+    /// <summary>Told how far the gate is; may be null.</summary>
+    public IProgress<WorkDone>? Work { get; init; }
 }

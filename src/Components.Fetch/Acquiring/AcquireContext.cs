@@ -1,6 +1,7 @@
 using Components.Fetch.Guards;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 
 namespace Components.Fetch.Acquiring;
 
@@ -32,5 +33,5 @@ public sealed record AcquireContext
     public required DurableFiles Files { get; init; }
 
     /// <summary>Receives progress; may be null.</summary>
-    public IProgress<FetchProgress>? Progress { get; init; }
+    public IProgress<WorkDone>? Progress { get; init; }
 }

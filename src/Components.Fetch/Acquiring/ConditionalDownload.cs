@@ -59,7 +59,7 @@ internal sealed class ConditionalDownload(
                 },
                 context.Progress is { } progress
                     ? new InlineProgress<(long Done, long? Total)>(step =>
-                        progress.Report(new FetchProgress("downloading", step.Done, step.Total))) : null,
+                        progress.Report(new WorkDone("downloading", WorkUnit.Bytes, step.Done, step.Total ?? 0))) : null,
                 cancellationToken);
             return came is null ? kept! : Keep(came);
         }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Components.Catalog.Artifacts;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 
 namespace Components.Fetch.Artifacts;
 
@@ -29,7 +30,7 @@ public static class ArtifactStage
     /// <exception cref="Foundation.Errors.EnvironmentException">FET074: the store cannot be written. FET075: another process
     /// works on it. FET076: everything that was asked for failed.</exception>
     public static async Task<ArtifactSummary> RunAsync(
-        ArtifactRequest request, IProgress<FetchProgress>? progress = null, CancellationToken cancellationToken = default)
+        ArtifactRequest request, IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default)
     {
         if (!request.Settings.Enabled)
         {
@@ -55,7 +56,7 @@ public static class ArtifactStage
 
     private static async Task<ArtifactSummary> RunAsync(
         ArtifactRequest request, IReadOnlyList<ChosenPart> parts, IReadOnlyList<string> unknown,
-        IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+        IProgress<WorkDone>? progress, CancellationToken cancellationToken)
     {
         ObjectStore store = new(request.Directory, request.Files);
         AddressBook book = new(request.Directory, request.Files);
@@ -84,7 +85,7 @@ public static class ArtifactStage
                     records[part.Id] = await artifacts.BringAsync(part, token);
                     if (Interlocked.Increment(ref done) is var so && (so % ReportedParts == 0 || so == parts.Count))
                     {
-                        progress?.Report(new FetchProgress("parts", so, parts.Count));
+                        progress?.Report(new WorkDone("fetching artifacts", WorkUnit.Parts, so, parts.Count));
                     }
                 });
         }

@@ -3,6 +3,7 @@ using Components.Fetch.Manifest;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 using Components.Foundation.Errors;
+using Components.Foundation.Reporting;
 
 namespace Components.Fetch.Combining;
 
@@ -28,7 +29,7 @@ public static class CombinedFetch
     /// others brought is accepted, since every source is judged alone and an hour's fetch must not be lost to another's
     /// mistake.</exception>
     public static async Task<CombinedResult> RunAsync(
-        CombinedRequest request, string outputDirectory, IProgress<FetchProgress>? progress = null,
+        CombinedRequest request, string outputDirectory, IProgress<WorkDone>? progress = null,
         CancellationToken cancellationToken = default)
     {
         CatalogueRecords records = Records(request);
@@ -41,7 +42,7 @@ public static class CombinedFetch
             string directory = Directory.CreateDirectory(DirectoryOf(outputDirectory, source)).FullName;
             try
             {
-                IProgress<FetchProgress>? named = progress is null ? null : new NamedProgress(source.Id, progress);
+                IProgress<WorkDone>? named = progress is null ? null : new NamedProgress(source.Id, progress);
                 good.Add((source, await FetchStage.RunAsync(
                     request.Of(source), directory, inputs: null, named, cancellationToken)));
             }
@@ -83,7 +84,7 @@ public static class CombinedFetch
 
     private static CombinedResult Join(
         CombinedRequest request, List<(SourceSettings Source, FetchResult Result)> sources, string outputDirectory,
-        IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+        IProgress<WorkDone>? progress, CancellationToken cancellationToken)
     {
         SourceMerger merger = new(request.Catalogue, Records(request).TakenOf(request.Catalogue.Id));
         (SourceSettings Source, string Directory)[] imports =
@@ -95,7 +96,7 @@ public static class CombinedFetch
             writer.Add(row);
             if (++parts % 10_000 == 0)
             {
-                progress?.Report(new FetchProgress("joining", parts, null));
+                progress?.Report(new WorkDone("joining", WorkUnit.Parts, parts));
             }
         }
 
@@ -138,8 +139,8 @@ public static class CombinedFetch
         new(request.Common.StateDirectory, request.Common.Files);
 
     /// <summary>Says which source it is about.</summary>
-    private sealed class NamedProgress(string sourceId, IProgress<FetchProgress> progress) : IProgress<FetchProgress>
+    private sealed class NamedProgress(string sourceId, IProgress<WorkDone> progress) : IProgress<WorkDone>
     {
-        public void Report(FetchProgress value) => progress.Report(value with { Activity = $"{sourceId}: {value.Activity}" });
+        public void Report(WorkDone value) => progress.Report(value with { Work = $"{sourceId}: {value.Work}" });
     }
 }

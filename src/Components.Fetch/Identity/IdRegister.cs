@@ -9,7 +9,8 @@ namespace Components.Fetch.Identity;
 
 /// <summary>Ids that were given to the parts of one source: the n-th part that was ever seen has the n-th number above the
 /// base, and keeps it when rows are ordered anew, vanish or come back. A text file that only grows: a first line with source
-/// and base, then one line a part, <c>[10000000001,"ACME","X-1"]</c>.</summary>
+/// and base, then one line a part, <c>[10000000001,"ACME","X-1"]</c>. Behind a line <c>{"ids":2}</c> a line may have an id that
+/// was given before: another spelling of that part.</summary>
 internal sealed class IdRegister
 {
     /// <summary>Kind of the raw file that holds a register.</summary>
@@ -23,6 +24,9 @@ internal sealed class IdRegister
 
     private const int LongestHeader = 1_024;
 
+    // From here on a line may be another spelling of a part. The file only grows, so that its version does too.
+    private const string SecondVersion = "{\"ids\":2}";
+
     // A list that is taken over and a list of another shop have both few parts in common with the one before; a list whose parts
     // are named otherwise has next to none.
     private const double LeastKnown = 0.1;
@@ -35,6 +39,8 @@ internal sealed class IdRegister
     private readonly ArrayBufferWriter<byte> _bytes = new();
     private readonly string _path;
     private readonly long _base;
+    private readonly HashSet<string> _spellings = new(StringComparer.Ordinal);
+    private bool _hasSpellings;
 
     private IdRegister(string path, long idBase)
     {
@@ -43,7 +49,7 @@ internal sealed class IdRegister
     }
 
     /// <summary>How many ids were given.</summary>
-    internal int Count => _ids.Count;
+    internal int Count { get; private set; }
 
     /// <summary>How many there were when the file was read.</summary>
     internal int ReadCount { get; private set; }
@@ -126,27 +132,53 @@ internal sealed class IdRegister
     /// <returns>Null for a part that has none yet.</returns>
     internal long? Find(string key) => _ids.TryGetValue(key, out long id) ? id : null;
 
-    /// <summary>The id of a part; the next free one for a new part.</summary>
-    /// <param name="key">From <see cref="KeyOf"/>.</param>
-    /// <returns>The id.</returns>
+    /// <summary>Gives every part of an import its id: the one that it has, that of the one part whose maker it spells otherwise,
+    /// or the next free one.</summary>
+    /// <param name="keys">Names of the parts in the order of their rows, from <see cref="KeyOf"/>, each once.</param>
     /// <exception cref="Foundation.Errors.InputDataException">FET017: the base has no room left.</exception>
-    internal long Give(string key)
+    internal void Give(IReadOnlyCollection<string> keys)
     {
-        if (Find(key) is { } known)
+        Dictionary<string, long> respelled = MakerSpellings.Of(keys, _ids);
+        HashSet<long> taken = [.. keys.Where(key => !_spellings.Contains(key)).Select(Find).OfType<long>()];
+        foreach (string key in keys)
         {
-            return known;
-        }
+            if (respelled.TryGetValue(key, out long known))
+            {
+                _ = taken.Add(known);
+                _spellings.Add(key);
+                _ids.Add(key, known);
+                if (!_hasSpellings)
+                {
+                    _hasSpellings = true;
+                    Write(SecondVersion);
+                }
 
-        if (_ids.Count >= Room)
+                Write(Line(known, key));
+            }
+            else if (Find(key) is not { } id || (_spellings.Contains(key) && !taken.Add(id)))
+            {
+                // New; or two rows that were taken for one part, one after the other, and now stand side by side.
+                Add(key);
+            }
+        }
+    }
+
+    private void Add(string key)
+    {
+        if (Count >= Room)
         {
             throw IdErrors.NoRoom(_path, _base);
         }
 
-        long id = _base + _ids.Count + 1;
-        _ids.Add(key, id);
-        _bytes.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"[{id},{key[1..]}\n")));
-        return id;
+        Count++;
+        _ = _spellings.Remove(key);
+        _ids[key] = _base + Count;
+        Write(Line(_base + Count, key));
     }
+
+    private void Write(string line) => _bytes.Write(Encoding.UTF8.GetBytes(line + "\n"));
+
+    private static string Line(long id, string key) => string.Create(CultureInfo.InvariantCulture, $"[{id},{key[1..]}");
 
     /// <summary>Whether hardly a part of an import is one that the register knew: then another column names the parts, and each
     /// would get another id.</summary>
@@ -203,21 +235,54 @@ internal sealed class IdRegister
         {
             int end = rest.IndexOf((byte)'\n');
             string text = Encoding.UTF8.GetString(end < 0 ? rest : rest[..end]);
-            string begin = string.Create(CultureInfo.InvariantCulture, $"[{_base + _ids.Count + 1},");
-            if (end < 0 || !text.StartsWith(begin, StringComparison.Ordinal) || PartsOf("[" + text[begin.Length..]) == 0)
+            if (end >= 0 && text == SecondVersion && !_hasSpellings)
             {
-                throw IdErrors.Damaged(_path, line, $"a whole line that begins with {begin} was expected");
+                _hasSpellings = true;
             }
-
-            NamesByKey ??= PartsOf("[" + text[begin.Length..]) == 1;
-            if (!_ids.TryAdd("[" + text[begin.Length..], _base + _ids.Count + 1))
+            else
             {
-                throw IdErrors.Damaged(_path, line, "the part has an id already");
+                ParsePart(end < 0 ? "" : text, line);
             }
 
             rest = rest[(end + 1)..];
         }
     }
+
+    private void ParsePart(string text, int line)
+    {
+        string begin = string.Create(CultureInfo.InvariantCulture, $"[{_base + Count + 1},");
+        int comma = text.IndexOf(',') + 1;
+        string key = "[" + text[comma..];
+        int parts = comma < 2 || text[0] != '[' ? 0 : PartsOf(key);
+        bool isNew = text.StartsWith(begin, StringComparison.Ordinal);
+        long id = _base + Count + 1;
+        if (parts == 0 || (!isNew && !IsSpelling(text[1..(comma - 1)], parts, out id)))
+        {
+            throw IdErrors.Damaged(_path, line, $"a whole line that begins with {begin} was expected");
+        }
+
+        NamesByKey ??= parts == 1;
+        if (_ids.ContainsKey(key) && !(isNew && _spellings.Contains(key)))
+        {
+            throw IdErrors.Damaged(_path, line, "the part has an id already");
+        }
+
+        _ids[key] = id;
+        if (isNew)
+        {
+            Count++;
+            _ = _spellings.Remove(key);
+        }
+        else
+        {
+            _ = _spellings.Add(key);
+        }
+    }
+
+    // A number that was given, as it is written, for a part that maker and number name.
+    private bool IsSpelling(string number, int parts, out long id) =>
+        long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out id) && _hasSpellings && parts == 2
+        && id > _base && id <= _base + Count && number == id.ToString(CultureInfo.InvariantCulture);
 
     // How many texts name a part; 0 where it is no name of a part.
     private static int PartsOf(string text)

@@ -1,4 +1,5 @@
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Index.Building.Dense;
 using Components.Index.Columns;
 using Components.Index.Dense;
@@ -25,11 +26,12 @@ public static class RecallCertifier
     /// nothing that is measured depends on them.</param>
     /// <param name="outputDirectory">Existing or new directory.</param>
     /// <param name="queries">Unit vectors of real queries; null for queries made from the rows.</param>
+    /// <param name="progress">Told how many queries are measured, over each set of rows.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>The certificate. Its numbers are the same on every machine.</returns>
     public static RecallCertificate Certify(
         EngineFiles files, string outputDirectory, IReadOnlyList<float[]>? queries = null,
-        CancellationToken cancellationToken = default)
+        IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default)
     {
         using MappedEngine mapped = MappedEngine.Open(files);
         using ExactEngine exact = ExactEngine.Open(files);
@@ -42,16 +44,18 @@ public static class RecallCertifier
             int count = (int)Math.Clamp(DotBudget / (3.5 * vectors.RowCount), 24, 200);
             float[][] asked = queries is { Count: > 0 }
                 ? CalibrationQueries.Spread(queries, count) : SyntheticQueries.Make(vectors, count);
-            cells.Add(Measure(
-                mapped, exact, vectors, asked, 100, new CertificationSet("none", Filter.All, vectors.RowCount),
-                cancellationToken));
             CertificationFilters made = new(filters, columns);
-            foreach (double selectivity in SelectivitiesPct)
+            (double Selectivity, CertificationSet Set)[] sets =
+            [
+                (100, new CertificationSet("none", Filter.All, vectors.RowCount)),
+                .. SelectivitiesPct.SelectMany(selectivity =>
+                    made.Make(exact, selectivity / 100).Select(set => (selectivity, set))),
+            ];
+            foreach ((double selectivity, CertificationSet set) in sets)
             {
-                foreach (CertificationSet set in made.Make(exact, selectivity / 100))
-                {
-                    cells.Add(Measure(mapped, exact, vectors, asked, selectivity, set, cancellationToken));
-                }
+                cells.Add(Measure(mapped, exact, vectors, asked, selectivity, set, cancellationToken));
+                progress?.Report(new WorkDone("measuring recall", WorkUnit.Queries, (long)cells.Count * asked.Length,
+                    (long)sets.Length * asked.Length));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Components.Foundation.Reporting;
 
 namespace Components.Index.Building.Container;
 
@@ -7,13 +8,23 @@ namespace Components.Index.Building.Container;
 /// describe the same rows in the same order.</summary>
 internal sealed class RowIdentity : IDisposable
 {
+    private const int RowsBetweenReports = 1_000;
+
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly string _path;
+    private readonly IProgress<WorkDone>? _progress;
+    private readonly WorkDone _work;
     private long _last;
 
     /// <summary>Empty.</summary>
     /// <param name="path">Input, for messages.</param>
-    public RowIdentity(string path) => _path = path;
+    /// <param name="progress">Told how many rows were taken; null to tell nobody.</param>
+    /// <param name="rows">How many there are; asked for where somebody is told; null where nobody knows.</param>
+    public RowIdentity(string path, IProgress<WorkDone>? progress = null, Func<long>? rows = null)
+    {
+        (_path, _progress) = (path, progress);
+        _work = new WorkDone("reading rows", WorkUnit.Rows, 0, progress is null || rows is null ? 0 : rows());
+    }
 
     /// <summary>Rows so far.</summary>
     public int Count { get; private set; }
@@ -33,12 +44,21 @@ internal sealed class RowIdentity : IDisposable
         Span<byte> bytes = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(bytes, lcscId);
         _hash.AppendData(bytes);
+        if (_progress is not null && (Count + 1) % RowsBetweenReports == 0)
+        {
+            _progress.Report(_work with { Done = Count + 1 });
+        }
+
         return Count++;
     }
 
     /// <summary>The digest over all ids.</summary>
     /// <returns>First eight bytes of the SHA-256, little-endian.</returns>
-    public ulong Finish() => BinaryPrimitives.ReadUInt64LittleEndian(_hash.GetHashAndReset());
+    public ulong Finish()
+    {
+        _progress?.Report(_work with { Done = Count });
+        return BinaryPrimitives.ReadUInt64LittleEndian(_hash.GetHashAndReset());
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _hash.Dispose();

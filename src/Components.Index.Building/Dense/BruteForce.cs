@@ -1,3 +1,4 @@
+using Components.Foundation.Reporting;
 using Components.Index.Engine;
 using Components.Index.Kernels;
 using Components.Index.Vectors;
@@ -15,10 +16,13 @@ internal static class BruteForce
     /// <param name="k">Hits per query.</param>
     /// <param name="members">Rows that may be returned; null for all.</param>
     /// <param name="cancellationToken">Stops between tasks.</param>
+    /// <param name="progress">Told how many rows were compared.</param>
     /// <returns>Per query the best rows, ordered; fewer than k when there are fewer rows.</returns>
     public static Hit[][] Search(
-        VectorsView vectors, float[][] queries, int k, RowSet? members, CancellationToken cancellationToken)
+        VectorsView vectors, float[][] queries, int k, RowSet? members, CancellationToken cancellationToken,
+        IProgress<WorkDone>? progress = null)
     {
+        long done = 0;
         int tasks = (vectors.RowCount + RowsPerTask - 1) / RowsPerTask;
         Hit[][][] partial = new Hit[tasks][][];
         Parallel.For(0, tasks, new ParallelOptions { CancellationToken = cancellationToken }, task =>
@@ -41,6 +45,8 @@ internal static class BruteForce
             }
 
             partial[task] = best;
+            long now = Interlocked.Add(ref done, end - (task * RowsPerTask));
+            progress?.Report(new WorkDone("comparing queries with every row", WorkUnit.Rows, now, vectors.RowCount));
         });
         Hit[][] merged = new Hit[queries.Length][];
         for (int query = 0; query < queries.Length; query++)

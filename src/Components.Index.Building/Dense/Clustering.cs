@@ -1,3 +1,4 @@
+using Components.Foundation.Reporting;
 using Components.Index.Vectors;
 
 namespace Components.Index.Building.Dense;
@@ -16,14 +17,17 @@ internal static class Clustering
     /// <param name="lists">Centroids wanted, at most the rows.</param>
     /// <param name="settings">Sample size and rounds.</param>
     /// <param name="cancellationToken">Stops between rounds.</param>
+    /// <param name="progress">Told how many rounds are done.</param>
     /// <returns>The centroids.</returns>
-    public static CodeMatrix Train(VectorsView vectors, int lists, DenseSettings settings, CancellationToken cancellationToken)
+    public static CodeMatrix Train(
+        VectorsView vectors, int lists, DenseSettings settings, CancellationToken cancellationToken,
+        IProgress<WorkDone>? progress = null)
     {
         int sampleCount = (int)Math.Min(vectors.RowCount, (long)lists * settings.TrainingRowsPerList);
         CodeMatrix sample = new(sampleCount, vectors.Dimension);
         Parallel.For(0, sampleCount, index =>
             sample.Set(index, vectors.Row((int)((long)index * vectors.RowCount / sampleCount))));
-        return Train(sample, lists, settings.Iterations, cancellationToken);
+        return Train(sample, lists, settings.Iterations, cancellationToken, progress);
     }
 
     /// <summary>Trains centroids on codes.</summary>
@@ -31,8 +35,10 @@ internal static class Clustering
     /// <param name="lists">Centroids wanted, at most the rows.</param>
     /// <param name="iterations">Rounds.</param>
     /// <param name="cancellationToken">Stops between rounds.</param>
+    /// <param name="progress">Told how many rounds are done.</param>
     /// <returns>The centroids.</returns>
-    public static CodeMatrix Train(CodeMatrix sample, int lists, int iterations, CancellationToken cancellationToken)
+    public static CodeMatrix Train(
+        CodeMatrix sample, int lists, int iterations, CancellationToken cancellationToken, IProgress<WorkDone>? progress = null)
     {
         int sampleCount = sample.RowCount;
         CodeMatrix centroids = new(lists, sample.Dimension);
@@ -56,6 +62,7 @@ internal static class Clustering
                 nearest.Assign(sample.Rows(first, count), assigned.AsSpan(first, count), scores.AsSpan(first, count));
             });
             Update(sample, assigned, scores, centroids);
+            progress?.Report(new WorkDone("clustering rows", WorkUnit.Rounds, round + 1, iterations));
         }
 
         return centroids;

@@ -1,3 +1,4 @@
+using Components.Foundation.Reporting;
 using Components.Index.Building.Container;
 using Components.Index.Building.Order;
 using Components.Index.Container;
@@ -15,10 +16,11 @@ internal static class DenseBuilder
     private const int LeastScannedLists = 8;
 
     public static int Build(string vectorsPath, string? corpusPath, DenseSettings settings, string outputDirectory,
-        float[][]? queries, CancellationToken cancellationToken)
+        float[][]? queries, CancellationToken cancellationToken, IProgress<WorkDone>? progress = null)
     {
         using VectorsView vectors = VectorsView.Open(vectorsPath);
-        CorpusKeys? corpus = corpusPath is null ? null : CorpusKeys.Read(corpusPath, cancellationToken);
+        CorpusKeys? corpus = corpusPath is null ? null : CorpusKeys.Read(
+            corpusPath, cancellationToken, progress, () => vectors.RowCount);
         if (corpus is not null && corpus.Keys.Length != vectors.RowCount)
         {
             throw BuildingErrors.RowsDiffer(vectorsPath, vectors.RowCount, corpusPath!, corpus.Keys.Length);
@@ -29,17 +31,17 @@ internal static class DenseBuilder
         int lists = Math.Clamp(isScanned ? ScannedLists(rows, settings) : settings.Lists > 0 ? settings.Lists
             : (int)(4 * Math.Sqrt(rows)), 1, Math.Max(1, rows));
         CodeMatrix centroids = lists > 1
-            ? Clustering.Train(vectors, lists, settings, cancellationToken) : new CodeMatrix(1, vectors.Dimension);
+            ? Clustering.Train(vectors, lists, settings, cancellationToken, progress) : new CodeMatrix(1, vectors.Dimension);
         CentroidGroups groups = CentroidGroups.Of(centroids, cancellationToken).Renumbered();
         centroids = groups.Ordered;
         int[] assigned = new int[rows];
         if (lists > 1)
         {
-            Assign(vectors, groups, assigned, cancellationToken);
+            Assign(vectors, groups, assigned, progress, cancellationToken);
         }
 
         ListCalibration calibration = isScanned || lists == 1 ? new(lists, 0, 0, 0, 0, 0, 0)
-            : ListCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken);
+            : ListCalibration.Measure(vectors, groups, assigned, queries, settings.TargetRecall, cancellationToken, progress);
         if (settings.Probes > 0 && !isScanned)
         {
             calibration = calibration with { VisitedLists = Math.Min(settings.Probes, lists), NearLists = 0, FarLists = 0,
@@ -50,7 +52,7 @@ internal static class DenseBuilder
         RowOrder order = RowOrder.Of(members, corpus?.Keys);
         order.Write(IndexFiles.Order.In(outputDirectory), corpus?.RowIdentity ?? 0);
         Write(vectors, groups, members.Starts, order, corpus?.RowIdentity
-            ?? 0, calibration, IndexFiles.Dense.In(outputDirectory), cancellationToken);
+            ?? 0, calibration, IndexFiles.Dense.In(outputDirectory), progress, cancellationToken);
         return rows;
     }
 
@@ -61,9 +63,12 @@ internal static class DenseBuilder
         return lists < LeastScannedLists ? 1 : lists;
     }
 
-    private static void Assign(VectorsView vectors, CentroidGroups groups, int[] assigned, CancellationToken cancellationToken)
+    private static void Assign(
+        VectorsView vectors, CentroidGroups groups, int[] assigned, IProgress<WorkDone>? progress,
+        CancellationToken cancellationToken)
     {
         NearestCentroid nearest = new(groups);
+        long done = 0;
         Parallel.For(0, (assigned.Length + RowsPerTask - 1) / RowsPerTask,
             new ParallelOptions { CancellationToken = cancellationToken }, task =>
         {
@@ -76,12 +81,14 @@ internal static class DenseBuilder
             }
 
             nearest.Assign(codes.Rows(0, count), assigned.AsSpan(first, count), new float[count]);
+            long now = Interlocked.Add(ref done, count);
+            progress?.Report(new WorkDone("assigning rows to lists", WorkUnit.Rows, now, assigned.Length));
         });
     }
 
     private static void Write(
         VectorsView vectors, CentroidGroups groups, int[] offsets, RowOrder order, ulong rowIdentity,
-        ListCalibration calibration, string outputPath, CancellationToken cancellationToken)
+        ListCalibration calibration, string outputPath, IProgress<WorkDone>? progress, CancellationToken cancellationToken)
     {
         CodeMatrix centroids = groups.Ordered;
         int lists = centroids.RowCount;
@@ -102,7 +109,7 @@ internal static class DenseBuilder
             writer.Section<float>(DenseFormat.CentroidScales, centroids.Scales);
             writer.Section<int>(DenseFormat.ListOffsets, offsets);
             writer.Begin(DenseFormat.Codes, 1);
-            float[] scales = WriteCodes(writer, vectors, order.Rows, cancellationToken);
+            float[] scales = WriteCodes(writer, vectors, order.Rows, progress, cancellationToken);
             writer.Section<float>(DenseFormat.Scales, scales);
             writer.Section<uint>(DenseFormat.ListBlocks, listBlocks);
             writer.Begin(DenseFormat.SignBlocks, 1);
@@ -119,7 +126,8 @@ internal static class DenseBuilder
 
     /// <summary>Quantizes once more, in the order of places: cheaper than to hold the codes of all rows.</summary>
     private static float[] WriteCodes(
-        ContainerWriter writer, VectorsView vectors, uint[] rows, CancellationToken cancellationToken)
+        ContainerWriter writer, VectorsView vectors, uint[] rows, IProgress<WorkDone>? progress,
+        CancellationToken cancellationToken)
     {
         const int BlockRows = 16384;
         float[] scales = new float[rows.Length];
@@ -131,6 +139,7 @@ internal static class DenseBuilder
             Parallel.For(0, count, index => codes.Set(index, vectors.Row((int)rows[first + index])));
             writer.Write<sbyte>(codes.Rows(0, count));
             codes.Scales.CopyTo(scales, first);
+            progress?.Report(new WorkDone("writing rows", WorkUnit.Rows, first + count, rows.Length));
         }
 
         return scales;

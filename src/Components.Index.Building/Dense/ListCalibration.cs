@@ -1,3 +1,4 @@
+using Components.Foundation.Reporting;
 using Components.Index.Engine;
 using Components.Index.Kernels;
 using Components.Index.Vectors;
@@ -41,14 +42,16 @@ internal sealed record ListCalibration(
     /// <param name="given">Unit vectors of queries; null to make some from the rows.</param>
     /// <param name="targetRecall">Wanted share of the exact best ten.</param>
     /// <param name="cancellationToken">Stops.</param>
+    /// <param name="progress">Told how far it is.</param>
     /// <returns>The calibration.</returns>
     public static ListCalibration Measure(VectorsView vectors, CentroidGroups groups, int[] assigned, float[][]? given,
-        double targetRecall, CancellationToken cancellationToken)
+        double targetRecall, CancellationToken cancellationToken, IProgress<WorkDone>? progress = null)
     {
         int count = (int)Math.Clamp(DotBudget / Math.Max(1, vectors.RowCount), 32, 256);
         float[][] queries = given is { Length: > 0 }
             ? CalibrationQueries.Spread(given, count) : SyntheticQueries.Make(vectors, count);
-        Hit[][] exact = BruteForce.Search(vectors, queries, Hits, null, cancellationToken);
+        Hit[][] exact = BruteForce.Search(
+            vectors, queries, Hits, null, cancellationToken, progress);
         int[] groupOf = [.. Enumerable.Range(0, groups.Groups.RowCount)
             .SelectMany(group => Enumerable.Repeat(group, groups.Starts[group + 1] - groups.Starts[group]))];
         List<float> ranks = [];

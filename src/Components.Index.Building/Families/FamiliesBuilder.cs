@@ -1,8 +1,10 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Index.Building.Container;
 using Components.Index.Building.Facts;
+using Components.Index.Building.Sql;
 using Components.Index.Container;
 using Components.Index.Families;
 using Components.Index.Kernels;
@@ -16,9 +18,10 @@ internal static class FamiliesBuilder
 {
     public static int Build(
         string detailPath, FamilyLexicon lexicon, FamilyVectors vectors, Sha256Digest lexiconDigest, string path,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, IProgress<WorkDone>? progress = null)
     {
-        using RowIdentity identity = new(detailPath);
+        using RowIdentity identity = new(
+            detailPath, progress, () => DetailReader.CountOf(detailPath, SnapshotTables.Parts));
         Dictionary<string, ushort> numbers = new(StringComparer.Ordinal);
         foreach (Family family in lexicon.Families)
         {

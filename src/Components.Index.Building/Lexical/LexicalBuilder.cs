@@ -1,4 +1,5 @@
 using Components.Catalog.Corpus;
+using Components.Foundation.Reporting;
 using Components.Index.Building.Container;
 using Components.Index.Building.Order;
 
@@ -9,10 +10,11 @@ namespace Components.Index.Building.Lexical;
 internal static class LexicalBuilder
 {
     public static int Build(
-        string corpusPath, string orderPath, LexicalSettings settings, string outputPath, CancellationToken cancellationToken)
+        string corpusPath, string orderPath, LexicalSettings settings, string outputPath, CancellationToken cancellationToken,
+        IProgress<WorkDone>? progress = null)
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(outputPath))!;
-        using RowIdentity identity = new(corpusPath);
+        using RowIdentity identity = new(corpusPath, progress, () => RowOrder.CountOf(orderPath));
         List<Segment> segments = [];
         Queue<Task<Segment>> running = new();
         try
@@ -42,7 +44,7 @@ internal static class LexicalBuilder
             int rows = identity.Count;
             ulong rowIdentity = identity.Finish();
             LexicalWriter.Write(segments, RowOrder.Read(orderPath, rows, rowIdentity, corpusPath), settings, rowIdentity,
-                outputPath, cancellationToken);
+                outputPath, cancellationToken, progress);
             return rows;
         }
         finally

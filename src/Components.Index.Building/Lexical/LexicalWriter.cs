@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Components.Foundation.Reporting;
 using Components.Index.Building.Container;
 using Components.Index.Building.Order;
 using Components.Index.Container;
@@ -12,6 +13,7 @@ namespace Components.Index.Building.Lexical;
 internal static class LexicalWriter
 {
     private const int SectionCount = 10;
+    private const int BytesBetweenReports = 1 << 18;
 
     /// <summary>Writes the file.</summary>
     /// <param name="segments">Segments in row order.</param>
@@ -20,8 +22,9 @@ internal static class LexicalWriter
     /// <param name="rowIdentity">Digest of the ids.</param>
     /// <param name="outputPath">Target.</param>
     /// <param name="cancellationToken">Stops between terms.</param>
+    /// <param name="progress">Told how many of the segments' words are merged.</param>
     public static void Write(IReadOnlyList<Segment> segments, RowOrder order, LexicalSettings settings, ulong rowIdentity,
-        string outputPath, CancellationToken cancellationToken)
+        string outputPath, CancellationToken cancellationToken, IProgress<WorkDone>? progress = null)
     {
         ushort[] lengths = [.. segments.SelectMany(static segment => segment.Lengths)];
         ulong totalLength = 0;
@@ -43,7 +46,7 @@ internal static class LexicalWriter
         List<LexicalWord> words = [];
         PostingsWriter writer = new(
             order, byPlace.AsSpan(0, lengths.Length).ToArray(), bm25, terms, blocks, blockStarts, postings);
-        Merge(segments, new Output(termOffsets, termBytes, writer, words), cancellationToken);
+        Merge(segments, new Output(termOffsets, termBytes, writer, words), progress, cancellationToken);
         termOffsets.Append<uint>([(uint)termBytes.LengthBytes]);
         ContainerHeader shape = new(
             LexicalFormat.Magic, LexicalFormat.Version, 0, lengths.Length, 0, 0, rowIdentity, 0, order.Identity);
@@ -86,8 +89,12 @@ internal static class LexicalWriter
             0);
     }
 
-    private static void Merge(IReadOnlyList<Segment> segments, Output output, CancellationToken cancellationToken)
+    private static void Merge(
+        IReadOnlyList<Segment> segments, Output output, IProgress<WorkDone>? progress, CancellationToken cancellationToken)
     {
+        long total = segments.Sum(static segment => segment.Terms.LengthBytes);
+        long merged = 0;
+        long told = 0;
         List<SegmentCursor> cursors = [.. segments.Select(static segment => new SegmentCursor(segment))
             .Where(static cursor => cursor.Next())];
         List<SegmentCursor> current = [];
@@ -113,6 +120,13 @@ internal static class LexicalWriter
 
             rows.Clear();
             frequencies.Clear();
+            merged += current.Sum(static cursor => (long)cursor.LengthBytes);
+            if (progress is not null && (merged >= told + BytesBetweenReports || merged == total))
+            {
+                told = merged;
+                progress.Report(new WorkDone("merging the words of segments", WorkUnit.Bytes, merged, total));
+            }
+
             foreach (SegmentCursor cursor in current)
             {
                 cursor.AppendTo(rows, frequencies);

@@ -23,6 +23,9 @@ internal sealed class SegmentCursor
     /// <summary>Bytes of the current term.</summary>
     public ReadOnlySpan<byte> Term => _term.AsSpan(0, _termLength);
 
+    /// <summary>How many bytes of the segment the current term takes.</summary>
+    public int LengthBytes => sizeof(int) * (2 + _count) + _termLength;
+
     /// <summary>Moves to the next term.</summary>
     /// <returns>False at the end.</returns>
     public bool Next()

@@ -1,3 +1,4 @@
+using Components.Foundation.Reporting;
 using Components.Index.Building.Columns;
 using Components.Index.Building.Container;
 using Components.Index.Building.Facts;
@@ -13,9 +14,11 @@ namespace Components.Index.Building.Offers;
 /// <summary>Writes offers.bin from an offers.sqlite.</summary>
 internal static class OffersBuilder
 {
-    public static int Build(string offersSqlitePath, string orderPath, string outputPath, CancellationToken cancellationToken)
+    public static int Build(
+        string offersSqlitePath, string orderPath, string outputPath, CancellationToken cancellationToken,
+        IProgress<WorkDone>? progress = null)
     {
-        using RowIdentity identity = new(offersSqlitePath);
+        using RowIdentity identity = new(offersSqlitePath, progress, () => RowOrder.CountOf(orderPath));
         using Spool prices = new(Path.GetDirectoryName(Path.GetFullPath(outputPath))!);
         PriceListReader priceReader = new();
         SparseColumn<double> column = new();

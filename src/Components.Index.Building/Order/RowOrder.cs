@@ -41,6 +41,14 @@ internal sealed record RowOrder(uint[] Rows, uint[] Places)
         return new RowOrder(rows, places);
     }
 
+    /// <summary>How many rows a file of an order has.</summary>
+    /// <param name="path">An order.bin.</param>
+    public static long CountOf(string path)
+    {
+        using OrderView view = OrderView.Open(path);
+        return view.File.RowCount;
+    }
+
     /// <summary>Reads an order for a build of another file.</summary>
     /// <param name="path">An order.bin.</param>
     /// <param name="rowCount">Rows of the other file's input.</param>

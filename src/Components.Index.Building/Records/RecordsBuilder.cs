@@ -1,4 +1,6 @@
 using System.Text;
+using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Index.Building.Container;
 using Components.Index.Building.Sql;
 using Components.Index.Container;
@@ -12,10 +14,12 @@ internal static class RecordsBuilder
 {
     private const int SectionCount = 13;
 
-    public static int Build(string detailSqlitePath, string outputPath, CancellationToken cancellationToken)
+    public static int Build(
+        string detailSqlitePath, string outputPath, CancellationToken cancellationToken, IProgress<WorkDone>? progress = null)
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(outputPath))!;
-        using RowIdentity identity = new(detailSqlitePath);
+        using RowIdentity identity = new(
+            detailSqlitePath, progress, () => DetailReader.CountOf(detailSqlitePath, SnapshotTables.Parts));
         using Spool texts = new(directory);
         StringInterner strings = new();
         List<long> ids = [];

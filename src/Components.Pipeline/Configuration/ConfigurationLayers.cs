@@ -52,7 +52,7 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
         if (profile.Contains('/', StringComparison.Ordinal) || profile.Contains('\\', StringComparison.Ordinal)
             || !File.Exists(Path.Combine(rootDirectory, file)))
         {
-            throw ConfigurationErrors.ProfileUnknown(profile, where, KnownProfiles());
+            throw ConfigurationErrors.ProfileUnknown(profile, where, KnownProfiles(rootDirectory));
         }
 
         ConfigMap map = ReadFile(file);
@@ -103,7 +103,7 @@ internal sealed class ConfigurationLayers(string rootDirectory, SectionRegistry 
         return YamlTreeReader.ReadFile(RegularFile.ReadGivenText(Path.Combine(rootDirectory, name)), name, mistakes);
     }
 
-    private List<string> KnownProfiles()
+    internal static List<string> KnownProfiles(string rootDirectory)
     {
         string directory = Path.Combine(rootDirectory, ProfileDirectory);
         return Directory.Exists(directory)

@@ -25,6 +25,10 @@ public sealed class PipelineConfiguration
     /// <summary>Profiles as they were given: another program that is to read the same settings is started with them.</summary>
     public IReadOnlyList<string> Profiles { get; }
 
+    /// <summary>Names of the profiles that a repository has, in order.</summary>
+    /// <param name="rootDirectory">Repository root.</param>
+    public static IReadOnlyList<string> ProfilesOf(string rootDirectory) => ConfigurationLayers.KnownProfiles(rootDirectory);
+
     /// <summary>Reads and checks the whole configuration.</summary>
     /// <param name="rootDirectory">Repository root: holds pipeline.yaml and profiles/.</param>
     /// <param name="profiles">Profiles in the order given; later ones win. Each is laid above those it extends.</param>

@@ -1,4 +1,5 @@
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 
 namespace Components.Pipeline.Fingerprinting;
@@ -10,13 +11,14 @@ public sealed class StepContext
     private readonly PipelineStep _step;
     private readonly StepSettings _settings;
     private readonly IProgress<StepProgress>? _progress;
+    private readonly WorkLine? _line;
     private readonly IStepStore? _store;
     private readonly FilePlacement _placement;
 
     internal StepContext(
         PipelineStep step, KeyDocument document, IReadOnlyDictionary<string, string> inputDirectories,
         SortedDictionary<string, string> lineage, PipelineConfiguration? configuration, string outputDirectory,
-        IProgress<StepProgress>? progress, IStepStore? store, CancellationToken cancellation)
+        IProgress<StepProgress>? progress, WorkLine? line, IStepStore? store, CancellationToken cancellation)
     {
         _step = step;
         _store = store;
@@ -27,6 +29,8 @@ public sealed class StepContext
         _settings = new StepSettings(step.Name, [.. step.Settings, .. step.WorkSettings], configuration);
         OutputDirectory = outputDirectory;
         _progress = progress;
+        _line = line;
+        Work = line?.Progress ?? new WorkProgress(TimeProvider.System);
         Cancellation = cancellation;
     }
 
@@ -49,6 +53,10 @@ public sealed class StepContext
     /// <summary>Digests of files that are known by their stamps; null for a step that is run again to see whether the store tells
     /// the truth, and reads everything.</summary>
     public IFileDigests? Digests => _store?.Digests;
+
+    /// <summary>Told how far the step is, which shows on a terminal and in logs: every step of more than three seconds tells
+    /// it.</summary>
+    public WorkProgress Work { get; }
 
     /// <summary>Stops the step when the user cancels.</summary>
     public CancellationToken Cancellation { get; }
@@ -106,10 +114,20 @@ public sealed class StepContext
     /// in.</exception>
     public T Settings<T>(string path) => _settings.Get<T>(path);
 
-    /// <summary>Tells the user one line.</summary>
+    /// <summary>Tells the user one line that stays: something that is worth knowing afterwards. How far the step is, is said by
+    /// <see cref="Work"/>.</summary>
     /// <param name="message">The line.</param>
-    /// <param name="fraction">Share of the work that is done, 0 to 1; null when unknown.</param>
-    public void Report(string message, double? fraction = null) => _progress?.Report(new StepProgress(Name, message, fraction));
+    public void Report(string message)
+    {
+        if (_line is null)
+        {
+            _progress?.Report(new StepProgress(Name, message));
+        }
+        else
+        {
+            _line.Aside(() => _progress?.Report(new StepProgress(Name, message)));
+        }
+    }
 
     // What the key says of an input file; null for a file that no step made.
     private string? RecordOf(string source)

@@ -1,5 +1,6 @@
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Store;
@@ -16,9 +17,11 @@ namespace Components.Pipeline.Planning;
 /// <param name="progress">Told what steps report; called from the steps' threads.</param>
 /// <param name="shared">Outputs of other machines; null where none are shared.</param>
 /// <param name="decisions">Decisions of this run, where others ask for them too; null for the executor's own.</param>
+/// <param name="lines">Makes the line that shows how far a step is, on the step's thread; null to show none.</param>
 public sealed partial class StepExecutor(
     StepGraph graph, StoreSession session, PipelineConfiguration? configuration, StepRunOptions options, RunLog? log = null,
-    IProgress<StepProgress>? progress = null, ISharedOutputs? shared = null, StepDecisions? decisions = null)
+    IProgress<StepProgress>? progress = null, ISharedOutputs? shared = null, StepDecisions? decisions = null,
+    Func<WorkLine>? lines = null)
 {
     private readonly StepDecisions _decisions =
         decisions ?? new StepDecisions(graph, session.Store, configuration, options, shared);
@@ -94,10 +97,7 @@ public sealed partial class StepExecutor(
             }
 
             using Workspace workspace = session.CreateWorkspace(name);
-            StepContext context = new(
-                graph[name], document, InputDirectories(name), Lineage(document), configuration,
-                workspace.OutputDirectory, progress, session, cancellation);
-            StepOutcome outcome = graph[name].Run(context);
+            StepOutcome outcome = RunBody(name, document, workspace, cancellation);
             cancellation.ThrowIfCancellationRequested();
             (KeyDocument kept, string? changed) = _decisions.LookAgain(name, document);
             if (changed is not null)
@@ -119,6 +119,14 @@ public sealed partial class StepExecutor(
 
             throw;
         }
+    }
+
+    private StepOutcome RunBody(string name, KeyDocument document, Workspace workspace, CancellationToken cancellation)
+    {
+        using WorkLine? line = lines?.Invoke();
+        return graph[name].Run(new StepContext(
+            graph[name], document, InputDirectories(name), Lineage(document), configuration, workspace.OutputDirectory, progress,
+            line, session, cancellation));
     }
 
     private void NoteFailure(StepDecision decision, KeyDocument document, Exception exception, TimeSpan duration)

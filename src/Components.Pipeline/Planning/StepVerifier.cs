@@ -1,3 +1,4 @@
+using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Store;
@@ -10,8 +11,10 @@ namespace Components.Pipeline.Planning;
 /// <param name="session">Writing access to the store, for the temporary directory.</param>
 /// <param name="configuration">Settings; null when no step reads any.</param>
 /// <param name="progress">Told what the step reports.</param>
+/// <param name="lines">Makes the line that shows how far the step is; null to show none.</param>
 public sealed class StepVerifier(
-    StepGraph graph, StoreSession session, PipelineConfiguration? configuration, IProgress<StepProgress>? progress = null)
+    StepGraph graph, StoreSession session, PipelineConfiguration? configuration, IProgress<StepProgress>? progress = null,
+    Func<WorkLine>? lines = null)
 {
     /// <summary>Runs a step again and compares. Nothing in the store changes.</summary>
     /// <param name="name">Target name; the step and everything before it must be up to date.</param>
@@ -39,9 +42,13 @@ public sealed class StepVerifier(
         using Workspace workspace = session.CreateWorkspace(name);
 
         // Without the store: whoever asks whether it tells the truth believes no record of it, and copies.
-        graph[name].Run(new StepContext(
-            graph[name], decision.Document!, inputs, lineage, configuration, workspace.OutputDirectory, progress,
-            store: null, cancellation));
+        using (WorkLine? line = lines?.Invoke())
+        {
+            graph[name].Run(new StepContext(
+                graph[name], decision.Document!, inputs, lineage, configuration, workspace.OutputDirectory, progress, line,
+                store: null, cancellation));
+        }
+
         return OutputDifference.Between(decision.Record!.Listing, OutputListing.Scan(workspace.OutputDirectory, name));
     }
 }

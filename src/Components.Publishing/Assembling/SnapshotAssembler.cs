@@ -1,4 +1,5 @@
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Index;
 using Components.Index.Building;
 using Components.Index.Container;
@@ -18,13 +19,14 @@ public static class SnapshotAssembler
     /// <param name="outputDirectory">Receives the snapshot's tree; should be empty.</param>
     /// <param name="place">Makes a file (first path) a file of the snapshot (second path), and gives the digest of its bytes;
     /// null to copy it.</param>
+    /// <param name="progress">Told how many bytes are placed.</param>
     /// <param name="cancellationToken">Stops between files.</param>
     /// <returns>Content of metadata.json.</returns>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC032: the files have different numbers of rows;
     /// VEC033: a file is missing.</exception>
     public static SnapshotMetadata Assemble(
         SnapshotInputs inputs, string outputDirectory, Func<string, string, Sha256Digest>? place,
-        CancellationToken cancellationToken = default)
+        IProgress<WorkDone>? progress = null, CancellationToken cancellationToken = default)
     {
         CheckFiles(inputs);
         SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
@@ -39,6 +41,9 @@ public static class SnapshotAssembler
         long components = counts.GetValueOrDefault(SnapshotTables.Parts);
         CheckRows(inputs, components, counts.GetValueOrDefault(SnapshotTables.Offers));
         List<SnapshotFile> files = [];
+        long placed = 0;
+        long total = new[] { inputs.FastSqlitePath, inputs.DetailSqlitePath, inputs.OffersSqlitePath }
+            .Concat(inputs.VectorFiles.Select(static file => file.Path)).Sum(static path => new FileInfo(path).Length);
         DurableFiles durable = new();
         place ??= durable.Copy;
         SnapshotFile Place(string source, string path)
@@ -48,6 +53,8 @@ public static class SnapshotAssembler
             Sha256Digest digest = place(source, target);
             SnapshotFile file = new(path, new FileInfo(target).Length, digest.ToString());
             files.Add(file);
+            placed += file.SizeBytes;
+            progress?.Report(new WorkDone("placing files", WorkUnit.Bytes, placed, total));
             return file;
         }
 

@@ -203,7 +203,7 @@ internal sealed class StatedFacts
         (double low, double high) = _facts.Number(asked);
         return known.Sense switch
         {
-            FactSense.AtLeast or FactSense.AtMost => _facts.JudgeValue(value, property, Wish(property, asked)),
+            FactSense.AtLeast or FactSense.AtMost => RatingRange.Judge(known.Sense, (low, high), _facts.Number(value)),
             FactSense.Covers => Covers((low, high), _facts.Number(value)),
             _ => Nominal(property, asked, value),
         };

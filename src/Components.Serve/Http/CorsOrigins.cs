@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
 namespace Components.Serve.Http;
 
 /// <summary>Origins of pages that may read answers: sites on this machine and the webviews of editors, unless the setting says
@@ -54,6 +57,25 @@ internal sealed class CorsOrigins
             && (allowed.Host == "*" || Same(allowed.Host, asked.Host))
             && (allowed.Port == AnyPort || allowed.Port == asked.Port));
     }
+
+    /// <summary>Whether a request may have been made by a page of an allowed origin, or by one of the server itself.</summary>
+    /// <param name="origin">As a browser sends it; a program sends none, which is empty.</param>
+    /// <param name="own">The host that the request names, which the server answers under. Its scheme is not compared: a proxy
+    /// before the server may end TLS.</param>
+    public bool MayAsk(string origin, HostString own)
+    {
+        const int Plain = 80;
+        const int Secured = 443;
+        if (origin.Length == 0 || Allows(origin))
+        {
+            return true;
+        }
+
+        return Split(origin) is { Scheme: "http" or "https" } asked && Same(asked.Host, own.Host)
+            && (asked.Port is null ? own.Port is null or Plain or Secured : asked.Port == Text(own.Port));
+    }
+
+    private static string? Text(int? port) => port?.ToString(CultureInfo.InvariantCulture);
 
     private static (string Scheme, string Host, string? Port)? Split(string origin)
     {

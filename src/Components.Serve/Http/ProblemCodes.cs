@@ -25,7 +25,7 @@ internal static class ProblemCodes
         Problems.NotReady("The server is stopping.", "Ask another replica."),
         Problems.NoReport("2025-11-20-0000000000aa", "none.html").Problem,
         Problems.BadRequest("The request line or a header is malformed."),
-        Problems.Other(431),
+        Problems.Other(505),
         Problems.UnknownHost("parts.example"),
         Problems.NotAdmin("The request comes from another machine.").Problem,
         Problems.BodyTooSlow(Sample).Problem,
@@ -36,6 +36,9 @@ internal static class ProblemCodes
         Problems.TooManyRequests(600, TimeSpan.FromMinutes(1)),
         Problems.NoRoom().Problem,
         Problems.UnknownFamily("ldo-regulatr", "ldo-regulator").Problem,
+        Problems.AddressTooLong(),
+        Problems.HeadersTooLong(),
+        Problems.ForeignOrigin("https://shop.example").Problem,
     ];
 
     /// <summary>A problem by its code.</summary>

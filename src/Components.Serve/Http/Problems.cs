@@ -188,6 +188,28 @@ internal static class Problems
         $"Parts and assets together are longer than {limitBytes} bytes.",
         "Ask for fewer parts at once; serve.max_bundle_bytes of the server sets the limit.");
 
+    public static Problem AddressTooLong() => Describe(
+        StatusCodes.Status414UriTooLong,
+        "SRV126",
+        "The address is too long",
+        "The first line of the request is longer than 8 KiB.",
+        "Send the query as POST: /v1/components/search takes it as JSON in its body, which may be longer (see "
+            + "/openapi/v1.json).");
+
+    public static Problem HeadersTooLong() => Describe(
+        StatusCodes.Status431RequestHeaderFieldsTooLarge,
+        "SRV127",
+        "The headers are too long",
+        "The headers of the request are longer than 32 KiB together, or more than 100.",
+        "Send fewer or shorter ones; cookies are read by nobody here.");
+
+    public static ProblemException ForeignOrigin(string origin) => Make(
+        StatusCodes.Status403Forbidden,
+        "SRV128",
+        "Pages of that origin may not call tools",
+        $"The request comes from a page of the origin '{FieldErrors.Short(origin)}'.",
+        "Ask from a program, or add the origin to serve.cors_origins of the server.");
+
     public static Problem Other(int status) => Describe(
         status, "SRV115", "The request was refused", $"The server answered {status}.",
         "See /openapi/v1.json for what the route takes.");

@@ -80,6 +80,8 @@ internal sealed class RefusalWriter(PipeWriter inner, string requestId) : PipeWr
         {
             400 => Problems.BadRequest("The request line or a header is malformed."),
             405 => Problems.MethodNotAllowed("this method", "*", Value(lines, "Allow: ")),
+            414 => Problems.AddressTooLong(),
+            431 => Problems.HeadersTooLong(),
             _ => Problems.Other(status),
         };
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(problem with { RequestId = requestId }, WireFormat.Json.Problem);

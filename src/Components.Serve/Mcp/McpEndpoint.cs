@@ -1,4 +1,5 @@
 using Components.Serve.Handling;
+using Components.Serve.Http;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -30,11 +31,12 @@ internal static class McpEndpoint
     /// <summary>Maps the endpoint.</summary>
     public static void Map(IEndpointRouteBuilder routes, Admission admission)
     {
+        CorsOrigins origins = routes.ServiceProvider.GetRequiredService<CorsOrigins>();
         HttpToolScopes scopes = routes.ServiceProvider.GetRequiredService<HttpToolScopes>();
         routes.MapMcp(Path).Add(endpoint =>
         {
             RequestDelegate handler = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = admission.WrapBody(Cost, context =>
+            RequestDelegate bounded = admission.WrapBody(Cost, context =>
             {
                 McpMessage.Check(context.State().Body.Span);
 
@@ -42,7 +44,14 @@ internal static class McpEndpoint
                 context.Request.Body = new MemoryStream(context.State().Body.ToArray(), writable: false);
                 return CapturedAnswer.RunAsync(context, inner => scopes.RunAsync(inner, handler));
             });
+            endpoint.RequestDelegate = context => MayAsk(context, origins) ? bounded(context)
+                : throw Problems.ForeignOrigin(context.Request.Headers.Origin.ToString());
             endpoint.Metadata.Add(new ExcludeFromDescriptionAttribute());
         });
     }
+
+    // Tools answer whoever asks. A page of another site, which could not read the answer, could still make them work for it: the
+    // protocol wants its request refused, before its body is read.
+    private static bool MayAsk(HttpContext context, CorsOrigins origins) =>
+        origins.MayAsk(context.Request.Headers.Origin.ToString(), context.Request.Host);
 }

@@ -30,6 +30,8 @@ internal static class DocumentedErrors
         ("SRV120", static (_, isStrict) => isStrict),
         ("SRV122", static (_, isStrict) => isStrict),
         ("SRV123", static (_, isStrict) => isStrict),
+        ("SRV126", static (_, isStrict) => isStrict),
+        ("SRV127", static (_, isStrict) => isStrict),
     ];
 
     /// <summary>Adds the schema of problems.</summary>

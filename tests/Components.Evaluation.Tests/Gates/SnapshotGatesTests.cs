@@ -7,6 +7,7 @@ using Components.Evaluation.Gates.Integrity;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Gates.Retrieval;
 using Components.Evaluation.Tests.Support;
+using Components.Foundation.Reporting;
 using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates;
@@ -20,6 +21,18 @@ public sealed class SnapshotGatesTests(SampleSnapshot sample)
         result.Verdict.ShouldBe(GateVerdict.Pass, Describe(result));
         result.SnapshotName.ShouldBe(SampleSnapshot.Name);
         result.SnapshotDigest.Length.ShouldBe(64);
+    }
+
+    [Theory]
+    [InlineData(IntegrityGate.Id, 2)]
+    [InlineData(CompatibilityGate.Id, 1)]
+    [InlineData(RetrievalGate.Id, 4)]
+    public void A_gate_tells_how_far_it_is(string gate, int pieces)
+    {
+        WorkProgress work = new(TimeProvider.System);
+        _ = Run(gate, sample.Context() with { Work = work });
+        work.Pieces.Count.ShouldBeGreaterThanOrEqualTo(pieces);
+        work.Pieces.ShouldAllBe(static piece => piece.Unit.Name.Length > 0 && piece.Done > 0 && piece.Done == piece.Total);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Index.Engine;
 using Components.Index.Manifest;
 using Components.Snapshots;
@@ -67,7 +68,8 @@ public sealed class CompatibilityGate : IGate
                 IQueryEngine engine = opened.Engine;
                 checks.AddRange(SideBySide.Of(
                     2, check => check == 0 ? Ids(directory, engine, cancellationToken)
-                        : OfferRows.Compare(directory, engine, cancellationToken), cancellationToken));
+                        : OfferRows.Compare(directory, engine, cancellationToken), cancellationToken, context.Work,
+                    "comparing ids and offers", WorkUnit.Checks));
                 checks.Add(GateCheck.Condition(
                     "dimension",
                     "Query model and vectors have the same dimension",

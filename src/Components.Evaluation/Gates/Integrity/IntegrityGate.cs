@@ -1,6 +1,7 @@
 using System.Globalization;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Foundation.Text;
 using Components.Index;
 using Components.Index.Engine;
@@ -45,7 +46,8 @@ public sealed class IntegrityGate : IGate
         string directory = context.SnapshotDirectory;
         context.Progress?.Report("comparing the digest of every file");
         IFileDigests digests = context.Digests ?? new FileDigests();
-        SnapshotIntegrityReport report = SnapshotIntegrity.CheckKnown(directory, digests, cancellationToken);
+        SnapshotIntegrityReport report = SnapshotIntegrity.CheckKnown(
+            directory, new ToldDigests(digests, context.Work, BytesOf(directory)), cancellationToken);
 
         // What passed before is only believed of files whose digests were compared just now.
         VerifiedContents verified = report.IsWhole && context.Verified is { } known ? known : new VerifiedContents();
@@ -66,10 +68,14 @@ public sealed class IntegrityGate : IGate
             () => Formats(directory, report.Metadata, verified, cancellationToken),
             () => Facts(directory, report.Metadata, verified, cancellationToken),
         ];
-        GateCheck[] made = SideBySide.Of(verifications.Length, number => verifications[number](), cancellationToken);
+        GateCheck[] made = SideBySide.Of(verifications.Length, number => verifications[number](), cancellationToken,
+            context.Work, "verifying contents", WorkUnit.Checks);
         checks.AddRange([made[1], made[0], made[2], ManifestDigests(directory, digests, cancellationToken), made[3], made[4]]);
         return GateRunner.Result(Id, report.Metadata.Name, report.Digest.ToString(), checks);
     }
+
+    private static long BytesOf(string directory) =>
+        SnapshotIntegrity.ReadMetadata(directory).Metadata.Files.Sum(static file => file.SizeBytes);
 
     private static GateCheck Findings(
         string name, string title, SnapshotIntegrityReport report, params SnapshotProblem[] problems)

@@ -1,4 +1,5 @@
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Performance;
@@ -38,15 +39,19 @@ internal sealed class LatencyMeasurement
     /// <param name="candidate">Server over the candidate.</param>
     /// <param name="live">Server over the live snapshot; may be null.</param>
     /// <param name="progress">Told what is going on.</param>
+    /// <param name="work">Told how many requests are answered.</param>
     /// <param name="cancellationToken">Stops early.</param>
     public void Run(
-        ServerProcess candidate, ServerProcess? live, IProgress<string>? progress, CancellationToken cancellationToken)
+        ServerProcess candidate, ServerProcess? live, IProgress<string>? progress, IProgress<WorkDone>? work,
+        CancellationToken cancellationToken)
     {
         using Yardstick yardstick = new();
         progress?.Report($"warming up with {_settings.WarmupRequests} requests");
         foreach (ServerProcess server in live is null ? (ServerProcess[])[candidate] : [candidate, live])
         {
-            server.AskMany(_requests, _settings.WarmupRequests, _settings.Clients, cancellationToken);
+            server.AskMany(
+                _requests, _settings.WarmupRequests, _settings.Clients, cancellationToken, work,
+                server == candidate ? "warming up" : "warming up the live server");
         }
 
         for (int i = 0; i < YardstickWarmup; i++)
@@ -64,6 +69,8 @@ internal sealed class LatencyMeasurement
             }
 
             Round(candidate, live, yardstick, yardsticks, cancellationToken);
+            work?.Report(new WorkDone(
+                "measuring latency", WorkUnit.Rounds, Candidate.Count, Math.Max(_settings.Rounds, Candidate.Count)));
         }
 
         Figures = new YardstickFigures

@@ -78,7 +78,8 @@ public sealed class PerformanceGate : IGate
                 context.Progress?.Report("comparing what is served, route by route");
                 using CatalogueWitness witness = new(Path.Combine(context.SnapshotDirectory, SnapshotFiles.Detail));
                 ServedAnswers served = new(
-                    candidate.Client, snapshot, new PickTables(context.SnapshotDirectory), witness, cancellationToken);
+                    candidate.Client, snapshot, new PickTables(context.SnapshotDirectory), witness, cancellationToken,
+                    context.Work);
                 List<GateCheck> checks = [.. Checks(settings, details), .. served.All(requests),
                     .. new LatencyChecks(context, sourceId, details).All(liveCheck)];
                 return GateRunner.Result(Id, snapshotName, digest, checks) with { Performance = details };
@@ -144,9 +145,9 @@ public sealed class PerformanceGate : IGate
     {
         PerformanceGateSettings settings = context.Settings.Performance;
         LatencyMeasurement measurement = new(settings, requests, context.Time);
-        measurement.Run(candidate, live, context.Progress, cancellationToken);
+        measurement.Run(candidate, live, context.Progress, context.Work, cancellationToken);
         context.Progress?.Report($"{settings.ThroughputRequests} requests from {settings.Clients} clients");
-        double perSecond = Throughput(settings, candidate, requests, context.Time, cancellationToken);
+        double perSecond = Throughput(context, candidate, requests, cancellationToken);
         return new PerformanceDetails
         {
             Machine = MachineDescription.Current(),
@@ -161,12 +162,14 @@ public sealed class PerformanceGate : IGate
         };
     }
 
-    private static double Throughput(PerformanceGateSettings settings, ServerProcess server, SearchRequest[] requests,
-        TimeProvider time, CancellationToken cancellationToken)
+    private static double Throughput(
+        GateContext context, ServerProcess server, SearchRequest[] requests, CancellationToken cancellationToken)
     {
-        long began = time.GetTimestamp();
-        server.AskMany(requests, settings.ThroughputRequests, settings.Clients, cancellationToken);
-        return settings.ThroughputRequests / time.GetElapsedTime(began).TotalSeconds;
+        PerformanceGateSettings settings = context.Settings.Performance;
+        long began = context.Time.GetTimestamp();
+        server.AskMany(
+            requests, settings.ThroughputRequests, settings.Clients, cancellationToken, context.Work, "measuring throughput");
+        return settings.ThroughputRequests / context.Time.GetElapsedTime(began).TotalSeconds;
     }
 
     /// <summary>A result counts as found when its exact score reaches the exact tenth score: near-duplicates are many.</summary>

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Performance;
@@ -124,16 +125,22 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="count">How many to send.</param>
     /// <param name="clients">Clients.</param>
     /// <param name="cancellationToken">Stops early.</param>
+    /// <param name="progress">Told how many are answered.</param>
+    /// <param name="work">Name of this work there.</param>
     /// <exception cref="Foundation.Errors.EnvironmentException">EVL022: another status than 200.</exception>
-    public void AskMany(IReadOnlyList<SearchRequest> requests, int count, int clients, CancellationToken cancellationToken)
+    public void AskMany(
+        IReadOnlyList<SearchRequest> requests, int count, int clients, CancellationToken cancellationToken,
+        IProgress<WorkDone>? progress = null, string work = "asking")
     {
         int next = -1;
+        int done = 0;
         Task[] asking = [.. Enumerable.Range(0, clients).Select(_ => Task.Run(
             async () =>
             {
                 for (int i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
                 {
                     await AskAsync(requests[i % requests.Count], cancellationToken);
+                    progress?.Report(new WorkDone(work, WorkUnit.Requests, Interlocked.Increment(ref done), count));
                 }
             },
             cancellationToken))];

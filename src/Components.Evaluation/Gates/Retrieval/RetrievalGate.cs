@@ -58,7 +58,7 @@ public sealed class RetrievalGate : IGate
 
         context.Progress?.Report($"{suites.Sum(static suite => suite.Queries.Count)} queries on {candidate.Metadata.Name}, as "
             + "they stand, filtered and rewritten");
-        Interrogation interrogation = Interrogation.Of(candidate, suites, cancellationToken);
+        Interrogation interrogation = Interrogation.Of(candidate, suites, cancellationToken, context.Work);
         Evidence evidence = new(Ids(interrogation));
         LiveAnswers live = LiveAnswers.Ask(context, source, interrogation.Queries, cancellationToken);
         CatalogueJudging judging = new(
@@ -83,7 +83,8 @@ public sealed class RetrievalGate : IGate
         checks.AddRange(FilterInvariants.Of(interrogation, evidence));
         checks.Add(ReasonInvariant.Of(interrogation, evidence, cancellationToken));
         checks.AddRange(AnswerInvariants.Of(interrogation));
-        checks.AddRange(CatalogueInvariants.Of(candidate, interrogation, cancellationToken));
+        checks.AddRange(CatalogueInvariants.Of(
+            candidate, interrogation, cancellationToken, context.Work));
         checks.AddRange(EngineParity.Of(context, candidate, interrogation, cancellationToken));
         IReadOnlyList<SliceLegs> legs = SingleLegs.Measure(interrogation, judgements, outcomes, raw);
         checks.AddRange(SingleLegs.Of(settings, legs));

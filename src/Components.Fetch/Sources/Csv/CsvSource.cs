@@ -156,16 +156,18 @@ internal sealed class CsvSource(
         }
 
         CsvFile file = new(source.Csv, maxRowBytes);
-        HashSet<string> keys = new(StringComparer.Ordinal);
+        OrderedDictionary<string, bool> keys = new(StringComparer.Ordinal);
         foreach (string? key in files.SelectMany(rawFile =>
             file.Read(rawFile.Path, rawFile.Name, CsvRowReader.KeyOf, static (_, _) => null)))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (key is not null && keys.Add(key))
+            if (key is not null)
             {
-                _ = register.Give(key);
+                _ = keys.TryAdd(key, true);
             }
         }
+
+        register.Give(keys.Keys);
 
         if (register.ThrowsAway(keys.Count) is { } known)
         {

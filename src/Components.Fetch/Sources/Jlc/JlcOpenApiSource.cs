@@ -2,10 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Components.Download;
 using Components.Fetch.Acquiring;
+using Components.Fetch.Guards;
 using Components.Fetch.Importing;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 
 namespace Components.Fetch.Sources.Jlc;
 
@@ -95,9 +97,14 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
             pages.Add(page);
             parts += page.Parts;
             isComplete = page.LastKey is null || !keys.Add(page.LastKey);
-            context.Progress?.Report(new FetchProgress("receiving parts", parts, null));
+            context.Progress?.Report(new WorkDone(
+                "receiving", WorkUnit.Parts, parts, AsManyAs(context.LastGood, parts)));
         }
     }
+
+    // The interface does not say how many parts it has: as many as the last time, until there are more.
+    private static long AsManyAs(LastGoodImport? before, long parts) =>
+        before?.Profile.Rows is { } rows && rows >= parts ? rows : 0;
 
     // An answer whose list is null ends the catalogue where no key follows, as a public reader of the older interface takes it
     // (yaqwsx/jlcparts, jlcpcb.py), and no document of it. As the first answer it is none.

@@ -2,6 +2,7 @@ using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Baselines;
 using Components.Evaluation.Gates.Performance;
 using Components.Evaluation.Tests.Support;
+using Components.Foundation.Reporting;
 using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates.Performance;
@@ -17,7 +18,10 @@ public sealed class SlowServerTests(SampleSnapshot sample) : IDisposable
     [Fact]
     public void A_fifth_of_a_second_a_request_is_refused_by_baseline_and_record_while_the_live_side_sees_nothing()
     {
-        GateResult usual = Run(sample.Context());
+        WorkProgress work = new(TimeProvider.System);
+        GateResult usual = Run(sample.Context() with { Work = work });
+        work.Pieces.Count.ShouldBeGreaterThan(3);
+        work.Pieces.ShouldAllBe(static piece => piece.Unit.Name.Length > 0 && piece.Done > 0 && piece.Done == piece.Total);
         usual.Verdict.ShouldBe(GateVerdict.Pass, Describe(usual));
         usual.Performance!.Yardsticks!.Rounds.ShouldBeInRange(3, 12);
         string baseline = Path.Combine(_work, "sample.json");

@@ -9,6 +9,7 @@ using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 
@@ -22,8 +23,10 @@ namespace Components.Evaluation.Gates.Performance.Served;
 /// <param name="picks">Reader of the snapshot's pick tables.</param>
 /// <param name="witness">Reader of its parts.</param>
 /// <param name="cancellationToken">Stops between requests.</param>
+/// <param name="progress">Told how many are answered.</param>
 internal sealed class ServedAnswers(
-    HttpClient client, IGateSnapshot snapshot, PickTables picks, CatalogueWitness witness, CancellationToken cancellationToken)
+    HttpClient client, IGateSnapshot snapshot, PickTables picks, CatalogueWitness witness, CancellationToken cancellationToken,
+    IProgress<WorkDone>? progress = null)
 {
     private const int MaxSearches = 200;
     private const int RowsOfType = 6;
@@ -44,7 +47,8 @@ internal sealed class ServedAnswers(
     {
         Violations search = new("served.search", "Searches over HTTP that differ from the search in process", "answers");
         string?[][] ofSuites = SideBySide.Of(
-            Math.Min(requests.Count, MaxSearches), i => (string?[])[.. Compared(requests[i], i)], cancellationToken);
+            Math.Min(requests.Count, MaxSearches), i => (string?[])[.. Compared(requests[i], i)], cancellationToken,
+            progress, "comparing searches over HTTP", WorkUnit.Requests);
         Note(search, ofSuites.SelectMany(static faults => faults));
         Violations explained = new("served.explain", "Explanations over HTTP that differ from those in process", "parts");
         foreach (TypeQuestions type in TypeQuestions.Of(witness, cancellationToken))
@@ -55,7 +59,7 @@ internal sealed class ServedAnswers(
                 questions.Length,
                 i => ((string?[])[.. Compared(questions[i])],
                     Explained(questions[i].Request with { WantsFacets = false, Limit = 1 }, id)),
-                cancellationToken);
+                cancellationToken, progress, $"comparing answers about each {type.Parts[0].ComponentType}", WorkUnit.Requests);
             Note(search, faults.SelectMany(static fault => fault.Answers));
             Note(explained, faults.Select(static fault => fault.Explanation));
         }

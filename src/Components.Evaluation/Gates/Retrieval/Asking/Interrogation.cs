@@ -1,5 +1,6 @@
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
+using Components.Foundation.Reporting;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 
@@ -40,13 +41,15 @@ internal sealed class Interrogation
     /// <param name="snapshot">Whom.</param>
     /// <param name="suites">The suites.</param>
     /// <param name="cancellationToken">Stops between queries.</param>
+    /// <param name="progress">Told how many are answered.</param>
     public static Interrogation Of(
-        IGateSnapshot snapshot, IReadOnlyList<EvaluationSuite> suites, CancellationToken cancellationToken)
+        IGateSnapshot snapshot, IReadOnlyList<EvaluationSuite> suites, CancellationToken cancellationToken,
+        IProgress<WorkDone>? progress = null)
     {
         (EvaluationSuite Suite, SuiteQuery Query)[] queries =
             [.. suites.SelectMany(static suite => suite.Queries.Select(query => (suite, query)))];
         AskedQuery[] asked = SideBySide.Of(queries.Length, i => Ask(snapshot, queries[i].Query, i, cancellationToken),
-            cancellationToken);
+            cancellationToken, progress, "asking the suites' queries");
         return new Interrogation
         {
             Queries = queries,

@@ -2,6 +2,7 @@ using Components.Evaluation.Gates.Retrieval.Asking;
 using Components.Evaluation.Gates.Retrieval.Counting;
 using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Foundation.Files;
+using Components.Foundation.Reporting;
 using Components.Index;
 using Components.Search.Requests;
 
@@ -37,9 +38,11 @@ internal sealed class CatalogueInvariants
     /// <param name="snapshot">Whom to ask.</param>
     /// <param name="interrogation">Questions of the suites, answered already.</param>
     /// <param name="cancellationToken">Stops between questions.</param>
+    /// <param name="progress">Told how many are answered, of each type of parts.</param>
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
     public static IEnumerable<GateCheck> Of(
-        IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
+        IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken,
+        IProgress<WorkDone>? progress = null)
     {
         using CatalogueWitness witness = new(Path.Combine(snapshot.Directory, SnapshotFiles.Detail));
         CatalogueInvariants invariants = new(snapshot, witness, cancellationToken);
@@ -59,7 +62,8 @@ internal sealed class CatalogueInvariants
             CatalogueQuestion[] questions = [.. CatalogueQuestions.Of(type, witness)];
             (Answered Answered, IReadOnlyList<string?> Explained)[] answers = SideBySide.Of(
                 questions.Length,
-                i => (invariants.Ask(questions[i], type.Parts), explained.Ask(questions[i], type.Parts)), cancellationToken);
+                i => (invariants.Ask(questions[i], type.Parts), explained.Ask(questions[i], type.Parts)), cancellationToken,
+                progress, $"asking about each {type.Parts[0].ComponentType}");
             foreach ((Answered answered, IReadOnlyList<string?> said) in answers)
             {
                 invariants.Note(answered, type.Parts);

@@ -70,8 +70,8 @@ internal sealed class FactReferee(CatalogueWitness witness)
         (double? least, double? most) = (stated.Low, stated.High);
         return asked.Property.Sense switch
         {
-            FactSense.AtLeast => Holds(AtMost(low ?? high, least ?? most), AtMost(low ?? high, most ?? double.MaxValue)),
-            FactSense.AtMost => Holds(AtMost(most ?? least, high ?? low), AtMost(least ?? double.MinValue, high ?? low)),
+            FactSense.AtLeast => Ends(AtMost(low ?? high, least ?? most), AtMost(high ?? low, most ?? least), most is null),
+            FactSense.AtMost => Ends(AtMost(most ?? least, high ?? low), AtMost(least ?? most, low ?? high), least is null),
             FactSense.Covers => (low is null || least is null || AtMost(least, low)) && (high is null || most is null
                 || AtMost(high, most)) ? (low is null || least is not null) && (high is null || most is not null) ? true : null
                 : false,
@@ -83,7 +83,9 @@ internal sealed class FactReferee(CatalogueWitness witness)
         };
     }
 
-    private static bool? Holds(bool surely, bool perhaps) => surely ? true : perhaps ? null : false;
+    // A rating may be two: "290/600 mA". Worse is what is worse at both ends, and an end that is not said may be any.
+    private static bool? Ends(bool first, bool second, bool isOpen) =>
+        first && second ? true : first || second || isOpen ? null : false;
 
     private static bool AtMost(double? value, double? limit) => value is { } one && limit is { } two
         && (one <= two || one - two <= Rounding * Math.Max(Math.Abs(one), Math.Abs(two)));

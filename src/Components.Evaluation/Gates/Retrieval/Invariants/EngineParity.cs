@@ -1,4 +1,5 @@
 using Components.Evaluation.Gates.Retrieval.Asking;
+using Components.Foundation.Reporting;
 using Components.Index;
 using Components.Index.Exact;
 using Components.Search.Explaining;
@@ -45,7 +46,8 @@ internal static class EngineParity
                 .Select(asked => (asked, interrogation.Explanations[asked.Query])),
             .. interrogation.Filtered,
         ];
-        (QueryExplanation[] answers, SearchResponse[] raw) = Ask(twin, interrogation, questions, cancellationToken);
+        (QueryExplanation[] answers, SearchResponse[] raw) = Ask(
+            twin, interrogation, questions, context.Work, cancellationToken);
         return [Answers(questions, answers), Recall(context, snapshot, interrogation, raw)];
     }
 
@@ -53,12 +55,13 @@ internal static class EngineParity
     /// it.</summary>
     private static (QueryExplanation[] Answers, SearchResponse[] Raw) Ask(
         IGateSnapshot twin, Interrogation interrogation, (AskedRequest Asked, QueryExplanation Here)[] questions,
-        CancellationToken cancellationToken)
+        IProgress<WorkDone>? progress, CancellationToken cancellationToken)
     {
         QueryExplanation[] answers = new QueryExplanation[questions.Length];
         SearchResponse[] raw = new SearchResponse[interrogation.RawVector.Count];
         ILookup<int, int> numbers = Enumerable.Range(0, questions.Length).ToLookup(number => questions[number].Asked.Query);
         ExactEngine? exact = twin.Engine as ExactEngine;
+        int done = 0;
         foreach (int[] queries in Enumerable.Range(0, raw.Length).Chunk(exact?.MostForeseen ?? Math.Max(1, raw.Length)))
         {
             exact?.Foresee([.. queries.Select(query => Vector(twin, interrogation, query))], cancellationToken);
@@ -78,6 +81,8 @@ internal static class EngineParity
 
                 return i;
             }, cancellationToken);
+            done += queries.Length;
+            progress?.Report(new WorkDone($"asking engine {twin.Engine.Name}", WorkUnit.Queries, done, raw.Length));
         }
 
         return (answers, raw);

@@ -62,7 +62,7 @@ internal sealed class LiveAnswers
                 queries.Count,
                 i => live.Search(queries[i].Query.Request
                     with { Limit = SuiteRunner.Depth, SearchMode = SearchMode.Hybrid }, cancellationToken),
-                cancellationToken));
+                cancellationToken, context.Work, "asking the live snapshot"));
         }
         catch (ComponentsException exception)
         {
