@@ -50,9 +50,10 @@ public static class FloatDot
             throw new ArgumentException($"A row of {length} elements wants four vectors of as many, and room for four sums.");
         }
 
-        if (Vector512.IsHardwareAccelerated)
+        // Eight sums of this width fill half the registers; wider ones would wait for the same loads.
+        if (Vector256.IsHardwareAccelerated)
         {
-            Four512(row, first, second, third, fourth, dots);
+            Four256(row, first, second, third, fourth, dots);
             return;
         }
 
@@ -138,34 +139,40 @@ public static class FloatDot
         return Reduce(lanes, left[index..], right[index..]);
     }
 
-    private static void Four512(
+    private static void Four256(
         ReadOnlySpan<float> row, ReadOnlySpan<float> first, ReadOnlySpan<float> second, ReadOnlySpan<float> third,
         ReadOnlySpan<float> fourth, Span<float> dots)
     {
+        const int Half = Lanes / 2;
         ref float rowStart = ref MemoryMarshal.GetReference(row);
         ref float firstStart = ref MemoryMarshal.GetReference(first);
         ref float secondStart = ref MemoryMarshal.GetReference(second);
         ref float thirdStart = ref MemoryMarshal.GetReference(third);
         ref float fourthStart = ref MemoryMarshal.GetReference(fourth);
-        Vector512<float> firstSums = Vector512<float>.Zero;
-        Vector512<float> secondSums = Vector512<float>.Zero;
-        Vector512<float> thirdSums = Vector512<float>.Zero;
-        Vector512<float> fourthSums = Vector512<float>.Zero;
+        (Vector256<float> firstLow, Vector256<float> firstHigh) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        (Vector256<float> secondLow, Vector256<float> secondHigh) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        (Vector256<float> thirdLow, Vector256<float> thirdHigh) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        (Vector256<float> fourthLow, Vector256<float> fourthHigh) = (Vector256<float>.Zero, Vector256<float>.Zero);
         int index = 0;
         for (; index <= row.Length - Lanes; index += Lanes)
         {
-            Vector512<float> piece = Vector512.LoadUnsafe(ref rowStart, (nuint)index);
-            firstSums += Vector512.LoadUnsafe(ref firstStart, (nuint)index) * piece;
-            secondSums += Vector512.LoadUnsafe(ref secondStart, (nuint)index) * piece;
-            thirdSums += Vector512.LoadUnsafe(ref thirdStart, (nuint)index) * piece;
-            fourthSums += Vector512.LoadUnsafe(ref fourthStart, (nuint)index) * piece;
+            Vector256<float> low = Vector256.LoadUnsafe(ref rowStart, (nuint)index);
+            Vector256<float> high = Vector256.LoadUnsafe(ref rowStart, (nuint)index + Half);
+            firstLow += Vector256.LoadUnsafe(ref firstStart, (nuint)index) * low;
+            firstHigh += Vector256.LoadUnsafe(ref firstStart, (nuint)index + Half) * high;
+            secondLow += Vector256.LoadUnsafe(ref secondStart, (nuint)index) * low;
+            secondHigh += Vector256.LoadUnsafe(ref secondStart, (nuint)index + Half) * high;
+            thirdLow += Vector256.LoadUnsafe(ref thirdStart, (nuint)index) * low;
+            thirdHigh += Vector256.LoadUnsafe(ref thirdStart, (nuint)index + Half) * high;
+            fourthLow += Vector256.LoadUnsafe(ref fourthStart, (nuint)index) * low;
+            fourthHigh += Vector256.LoadUnsafe(ref fourthStart, (nuint)index + Half) * high;
         }
 
         ReadOnlySpan<float> tail = row[index..];
-        dots[0] = Reduce(firstSums.GetLower(), firstSums.GetUpper(), first[index..], tail);
-        dots[1] = Reduce(secondSums.GetLower(), secondSums.GetUpper(), second[index..], tail);
-        dots[2] = Reduce(thirdSums.GetLower(), thirdSums.GetUpper(), third[index..], tail);
-        dots[3] = Reduce(fourthSums.GetLower(), fourthSums.GetUpper(), fourth[index..], tail);
+        dots[0] = Reduce(firstLow, firstHigh, first[index..], tail);
+        dots[1] = Reduce(secondLow, secondHigh, second[index..], tail);
+        dots[2] = Reduce(thirdLow, thirdHigh, third[index..], tail);
+        dots[3] = Reduce(fourthLow, fourthHigh, fourth[index..], tail);
     }
 
     /// <summary>The same for sums in two halves; without a rest they are added as they stand, lower half to upper

@@ -36,11 +36,14 @@ internal sealed class CatalogueInvariants
     /// <summary>The checks.</summary>
     /// <param name="snapshot">Whom to ask.</param>
     /// <param name="interrogation">Questions of the suites, answered already.</param>
+    /// <param name="progress">Told what is going on; may be null.</param>
     /// <param name="cancellationToken">Stops between questions.</param>
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
     public static IEnumerable<GateCheck> Of(
-        IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken)
+        IGateSnapshot snapshot, Interrogation interrogation, IProgress<string>? progress,
+        CancellationToken cancellationToken)
     {
+        progress?.Report("every row that was returned, beside the database");
         using CatalogueWitness witness = new(Path.Combine(snapshot.Directory, SnapshotFiles.Detail));
         CatalogueInvariants invariants = new(snapshot, witness, cancellationToken);
         foreach (AskedRequest asked in interrogation.Asked)
@@ -55,8 +58,9 @@ internal sealed class CatalogueInvariants
         bool hasFacts = snapshot.Manifest.Lists(IndexFiles.Facts);
         foreach (TypeQuestions type in TypeQuestions.Of(witness, cancellationToken))
         {
+            progress?.Report($"questions that {type.Parts.Count:N0} parts of type {type.Type.Name} suggest");
             counts.Look(type.Counts);
-            CatalogueQuestion[] questions = [.. CatalogueQuestions.Of(type, witness)];
+            CatalogueQuestion[] questions = [.. CatalogueQuestions.Of(type)];
             (Answered Answered, IReadOnlyList<string?> Explained)[] answers = SideBySide.Of(
                 questions.Length,
                 i => (invariants.Ask(questions[i], type.Parts), explained.Ask(questions[i], type.Parts)), cancellationToken);
@@ -72,6 +76,7 @@ internal sealed class CatalogueInvariants
             }
         }
 
+        progress?.Report("explanations, similar parts, substitutes, counts of kinds");
         explained.Look(interrogation);
         LikeParts like = new(snapshot, witness, cancellationToken);
         like.Look();
