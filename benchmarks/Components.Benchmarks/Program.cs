@@ -23,6 +23,7 @@ return arguments.Verb switch
     "embed" => EmbedScenario.Run(arguments),
     "search" => SearchScenario.Run(arguments),
     "answers" => AnswersScenario.Run(arguments),
+    "gate" => GateScenario.Run(arguments),
     "retrieval" => RetrievalScenario.Run(arguments),
     "tokenize" => TokenizeScenario.Run(arguments),
     "kernels" => KernelScenario.Run(arguments),

@@ -62,6 +62,11 @@ internal static class Verbs
                       whole answers to every query of the suites, a line of JSON each, and their digest: equal where nothing but
                       the speed changed
             """),
+        ("gate", """
+            gate      --gate ID --snapshot DIR [--live DIR] [--suites data/eval] [--severity warn] [--out DIR]
+                      one gate with the time of each of its phases, what every check looked at, and its result in DIR;
+                      severity is that of the two checks that made-up suites fail; exit code 1 when the gate does not pass
+            """),
         ("retrieval", """
             retrieval --snapshot DIR --corpus FILE [--suites data/eval] [--source ID] [--models DIR] [--static FILE,FILE]
                       [--onnx-int8 FILE] [--onnx FILE] [--tokenizer FILE] [--arctic DIR] [--cache DIR]

@@ -143,6 +143,30 @@ public sealed class BoundsAndOrderTests
         }
     }
 
+    // Far more than the legs find and than a page has, so that which of them are looked at decides.
+    [Theory]
+    [InlineData(SearchSort.Price)]
+    [InlineData(SearchSort.Stock)]
+    public void Of_many_parts_of_one_price_or_stock_the_lowest_ids_stand_first(SearchSort sort)
+    {
+        TestPart[] series = [.. Enumerable.Range(0, 3000).Select(static index => Part(index) with
+        {
+            PartNumber = $"RQX55{index:0000}A", Stock = 10 + (index % 3), Numbers = new() { ["resistance_ohm"] = 10_000 },
+            Prices = [new(1, -1, (1 + (index % 3)) / 1000.0)],
+        })];
+        Searcher searcher = new(new InMemoryEngine(Encoder, series), Encoder, new SearchSettings(), "test");
+        long[] expected =
+        [
+            .. series.OrderBy(part => sort == SearchSort.Stock ? -part.Stock : part.Prices[0].Price)
+                .ThenBy(static part => part.Id).Select(static part => part.Id),
+        ];
+        for (int offset = 0; offset < SearchRequest.MaxOffset; offset += 100)
+        {
+            searcher.Search(new SearchRequest { Query = "mpn:RQX55 10k", Sort = sort, Limit = 100, Offset = offset })
+                .Results.Select(static result => result.LcscId).ShouldBe(expected.Skip(offset).Take(100), $"page at {offset}");
+        }
+    }
+
     [Fact]
     public void What_is_shown_of_a_part_is_what_its_record_has()
     {

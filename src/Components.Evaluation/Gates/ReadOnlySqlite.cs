@@ -75,6 +75,28 @@ internal sealed class ReadOnlySqlite : IDisposable
     public IEnumerable<(IReadOnlyDictionary<string, int> Columns, object?[] Values)> Tuples(
         string sql, params (string Name, object? Value)[] values)
     {
+        Dictionary<string, int>? columns = null;
+        foreach (SqliteDataReader reader in Stream(sql, values))
+        {
+            columns ??= Enumerable.Range(0, reader.FieldCount)
+                .ToDictionary(reader.GetName, static column => column, StringComparer.Ordinal);
+            object?[] row = new object?[columns.Count];
+            for (int column = 0; column < row.Length; column++)
+            {
+                row[column] = reader.IsDBNull(column) ? null : reader.GetValue(column);
+            }
+
+            yield return (columns, row);
+        }
+    }
+
+    /// <summary>Every row as SQLite gives it, streamed, for a million rows and more: nothing is boxed, and no text is made that
+    /// nobody asks for.</summary>
+    /// <param name="sql">As for <see cref="Rows"/>.</param>
+    /// <param name="values">As for <see cref="Rows"/>.</param>
+    /// <returns>The same reader, at row after row.</returns>
+    public IEnumerable<SqliteDataReader> Stream(string sql, params (string Name, object? Value)[] values)
+    {
         using SqliteCommand command = Command(sql);
         foreach ((string name, object? value) in values)
         {
@@ -85,19 +107,16 @@ internal sealed class ReadOnlySqlite : IDisposable
         }
 
         using SqliteDataReader reader = command.ExecuteReader();
-        Dictionary<string, int> columns = Enumerable.Range(0, reader.FieldCount)
-            .ToDictionary(reader.GetName, static column => column, StringComparer.Ordinal);
         while (reader.Read())
         {
-            object?[] row = new object?[columns.Count];
-            for (int column = 0; column < row.Length; column++)
-            {
-                row[column] = reader.IsDBNull(column) ? null : reader.GetValue(column);
-            }
-
-            yield return (columns, row);
+            yield return reader;
         }
     }
+
+    /// <summary>A statement that is asked again and again, each time for another id.</summary>
+    /// <param name="sql">As for <see cref="Rows"/>, with the parameter <c>$id</c>.</param>
+    /// <returns>The statement, to be disposed of before this.</returns>
+    public SqliteById ById(string sql) => new(Command(sql));
 
     public void Dispose() => _connection.Dispose();
 

@@ -34,11 +34,12 @@ public sealed record SuiteQuery
     /// <returns>Grade.</returns>
     public int Grade(JudgedPart part)
     {
-        foreach (GradedExpectation expectation in Expectations)
+        // A loop: every part of the catalogue is asked for every query, and an enumerator would be allocated each time.
+        for (int i = 0; i < Expectations.Count; i++)
         {
-            if (expectation.Predicate.Holds(part))
+            if (Expectations[i].Predicate.Holds(part))
             {
-                return expectation.Grade;
+                return Expectations[i].Grade;
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Components.Index.Kernels;
 using Components.Index.Order;
 
@@ -147,12 +148,32 @@ public sealed class RowSet : IDisposable
     {
         int[] rows = new int[Count];
         int next = 0;
-        foreach (int row in Each())
+        if (Count < _words.Length)
         {
-            rows[next++] = row;
+            foreach (int row in Each())
+            {
+                rows[next++] = row;
+            }
+
+            Array.Sort(rows);
+            return rows;
         }
 
-        Array.Sort(rows);
+        // Of many, a bit for each by its row: they are read in order then, and need no sorting.
+        ulong[] words = new ulong[_words.Length];
+        foreach (int row in Each())
+        {
+            words[row >> 6] |= 1UL << (row & 63);
+        }
+
+        for (int word = 0; word < words.Length; word++)
+        {
+            for (ulong bits = words[word]; bits != 0; bits &= bits - 1)
+            {
+                rows[next++] = (word << 6) + BitOperations.TrailingZeroCount(bits);
+            }
+        }
+
         return rows;
     }
 

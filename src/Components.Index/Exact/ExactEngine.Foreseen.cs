@@ -42,11 +42,18 @@ public sealed partial class ExactEngine
                 int end = Math.Min(RowCount, (task + 1) * RowsOfTask);
                 for (int first = task * RowsOfTask; first < end; first += RowsOfBlock)
                 {
-                    for (int number = 0; number < vectors.Count; number++)
+                    int last = Math.Min(end, first + RowsOfBlock);
+                    int number = 0;
+                    for (; number + 4 <= vectors.Count; number += 4)
+                    {
+                        CompareFour(vectors, scores, number, first, last);
+                    }
+
+                    for (; number < vectors.Count; number++)
                     {
                         float[] vector = vectors[number];
                         float[] kept = scores[number];
-                        for (int row = first; row < Math.Min(end, first + RowsOfBlock); row++)
+                        for (int row = first; row < last; row++)
                         {
                             kept[row] = FloatDot.Dot(vector, _vectors.Row(row));
                         }
@@ -54,6 +61,20 @@ public sealed partial class ExactEngine
                 }
             });
         (_foreseenScores, _foreseen) = (scores, [.. vectors.Select(static vector => vector.ToArray())]);
+    }
+
+    private void CompareFour(IReadOnlyList<float[]> vectors, float[][] scores, int number, int first, int last)
+    {
+        (float[] one, float[] two, float[] three, float[] four) =
+            (vectors[number], vectors[number + 1], vectors[number + 2], vectors[number + 3]);
+        (float[] toOne, float[] toTwo, float[] toThree, float[] toFour) =
+            (scores[number], scores[number + 1], scores[number + 2], scores[number + 3]);
+        Span<float> dots = stackalloc float[4];
+        for (int row = first; row < last; row++)
+        {
+            FloatDot.Four(_vectors.Row(row), one, two, three, four, dots);
+            (toOne[row], toTwo[row], toThree[row], toFour[row]) = (dots[0], dots[1], dots[2], dots[3]);
+        }
     }
 
     /// <summary>Scores of a vector by row; empty when it was not foreseen.</summary>

@@ -30,6 +30,39 @@ public static class FloatDot
             : DotScalar(left, right);
     }
 
+    /// <summary>Dot products of four vectors with one row, which is read once for all four; each is that of <see cref="Dot"/>,
+    /// bit for bit. The four chains of additions do not wait for each other as one chain waits for itself.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="first">First vector, of the row's length as all of them.</param>
+    /// <param name="second">Second vector.</param>
+    /// <param name="third">Third vector.</param>
+    /// <param name="fourth">Fourth vector.</param>
+    /// <param name="dots">Receives the four sums.</param>
+    /// <exception cref="ArgumentException">An operand differs in length, or there is no room for four sums.</exception>
+    public static void Four(
+        ReadOnlySpan<float> row, ReadOnlySpan<float> first, ReadOnlySpan<float> second, ReadOnlySpan<float> third,
+        ReadOnlySpan<float> fourth, Span<float> dots)
+    {
+        int length = row.Length;
+        if (first.Length != length || second.Length != length || third.Length != length || fourth.Length != length
+            || dots.Length < 4)
+        {
+            throw new ArgumentException($"A row of {length} elements wants four vectors of as many, and room for four sums.");
+        }
+
+        // Eight sums of this width fill half the registers; wider ones would wait for the same loads.
+        if (Vector256.IsHardwareAccelerated)
+        {
+            Four256(row, first, second, third, fourth, dots);
+            return;
+        }
+
+        dots[0] = Dot(first, row);
+        dots[1] = Dot(second, row);
+        dots[2] = Dot(third, row);
+        dots[3] = Dot(fourth, row);
+    }
+
     internal static float Dot512(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
     {
         Vector512<float> sums = Vector512<float>.Zero;
@@ -41,9 +74,7 @@ public static class FloatDot
             sums += Vector512.LoadUnsafe(ref leftStart, (nuint)index) * Vector512.LoadUnsafe(ref rightStart, (nuint)index);
         }
 
-        Span<float> lanes = stackalloc float[Lanes];
-        sums.CopyTo(lanes);
-        return Reduce(lanes, left[index..], right[index..]);
+        return Reduce(sums.GetLower(), sums.GetUpper(), left[index..], right[index..]);
     }
 
     internal static float Dot256(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
@@ -60,10 +91,7 @@ public static class FloatDot
                 * Vector256.LoadUnsafe(ref rightStart, (nuint)index + 8);
         }
 
-        Span<float> lanes = stackalloc float[Lanes];
-        low.CopyTo(lanes);
-        high.CopyTo(lanes[8..]);
-        return Reduce(lanes, left[index..], right[index..]);
+        return Reduce(low, high, left[index..], right[index..]);
     }
 
     internal static float Dot128(ReadOnlySpan<float> left, ReadOnlySpan<float> right)
@@ -109,6 +137,62 @@ public static class FloatDot
         }
 
         return Reduce(lanes, left[index..], right[index..]);
+    }
+
+    private static void Four256(
+        ReadOnlySpan<float> row, ReadOnlySpan<float> first, ReadOnlySpan<float> second, ReadOnlySpan<float> third,
+        ReadOnlySpan<float> fourth, Span<float> dots)
+    {
+        const int Half = Lanes / 2;
+        ref float rowStart = ref MemoryMarshal.GetReference(row);
+        ref float firstStart = ref MemoryMarshal.GetReference(first);
+        ref float secondStart = ref MemoryMarshal.GetReference(second);
+        ref float thirdStart = ref MemoryMarshal.GetReference(third);
+        ref float fourthStart = ref MemoryMarshal.GetReference(fourth);
+        (Vector256<float> firstLow, Vector256<float> firstHigh) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        (Vector256<float> secondLow, Vector256<float> secondHigh) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        (Vector256<float> thirdLow, Vector256<float> thirdHigh) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        (Vector256<float> fourthLow, Vector256<float> fourthHigh) = (Vector256<float>.Zero, Vector256<float>.Zero);
+        int index = 0;
+        for (; index <= row.Length - Lanes; index += Lanes)
+        {
+            Vector256<float> low = Vector256.LoadUnsafe(ref rowStart, (nuint)index);
+            Vector256<float> high = Vector256.LoadUnsafe(ref rowStart, (nuint)index + Half);
+            firstLow += Vector256.LoadUnsafe(ref firstStart, (nuint)index) * low;
+            firstHigh += Vector256.LoadUnsafe(ref firstStart, (nuint)index + Half) * high;
+            secondLow += Vector256.LoadUnsafe(ref secondStart, (nuint)index) * low;
+            secondHigh += Vector256.LoadUnsafe(ref secondStart, (nuint)index + Half) * high;
+            thirdLow += Vector256.LoadUnsafe(ref thirdStart, (nuint)index) * low;
+            thirdHigh += Vector256.LoadUnsafe(ref thirdStart, (nuint)index + Half) * high;
+            fourthLow += Vector256.LoadUnsafe(ref fourthStart, (nuint)index) * low;
+            fourthHigh += Vector256.LoadUnsafe(ref fourthStart, (nuint)index + Half) * high;
+        }
+
+        ReadOnlySpan<float> tail = row[index..];
+        dots[0] = Reduce(firstLow, firstHigh, first[index..], tail);
+        dots[1] = Reduce(secondLow, secondHigh, second[index..], tail);
+        dots[2] = Reduce(thirdLow, thirdHigh, third[index..], tail);
+        dots[3] = Reduce(fourthLow, fourthHigh, fourth[index..], tail);
+    }
+
+    /// <summary>The same for sums in two halves; without a rest they are added as they stand, lower half to upper
+    /// half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Reduce(
+        Vector256<float> low, Vector256<float> high, ReadOnlySpan<float> leftTail, ReadOnlySpan<float> rightTail)
+    {
+        if (!leftTail.IsEmpty)
+        {
+            Span<float> lanes = stackalloc float[Lanes];
+            low.CopyTo(lanes);
+            high.CopyTo(lanes[(Lanes / 2)..]);
+            return Reduce(lanes, leftTail, rightTail);
+        }
+
+        Vector256<float> eight = low + high;
+        Vector128<float> four = eight.GetLower() + eight.GetUpper();
+        Vector64<float> two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1];
     }
 
     /// <summary>Adds the rest that does not fill sixteen lanes to the first sums one by one, then halves to halves.</summary>

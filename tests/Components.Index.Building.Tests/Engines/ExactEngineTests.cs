@@ -46,7 +46,7 @@ public sealed class ExactEngineTests(IndexedCatalogue catalogue)
     {
         using ExactEngine foreseeing = ExactEngine.Open(EngineFiles.InDirectory(catalogue.Directory));
         float[][] vectors = [.. Enumerable.Range(0, 5).Select(number => Engine.Vector(number * 700).ToArray())];
-        foreach (float[][] some in (float[][][])[vectors[..3], vectors[3..], vectors[1..4], []])
+        foreach (float[][] some in (float[][][])[vectors[..3], vectors[3..], vectors[..4], vectors, vectors[1..4], []])
         {
             foreseeing.Foresee(some, TestContext.Current.CancellationToken);
             foreach (float[] vector in vectors)

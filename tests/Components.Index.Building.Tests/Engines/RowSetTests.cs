@@ -59,6 +59,21 @@ public sealed class RowSetTests(IndexedCatalogue catalogue)
         common.Count.ShouldBe(expectedCommon.Count);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(20)]
+    [InlineData(700)]
+    [InlineData(IndexedCatalogue.Count)]
+    public void Members_are_ascending_be_they_few_or_many(int count)
+    {
+        Random random = new(count);
+        int[] members = [.. Enumerable.Range(0, IndexedCatalogue.Count).OrderBy(_ => random.Next()).Take(count)];
+        using RowSet rows = catalogue.Mapped.NewSet();
+        Array.ForEach(members, rows.Add);
+        rows.Ascending().ShouldBe(members.Order());
+    }
+
     [Fact]
     public void A_row_that_there_is_not_is_told_and_not_added()
     {

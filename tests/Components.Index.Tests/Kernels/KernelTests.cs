@@ -25,6 +25,32 @@ public sealed class KernelTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
     }
 
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Four_products_with_one_row_are_each_the_scalar_twin_bit_for_bit(int length)
+    {
+        Prop.ForAll(Floats(length * 5).ToArbitrary(), values =>
+        {
+            float[][] all = [.. Enumerable.Range(0, 5).Select(number => values[(number * length)..((number + 1) * length)])];
+            float[] dots = new float[4];
+            FloatDot.Four(all[4], all[0], all[1], all[2], all[3], dots);
+            dots.Select(BitConverter.SingleToInt32Bits).ShouldBe(
+                all[..4].Select(vector => BitConverter.SingleToInt32Bits(FloatDot.DotScalar(vector, all[4]))));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+    }
+
+    [Theory]
+    [InlineData(1, 2, 2, 2, 2, 4)]
+    [InlineData(2, 1, 2, 2, 2, 4)]
+    [InlineData(2, 2, 1, 2, 2, 4)]
+    [InlineData(2, 2, 2, 1, 2, 4)]
+    [InlineData(2, 2, 2, 2, 1, 4)]
+    [InlineData(2, 2, 2, 2, 2, 3)]
+    public void Four_products_of_other_lengths_are_refused(int row, int first, int second, int third, int fourth, int room) =>
+        Should.Throw<ArgumentException>(() => FloatDot.Four(new float[row], new float[first], new float[second],
+            new float[third], new float[fourth], new float[room])).Message
+            .ShouldBe($"A row of {row} elements wants four vectors of as many, and room for four sums.");
+
     [Fact]
     public void Float_operands_of_different_lengths_are_refused() =>
         Should.Throw<ArgumentException>(static () =>

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
 using Components.Foundation.Files;
@@ -74,11 +75,10 @@ internal static class OfferRows
 
         try
         {
-            return AreSame(PriceStep.ListOf(values[4] as string ?? ""), engine.Record(row).Prices)
+            return AreSame(PriceStep.ListOf(Encoding.UTF8.GetBytes(values[4] as string ?? "")), engine.Record(row).Prices)
                 ? null : $"prices are {values[4]} in the database, others in the index";
         }
-        catch (Exception exception) when (
-            exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (JsonException)
         {
             return $"the database's prices {values[4]} are no price list";
         }

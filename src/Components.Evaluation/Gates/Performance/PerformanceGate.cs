@@ -78,8 +78,8 @@ public sealed class PerformanceGate : IGate
                 context.Progress?.Report("comparing what is served, route by route");
                 using CatalogueWitness witness = new(Path.Combine(context.SnapshotDirectory, SnapshotFiles.Detail));
                 ServedAnswers served = new(
-                    candidate.Client, snapshot, new PickTables(context.SnapshotDirectory), witness, cancellationToken,
-                    context.Work);
+                    candidate.Client, snapshot, new PickTables(context.SnapshotDirectory), witness, context.Progress,
+                    cancellationToken, context.Work);
                 List<GateCheck> checks = [.. Checks(settings, details), .. served.All(requests),
                     .. new LatencyChecks(context, sourceId, details).All(liveCheck)];
                 return GateRunner.Result(Id, snapshotName, digest, checks) with { Performance = details };

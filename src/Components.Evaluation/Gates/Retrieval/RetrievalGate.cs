@@ -59,14 +59,12 @@ public sealed class RetrievalGate : IGate
         context.Progress?.Report($"{suites.Sum(static suite => suite.Queries.Count)} queries on {candidate.Metadata.Name}, as "
             + "they stand, filtered and rewritten");
         Interrogation interrogation = Interrogation.Of(candidate, suites, cancellationToken, context.Work);
-        Evidence evidence = new(Ids(interrogation));
+        string detail = Path.Combine(candidate.Directory, SnapshotFiles.Detail);
+        Evidence evidence = Evidence.Read(detail, Ids(interrogation), cancellationToken);
         LiveAnswers live = LiveAnswers.Ask(context, source, interrogation.Queries, cancellationToken);
+        context.Progress?.Report("judging every part for every query");
         CatalogueJudging judging = new(
-            [.. interrogation.Queries.Select(static entry => entry.Query)],
-            Path.Combine(candidate.Directory, SnapshotFiles.Detail), cancellationToken)
-        {
-            Watch = evidence.Watch,
-        };
+            [.. interrogation.Queries.Select(static entry => entry.Query)], detail, cancellationToken);
         (IReadOnlyList<QueryJudgement> judgements, IReadOnlyList<QueryJudgement>? judgedLive) = judging.Judge(
             SuiteRunner.Returned([interrogation.Hybrid, interrogation.RawVector], Others(interrogation)),
             live.DayOver(candidate.Directory, context.Digests), live.Returned);
@@ -80,11 +78,12 @@ public sealed class RetrievalGate : IGate
         IReadOnlyList<QueryOutcome>? liveOutcomes = live.Outcomes(judgedLive, cancellationToken);
         checks.Add(liveOutcomes is null ? live.Instead! : Regressions.WithLive(settings, outcomes, liveOutcomes));
         checks.Add(Record(context, source, references, outcomes));
+        context.Progress?.Report("what answers claim, part by part");
         checks.AddRange(FilterInvariants.Of(interrogation, evidence));
         checks.Add(ReasonInvariant.Of(interrogation, evidence, cancellationToken));
         checks.AddRange(AnswerInvariants.Of(interrogation));
         checks.AddRange(CatalogueInvariants.Of(
-            candidate, interrogation, cancellationToken, context.Work));
+            candidate, interrogation, context.Progress, cancellationToken, context.Work));
         checks.AddRange(EngineParity.Of(context, candidate, interrogation, cancellationToken));
         IReadOnlyList<SliceLegs> legs = SingleLegs.Measure(interrogation, judgements, outcomes, raw);
         checks.AddRange(SingleLegs.Of(settings, legs));
@@ -109,8 +108,7 @@ public sealed class RetrievalGate : IGate
                             liveOutcomes?[i].Figures.NdcgAt10, outcome.Text))],
                 Movers = liveOutcomes is null ? null : QueryMoves.Of(outcomes, liveOutcomes),
                 Worst = [.. worst.Select(query => outcomes[query])],
-                Traces = QueryTraces.Of(
-                    interrogation, judgements, worst, Path.Combine(candidate.Directory, SnapshotFiles.Detail)),
+                Traces = QueryTraces.Of(interrogation, judgements, worst, detail),
             },
         };
     }

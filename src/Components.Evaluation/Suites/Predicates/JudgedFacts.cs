@@ -11,51 +11,50 @@ namespace Components.Evaluation.Suites.Predicates;
 internal sealed class JudgedFacts : IDisposable
 {
     private readonly SqliteCommand _command;
-    private readonly SqliteDataReader _reader;
+    private readonly string _path;
     private readonly Dictionary<string, JudgedProperty> _properties;
+    private SqliteDataReader? _reader;
     private bool _isAtRow;
 
-    private JudgedFacts(SqliteCommand command, SqliteDataReader reader, Dictionary<string, JudgedProperty> properties)
+    /// <summary>Reads the properties.</summary>
+    /// <param name="connection">An open detail.sqlite.</param>
+    /// <param name="path">Its path, for errors.</param>
+    /// <exception cref="SnapshotException">EVL011: the table cannot be read.</exception>
+    public JudgedFacts(SqliteConnection connection, string path)
     {
-        (_command, _reader, _properties) = (command, reader, properties);
-        _isAtRow = reader.Read();
+        _path = path;
+        _properties = Properties(connection, path);
+        _command = connection.CreateCommand();
+        _command.CommandText = FactRows.FromPart;
+        _command.Parameters.Add("$first", SqliteType.Integer);
     }
 
     /// <summary>Begins at the first fact of a part or of those behind it.</summary>
-    /// <param name="connection">An open detail.sqlite.</param>
-    /// <param name="path">Its path, for errors.</param>
     /// <param name="first">Lowest id that is asked for.</param>
-    /// <exception cref="SnapshotException">EVL011: the tables cannot be read.</exception>
-    public static JudgedFacts Open(SqliteConnection connection, string path, long first)
+    /// <exception cref="SnapshotException">EVL011: the table cannot be read.</exception>
+    public void Begin(long first)
     {
-        Dictionary<string, JudgedProperty> properties = Properties(connection, path);
-        SqliteCommand command = connection.CreateCommand();
-        command.CommandText = FactRows.FromPart;
-        command.Parameters.AddWithValue("$first", first);
-        try
-        {
-            return new JudgedFacts(command, JudgedParts.Execute(command, path), properties);
-        }
-        catch
-        {
-            command.Dispose();
-            throw;
-        }
+        _reader?.Dispose();
+        _command.Parameters["$first"].Value = first;
+        _reader = JudgedReader.Execute(_command, _path);
+        _isAtRow = _reader.Read();
     }
 
     /// <summary>Facts of a part.</summary>
-    /// <param name="lcscId">Above every id that was asked for before.</param>
+    /// <param name="lcscId">Above every id that was asked for since <see cref="Begin"/>.</param>
     public IReadOnlyList<JudgedFact> Of(long lcscId)
     {
         List<JudgedFact> facts = [];
-        while (_isAtRow && _reader.GetInt64(0) <= lcscId)
+        SqliteDataReader reader = _reader!;
+        while (_isAtRow && reader.GetInt64(0) <= lcscId)
         {
-            if (_reader.GetInt64(0) == lcscId && _properties.TryGetValue(_reader.GetString(1), out JudgedProperty? property))
+            if (reader.GetInt64(0) == lcscId && _properties.TryGetValue(reader.GetString(1), out JudgedProperty? property))
             {
-                facts.Add(new JudgedFact(property, Number(2), Number(3), _reader.IsDBNull(4) ? null : _reader.GetString(4)));
+                facts.Add(new JudgedFact(
+                    property, Number(reader, 2), Number(reader, 3), reader.IsDBNull(4) ? null : reader.GetString(4)));
             }
 
-            _isAtRow = _reader.Read();
+            _isAtRow = reader.Read();
         }
 
         return facts;
@@ -63,18 +62,19 @@ internal sealed class JudgedFacts : IDisposable
 
     public void Dispose()
     {
-        _reader.Dispose();
+        _reader?.Dispose();
         _command.Dispose();
     }
 
-    private double? Number(int column) => _reader.IsDBNull(column) ? null : _reader.GetDouble(column);
+    private static double? Number(SqliteDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetDouble(column);
 
     private static Dictionary<string, JudgedProperty> Properties(SqliteConnection connection, string path)
     {
         Dictionary<string, JudgedProperty> properties = new(StringComparer.Ordinal);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = $"SELECT property, title, unit, sense, definition FROM {SnapshotTables.Properties}";
-        using SqliteDataReader reader = JudgedParts.Execute(command, path);
+        using SqliteDataReader reader = JudgedReader.Execute(command, path);
         while (reader.Read())
         {
             using JsonDocument definition = JsonDocument.Parse(reader.GetString(4));

@@ -3,10 +3,19 @@ using Components.Catalog.Packages;
 
 namespace Components.Evaluation.Suites.Predicates;
 
-/// <summary>A part as predicates see it: one row of components_full.</summary>
+/// <summary>A part as predicates see it: one row of components_full. A column that was not read is null here, and who asks for it
+/// gets an exception: it is our own mistake, and an empty text would be another part.</summary>
 public sealed class JudgedPart
 {
     private readonly string?[] _folded = new string?[7];
+    private readonly string? _partNumber;
+    private readonly string? _manufacturer;
+    private readonly string? _category;
+    private readonly string? _subcategory;
+    private readonly string? _description;
+    private readonly string? _attributes;
+    private readonly string? _priceJson = "[]";
+    private readonly IReadOnlyList<JudgedFact>? _facts = [];
 
     /// <summary>Catalogue id.</summary>
     public required long LcscId { get; init; }
@@ -18,22 +27,46 @@ public sealed class JudgedPart
     public required string Package { get; init; }
 
     /// <summary>Part number as stored.</summary>
-    public required string PartNumber { get; init; }
+    public required string PartNumber
+    {
+        get => WasRead(_partNumber);
+        init => _partNumber = value;
+    }
 
     /// <summary>Manufacturer.</summary>
-    public required string Manufacturer { get; init; }
+    public required string Manufacturer
+    {
+        get => WasRead(_manufacturer);
+        init => _manufacturer = value;
+    }
 
     /// <summary>Category.</summary>
-    public required string Category { get; init; }
+    public required string Category
+    {
+        get => WasRead(_category);
+        init => _category = value;
+    }
 
     /// <summary>Subcategory.</summary>
-    public required string Subcategory { get; init; }
+    public required string Subcategory
+    {
+        get => WasRead(_subcategory);
+        init => _subcategory = value;
+    }
 
     /// <summary>Description.</summary>
-    public required string Description { get; init; }
+    public required string Description
+    {
+        get => WasRead(_description);
+        init => _description = value;
+    }
 
     /// <summary>Attributes as text.</summary>
-    public required string Attributes { get; init; }
+    public required string Attributes
+    {
+        get => WasRead(_attributes);
+        init => _attributes = value;
+    }
 
     /// <summary>Pieces in stock.</summary>
     public required long Stock { get; init; }
@@ -51,7 +84,11 @@ public sealed class JudgedPart
     public required IReadOnlyDictionary<string, string> Codes { get; init; }
 
     /// <summary>The price list as it is stored; read when it is asked for, since few parts are.</summary>
-    internal string PriceJson { get; init; } = "[]";
+    internal string PriceJson
+    {
+        get => WasRead(_priceJson);
+        init => _priceJson = value;
+    }
 
     /// <summary>Prices of one piece in US dollars, in the order of the price list.</summary>
     public IReadOnlyList<double> Prices
@@ -63,20 +100,24 @@ public sealed class JudgedPart
         }
     }
 
-    /// <summary>The same part on another day.</summary>
-    /// <param name="offer">Stock, class and prices of that day.</param>
+    /// <summary>The same part on another day, without the prices of that day: no predicate looks at a price.</summary>
+    /// <param name="offer">Stock and class of that day.</param>
     /// <returns>This very part where nothing of it differs.</returns>
-    internal JudgedPart On(JudgedOffer offer) => new JudgedOffer(LcscId, Stock, IsBasic, IsPreferred, PriceJson) == offer ? this
+    internal JudgedPart On(JudgedOffer offer) => new JudgedOffer(LcscId, Stock, IsBasic, IsPreferred) == offer ? this
         : new JudgedPart
         {
-            LcscId = LcscId, ComponentType = ComponentType, Package = Package, PartNumber = PartNumber,
-            Manufacturer = Manufacturer, Category = Category, Subcategory = Subcategory, Description = Description,
-            Attributes = Attributes, Numbers = Numbers, Codes = Codes, Facts = Facts,
-            Stock = offer.Stock, IsBasic = offer.IsBasic, IsPreferred = offer.IsPreferred, PriceJson = offer.PriceJson,
+            LcscId = LcscId, ComponentType = ComponentType, Package = Package, PartNumber = _partNumber!,
+            Manufacturer = _manufacturer!, Category = _category!, Subcategory = _subcategory!, Description = _description!,
+            Attributes = _attributes!, Numbers = Numbers, Codes = Codes, Facts = _facts!,
+            Stock = offer.Stock, IsBasic = offer.IsBasic, IsPreferred = offer.IsPreferred, PriceJson = null!,
         };
 
     /// <summary>Facts of the part, of named properties.</summary>
-    public IReadOnlyList<JudgedFact> Facts { get; init; } = [];
+    public IReadOnlyList<JudgedFact> Facts
+    {
+        get => WasRead(_facts);
+        init => _facts = value;
+    }
 
     /// <summary>A field as predicates compare it; computed once.</summary>
     /// <param name="field">Which one.</param>
@@ -104,6 +145,10 @@ public sealed class JudgedPart
         PartField.Description => Fold(Description),
         _ => Fold($"{PartNumber} {Category} {Subcategory} {Manufacturer} {Package} {Description} {Attributes}"),
     };
+
+    private static T WasRead<T>(T? column)
+        where T : class =>
+        column ?? throw new InvalidOperationException("This column of the part was not read.");
 
     private static string Fold(string text) =>
         text.Replace('\u2126', '\u03A9').Replace('\u00B5', 'u').Replace('\u03BC', 'u').ToLowerInvariant();

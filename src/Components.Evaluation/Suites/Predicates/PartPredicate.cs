@@ -13,12 +13,21 @@ public abstract record PartPredicate
     /// <returns>True when it does.</returns>
     public abstract bool Holds(JudgedPart part);
 
+    /// <summary>Adds the columns that <see cref="Holds"/> looks at, so that nothing else has to be read.</summary>
+    /// <param name="columns">The columns so far.</param>
+    internal abstract void AddTo(JudgedColumns columns);
+
     /// <summary>The catalogue id is one of a few.</summary>
     /// <param name="Values">Ids.</param>
     public sealed record Ids(IReadOnlySet<long> Values) : PartPredicate
     {
         /// <inheritdoc/>
         public override bool Holds(JudgedPart part) => Values.Contains(part.LcscId);
+
+        internal override void AddTo(JudgedColumns columns)
+        {
+            // The id is always read.
+        }
     }
 
     /// <summary>A text field is, begins with or contains one of a few texts.</summary>
@@ -49,6 +58,8 @@ public abstract record PartPredicate
 
             return false;
         }
+
+        internal override void AddTo(JudgedColumns columns) => columns.Add(Field);
     }
 
     /// <summary>A numeric column lies in a closed range.</summary>
@@ -60,6 +71,8 @@ public abstract record PartPredicate
         /// <inheritdoc/>
         public override bool Holds(JudgedPart part) =>
             part.Numbers.TryGetValue(Column, out double value) && !(value < Minimum) && !(value > Maximum);
+
+        internal override void AddTo(JudgedColumns columns) => columns.Add(Column);
     }
 
     /// <summary>A code column has one of a few codes.</summary>
@@ -70,6 +83,8 @@ public abstract record PartPredicate
         /// <inheritdoc/>
         public override bool Holds(JudgedPart part) =>
             part.Codes.TryGetValue(Column, out string? code) && Values.Contains(code, StringComparer.OrdinalIgnoreCase);
+
+        internal override void AddTo(JudgedColumns columns) => columns.Add(Column);
     }
 
     /// <summary>A flag has a value.</summary>
@@ -84,6 +99,11 @@ public abstract record PartPredicate
             "basic" => part.IsBasic,
             _ => part.IsPreferred,
         };
+
+        internal override void AddTo(JudgedColumns columns)
+        {
+            // Offers are always read.
+        }
     }
 
     /// <summary>All hold; true when there are none.</summary>
@@ -104,6 +124,14 @@ public abstract record PartPredicate
 
             return true;
         }
+
+        internal override void AddTo(JudgedColumns columns)
+        {
+            foreach (PartPredicate part in Parts)
+            {
+                part.AddTo(columns);
+            }
+        }
     }
 
     /// <summary>At least one holds.</summary>
@@ -123,6 +151,14 @@ public abstract record PartPredicate
 
             return false;
         }
+
+        internal override void AddTo(JudgedColumns columns)
+        {
+            foreach (PartPredicate part in Parts)
+            {
+                part.AddTo(columns);
+            }
+        }
     }
 
     /// <summary>The condition does not hold.</summary>
@@ -131,5 +167,7 @@ public abstract record PartPredicate
     {
         /// <inheritdoc/>
         public override bool Holds(JudgedPart part) => !Part.Holds(part);
+
+        internal override void AddTo(JudgedColumns columns) => Part.AddTo(columns);
     }
 }

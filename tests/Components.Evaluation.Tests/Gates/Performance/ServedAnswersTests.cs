@@ -144,7 +144,8 @@ public sealed class ServedAnswersTests(
             sample.Snapshot, new OpenOptions(), TestContext.Current.CancellationToken);
         using CatalogueWitness witness = new(Path.Combine(sample.Snapshot, "detail.sqlite"));
         return new ServedAnswers(
-            client, snapshot, new PickTables(sample.Snapshot), witness, TestContext.Current.CancellationToken).All(Requests);
+            client, snapshot, new PickTables(sample.Snapshot), witness, progress: null, TestContext.Current.CancellationToken)
+            .All(Requests);
     }
 
     /// <summary>One server over the sample for all tests.</summary>

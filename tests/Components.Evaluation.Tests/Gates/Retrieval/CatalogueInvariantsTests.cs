@@ -138,7 +138,7 @@ public sealed class CatalogueInvariantsTests(WholeSample sample) : IClassFixture
         using IGateSnapshot snapshot = opener.Open(directory, new OpenOptions(), cancellation);
         Interrogation suites = Interrogation.Of(
             snapshot, SuiteReader.ReadAll(Path.Combine(Repository.Eval, "sample.yaml")), cancellation);
-        return [.. CatalogueInvariants.Of(snapshot, suites, cancellation)];
+        return [.. CatalogueInvariants.Of(snapshot, suites, progress: null, cancellation)];
     }
 
     private static string Text(GateCheck check) => $"{check.Name} {check.Measured}: {check.Message}";

@@ -1,4 +1,5 @@
 using Components.Evaluation.Gates;
+using Components.Evaluation.Gates.Retrieval.Invariants;
 using Components.Evaluation.Gates.Retrieval.Judging;
 using Components.Evaluation.Retrieval;
 using Components.Evaluation.Suites;
@@ -28,15 +29,13 @@ public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IClassFix
         IReadOnlySet<long>[] now = Returned(queries, seed: 1);
         IReadOnlySet<long>[] then = Returned(queries, seed: 2);
         OfferDay day = OfferDay.Of(sample.Snapshot, other, digests: null).ShouldNotBeNull();
-        System.Collections.Concurrent.ConcurrentBag<long> watched = [];
         (IReadOnlyList<QueryJudgement> judged, IReadOnlyList<QueryJudgement>? judgedThen) = new CatalogueJudging(
             queries, Detail(sample.Snapshot), TestContext.Current.CancellationToken)
         {
-            Watch = part => watched.Add(part.LcscId), PartsOfRun = 10,
+            PartsOfRun = 10,
         }.Judge(now, day, then);
 
         JudgedPart[] parts = [.. JudgedParts.Read(Detail(sample.Snapshot), TestContext.Current.CancellationToken)];
-        watched.Order().ShouldBe(parts.Select(static part => part.LcscId));
         IReadOnlyList<QueryJudgement> ofNow = QueryJudgements.Make(queries, parts, now);
         IReadOnlyList<QueryJudgement> ofThen = QueryJudgements.Make(
             queries, JudgedParts.Read(Detail(other), TestContext.Current.CancellationToken), then);
@@ -61,6 +60,91 @@ public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IClassFix
             .Judge(Returned(queries, seed: 1), day.ShouldNotBeNull(), Returned(queries, seed: 2));
         then.ShouldBeNull();
         judged.Sum(static one => one.Relevant).ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public void A_column_that_no_predicate_looks_at_is_not_read_and_not_empty_either()
+    {
+        SuiteQuery query = Queries()[0] with
+        {
+            Must = new PartPredicate.Not(new PartPredicate.Range("resistance_ohm", 1, null)),
+            Expectations =
+            [
+                new GradedExpectation(2, new PartPredicate.Any(
+                    [new PartPredicate.Code("tempco_code", ["X7R"]), new PartPredicate.Ids(new HashSet<long> { 1 })])),
+                new GradedExpectation(1, new PartPredicate.All(
+                    [new PartPredicate.Text(PartField.Description, TextMatch.Word, ["resistor"])])),
+            ],
+        };
+        using JudgedReader reader = new(Detail(sample.Snapshot), JudgedColumns.Of([query]));
+        JudgedPart[] narrow = [.. reader.Read(IdRun.All, TestContext.Current.CancellationToken)];
+        JudgedPart[] whole = [.. JudgedParts.Read(Detail(sample.Snapshot), TestContext.Current.CancellationToken)];
+        narrow.Select(static part => (part.LcscId, part.ComponentType, part.Package, part.Stock, part.IsBasic, part.IsPreferred,
+            part.Description)).ShouldBe(whole.Select(static part => (part.LcscId, part.ComponentType, part.Package, part.Stock,
+            part.IsBasic, part.IsPreferred, part.Description)));
+        narrow.SelectMany(static part => part.Numbers.Keys.Concat(part.Codes.Keys)).Distinct(StringComparer.Ordinal)
+            .ShouldBe(["resistance_ohm", "tempco_code"], ignoreOrder: true);
+        foreach (Func<JudgedPart, object> unread in (Func<JudgedPart, object>[])
+        [
+            static part => part.PartNumber, static part => part.Manufacturer, static part => part.Category,
+            static part => part.Subcategory, static part => part.Attributes, static part => part.Facts,
+            static part => part.Prices, static part => part.Folded(PartField.Text), static part => part.Folded(PartField.Part),
+        ])
+        {
+            Should.Throw<InvalidOperationException>(() => unread(narrow[0])).Message
+                .ShouldBe("This column of the part was not read.");
+            _ = unread(whole[0]);
+        }
+    }
+
+    [Theory]
+    [InlineData(PartField.Type)]
+    [InlineData(PartField.Package)]
+    [InlineData(PartField.Part)]
+    [InlineData(PartField.Manufacturer)]
+    [InlineData(PartField.Category)]
+    [InlineData(PartField.Description)]
+    [InlineData(PartField.Text)]
+    public void A_text_that_one_predicate_looks_at_is_read_in_whole(PartField field)
+    {
+        SuiteQuery query = Queries()[0] with
+        {
+            Expectations = [new GradedExpectation(1, new PartPredicate.Text(field, TextMatch.Contains, ["0"]))], Must = null,
+        };
+        using JudgedReader reader = new(Detail(sample.Snapshot), JudgedColumns.Of([query]));
+        reader.Read(IdRun.All, TestContext.Current.CancellationToken).Select(part => part.Folded(field)).ShouldBe(
+            JudgedParts.Read(Detail(sample.Snapshot), TestContext.Current.CancellationToken).Select(part => part.Folded(field)));
+    }
+
+    [Fact]
+    public void Evidence_is_the_parts_that_are_wanted_in_whole_and_no_others()
+    {
+        Dictionary<long, JudgedPart> all = JudgedParts.Read(Detail(sample.Snapshot), TestContext.Current.CancellationToken)
+            .ToDictionary(static part => part.LcscId);
+        HashSet<long> wanted = [.. all.Keys.Where(static (_, i) => i % 3 != 0), long.MaxValue, -1];
+        Evidence evidence = Evidence.Read(Detail(sample.Snapshot), wanted, TestContext.Current.CancellationToken);
+        evidence[long.MaxValue].ShouldBeNull();
+        evidence[-1].ShouldBeNull();
+        int facts = 0;
+        foreach (JudgedPart part in all.Values)
+        {
+            if (!wanted.Contains(part.LcscId))
+            {
+                evidence[part.LcscId].ShouldBeNull();
+                continue;
+            }
+
+            JudgedPart found = evidence[part.LcscId].ShouldNotBeNull();
+            Enum.GetValues<PartField>().Select(found.Folded).ShouldBe(Enum.GetValues<PartField>().Select(part.Folded));
+            (found.Stock, found.IsBasic, found.IsPreferred).ShouldBe((part.Stock, part.IsBasic, part.IsPreferred));
+            found.Numbers.ShouldBe(part.Numbers);
+            found.Codes.ShouldBe(part.Codes);
+            found.Prices.ShouldBe(part.Prices);
+            found.Facts.Select(Said).ShouldBe(part.Facts.Select(Said));
+            facts += found.Facts.Count;
+        }
+
+        facts.ShouldBeGreaterThan(1000);
     }
 
     [Fact]
@@ -174,6 +258,9 @@ public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IClassFix
 
         return target;
     }
+
+    private static (string, string, double?, double?, string?) Said(JudgedFact fact) =>
+        (string.Join(',', fact.Property.Names), fact.Property.Unit, fact.Low, fact.High, fact.Code);
 
     private static string Detail(string snapshot) => Path.Combine(snapshot, SnapshotFiles.Detail);
 }

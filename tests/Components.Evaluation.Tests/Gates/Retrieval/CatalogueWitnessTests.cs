@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Components.Catalog.Types;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
@@ -40,6 +42,66 @@ public sealed class CatalogueWitnessTests(WholeLexiconSample sample) : IClassFix
             database.Rows("SELECT family, count(*) AS parts FROM component_families GROUP BY 1 ORDER BY 1")
                 .Select(static row => ($"family:{row["family"]}", (long)row["parts"]!)));
     }
+
+    [Fact]
+    public void Parts_of_a_type_are_the_rows_that_SQLite_gives_and_those_that_are_found_by_id()
+    {
+        using CatalogueWitness witness = new(Detail);
+        using ReadOnlySqlite database = new(Detail, withOffers: true);
+        (int parts, int values, int steps) = (0, 0, 0);
+        foreach (TypeDefinition type in TypeTable.Pickable)
+        {
+            IReadOnlyList<CataloguePart> found = witness.OfType(type);
+            IReadOnlyDictionary<string, object?>[] rows = [.. database.Rows(
+                "SELECT * FROM components_full WHERE component_type = $type ORDER BY lcsc_id", ("$type", type.Name))];
+            found.Count.ShouldBe(rows.Length);
+            foreach ((CataloguePart part, IReadOnlyDictionary<string, object?> row) in found.Zip(rows))
+            {
+                ((object)part.LcscId, part.ComponentType, part.PartNumber, part.Package, part.Manufacturer, part.Description)
+                    .ShouldBe((row["lcsc_id"], row["component_type"], row["part_number"], row["package"],
+                        row["manufacturer_name"], row["description"]));
+                (part.Stock, part.IsBasic, part.IsPreferred)
+                    .ShouldBe(((long)row["stock"]!, (long)row["is_basic"]! != 0, (long)row["is_preferred"]! != 0));
+                part.Value.ShouldBe(type.Value is { } column ? row[column.Name] as double? : null);
+                part.Prices.ShouldBe(PricesOf((string)row["price_json"]!));
+                CataloguePart one = witness.Find(part.LcscId).ShouldNotBeNull();
+                (one with { Prices = part.Prices }).ShouldBe(part);
+                one.Prices.ShouldBe(part.Prices);
+                parts++;
+                values += part.Value is null ? 0 : 1;
+                steps += part.Prices.Count;
+            }
+        }
+
+        (parts > 500, values > 300, steps > 1000).ShouldBe((true, true, true));
+        witness.Find(long.MaxValue).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("""[]""")]
+    [InlineData(""" [{"qFrom":1,"qTo":9,"price":0.5},{"qFrom":10,"qTo":null,"price":0.25}] """)]
+    [InlineData("""[{"price":1e-3,"note":{"a":[1]},"qTo":4294967296,"qFrom":2147483647}]""")]
+    [InlineData("""[{"qFrom":2147483648,"qTo":null,"price":1},{"qFrom":1,"qTo":2,"price":1}]""")]
+    [InlineData("""[{"qFrom":1,"qTo":null,"price":1,"price":2}]""")]
+    public void A_price_list_is_read_as_a_document_of_it_says(string json) =>
+        PriceStep.ListOf(Encoding.UTF8.GetBytes(json)).ShouldBe(PricesOf(json));
+
+    [Theory]
+    [InlineData("""[""")]
+    [InlineData("""[{"qFrom":1,"qTo":null,"price":1}""")]
+    [InlineData("""[] []""")]
+    [InlineData("""{}""")]
+    [InlineData("""[1]""")]
+    [InlineData("""[{"qFrom":1,"qTo":null}]""")]
+    [InlineData("""[{"qFrom":1,"price":1}]""")]
+    [InlineData("""[{"qTo":1,"price":1}]""")]
+    [InlineData("""[{"qFrom":1.5,"qTo":null,"price":1}]""")]
+    [InlineData("""[{"qFrom":"1","qTo":null,"price":1}]""")]
+    [InlineData("""[{"qFrom":1,"qTo":"2","price":1}]""")]
+    [InlineData("""[{"qFrom":1,"qTo":null,"price":"1"}]""")]
+    public void What_is_no_price_list_is_refused(string json) =>
+        Should.Throw<JsonException>(() => PriceStep.ListOf(Encoding.UTF8.GetBytes(json)));
 
     [Fact]
     public void The_property_that_is_stated_most_and_its_order_are_those_that_SQLite_gives()
@@ -120,6 +182,20 @@ public sealed class CatalogueWitnessTests(WholeLexiconSample sample) : IClassFix
         }
 
         keys.ShouldBeGreaterThan(1000);
+    }
+
+    private static PriceStep[] PricesOf(string json)
+    {
+        using JsonDocument list = JsonDocument.Parse(json.Length == 0 ? "[]" : json);
+        return
+        [
+            .. list.RootElement.EnumerateArray().Select(static step => new PriceStep(
+                    step.GetProperty("qFrom").GetInt64(),
+                    step.GetProperty("qTo").ValueKind == JsonValueKind.Number && step.GetProperty("qTo").GetInt64() is var end
+                        && end <= int.MaxValue ? end : null,
+                    step.GetProperty("price").GetDouble()))
+                .Where(static step => step.From <= int.MaxValue),
+        ];
     }
 
     private static Dictionary<long, double> Keys(ReadOnlySqlite database, string type, string property, bool descending) =>

@@ -97,7 +97,7 @@ public sealed class StandInsTests(WholeLexiconSample sample) : IClassFixture<Who
         standIns.Look();
         foreach (TypeDefinition type in TypeTable.Pickable)
         {
-            standIns.LookForEquals(witness.OfType(type.Name));
+            standIns.LookForEquals(witness.OfType(type));
         }
 
         return (standIns.Violations, silent, refused);

@@ -115,24 +115,31 @@ internal sealed class PickQuestion
     /// <summary>Fault of an answer; null for none.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="rows">All rows of the table.</param>
-    public string? Fault(PickAnswer answer, IReadOnlyList<PickRow> rows)
+    public string? Fault(PickAnswer answer, PickTable rows)
     {
-        HashSet<long> met = [.. rows.Where(IsMetBy).Select(static row => row.LcscId)];
-        long[] strangers = [.. answer.Candidates.Select(static candidate => candidate.LcscId).Where(id => !met.Contains(id))];
-        if (strangers.Length > 0)
+        foreach (ServedPart candidate in answer.Candidates)
         {
-            return $"C{strangers[0]} does not satisfy {Name}";
+            if (rows.Find(candidate.LcscId) is not { } row || !IsMetBy(rows[row]))
+            {
+                return $"C{candidate.LcscId} does not satisfy {Name}";
+            }
         }
 
-        if (answer.Total != met.Count)
+        int met = 0;
+        for (int row = 0; row < rows.Count; row++)
         {
-            return $"{answer.Total} are counted, {met.Count} satisfy {Name}";
+            met += IsMetBy(rows[row]) ? 1 : 0;
+        }
+
+        if (answer.Total != met)
+        {
+            return $"{answer.Total} are counted, {met} satisfy {Name}";
         }
 
         int distinct = answer.Candidates.Select(static candidate => candidate.LcscId).Distinct().Count();
-        return distinct == Math.Min(met.Count, MaxRows) && answer.Candidates.Count == distinct
+        return distinct == Math.Min(met, MaxRows) && answer.Candidates.Count == distinct
             ? null
-            : $"{answer.Candidates.Count} rows with {distinct} parts are given of {met.Count} for {Name}";
+            : $"{answer.Candidates.Count} rows with {distinct} parts are given of {met} for {Name}";
     }
 
     // resistance_ohm -> resistance_min_ohm

@@ -22,11 +22,12 @@ namespace Components.Evaluation.Gates.Performance.Served;
 /// <param name="snapshot">The snapshot that it serves, in process.</param>
 /// <param name="picks">Reader of the snapshot's pick tables.</param>
 /// <param name="witness">Reader of its parts.</param>
+/// <param name="progress">Told what is going on; may be null.</param>
 /// <param name="cancellationToken">Stops between requests.</param>
-/// <param name="progress">Told how many are answered.</param>
+/// <param name="work">Told how many are answered; may be null.</param>
 internal sealed class ServedAnswers(
-    HttpClient client, IGateSnapshot snapshot, PickTables picks, CatalogueWitness witness, CancellationToken cancellationToken,
-    IProgress<WorkDone>? progress = null)
+    HttpClient client, IGateSnapshot snapshot, PickTables picks, CatalogueWitness witness, IProgress<string>? progress,
+    CancellationToken cancellationToken, IProgress<WorkDone>? work = null)
 {
     private const int MaxSearches = 200;
     private const int RowsOfType = 6;
@@ -48,18 +49,19 @@ internal sealed class ServedAnswers(
         Violations search = new("served.search", "Searches over HTTP that differ from the search in process", "answers");
         string?[][] ofSuites = SideBySide.Of(
             Math.Min(requests.Count, MaxSearches), i => (string?[])[.. Compared(requests[i], i)], cancellationToken,
-            progress, "comparing searches over HTTP", WorkUnit.Requests);
+            work, "comparing searches over HTTP", WorkUnit.Requests);
         Note(search, ofSuites.SelectMany(static faults => faults));
         Violations explained = new("served.explain", "Explanations over HTTP that differ from those in process", "parts");
         foreach (TypeQuestions type in TypeQuestions.Of(witness, cancellationToken))
         {
-            CatalogueQuestion[] questions = [.. CatalogueQuestions.Of(type, witness)];
+            progress?.Report($"what is served of type {type.Type.Name}");
+            CatalogueQuestion[] questions = [.. CatalogueQuestions.Of(type)];
             long id = type.Parts[type.Parts.Count / 2].LcscId;
             (string?[] Answers, string? Explanation)[] faults = SideBySide.Of(
                 questions.Length,
                 i => ((string?[])[.. Compared(questions[i])],
                     Explained(questions[i].Request with { WantsFacets = false, Limit = 1 }, id)),
-                cancellationToken, progress, $"comparing answers about each {type.Parts[0].ComponentType}", WorkUnit.Requests);
+                cancellationToken, work, $"comparing answers about each {type.Parts[0].ComponentType}", WorkUnit.Requests);
             Note(search, faults.SelectMany(static fault => fault.Answers));
             Note(explained, faults.Select(static fault => fault.Explanation));
         }
@@ -148,43 +150,40 @@ internal sealed class ServedAnswers(
     {
         Violations single = new("served.parameters", "Queries by values whose answer is not what the table holds", "answers");
         Violations batch = new("served.batch", "Batches that answer other than their queries one by one", "batches");
-        List<(JsonNode Body, JsonNode? Answer)> asked = [];
-        foreach ((string type, IReadOnlyList<PickRow> rows) in picks.Read(cancellationToken))
+        progress?.Report("queries by values, and the routes of a part");
+        List<(JsonNode Body, PickBeginning? Answer)> asked = [];
+        foreach ((string type, PickTable rows) in picks.Read(cancellationToken))
         {
-            PickQuestion[] questions = [.. Spread(rows, RowsOfType).SelectMany(row => PickQuestion.About(type, row))];
-            (JsonNode? Answer, string? Fault)[] answers = SideBySide.Of(questions.Length, i =>
+            PickQuestion[] questions = [.. Spread(rows.Count, RowsOfType).SelectMany(row => PickQuestion.About(type, rows[row]))];
+            (PickBeginning? Answer, string? Fault)[] answers = SideBySide.Of(questions.Length, i =>
             {
                 using HttpResponseMessage answer = Send(
                     HttpMethod.Post, "/v1/components/parameters/query", questions[i].Body());
-                JsonNode? json = Read<JsonNode>(answer, out string fault);
-                return (json, As<PickAnswer>(json) is { } found ? questions[i].Fault(found, rows) : fault);
+                using JsonDocument? json = Read<JsonDocument>(answer, out string fault);
+                return (PickBeginning.Of(json, BatchRows), As<PickAnswer>(json) is { } found
+                    ? questions[i].Fault(found, rows) : fault);
             }, cancellationToken);
             Note(single, answers.Select(static answer => answer.Fault));
             asked.AddRange(questions.Zip(answers, static (question, answer) => ((JsonNode)question.Body(), answer.Answer)));
         }
 
-        foreach ((JsonNode Body, JsonNode? Answer)[] queries in asked.Chunk(BatchQueries))
+        foreach ((JsonNode Body, PickBeginning? Answer)[] queries in asked.Chunk(BatchQueries))
         {
             JsonArray bodies = [.. queries.Select(static query =>
                 { JsonNode body = query.Body.DeepClone(); body["limit"] = BatchRows; return body; })];
             using HttpResponseMessage answer = Send(
                 HttpMethod.Post, "/v1/components/parameters/query/batch", new JsonObject { ["queries"] = bodies });
-            JsonArray? results = Read<JsonNode>(answer, out string fault)?["results"]?.AsArray();
+            using JsonDocument? json = Read<JsonDocument>(answer, out string fault);
+            JsonElement[]? results = PickBeginning.Items(json?.RootElement, "results");
             int differs = results is null ? 0 : Enumerable.Range(0, queries.Length)
-                .FirstOrDefault(i => !IsStartOf(results.ElementAtOrDefault(i), queries[i].Answer), -1);
-            batch.Look(results?.Count == queries.Length && differs < 0, () =>
+                .FirstOrDefault(i => i >= results.Length || queries[i].Answer?.Is(results[i]) != true, -1);
+            batch.Look(results?.Length == queries.Length && differs < 0, () =>
                 results is null ? fault : $"{bodies[Math.Max(0, differs)]!.ToJsonString()}");
         }
 
         yield return single.Check($"answers, compared with {SnapshotFiles.Fast}");
         yield return batch.Check("batches");
     }
-
-    private static bool IsStartOf(JsonNode? part, JsonNode? whole) =>
-        part?["candidates"] is JsonArray rows && whole?["candidates"] is JsonArray all
-        && JsonNode.DeepEquals(part["total"], whole["total"])
-        && rows.Count == Math.Min(BatchRows, all.Count)
-        && rows.Zip(all).All(static pair => JsonNode.DeepEquals(pair.First, pair.Second));
 
     private GateCheck PartById(IReadOnlyList<long> ids)
     {
@@ -356,6 +355,19 @@ internal sealed class ServedAnswers(
         }
     }
 
+    private static T? As<T>(JsonDocument? json)
+        where T : class
+    {
+        try
+        {
+            return json?.Deserialize<T>();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private string Describe(HttpResponseMessage answer)
     {
         const int Shown = 200;
@@ -365,12 +377,12 @@ internal sealed class ServedAnswers(
         return $"{answer.RequestMessage!.RequestUri!.PathAndQuery} answered {(int)answer.StatusCode} {shown}".TrimEnd();
     }
 
-    private static IEnumerable<T> Spread<T>(IReadOnlyList<T> all, int count)
+    private static IEnumerable<int> Spread(int all, int count)
     {
-        int taken = Math.Min(all.Count, count);
+        int taken = Math.Min(all, count);
         for (int i = 0; i < taken; i++)
         {
-            yield return all[(int)((long)i * all.Count / taken)];
+            yield return (int)((long)i * all / taken);
         }
     }
 }

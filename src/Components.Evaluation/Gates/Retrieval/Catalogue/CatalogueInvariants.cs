@@ -37,13 +37,15 @@ internal sealed class CatalogueInvariants
     /// <summary>The checks.</summary>
     /// <param name="snapshot">Whom to ask.</param>
     /// <param name="interrogation">Questions of the suites, answered already.</param>
+    /// <param name="progress">Told what is going on; may be null.</param>
     /// <param name="cancellationToken">Stops between questions.</param>
-    /// <param name="progress">Told how many are answered, of each type of parts.</param>
+    /// <param name="work">Told how many are answered, of each type of parts; may be null.</param>
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
     public static IEnumerable<GateCheck> Of(
-        IGateSnapshot snapshot, Interrogation interrogation, CancellationToken cancellationToken,
-        IProgress<WorkDone>? progress = null)
+        IGateSnapshot snapshot, Interrogation interrogation, IProgress<string>? progress,
+        CancellationToken cancellationToken, IProgress<WorkDone>? work = null)
     {
+        progress?.Report("every row that was returned, beside the database");
         using CatalogueWitness witness = new(Path.Combine(snapshot.Directory, SnapshotFiles.Detail));
         CatalogueInvariants invariants = new(snapshot, witness, cancellationToken);
         foreach (AskedRequest asked in interrogation.Asked)
@@ -58,12 +60,13 @@ internal sealed class CatalogueInvariants
         bool hasFacts = snapshot.Manifest.Lists(IndexFiles.Facts);
         foreach (TypeQuestions type in TypeQuestions.Of(witness, cancellationToken))
         {
+            progress?.Report($"questions that {type.Parts.Count:N0} parts of type {type.Type.Name} suggest");
             counts.Look(type.Counts);
-            CatalogueQuestion[] questions = [.. CatalogueQuestions.Of(type, witness)];
+            CatalogueQuestion[] questions = [.. CatalogueQuestions.Of(type)];
             (Answered Answered, IReadOnlyList<string?> Explained)[] answers = SideBySide.Of(
                 questions.Length,
                 i => (invariants.Ask(questions[i], type.Parts), explained.Ask(questions[i], type.Parts)), cancellationToken,
-                progress, $"asking about each {type.Parts[0].ComponentType}");
+                work, $"asking about each {type.Parts[0].ComponentType}");
             foreach ((Answered answered, IReadOnlyList<string?> said) in answers)
             {
                 invariants.Note(answered, type.Parts);
@@ -76,6 +79,7 @@ internal sealed class CatalogueInvariants
             }
         }
 
+        progress?.Report("explanations, similar parts, substitutes, counts of kinds");
         explained.Look(interrogation);
         LikeParts like = new(snapshot, witness, cancellationToken);
         like.Look();

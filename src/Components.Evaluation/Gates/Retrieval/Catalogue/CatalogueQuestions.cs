@@ -18,10 +18,8 @@ internal static class CatalogueQuestions
 
     /// <summary>The questions about one type.</summary>
     /// <param name="type">The type with its parts.</param>
-    /// <param name="witness">The database that they are from.</param>
-    /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
-    public static IEnumerable<CatalogueQuestion> Of(TypeQuestions type, CatalogueWitness witness) =>
-        About(type.Counts, type.Parts).Concat(ByProperty(type.Counts, witness));
+    public static IEnumerable<CatalogueQuestion> Of(TypeQuestions type) =>
+        About(type.Counts, type.Parts).Concat(ByProperty(type.Counts, type.Numbers));
 
     /// <summary>Those of them that need no property.</summary>
     /// <param name="counts">Questions of counts about it: the words that mean it, its packages and values.</param>
@@ -40,14 +38,13 @@ internal static class CatalogueQuestions
 
     // By the property of which the type's parts state most different numbers, and by that of which past imports say most of
     // them, in both directions.
-    private static IEnumerable<CatalogueQuestion> ByProperty(IEnumerable<CountQuestion> counts, CatalogueWitness witness)
+    private static IEnumerable<CatalogueQuestion> ByProperty(IEnumerable<CountQuestion> counts, StatedNumbers numbers)
     {
         if (PlainOf(counts) is not { } plain)
         {
             yield break;
         }
 
-        StatedNumbers numbers = witness.NumbersOf(plain.Wish.Type.Name);
         foreach ((string property, SortOrder order) in numbers.Most.SelectMany(
             static property => Enum.GetValues<SortOrder>().Select(order => (property, order))))
         {

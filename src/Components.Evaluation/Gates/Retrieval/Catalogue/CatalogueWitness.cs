@@ -10,14 +10,20 @@ namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 /// reads other files. Memory grows with the largest type; of the whole catalogue it keeps ids and families.</summary>
 internal sealed class CatalogueWitness : IDisposable
 {
+    private const string Columns = "lcsc_id, component_type, part_number, package, manufacturer_name, description, "
+        + "stock, is_basic, is_preferred, price_json";
+
+    // Behind the columns of all types: the value that a type is bought for, and for a part of any type all of them.
+    private const int FirstValue = 10;
+
     private static readonly string[] Values =
         [.. TypeTable.Pickable.Select(static type => type.Value?.Name).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    private static readonly string Columns = "lcsc_id, component_type, part_number, package, manufacturer_name, description, "
-        + $"stock, is_basic, is_preferred, price_json, {string.Join(", ", Values)}";
-
     private readonly string _path;
     private readonly ReadOnlySqlite _parts;
+    private readonly SqliteById _partOf;
+    private readonly SqliteById _factsOf;
+    private readonly TextPool _texts = new();
     private readonly Dictionary<long, CataloguePart?> _known = [];
     private readonly Dictionary<string, long> _inStock = new(StringComparer.Ordinal);
     private readonly Lazy<FamilyRows> _families;
@@ -30,14 +36,35 @@ internal sealed class CatalogueWitness : IDisposable
     {
         _path = detail;
         _parts = Guarded(() => new ReadOnlySqlite(detail, withOffers: true));
+        _partOf = _parts.ById(
+            $"SELECT {Columns}, {string.Join(", ", Values)} FROM {SnapshotTables.Parts} WHERE lcsc_id = $id");
+        _factsOf = _parts.ById(
+            $"""
+            SELECT title, coalesce(unit, '') AS unit, sense, low, high, code FROM {SnapshotTables.Facts}
+            JOIN {SnapshotTables.Properties} USING (property)
+            WHERE lcsc_id = $id AND coalesce(json_extract(definition, '$.days'), 0) = 0 ORDER BY property, low, high, code
+            """);
         _families = new Lazy<FamilyRows>(() => Guarded(() => FamilyRows.Read(_parts)));
     }
 
-    /// <summary>Parts of a type, by id.</summary>
-    /// <param name="type">Component type.</param>
-    public IReadOnlyList<CataloguePart> OfType(string type) => Guarded<IReadOnlyList<CataloguePart>>(() =>
-        [.. _parts.Tuples($"SELECT {Columns} FROM {SnapshotTables.Parts} WHERE component_type = $type ORDER BY lcsc_id",
-            ("$type", type)).Select(static row => Part(row.Columns, row.Values))]);
+    /// <summary>Parts of a type, by id; over a connection of its own, so that any thread may ask.</summary>
+    /// <param name="type">A component type.</param>
+    public IReadOnlyList<CataloguePart> OfType(TypeDefinition type) => Guarded<IReadOnlyList<CataloguePart>>(() =>
+    {
+        using ReadOnlySqlite parts = new(_path, withOffers: true);
+        TextPool texts = new();
+        List<CataloguePart> found = [];
+        foreach (SqliteDataReader row in parts.Stream(
+            $"SELECT {Columns}, {type.Value?.Name ?? "NULL"} FROM {SnapshotTables.Parts} WHERE component_type = $type "
+                + "ORDER BY lcsc_id",
+            ("$type", type.Name)))
+        {
+            // The name that requests have: compared with it a million times, the very same text is told at a glance.
+            found.Add(Part(row, texts, type.Name, FirstValue));
+        }
+
+        return found;
+    });
 
     /// <summary>A part.</summary>
     /// <param name="id">Catalogue id.</param>
@@ -46,9 +73,8 @@ internal sealed class CatalogueWitness : IDisposable
     {
         if (!_known.TryGetValue(id, out CataloguePart? part))
         {
-            part = _known[id] = Guarded(() =>
-                _parts.Tuples($"SELECT {Columns} FROM {SnapshotTables.Parts} WHERE lcsc_id = $id", ("$id", id))
-                    .Select(static row => Part(row.Columns, row.Values)).SingleOrDefault());
+            part = _known[id] = Guarded(() => _partOf.Rows(id)
+                .Select(row => Part(row, _texts, row.GetString(1), ValueOf(row.GetString(1)))).SingleOrDefault());
         }
 
         return part;
@@ -87,24 +113,24 @@ internal sealed class CatalogueWitness : IDisposable
     /// <param name="id">Catalogue id.</param>
     public IReadOnlyList<(string Title, JudgedFact Fact)> Facts(long id) => Guarded<IReadOnlyList<(string, JudgedFact)>>(() =>
     [
-        .. _parts.Rows(
-            $"""
-            SELECT title, coalesce(unit, '') AS unit, sense, low, high, code FROM {SnapshotTables.Facts}
-            JOIN {SnapshotTables.Properties} USING (property)
-            WHERE lcsc_id = $id AND coalesce(json_extract(definition, '$.days'), 0) = 0 ORDER BY property, low, high, code
-            """,
-            ("$id", id)).Select(static row =>
-            {
-                _ = FactSenses.TryParse((string)row["sense"]!, out FactSense sense);
-                string title = ((string)row["title"]!).ToLowerInvariant();
-                return (title, new JudgedFact(new JudgedProperty([title], (string)row["unit"]!, sense), row["low"] as double?,
-                    row["high"] as double?, row["code"] as string));
-            }),
+        .. _factsOf.Rows(id).Select(static row =>
+        {
+            _ = FactSenses.TryParse(row.GetString(2), out FactSense sense);
+            string title = row.GetString(0).ToLowerInvariant();
+            return (title, new JudgedFact(
+                new JudgedProperty([title], row.GetString(1), sense), Number(row, 3), Number(row, 4),
+                row.IsDBNull(5) ? null : row.GetString(5)));
+        }),
     ]);
 
-    /// <summary>Numbers that the parts of a type state, by property.</summary>
+    /// <summary>Numbers that the parts of a type state, by property; over a connection of its own, so that any thread may
+    /// ask.</summary>
     /// <param name="type">Component type.</param>
-    public StatedNumbers NumbersOf(string type) => Guarded(() => StatedNumbers.Read(_parts, type));
+    public StatedNumbers NumbersOf(string type) => Guarded(() =>
+    {
+        using ReadOnlySqlite parts = new(_path, withOffers: true);
+        return StatedNumbers.Read(parts, type);
+    });
 
     /// <summary>Names that can be typed for types and families, and how many parts there are of each.</summary>
     public IReadOnlyList<(string Typed, long Parts)> Kinds() => Guarded<IReadOnlyList<(string, long)>>(() =>
@@ -115,28 +141,33 @@ internal sealed class CatalogueWitness : IDisposable
         .. _families.Value.Counts().Select(static row => ($"family:{row.Family}", row.Parts)),
     ]);
 
-    public void Dispose() => _parts.Dispose();
-
-    private static CataloguePart Part(IReadOnlyDictionary<string, int> columns, object?[] row)
+    public void Dispose()
     {
-        // The name that requests have: compared with it a million times, the very same text is told at a glance.
-        TypeDefinition? definition = TypeTable.Find((string)row[1]!);
-        string type = definition?.Name == (string)row[1]! ? definition.Name : (string)row[1]!;
-        return new CataloguePart
-        {
-            LcscId = (long)row[0]!,
-            ComponentType = type,
-            PartNumber = (string)row[2]!,
-            Package = (string)row[3]!,
-            Manufacturer = (string)row[4]!,
-            Description = (string)row[5]!,
-            Stock = (long)row[6]!,
-            IsBasic = (long)row[7]! != 0,
-            IsPreferred = (long)row[8]! != 0,
-            Prices = PriceStep.ListOf((string)row[9]!),
-            Value = definition?.Value is { } column ? row[columns[column.Name]] as double? : null,
-        };
+        _factsOf.Dispose();
+        _partOf.Dispose();
+        _parts.Dispose();
     }
+
+    private static double? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+
+    // Number of the column with the value of a type; none for one without.
+    private static int? ValueOf(string type) =>
+        TypeTable.Find(type)?.Value is { } value ? FirstValue + Array.IndexOf(Values, value.Name) : null;
+
+    private static CataloguePart Part(SqliteDataReader row, TextPool texts, string type, int? value) => new()
+    {
+        LcscId = row.GetInt64(0),
+        ComponentType = type,
+        PartNumber = row.GetString(2),
+        Package = texts.Of(row, 3),
+        Manufacturer = texts.Of(row, 4),
+        Description = row.GetString(5),
+        Stock = row.GetInt64(6),
+        IsBasic = row.GetInt64(7) != 0,
+        IsPreferred = row.GetInt64(8) != 0,
+        Prices = PriceStep.ListOf(SQLitePCL.raw.sqlite3_column_blob(row.Handle!, 9)),
+        Value = value is { } column ? Number(row, column) : null,
+    };
 
     private T Guarded<T>(Func<T> read)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Components.Foundation.Files;
+using Microsoft.Data.Sqlite;
 
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 
@@ -58,29 +59,46 @@ internal sealed class StatedNumbers
     private string? Add(ReadOnlySqlite parts, string type, string facts, string properties)
     {
         HashSet<string> added = new(StringComparer.Ordinal);
+        HashSet<string> judged =
+            [.. parts.Texts($"SELECT property FROM {properties} WHERE sense NOT IN ('code', 'stated')")];
+        Dictionary<string, List<(long, double, double)>?> lists = new(StringComparer.Ordinal);
+        TextPool names = new();
 
-        // In this order: the type's parts by their index, of each its facts, which lie together.
-        foreach ((_, object?[] row) in parts.Tuples(
+        // In this order: the type's parts by their index, of each its facts, which lie together. Their properties are few: a look
+        // into that table for each fact would cost as much as the fact.
+        foreach (SqliteDataReader row in parts.Stream(
             $"""
-            SELECT lcsc_id, property, low, high FROM main.{SnapshotTables.Parts}
-            CROSS JOIN {facts} USING (lcsc_id) CROSS JOIN {properties} USING (property)
-            WHERE component_type = $type AND sense NOT IN ('code', 'stated')
+            SELECT lcsc_id, property, low, high FROM main.{SnapshotTables.Parts} CROSS JOIN {facts} USING (lcsc_id)
+            WHERE component_type = $type
             """,
             ("$type", type)))
         {
-            string property = (string)row[1]!;
-            if (!_rows.TryGetValue(property, out List<(long, double, double)>? rows))
+            string property = names.Of(row, 1);
+            if (!lists.TryGetValue(property, out List<(long, double, double)>? numbers))
             {
-                _rows[property] = rows = [];
-                _ = added.Add(property);
+                numbers = lists[property] = judged.Contains(property) ? ListOf(property, added) : null;
             }
 
-            rows.Add(((long)row[0]!, row[2] as double? ?? double.NaN, row[3] as double? ?? double.NaN));
+            numbers?.Add((row.GetInt64(0), Number(row, 2), Number(row, 3)));
         }
 
         // The first of several in ordinal order.
         return added.Order(StringComparer.Ordinal).MaxBy(property => Different(_rows[property]));
     }
+
+    private List<(long Id, double Low, double High)> ListOf(string property, HashSet<string> added)
+    {
+        if (!_rows.TryGetValue(property, out List<(long, double, double)>? rows))
+        {
+            _rows[property] = rows = [];
+            _ = added.Add(property);
+        }
+
+        return rows;
+    }
+
+    private static double Number(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? double.NaN : row.GetDouble(column);
 
     private static int Different(List<(long Id, double Low, double High)> rows)
     {

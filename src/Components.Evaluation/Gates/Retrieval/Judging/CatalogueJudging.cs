@@ -28,9 +28,6 @@ internal sealed class CatalogueJudging
         _judges = [.. queries.Select(static query => new PartJudge(query))];
     }
 
-    /// <summary>Told of every part, on any thread; null for nobody.</summary>
-    public Action<JudgedPart>? Watch { get; init; }
-
     /// <summary>Parts of a run at least: to open the databases costs as much as some hundred.</summary>
     public int PartsOfRun { get; init; } = 4096;
 
@@ -78,19 +75,30 @@ internal sealed class CatalogueJudging
         QueryJudgement[] now = QueryJudgements.Empty(_queries);
         QueryJudgement[]? then = day is null ? null : QueryJudgements.Empty(_queries);
         using OfferCursor offers = new(day, run);
-        foreach (JudgedPart part in JudgedParts.Read(_detail, run, _cancellationToken))
+        using JudgedReader reader = new(_detail, JudgedColumns.Of(_queries));
+        foreach (JudgedPart part in reader.Read(run, _cancellationToken))
         {
-            Watch?.Invoke(part);
             JudgedPart? other = then is null ? null : offers.On(part);
             then = other is null ? null : then;
             for (int query = 0; query < _judges.Length; query++)
             {
+                // What is the same part is judged the same. Most parts are no answer, and count nothing.
                 JudgedGrade judged = _judges[query].Of(part);
-                now[query].Add(part.LcscId, judged, returned[query]);
+                if (judged != default)
+                {
+                    now[query].Add(part.LcscId, judged, returned[query]);
+                }
 
-                // What is the same part is judged the same.
-                then?[query].Add(part.LcscId, ReferenceEquals(other, part) ? judged : _judges[query].Of(other!),
-                    returnedThen![query]);
+                if (then is null)
+                {
+                    continue;
+                }
+
+                JudgedGrade judgedThen = ReferenceEquals(other, part) ? judged : _judges[query].Of(other!);
+                if (judgedThen != default)
+                {
+                    then[query].Add(part.LcscId, judgedThen, returnedThen![query]);
+                }
             }
         }
 
