@@ -47,7 +47,7 @@ public static class QueryParser
         return new QueryPlan
         {
             Text = text,
-            DenseText = reading.HasNegation || reading.HasConditions ? string.Join(' ', reading.Kept) : text,
+            DenseText = reading.HasNegation || reading.HasConditions || line.IsTranslated ? string.Join(' ', reading.Kept) : text,
             LexicalText = LexicalText(reading),
             Words = [.. reading.Words],
             Meant = [.. reading.Meant],
