@@ -1,3 +1,4 @@
+using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Families;
 using Components.Search.Identifiers;
@@ -29,7 +30,37 @@ public sealed partial class Searcher
             IsWord = IsLexiconWord,
             Kind = called.Named?.Phrase ?? "",
             Kinds = kinds,
+            TypesOfKind = plan.WordsOnly.Count > 0 && plan.Types.Count == 0 ? TypesOf(called) : [],
         };
+    }
+
+    // Asked where a code has no column: of "N-channel mosfet logic level" all parts are MOSFETs.
+    private string[] TypesOf(CalledFamilies called)
+    {
+        if (called.Named is not { } named)
+        {
+            return [];
+        }
+
+        using RowSet members = MembersOf(named);
+        string? type = TypeTable.Pickable.Select(static type => type.Name).FirstOrDefault(name =>
+        {
+            using RowSet ofType = engine.Resolve(new Filter.TypeIs(name));
+            return members.Count > 0 && members.CountCommon(ofType) == members.Count;
+        });
+        return type is null ? [] : [type];
+    }
+
+    private RowSet MembersOf(NamedFamily named)
+    {
+        using RowSet all = engine.Resolve(Filter.All);
+        RowSet members = engine.NewSet();
+        foreach (int family in named.Families)
+        {
+            families!.AddMembers(family, all, members);
+        }
+
+        return members;
     }
 
     // Words stay that are of the catalogue's texts, or of the name that is called.
@@ -49,13 +80,7 @@ public sealed partial class Searcher
             return plan;
         }
 
-        using RowSet all = engine.Resolve(Filter.All);
-        using RowSet members = engine.NewSet();
-        foreach (int family in called.Named!.Families)
-        {
-            families!.AddMembers(family, all, members);
-        }
-
+        using RowSet members = MembersOf(called.Named!);
         bool isOther = members.Count > 0 && type.Types.All(name =>
         {
             using RowSet ofType = engine.Resolve(new Filter.TypeIs(name));

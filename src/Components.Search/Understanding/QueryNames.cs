@@ -31,6 +31,9 @@ public sealed record QueryNames(
     /// <summary>Families and component types that the query names, by id; empty for none.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
 
+    /// <summary>The component type that all parts of the kind are of, where the query names no type; empty for none.</summary>
+    public IReadOnlyList<string> TypesOfKind { get; init; } = [];
+
     /// <summary>Whether parts of the kinds that are named have a property; false where no kind is. Stock and price of past days
     /// are of every kind.</summary>
     /// <param name="property">A property.</param>
