@@ -200,7 +200,15 @@ public sealed partial class Searcher(
         }
 
         bool isNumber = Identity.IsPartNumber(engine, query);
-        QueryNames names = isNumber ? properties : Names(request, line, plan);
+        CalledFamilies first = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
+        if (!isNumber && InEnglish(line, first) is { } english)
+        {
+            line = english;
+            plan = QueryParser.Parse(line, request.ComponentType, properties);
+            first = CalledFamilies.Of(families, plan);
+        }
+
+        QueryNames names = isNumber ? properties : Names(request, line, plan, first);
         plan = isNumber ? plan.AsPartNumber(query.Trim())
             : names.Named.Count + names.Unknown.Count + names.Kinds.Count > 0 || names.NamesFamily
                 ? QueryParser.Parse(line, request.ComponentType, names)
@@ -239,7 +247,8 @@ public sealed partial class Searcher(
         }
 
         CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
-        return Answered(request, plan, identity, called, understanding, cancellationToken);
+        return Answered(
+            request, WithoutTypeOfName(plan, called), identity, called, understanding, cancellationToken);
     }
 
     private void CheckProblems(SearchRequest request)
@@ -333,31 +342,6 @@ public sealed partial class Searcher(
             : normal;
     }
 
-    private IEnumerable<string> UnknownFamilies(QueryPlan plan) => plan.FamilyIds
-        .Concat(plan.Constraints.OfType<QueryConstraint.NotOfFamily>().Select(static constraint => constraint.Id))
-        .Where(id => families is null || families.NumberOf(id) < 0).Select(static id => $"family:{id}");
-
-    // Meanings, in the catalogue, of the words of a first reading.
-    private QueryNames Names(SearchRequest request, QueryLine line, QueryPlan plan)
-    {
-        CalledFamilies called = CalledFamilies.Of(families, plan);
-        string[] kinds = _properties == PropertyWords.None ? []
-            : [.. (called.Named?.Families ?? []).SelectMany(family => families!.Holding(family)).Distinct()
-                    .Select(family => families!.Id(family)), .. plan.Types,
-                .. request.ComponentType is { } type ? (string[])[type] : []];
-        return new QueryNames(
-            Identity.ValuesThatAreNumbers(engine, line.Typed), [], Unknown(plan), called.NamesFamily)
-        {
-            Properties = _properties,
-            MakerNames = _makers.Value,
-            IsWord = IsLexiconWord,
-            Kind = called.Named?.Phrase ?? "",
-            Kinds = kinds,
-        };
-    }
-
-    private bool IsLexiconWord(string word) => families?.Knows(word) == true;
-
     private KnownKind? KindOf(Identity identity, CalledFamilies called, QueryPlan plan) =>
         families is null || identity.IsHard ? null
         : identity.ReplacedRow >= 0 ? KnownKind.Like(families, identity.ReplacedRow)
@@ -397,9 +381,6 @@ public sealed partial class Searcher(
         using RowSet fitting = engine.Resolve(HardFilter.NotViolated(mount));
         return named.CountCommon(fitting) == 0;
     }
-
-    // A word that no part's text holds says nothing of the values beside it.
-    private string[] Unknown(QueryPlan plan) => [.. plan.Words.Where(word => !engine.Knows(word))];
 
     /// <summary>Runs the legs over every pass and orders what they found. What names no part and holds no known word finds
     /// nothing: the nearest vectors of such a text are strangers.</summary>
@@ -447,7 +428,9 @@ public sealed partial class Searcher(
         string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);
 
         // "Finder 40.41 relay": a part whose number holds what was typed is what is asked for.
-        bool isOpen = IsKindOpen(grounded.Plan) && grounded.Identity.Near.Rows.Count == 0;
+        // "2.54mm header" says nothing but a name that parts have.
+        bool isNamed = grounded.Kind is { Words: { Count: > 0 } name } && grounded.Plan.Words.All(name.Contains);
+        bool isOpen = IsKindOpen(grounded.Plan) && grounded.Identity.Near.Rows.Count == 0 && !isNamed;
         string? absent = called ?? (isOpen ? scores?.Absent : null);
         if (absent is not null && AbsentFamily.IsRefuted(answer.Judge, called, grounded, answer.Memory))
         {

@@ -17,6 +17,11 @@ public static partial class FootprintName
             .Select(static word => KeyValuePair.Create(word, "ferrite bead")))
         .ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    private const string Network = "resistor network";
+
+    // How tools call several resistors in one body.
+    private static readonly string[] Several = ["Array", "Pack", "Network"];
+
     /// <summary>Reads a footprint's name.</summary>
     /// <param name="token">One token.</param>
     /// <param name="kind">Words for the kind of part, or an empty text.</param>
@@ -41,6 +46,13 @@ public static partial class FootprintName
         bool isNamed = library.Groups["library"].Success;
         kind = isNamed ? KindOf(library.Groups["library"].Value.Split('_')[0]) : "";
         kind = kind.Length > 0 ? kind : KindOf(pieces[0]);
+        if (pieces is ["R" or "RN", var several, ..] && Several.Any(word => several.StartsWith(word, StringComparison.Ordinal)))
+        {
+            // "R_Pack04", "Resistor_SMD:R_Array_Convex_4x0603": the package of one of them is not that of all.
+            kind = Network;
+            return true;
+        }
+
         bool isLetter = pieces.Length == 2 && pieces[0].Length == 1 && kind.Length > 0;
         package = isNamed || isLetter || token.Contains("Metric", StringComparison.Ordinal)
             ? Array.Find(pieces, IsPackage) ?? "" : "";

@@ -17,23 +17,26 @@ internal static class TypedForm
     /// <returns>For example <c>package:0402</c>, <c>&gt;=16V</c>, <c>channels:8</c>, <c>-type:led</c>.</returns>
     public static string Of(QueryConstraint constraint) => constraint switch
     {
-        QueryConstraint.TypeIs type => $"{Minus(type)}type:{string.Join('+', type.Types)}",
-        QueryConstraint.PackageIs package => $"{Minus(package)}package:{string.Join('+', package.Packages)}",
-        QueryConstraint.PackageStyleIs { Style: PackageMount.ThroughHole } mount => mount.Negated ? "mount:smd" : "mount:tht",
-        QueryConstraint.PackageStyleIs style => $"{Minus(style)}package:{style.Style}",
+        QueryConstraint.TypeIs type => $"{Minus(type)}{FormNames.Type}:{string.Join('+', type.Types)}",
+        QueryConstraint.PackageIs package => $"{Minus(package)}{FormNames.Package}:{string.Join('+', package.Packages)}",
+        QueryConstraint.PackageStyleIs { Style: PackageMount.ThroughHole } mount =>
+            $"{FormNames.Mount}:{(mount.Negated ? FormNames.SurfaceMounted : FormNames.ThroughHole)}",
+        QueryConstraint.PackageStyleIs style => $"{Minus(style)}{FormNames.Package}:{style.Style}",
         QueryConstraint.CodeIs code => Not(code) + (code.Label.Contains(" or ", StringComparison.Ordinal)
             ? code.Label.ToLowerInvariant() : Code(code.Codes[0])),
         QueryConstraint.QuantityIn quantity => Not(quantity) + Quantity(quantity),
         QueryConstraint.PropertyIs property => Minus(property) + Property(property),
-        QueryConstraint.NotOfFamily family => $"-family:{family.Id}",
-        QueryConstraint.MakerIs maker => $"{Minus(maker)}maker:{string.Join('+', maker.Makers).Replace(' ', '_')}",
-        QueryConstraint.PriceAtMost price => string.Create(CultureInfo.InvariantCulture, $"price<={price.Price:0.######}$"),
+        QueryConstraint.NotOfFamily family => $"-{FormNames.Family}:{family.Id}",
+        QueryConstraint.MakerIs maker => $"{Minus(maker)}{FormNames.Maker}:{string.Join('+', maker.Makers).Replace(' ', '_')}",
+        QueryConstraint.PriceAtMost price => string.Create(
+            CultureInfo.InvariantCulture, $"{FormNames.Price}<={price.Price:0.######}$"),
         QueryConstraint.LacksWord lacks => $"not {lacks.Word}",
-        QueryConstraint.InStock { IsOrder: true } order => string.Create(CultureInfo.InvariantCulture, $"qty:{order.Quantity}"),
+        QueryConstraint.InStock { IsOrder: true } order => string.Create(
+            CultureInfo.InvariantCulture, $"{FormNames.Quantity}:{order.Quantity}"),
         QueryConstraint.InStock stock => string.Create(CultureInfo.InvariantCulture,
-            $"stock{(stock.Below ? "<" : ">=")}{stock.Quantity}"),
-        QueryConstraint.IsBasic basic => $"{Minus(basic)}class:basic",
-        QueryConstraint.IsPreferred preferred => $"{Minus(preferred)}class:preferred",
+            $"{FormNames.Stock}{(stock.Below ? "<" : ">=")}{stock.Quantity}"),
+        QueryConstraint.IsBasic basic => $"{Minus(basic)}{FormNames.Class}:{FormNames.Basic}",
+        QueryConstraint.IsPreferred preferred => $"{Minus(preferred)}{FormNames.Class}:{FormNames.Preferred}",
         _ => constraint.Label,
     };
 
@@ -50,7 +53,7 @@ internal static class TypedForm
         string[] left = [.. plan.Words.Except(plan.CodeWords, StringComparer.Ordinal)
             .Except(plan.Narrowing, StringComparer.Ordinal).Except(plan.AnsweredWords, StringComparer.Ordinal)];
         bool isNumberMeant = plan.Text.AsSpan().IndexOf(':') is > 0 and int colon
-            && plan.Text[..colon].ToLowerInvariant() is "mpn" or "part" or "id";
+            && plan.Text[..colon].ToLowerInvariant() is FormNames.PartNumber or FormNames.Part or FormNames.Id;
         string[] numbers = isNumberMeant ? [] : [.. plan.PartNumbers];
         bool isRead = plan.Constraints.Count + plan.FamilyIds.Count + plan.PartNumbers.Count + plan.CatalogueIds.Count
             + plan.Temperatures.Count > 0;

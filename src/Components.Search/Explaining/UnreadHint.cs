@@ -9,15 +9,6 @@ namespace Components.Search.Explaining;
 /// <summary>Hint at the probable meaning of a typed form that is not read.</summary>
 internal static class UnreadHint
 {
-    private static readonly string[] Names =
-    [
-        "type", "family", "maker", "package", "class", "stock", "mount", "mpn", "id", "qty", "price",
-    ];
-
-    private static readonly string[] Classes = ["basic", "preferred", "extended"];
-
-    private static readonly string[] Mounts = ["smd", "tht"];
-
     /// <summary>One sentence.</summary>
     /// <param name="unread">The form as typed: <c>type:capacitr</c>.</param>
     /// <param name="families">Families of the snapshot; null when it has none.</param>
@@ -30,20 +21,20 @@ internal static class UnreadHint
         (string name, string value) = colon < 0 ? (form, "") : (form[..colon], form[(colon + 1)..]);
         return ReadingWords.FormOf(name) switch
         {
-            "type" => Nearest(value, ComponentTypeMap.AllTypes, "GET /v1/types lists the types."),
-            "family" => Nearest(
+            FormNames.Type => Nearest(value, ComponentTypeMap.AllTypes, "GET /v1/types lists the types."),
+            FormNames.Family => Nearest(
                 value, families is null ? [] : Enumerable.Range(0, families.Count).Select(families.Id),
                 "GET /v1/families lists them."),
-            "maker" =>
+            FormNames.Maker =>
                 makers.Nearest(value) is { } maker ? $"Did you mean '{maker}'?" : "No maker of this catalogue is called so.",
-            "package" => PackageReading.Hint(value, []),
-            "class" => $"A class is {string.Join(", ", Classes)}.",
-            "mount" => $"It is {string.Join(" or ", Mounts)}.",
-            "stock" or "qty" or "quantity" => "It takes a number of pieces, 1 or more.",
+            FormNames.Package => PackageReading.Hint(value, []),
+            FormNames.Class => $"A class is {string.Join(", ", FormNames.Classes)}.",
+            FormNames.Mount => $"It is {string.Join(" or ", FormNames.Mounts)}.",
+            FormNames.Stock or FormNames.Quantity or FormNames.QuantityInFull => "It takes a number of pieces, 1 or more.",
             _ when properties.OfIds(name).Count > 0 || properties.Named(name).Count > 0 =>
                 "GET /v1/properties has the unit and the values of this property.",
             _ => Nearest(
-                name, Names.Concat(properties.All.Select(static property => property.Id)),
+                name, FormNames.All.Concat(properties.All.Select(static property => property.Id)),
                 "GET /v1/properties lists names and units."),
         };
     }

@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Components.Index.Engine;
+using Components.Search.Understanding;
 
 namespace Components.Search.Identifiers;
 
-/// <summary>Parts whose numbers begin like one that is missing: the same part without its order suffix, or of the same
-/// series.</summary>
-internal sealed class NearNumbers
+/// <summary>Parts whose numbers are like one that is missing: the same part without its order suffix, in another grade or of
+/// another maker, or of the same series.</summary>
+internal sealed partial class NearNumbers
 {
     /// <summary>Shorter common beginnings are families of makers, not of parts.</summary>
     private const int ShortestCommon = 5;
@@ -12,62 +14,185 @@ internal sealed class NearNumbers
     /// <summary>Share of the typed number that has to be common.</summary>
     private const double LeastShare = 0.6;
 
+    /// <summary>Digits of the shortest number that several makers make: 555.</summary>
+    private const int LeastDigits = 3;
+
     private const int MostRows = 64;
 
-    private NearNumbers(IReadOnlyList<int> rows, IReadOnlySet<int> bases) => (Rows, Bases) = (rows, bases);
+    private readonly List<int> _rows = [];
+    private readonly HashSet<int> _bases = [];
+    private readonly HashSet<int> _same = [];
+
+    private NearNumbers()
+    {
+    }
 
     /// <summary>Result for a query in which no number is missing.</summary>
-    public static NearNumbers None { get; } = new([], new HashSet<int>());
+    public static NearNumbers None { get; } = new();
 
-    /// <summary>Rows, those with the longest common beginning first.</summary>
-    public IReadOnlyList<int> Rows { get; }
+    /// <summary>Rows, those of the same number first, then those with the longest common beginning.</summary>
+    public IReadOnlyList<int> Rows => _rows;
 
     /// <summary>Rows whose whole number the typed one begins with: only its suffix is not known here.</summary>
-    public IReadOnlySet<int> Bases { get; }
+    public IReadOnlySet<int> Bases => _bases;
+
+    /// <summary>Rows of the same number in another grade (TL431DBZ for TL431IDBZR) or of another maker (L7805 for
+    /// LM7805).</summary>
+    public IReadOnlySet<int> SameNumbers => _same;
 
     /// <summary>Looks for them.</summary>
     /// <param name="engine">The catalogue.</param>
     /// <param name="missing">Part numbers as typed.</param>
     public static NearNumbers Find(IQueryEngine engine, IReadOnlyList<string> missing)
     {
-        List<int> rows = [];
-        HashSet<int> bases = [];
+        NearNumbers near = new();
         foreach (string number in missing)
         {
-            if (!AddBeginning(engine, number, rows, bases) && TypedSeries.WithoutMaker(number) is { } plain)
+            string folded = PartNumberMatch.Fold(number);
+            int stem = StemOf(folded);
+            int common = CommonWith(engine, folded, stem);
+
+            // L7805 is nearer to LM7805 than LM7808 is.
+            bool isOfOthers = common < Math.Max(stem, ShortestCommon) && near.AddOfMakers(engine, number);
+            if (common > 0)
             {
-                _ = AddBeginning(engine, plain, rows, bases);
+                near.AddBeginning(engine, number, folded, folded[..common], stem);
+            }
+            else if (!isOfOthers && TypedSeries.WithoutMaker(number) is { } plain)
+            {
+                string rest = PartNumberMatch.Fold(plain);
+                common = CommonWith(engine, rest, stem: 0);
+                near.AddBeginning(engine, number, folded, rest[..common], stem: 0);
             }
         }
 
-        return rows.Count == 0 ? None : new NearNumbers([.. rows.Distinct()], bases);
+        return near._rows.Count == 0 ? None : near;
     }
 
-    private static bool AddBeginning(IQueryEngine engine, string number, List<int> rows, HashSet<int> bases)
+    // Letters and what is a number behind them: TL431, AT24C02, SN74HC14, but not STM32. 0 where there is none.
+    private static int StemOf(string folded)
     {
-        string folded = PartNumberMatch.Fold(number);
+        Match stem = Stem().Match(folded);
+        return stem.Success && stem.Length >= ShortestCommon ? stem.Length : 0;
+    }
+
+    // Length of the longest beginning that part numbers have: most of the number, or all of its stem.
+    private static int CommonWith(IQueryEngine engine, string folded, int stem)
+    {
         int shortest = Math.Max(ShortestCommon, (int)Math.Ceiling(LeastShare * folded.Length));
-        for (int length = folded.Length; length >= shortest; length--)
+        for (int length = folded.Length; length >= (stem > 0 ? Math.Min(stem, shortest) : shortest); length--)
         {
             using RowSet found = engine.Resolve(new Filter.PartNumberBegins(folded[..length]));
-            if (found.Count == 0)
+            if (found.Count > 0 && (length >= shortest || found.Ascending().Any(row => !GoesOn(engine, row, length))))
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
+    // "tl431" begins TL4310 too, which is another number.
+    private static bool GoesOn(IQueryEngine engine, int row, int length) =>
+        Number(engine, row) is var number && length < number.Length && char.IsAsciiDigit(number[length])
+            && char.IsAsciiDigit(number[length - 1]);
+
+    private static string Number(IQueryEngine engine, int row) =>
+        PartNumberMatch.Fold(RecordView.Text(engine.Record(row).PartNumber));
+
+    // Of "LM7805CT" what stands behind the letters, with fewer and fewer of its suffix.
+    private bool AddOfMakers(IQueryEngine engine, string number)
+    {
+        string plain = TypedSeries.WithoutMaker(number) is { } without
+            && !ReadingWords.DiscretePrefixes.Contains(number[..^without.Length].ToLowerInvariant())
+            ? PartNumberMatch.Fold(without) : "";
+        for (int length = plain.Length; length >= LeastDigits; length--)
+        {
+            bool isCut = length < plain.Length && char.IsAsciiDigit(plain[length]) && char.IsAsciiDigit(plain[length - 1]);
+            string[] found = isCut ? [] : [.. TypedSeries.OfMakers(engine, plain[..length]), .. Own(plain[..length])];
+            int before = _same.Count;
+            foreach (string beginning in found.Where(whole => !ReadingWords.DiscretePrefixes.Contains(whole[..^length])))
+            {
+                using RowSet rows = engine.Resolve(new Filter.PartNumberBegins(beginning));
+                foreach (int row in rows.Ascending().Where(row => !GoesOn(engine, row, PartNumberMatch.Fold(beginning).Length)))
+                {
+                    // Suffixes are each maker's own.
+                    _ = Add(row) && _same.Add(row);
+                }
+            }
+
+            if (_same.Count > before)
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        // 74HC14 is a whole number too.
+        static string[] Own(string number) => number.Length >= ShortestCommon ? [number] : [];
+    }
+
+    private void AddBeginning(IQueryEngine engine, string typed, string folded, string beginning, int stem)
+    {
+        if (beginning.Length == 0)
+        {
+            return;
+        }
+
+        using RowSet found = engine.Resolve(new Filter.PartNumberBegins(beginning));
+        foreach (int row in found.Ascending())
+        {
+            string stored = RecordView.Text(engine.Record(row).PartNumber);
+            if (!Add(row))
             {
                 continue;
             }
 
-            foreach (int row in found.Ascending().Take(MostRows - Math.Min(MostRows, rows.Count)))
+            if (PartNumberMatch.IsBaseOf(stored, typed) || PartNumberMatch.Fold(stored) == folded)
             {
-                rows.Add(row);
-                string stored = RecordView.Text(engine.Record(row).PartNumber);
-                if (PartNumberMatch.IsBaseOf(stored, number) || PartNumberMatch.Fold(stored) == folded)
-                {
-                    _ = bases.Add(row);
-                }
+                _ = _bases.Add(row);
             }
 
-            return true;
+            if (stem > 0 && beginning.Length >= stem && !GoesOn(engine, row, stem))
+            {
+                AddSame(engine, row, stem, folded[stem..]);
+            }
+        }
+    }
+
+    private bool Add(int row)
+    {
+        if (_rows.Count >= MostRows || _rows.Contains(row))
+        {
+            return false;
         }
 
-        return false;
+        _rows.Add(row);
+        return true;
     }
+
+    // What stands behind the number on one side stands there on the other, in order: "DBZ" in "IDBZR", "" in "CT".
+    private void AddSame(IQueryEngine engine, int row, int length, string typed)
+    {
+        string stored = Number(engine, row)[length..];
+        if (IsWithin(stored, typed) || IsWithin(typed, stored))
+        {
+            _ = _same.Add(row);
+        }
+    }
+
+    private static bool IsWithin(string letters, string text)
+    {
+        int next = 0;
+        foreach (char c in text)
+        {
+            next += next < letters.Length && letters[next] == c ? 1 : 0;
+        }
+
+        return next == letters.Length;
+    }
+
+    [GeneratedRegex("^[a-z]+(?:[0-9]{3,}|[0-9]{2}[a-z]{1,3}[0-9]{2,})", RegexOptions.CultureInvariant)]
+    private static partial Regex Stem();
 }

@@ -70,6 +70,9 @@ internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> For
             ? new NamedFamily(
                 string.Join(" or ", typed.Select(families.Title)).ToLowerInvariant(), typed, plan.FamilySpans, IsTyped: true)
             : FamilyNaming.Find(families, plan);
-        return new CalledFamilies(named, FamilyNaming.Foreign(families, plan));
+        IReadOnlyList<int> foreign = FamilyNaming.Foreign(families, plan);
+        bool isForeign = foreign.Count == 0 && named is not null
+            && named.Phrase.Split(' ').All(word => plan.UnknownWords.Contains(word, StringComparer.Ordinal));
+        return new CalledFamilies(named, isForeign ? named!.Families : foreign);
     }
 }

@@ -116,7 +116,8 @@ internal sealed class Ranker(
         text.Read(candidate.Row);
         bool isFamily = grounded.Family?.Contains(candidate.Row) ?? false;
         bool isBase = grounded.Identity.Near.Bases.Contains(candidate.Row);
-        int identity = isBase ? 1 : grounded.Identity.Rank(candidate.Row, text.PartNumber, isFamily);
+        bool isSame = isBase || grounded.Identity.Near.SameNumbers.Contains(candidate.Row);
+        int identity = isSame ? 1 : grounded.Identity.Rank(candidate.Row, text.PartNumber, isFamily);
         Span<Verdict> verdicts = part.Begin(candidate.Row, candidate.Cosine, judge.Count);
         double constraints = 0;
         bool excluded = false;

@@ -18,14 +18,16 @@ internal sealed class ReasonWriter
     private readonly ConstraintJudge _judge;
     private readonly TypedNumber[] _numbers;
     private readonly string[] _words;
+    private readonly IReadOnlySet<int> _sameNumbers;
     private readonly List<string> _reasons = [];
 
     /// <summary>Prepares what is the same for every part.</summary>
     /// <param name="plan">The query as understood.</param>
     /// <param name="judge">Constraints in the order of the verdicts.</param>
-    public ReasonWriter(QueryPlan plan, ConstraintJudge judge)
+    /// <param name="near">Parts whose numbers are like a missing one.</param>
+    public ReasonWriter(QueryPlan plan, ConstraintJudge judge, NearNumbers near)
     {
-        (_plan, _judge) = (plan, judge);
+        (_plan, _judge, _sameNumbers) = (plan, judge, near.SameNumbers);
         _numbers = [.. plan.PartNumbers.Append(plan.CatalogueIds.Count > 0 ? "" : plan.Text)
             .Select(static typed => new TypedNumber(typed))];
         _words = [.. plan.Words.Distinct(StringComparer.Ordinal)];
@@ -44,7 +46,9 @@ internal sealed class ReasonWriter
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"is C{record.LcscId}"));
         }
 
-        if (PartNumber(text) is { } number)
+        // L7805 where LM7805 was typed is like it in no other way.
+        string? otherLetters = _sameNumbers.Contains(part.Row) ? "part number but for its first letters" : null;
+        if ((PartNumber(text) ?? otherLetters) is { } number)
         {
             reasons.Add(number);
         }

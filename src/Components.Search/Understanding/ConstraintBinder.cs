@@ -9,6 +9,8 @@ namespace Components.Search.Understanding;
 /// <summary>Decides which type of part the values speak of and binds them to its columns.</summary>
 internal static class ConstraintBinder
 {
+    private const double Million = 1e6;
+
     /// <summary>A value counts as equal within this relative distance: finer than any series of preferred values.</summary>
     private const double NominalSlack = 0.005;
 
@@ -149,8 +151,12 @@ internal static class ConstraintBinder
                     continue;
                 }
 
-                // "12M crystal"
-                measure = names.IsBoughtFor(QuantityUnit.Hertz) ? measure with { Unit = QuantityUnit.Hertz } : measure;
+                // "32k crystal", "12M crystal", "100M ethernet phy"
+                bool isFrequency = measure.Value < Million && names.IsBoughtFor(QuantityUnit.Hertz);
+                measure = measure with
+                {
+                    Unit = isFrequency ? QuantityUnit.Hertz : measure.Value < Million ? measure.Unit : names.OfMillions,
+                };
             }
 
             List<ColumnBinding> columns = [];

@@ -28,6 +28,7 @@ internal sealed partial class PartsListLine
     {
         PartsListLine line = new(tokens);
         line.ReadSplitPackages();
+        line.ReadSplitUnits();
         line.ReadWidths();
         line.ReadFootprints();
         line.ReadDesignators();
@@ -64,6 +65,23 @@ internal sealed partial class PartsListLine
             {
                 _tokens[i] = new QueryToken(joined, _tokens[i].Span.With(_tokens[i + 1].Span));
                 _tokens.RemoveAt(i + 1);
+            }
+        }
+    }
+
+    /// <summary><c>25 k Pa</c>: a prefix that stands apart from its unit. Of "25 k ohm" the reader of values knows.</summary>
+    private void ReadSplitUnits()
+    {
+        QuantityPolicy policy = QuantityPolicy.Query with { Units = UnitSet.All };
+        for (int i = 0; i + 2 < _tokens.Count; i++)
+        {
+            (string prefix, string unit) = (_tokens[i + 1].Text, _tokens[i + 2].Text);
+            if (prefix.Length == 1 && unit.Length > 1 && char.IsAsciiLetter(prefix[0]) && char.IsAsciiDigit(_tokens[i].Text[^1])
+                && TypedQuantity.TryRead(_tokens[i].Text, prefix + unit, policy, out Measure measure)
+                && !QuantityPolicy.Query.Units.Contains(measure.Unit) && UnitTable.IsSpelled(unit, measure.Unit))
+            {
+                _tokens[i + 1] = new QueryToken(prefix + unit, _tokens[i + 1].Span.With(_tokens[i + 2].Span));
+                _tokens.RemoveAt(i + 2);
             }
         }
     }

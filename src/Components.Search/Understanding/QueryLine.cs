@@ -9,6 +9,9 @@ internal sealed class QueryLine
     private QueryLine(string text, string[] typed, bool wantsOther, PartsListLine partsList, QueryToken[] tokens) =>
         (Text, Typed, WantsOther, PartsList, _tokens) = (text, typed, wantsOther, partsList, tokens);
 
+    /// <summary>Whether words of it were translated: then <see cref="Text"/> is not what it means.</summary>
+    public bool IsTranslated { get; private init; }
+
     /// <summary>The whole text, folded.</summary>
     public string Text { get; }
 
@@ -36,6 +39,14 @@ internal sealed class QueryLine
 
     /// <summary>The tokens that are left to be read, for one reading: it replaces some.</summary>
     public List<QueryToken> Tokens() => [.. _tokens];
+
+    /// <summary>The same query with its words of other languages in English.</summary>
+    /// <param name="isOpen">Whether nothing is known of a token that was typed.</param>
+    /// <param name="isName">Whether a word is the name of a family.</param>
+    /// <returns>Null when it has none that are translated.</returns>
+    public QueryLine? InEnglish(Func<QueryToken, bool> isOpen, Func<string, bool> isName) =>
+        Translation.Of(_tokens, isOpen, isName) is { } tokens
+            ? new QueryLine(Text, [.. Typed], WantsOther, PartsList, tokens) { IsTranslated = true } : null;
 
     // Tokens stand where the characters that they were made of did.
     private static void Locate(List<QueryToken> tokens, int[] origins)

@@ -13,6 +13,9 @@ public sealed record QueryNames(
     IReadOnlyCollection<string> Named, IReadOnlyCollection<string> Missing, IReadOnlyCollection<string> Unknown,
     bool NamesFamily)
 {
+    private static readonly QuantityUnit[] UnitsOfMillions =
+        [QuantityUnit.Ohm, QuantityUnit.BitPerSecond, QuantityUnit.SamplePerSecond, QuantityUnit.Hertz];
+
     /// <summary>Properties that the parts of the catalogue state, by name.</summary>
     public PropertyWords Properties { get; init; } = PropertyWords.None;
 
@@ -27,6 +30,9 @@ public sealed record QueryNames(
 
     /// <summary>Families and component types that the query names, by id; empty for none.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>The component type that all parts of the kind are of, where the query names no type; empty for none.</summary>
+    public IReadOnlyList<string> TypesOfKind { get; init; } = [];
 
     /// <summary>Whether parts of the kinds that are named have a property; false where no kind is. Stock and price of past days
     /// are of every kind.</summary>
@@ -60,6 +66,15 @@ public sealed record QueryNames(
     /// <param name="unit">A unit.</param>
     internal bool IsBoughtFor(QuantityUnit unit) => Properties.All.Any(property =>
         property.Sense == FactSense.Nominal && property.Quantity == unit && IsHeldBy(property));
+
+    /// <summary>The unit of millions without one: "12M crystal", "100M ethernet phy", "10M op amp". Ohms, where the kinds that
+    /// are named have some or state nothing else in millions.</summary>
+    internal QuantityUnit OfMillions => Kinds.Count == 0 || IsBoughtFor(QuantityUnit.Ohm) ? QuantityUnit.Ohm
+        : IsBoughtFor(QuantityUnit.Hertz) ? QuantityUnit.Hertz
+        : Array.Find(UnitsOfMillions, IsStated) is not QuantityUnit.None and var unit ? unit : QuantityUnit.Ohm;
+
+    private bool IsStated(QuantityUnit unit) => Properties.All.Any(property =>
+        property.Quantity == unit && property.Sense != FactSense.Stated && IsHeldBy(property));
 
     /// <summary>Whether a phrase belongs to <see cref="Kind"/>: then it says nothing further.</summary>
     /// <param name="phrase">Lower case, with single blanks.</param>

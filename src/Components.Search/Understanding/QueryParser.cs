@@ -37,7 +37,9 @@ public static class QueryParser
 
         constraints.AddRange(ConstraintBinder.BindProperties(reading.Constraints, types, known));
         constraints.AddRange(ConstraintBinder.Bind(reading, types, known));
-        constraints.AddRange(ConstraintBinder.BindCodes(reading, types));
+        // "N-channel mosfet logic level": the name of a kind is of a type too.
+        IReadOnlyList<string> ofCodes = types.Count > 0 ? types : known.TypesOfKind;
+        constraints.AddRange(ConstraintBinder.BindCodes(reading, ofCodes));
         if (constraints.Count > 1)
         {
             constraints = [.. constraints.DistinctBy(static constraint =>
@@ -47,7 +49,7 @@ public static class QueryParser
         return new QueryPlan
         {
             Text = text,
-            DenseText = reading.HasNegation || reading.HasConditions ? string.Join(' ', reading.Kept) : text,
+            DenseText = reading.HasNegation || reading.HasConditions || line.IsTranslated ? string.Join(' ', reading.Kept) : text,
             LexicalText = LexicalText(reading),
             Words = [.. reading.Words],
             Meant = [.. reading.Meant],
@@ -74,7 +76,7 @@ public static class QueryParser
             CodeWords = [.. reading.CodeWords],
             ValueWords = [.. reading.ValueWords],
             AnsweredWords = [.. reading.AnsweredWords],
-            WordsOnly = [.. ConstraintBinder.UnboundCodes(reading, types)],
+            WordsOnly = [.. ConstraintBinder.UnboundCodes(reading, ofCodes)],
         };
     }
 

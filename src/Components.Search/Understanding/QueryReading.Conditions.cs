@@ -43,7 +43,7 @@ internal sealed partial class QueryReading
                 return true;
             }
         }
-        else if (Token().Lower is "qty" or "quantity")
+        else if (Token().Lower is FormNames.Quantity or FormNames.QuantityInFull)
         {
             _position++;
             SkipWhile("=", ">=", "of", "is");
@@ -152,7 +152,7 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    [GeneratedRegex(@"^(qty|quantity):(?<count>\d[\d,.]*[kKmM]?)$",
+    [GeneratedRegex($"^({FormNames.Quantity}|{FormNames.QuantityInFull})" + @":(?<count>\d[\d,.]*[kKmM]?)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex QuantityToken();
 

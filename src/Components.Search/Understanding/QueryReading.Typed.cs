@@ -30,13 +30,14 @@ internal sealed partial class QueryReading
         string form = ReadingWords.FormOf(name);
         bool isRead = form switch
         {
-            "type" => TryTypedType(value.ToLowerInvariant(), negated),
-            "family" => TryTypedFamily(value.ToLowerInvariant(), negated),
-            "maker" => TryTypedMaker(value, negated),
-            "class" => TryTypedClass(value.ToLowerInvariant(), negated),
-            "package" => TryTypedPackage(value, negated),
-            "stock" => TryTypedStock(value, negated),
-            "mount" or "part" or "mpn" or "id" => TryTypedAs(value, negated),
+            FormNames.Type => TryTypedType(value.ToLowerInvariant(), negated),
+            FormNames.Family => TryTypedFamily(value.ToLowerInvariant(), negated),
+            FormNames.Maker => TryTypedMaker(value, negated),
+            FormNames.Class => TryTypedClass(value.ToLowerInvariant(), negated),
+            FormNames.Package => TryTypedPackage(value, negated),
+            FormNames.Stock => TryTypedStock(value, negated),
+            FormNames.Mount => TryTypedMount(value, negated),
+            FormNames.Part or FormNames.PartNumber or FormNames.Id => TryTypedPart(value, negated),
             _ => false,
         };
         if (isRead)
@@ -45,8 +46,10 @@ internal sealed partial class QueryReading
             return true;
         }
 
-        if ((form is "type" or "family" or "class" or "package" or "stock" or "mount" or "maker" or "mpn" or "part"
-            && name != "footprint") || (name == "qty" && negated))
+        // "footprint:R_0402" is a label of a parts list, and what an id or a number of pieces is not is read as words.
+        bool isForm = FormNames.All.Contains(form, StringComparer.Ordinal) && name != "footprint"
+            && form is not (FormNames.Id or FormNames.Quantity or FormNames.QuantityInFull or FormNames.Price);
+        if (isForm || (name == FormNames.Quantity && negated))
         {
             HasConditions = true;
             Unchecked.Add(text);
@@ -150,9 +153,9 @@ internal sealed partial class QueryReading
     {
         QueryConstraint[] read = value switch
         {
-            "basic" => [new QueryConstraint.IsBasic(negated)],
-            "preferred" => [new QueryConstraint.IsPreferred(negated)],
-            "extended" when !negated => [new QueryConstraint.IsBasic(Negated: true),
+            FormNames.Basic => [new QueryConstraint.IsBasic(negated)],
+            FormNames.Preferred => [new QueryConstraint.IsPreferred(negated)],
+            FormNames.Extended when !negated => [new QueryConstraint.IsBasic(Negated: true),
                 new QueryConstraint.IsPreferred(Negated: true)],
             _ => [],
         };
@@ -204,38 +207,47 @@ internal sealed partial class QueryReading
     }
 
     // The name says only what the value is: it is read as if it stood alone.
-    private bool TryTypedAs(string value, bool negated)
+    private bool TryTypedMount(string value, bool negated)
     {
         if (value.Length == 0)
         {
             return false;
         }
 
-        QueryToken before = Token();
-        int start = _position;
-        bool isMount = before.Lower.StartsWith("mount:", StringComparison.Ordinal);
+        (QueryToken before, int start) = (Token(), _position);
         tokens[start] = before.As(value);
-        if (isMount ? TryMount(negated) : TryCatalogueId(negated))
+        if (TryMount(negated))
         {
             return true;
         }
 
-        if (!isMount && negated)
+        (tokens[start], _position) = (before, start);
+        return false;
+    }
+
+    private bool TryTypedPart(string value, bool negated)
+    {
+        if (value.Length == 0)
+        {
+            return false;
+        }
+
+        tokens[_position] = Token().As(value);
+        if (TryCatalogueId(negated))
+        {
+            return true;
+        }
+
+        if (negated)
         {
             Constraints.Add(new QueryConstraint.LacksWord(value.ToLowerInvariant()));
             _position++;
             return true;
         }
 
-        if (!isMount)
-        {
-            AddPartNumber(value);
-            Take(1, searchable: true);
-            return true;
-        }
-
-        (tokens[start], _position) = (before, start);
-        return false;
+        AddPartNumber(value);
+        Take(1, searchable: true);
+        return true;
     }
 
     // "samsung or murata": a part has one maker, so that two that are named are alternatives.

@@ -7,6 +7,9 @@ namespace Components.Search.Understanding;
 /// <content>What a passive part is used for, or where: "10k gate", "100nF 0402 usb", "10uH driver".</content>
 internal sealed partial class QueryReading
 {
+    // Ohms: beyond it resistors are rare, and nobody leaves their unit out.
+    private const double LargestResistance = 22e6;
+
     // The word that is no kind of part here; empty for none.
     private string _use = "";
 
@@ -55,10 +58,11 @@ internal sealed partial class QueryReading
     {
         for (int i = 0; i < tokens.Count; i++)
         {
-            bool isRead = TypedQuantity.TryRead(tokens[i].Text, out Measure measure)
+            bool isRead = TypedQuantity.TryRead(tokens[i].Text, QuantityPolicy.Query, out Measure measure, out bool isBare)
                 || (i + 1 < tokens.Count
                     && TypedQuantity.TryRead(tokens[i].Text, tokens[i + 1].Text, QuantityPolicy.Query, out measure));
-            if (isRead && measure.Unit is QuantityUnit.Ohm or QuantityUnit.Farad or QuantityUnit.Henry)
+            if (isRead && measure.Unit is QuantityUnit.Ohm or QuantityUnit.Farad or QuantityUnit.Henry
+                && (!isBare || IsPartValue(tokens[i].Text, measure)))
             {
                 return true;
             }
@@ -66,6 +70,10 @@ internal sealed partial class QueryReading
 
         return false;
     }
+
+    // "4k display" and "100M ethernet" are no resistors: without a unit a value has to be one that parts are made in.
+    private static bool IsPartValue(string text, Measure measure) =>
+        PreferredValues.Has(text) && (measure.Unit != QuantityUnit.Ohm || measure.Value <= LargestResistance);
 
     // Numbers, packages, codes and words that say nothing of the kind.
     private bool IsPlainBeside(QueryToken token) => !char.IsLetter(token.Text[0])

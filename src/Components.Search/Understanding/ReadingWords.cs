@@ -96,6 +96,9 @@ internal static class ReadingWords
     /// <summary>Letters that makers write before numbers that many of them make.</summary>
     public static string[] NumberPrefixes => Read.NumberPrefixes;
 
+    /// <summary>Those of them behind which a number is one transistor's or diode's.</summary>
+    public static FrozenSet<string> DiscretePrefixes { get; } = Set(Read.DiscretePrefixes);
+
     /// <summary>Numbers behind "to" and a blank that make an outline of it: TO 220.</summary>
     public static FrozenSet<string> ToOutlines { get; } = Set(Read.ToOutlines);
 
@@ -222,6 +225,15 @@ internal static class ReadingWords
         .SelectMany(static hint => hint.Phrases.Select(phrase => KeyValuePair.Create(phrase, hint.Types)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Words of other languages, also with every ending, and the English ones that parts say.</summary>
+    public static FrozenDictionary<string, string[]> Translations { get; } = Read.Translations.Words
+        .SelectMany(static entry => entry.Value.Select(foreign => (Foreign: foreign, English: entry.Key.Split(' '))))
+        .SelectMany(static entry => Read.Translations.Endings.Prepend("").Select(ending => (Ending: ending, entry)))
+        .OrderBy(static pair => pair.Ending.Length)
+        .DistinctBy(static pair => pair.entry.Foreign + pair.Ending, StringComparer.Ordinal)
+        .ToFrozenDictionary(static pair => pair.entry.Foreign + pair.Ending, static pair => pair.entry.English,
+            StringComparer.Ordinal);
+
     /// <summary>Phrases and how texts write them too.</summary>
     public static FrozenDictionary<string, string> Abbreviations { get; } =
         Read.Abbreviations.ToFrozenDictionary(StringComparer.Ordinal);
@@ -277,6 +289,8 @@ internal static class ReadingWords
 
         public required string[] NumberPrefixes { get; init; }
 
+        public required string[] DiscretePrefixes { get; init; }
+
         public required string[] ToOutlines { get; init; }
 
         public required string[] Converters { get; init; }
@@ -327,8 +341,12 @@ internal static class ReadingWords
 
         public required KindHint[] KindHints { get; init; }
 
+        public required TranslationGroup Translations { get; init; }
+
         public required Dictionary<string, string> Abbreviations { get; init; }
     }
+
+    internal sealed record TranslationGroup(string[] Endings, Dictionary<string, string[]> Words);
 
     internal sealed record NegationGroup(string[] Words, string[] Phrases, string[] Fillers, string[] AfterNo);
 

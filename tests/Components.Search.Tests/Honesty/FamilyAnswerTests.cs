@@ -416,6 +416,18 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
         }
     }
 
+    [Theory]
+    [InlineData("N-channel mosfet logic level", "n-channel", "mosfet")]
+    [InlineData("P-channel mosfet logic level", "p-channel", "mosfet")]
+    public void A_code_beside_a_name_is_judged_by_the_type_of_all_that_have_the_name(string query, string code, string type)
+    {
+        SearchResponse answer = Catalogue.Over(Catalogue.Mapped).Search(new SearchRequest { Query = query, Limit = 100 });
+        answer.Understood.ShouldContain(static item => item.Kind == "family" && item.Text == "mosfet logic level", query);
+        answer.Understood.Select(static item => item.Typed).ShouldContain(code, query);
+        answer.Results.Where(static result => result.Match <= MatchState.Silent).ShouldAllBe(result =>
+            result.ComponentType == type && !result.Reasons.Any(static reason => reason.Contains('✗')));
+    }
+
     [Fact]
     public void A_set_of_the_engine_takes_rows_and_its_hits_lie_in_it()
     {

@@ -74,6 +74,31 @@ public sealed class SeriesAnswerTests(SampleFixture fixture)
             && result.PartNumber.Contains(number, StringComparison.Ordinal)).ShouldBe(0, query);
     }
 
+    [Theory]
+    [InlineData("KA7805", "7805", "part number but for its first letters")]
+    [InlineData("KA7805CT", "7805", "part number but for its first letters")]
+    [InlineData("TL431IDBZR", "TL431", "part number is similar")]
+    [InlineData("CAT24C02", "24C02", "part number but for its first letters")]
+    public void A_number_that_is_missing_is_followed_by_the_same_number_in_another_grade_or_of_another_maker(
+        string query, string number, string reason)
+    {
+        Sample.Parts.Values.ShouldNotContain(part => Begins(part.PartNumber, query));
+        SearchResponse answer = Search(query);
+        answer.Notes.ShouldContain(static note => note.StartsWith("no part number begins with", StringComparison.Ordinal));
+        answer.Results[0].PartNumber.ShouldContain(number);
+        answer.Results[0].Reasons.ShouldContain(reason);
+        answer.Matched.ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_number_of_another_transistor_is_no_same_number()
+    {
+        // BC and MMBT are whole names: MMBT3904 is there, BC3904 is none of its grades.
+        Sample.Parts.Values.ShouldContain(static part => part.PartNumber.StartsWith("MMBT3904", StringComparison.Ordinal));
+        Search("BC3904 transistor").Results.ShouldAllBe(static result =>
+            !result.Reasons.Contains("part number but for its first letters"));
+    }
+
     // Beginnings of numbers that some parts share, which end in a digit: no text says them as a word of its own.
     private IEnumerable<string> Stems() => Sample.Parts.Values.OrderBy(static part => part.Id)
         .Where(static part => part.Type is "mcu" or "amplifier" or "power_ic" or "logic" && part.PartNumber.Length >= 8)

@@ -33,6 +33,12 @@ public sealed class UseTests
         QueryParser.Parse(query).Types.ShouldContain(type);
 
     [Theory]
+    [InlineData("4k display")]
+    [InlineData("100M ethernet")]
+    public void What_no_part_is_made_in_makes_no_resistor_of_a_use(string query) =>
+        QueryParser.Parse(query).Types.ShouldNotContain("resistor");
+
+    [Theory]
     [InlineData("10k ntc")]
     [InlineData("10uH ferrite")]
     [InlineData("gate driver 10k")]

@@ -166,6 +166,9 @@ public sealed class ReasonWitnessTests
     [InlineData("part number is the beginning of it", "CL05B104KO5", false)]
     [InlineData("part number is similar", "CL05B104JO5", true)]
     [InlineData("part number is similar", "CL06B104JO5", false)]
+    [InlineData("part number but for its first letters", "MC05B104", true)]
+    [InlineData("part number but for its first letters", "CL06B104", false)]
+    [InlineData("part number but for its first letters", "capacitor", false)]
     [InlineData("part number is nice", "CL05B104KO5NNNC", false)]
     public void What_is_said_of_a_number_stands_in_the_query(string reason, string query, bool expected) =>
         ReasonWitness.HasGround(reason, query, Capacitor).ShouldBe(expected);

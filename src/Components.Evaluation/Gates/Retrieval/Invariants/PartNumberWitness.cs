@@ -12,6 +12,9 @@ internal static class PartNumberWitness
     /// <summary>Letters and digits that two numbers of one series begin with at least.</summary>
     private const int Series = 5;
 
+    /// <summary>Letters and digits, from the first digit on, that the same number of two makers begins with at least.</summary>
+    private const int Shared = 3;
+
     private static readonly char[] Separators = [' ', '\t', ',', ';', '|', '(', ')'];
 
     /// <summary>Whether a reason speaks of the part's number or id.</summary>
@@ -39,10 +42,15 @@ internal static class PartNumberWitness
             "part number begins so" => number.StartsWith(name, StringComparison.Ordinal),
             "part number is the beginning of it" => name.StartsWith(number, StringComparison.Ordinal),
             "part number contains it" => number.Contains(name, StringComparison.Ordinal),
+            "part number but for its first letters" => Digits(name) is { Length: >= Shared } behind
+                && Digits(number).StartsWith(behind[..Shared], StringComparison.Ordinal),
             "part number is similar" => name.Length >= Series && number.StartsWith(name[..Series], StringComparison.Ordinal),
             _ => false,
         });
     }
+
+    // From the first digit on: L7805 and LM7805 go on alike.
+    private static string Digits(string number) => number.TrimStart([.. "abcdefghijklmnopqrstuvwxyz"]);
 
     private static IEnumerable<string> Names(string query)
     {
