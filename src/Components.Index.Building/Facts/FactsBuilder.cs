@@ -1,4 +1,3 @@
-using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Index.Building.Container;
 using Components.Index.Building.Sql;
@@ -14,7 +13,7 @@ internal static class FactsBuilder
         string detailPath, string path, CancellationToken cancellationToken, IProgress<WorkDone>? progress = null)
     {
         using RowIdentity identity = new(
-            detailPath, progress, () => DetailReader.CountOf(detailPath, SnapshotTables.Parts));
+            detailPath, progress, () => DetailReader.CountOf(detailPath));
         FactsContent content = FactsContent.Read(detailPath, FactTableNames.Parts, id => identity.Add(id), cancellationToken);
         ContainerHeader shape = new(FactsFormat.Magic, FactsFormat.Version, 0, content.Rows, 0, 0, identity.Finish(), 0);
         ContainerWriter.Write(path, shape, FactsFormat.SectionCount, writer => content.Write(writer, 0, 0));

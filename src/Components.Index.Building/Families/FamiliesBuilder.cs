@@ -21,7 +21,7 @@ internal static class FamiliesBuilder
         CancellationToken cancellationToken, IProgress<WorkDone>? progress = null)
     {
         using RowIdentity identity = new(
-            detailPath, progress, () => DetailReader.CountOf(detailPath, SnapshotTables.Parts));
+            detailPath, progress, () => DetailReader.CountOf(detailPath));
         Dictionary<string, ushort> numbers = new(StringComparer.Ordinal);
         foreach (Family family in lexicon.Families)
         {

@@ -1,5 +1,4 @@
 using System.Text;
-using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Index.Building.Container;
 using Components.Index.Building.Sql;
@@ -19,7 +18,7 @@ internal static class RecordsBuilder
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(outputPath))!;
         using RowIdentity identity = new(
-            detailSqlitePath, progress, () => DetailReader.CountOf(detailSqlitePath, SnapshotTables.Parts));
+            detailSqlitePath, progress, () => DetailReader.CountOf(detailSqlitePath));
         using Spool texts = new(directory);
         StringInterner strings = new();
         List<long> ids = [];

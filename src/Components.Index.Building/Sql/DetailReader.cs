@@ -26,16 +26,13 @@ internal static class DetailReader
         ReadAhead.Of(Rows(path, columns, cancellationToken), RowsAhead, cancellationToken);
 
     /// <summary>How many parts a database has. SQLite counts the entries of its smallest index.</summary>
-    /// <param name="path">A database.</param>
-    /// <param name="table">Table with a row for every part, a name of ours.</param>
+    /// <param name="path">A detail.sqlite.</param>
     /// <exception cref="Components.Foundation.Errors.InputDataException">VEC031: not such a database.</exception>
-    public static long CountOf(string path, string table)
+    public static long CountOf(string path)
     {
         using SqliteConnection connection = Open(path);
         using SqliteCommand command = connection.CreateCommand();
-#pragma warning disable CA2100
-        command.CommandText = $"SELECT COUNT(*) FROM {table}";
-#pragma warning restore CA2100
+        command.CommandText = $"SELECT COUNT(*) FROM {SnapshotTables.Parts}";
         using SqliteDataReader reader = Execute(command, path);
         return Next(reader, path) ? reader.GetInt64(0) : 0;
     }
