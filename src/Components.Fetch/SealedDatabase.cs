@@ -11,10 +11,7 @@ internal static class SealedDatabase
     /// <exception cref="SqliteException">It cannot be opened.</exception>
     public static SqliteConnection Open(string path)
     {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder
-        {
-            DataSource = SqliteUri.Immutable(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
-        }.ToString());
+        SqliteConnection connection = new(SqliteUri.ReadOnly(path));
         try
         {
             connection.Open();

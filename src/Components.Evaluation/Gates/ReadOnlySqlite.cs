@@ -15,10 +15,7 @@ internal sealed class ReadOnlySqlite : IDisposable
     /// <exception cref="SqliteException">One of the two cannot be read.</exception>
     public ReadOnlySqlite(string path, bool withOffers = false)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = SqliteUri.Immutable(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
-        }.ToString());
+        _connection = new SqliteConnection(SqliteUri.ReadOnly(path));
         try
         {
             _connection.Open();

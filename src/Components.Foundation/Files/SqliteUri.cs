@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Components.Foundation.Files;
 
 /// <summary>How a database that nobody changes any more is opened.</summary>
@@ -12,4 +14,11 @@ public static class SqliteUri
             .Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
         return $"file:{escaped}?immutable=1";
     }
+
+    /// <summary>The connection string to read such a database: closed with its connection, which is in no pool.</summary>
+    /// <param name="path">Path of the database.</param>
+    public static string ReadOnly(string path) => new DbConnectionStringBuilder
+    {
+        ["Data Source"] = Immutable(path), ["Mode"] = nameof(ReadOnly), ["Pooling"] = false,
+    }.ToString();
 }

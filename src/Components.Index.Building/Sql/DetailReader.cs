@@ -71,10 +71,7 @@ internal static class DetailReader
             throw BuildingErrors.NotDetail(path, "the file does not exist");
         }
 
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder
-        {
-            DataSource = SqliteUri.Immutable(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
-        }.ToString());
+        SqliteConnection connection = new(SqliteUri.ReadOnly(path));
         try
         {
             connection.Open();

@@ -16,12 +16,7 @@ internal sealed class ReadOnlyDatabase : IDisposable
 
     private ReadOnlyDatabase(string path, string? offersPath)
     {
-        _connectionString = new SqliteConnectionStringBuilder
-        {
-            DataSource = SqliteUri.Immutable(path),
-            Mode = SqliteOpenMode.ReadOnly,
-            Pooling = false,
-        }.ToString();
+        _connectionString = SqliteUri.ReadOnly(path);
         _offers = offersPath is null ? null : SqliteUri.Immutable(offersPath);
     }
 

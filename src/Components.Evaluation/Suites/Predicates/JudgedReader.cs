@@ -77,10 +77,7 @@ internal sealed class JudgedReader : IDisposable
     /// <exception cref="SnapshotException">EVL011: a file cannot be read.</exception>
     public static SqliteConnection Open(string path)
     {
-        SqliteConnection connection = new(new SqliteConnectionStringBuilder
-        {
-            DataSource = SqliteUri.Immutable(path), Mode = SqliteOpenMode.ReadOnly, Pooling = false,
-        }.ToString());
+        SqliteConnection connection = new(SqliteUri.ReadOnly(path));
         try
         {
             connection.Open();
