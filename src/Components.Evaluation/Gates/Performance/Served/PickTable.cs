@@ -41,7 +41,7 @@ internal sealed class PickTable
             }
         }
 
-        return table ?? new PickTable(new Dictionary<string, int>());
+        return table ?? new PickTable(new Dictionary<string, int>(StringComparer.Ordinal));
     }
 
     /// <summary>Number of the row of a part; null where it is not in the table.</summary>

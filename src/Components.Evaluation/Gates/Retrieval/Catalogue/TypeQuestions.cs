@@ -41,7 +41,7 @@ internal sealed record TypeQuestions(
         finally
         {
             // A caller that stops early may close or delete what is being read.
-            _ = Task.WaitAny(reading);
+            _ = Task.WaitAny([reading], CancellationToken.None);
         }
     }
 
