@@ -166,7 +166,7 @@ public sealed class ArtifactNetworkTests : IDisposable
     {
         _server.AddPart(1, model: null);
         await _harness.With(1).RunAsync();
-        byte[] before = File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root));
+        byte[] before = File.ReadAllBytes(_harness.RecordsPath);
         ArtifactHarness other = new(_folder, _server) { Settings = _harness.Settings with { MaxRetries = 0 } };
         _server.Add(PartsServer.DocumentPath(2), [], null, 500);
 
@@ -175,7 +175,7 @@ public sealed class ArtifactNetworkTests : IDisposable
             + "the last run stay. Look at the network and at the addresses in artifacts, then run './build.sh FetchArtifacts' "
             + "again.");
 
-        File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root)).ShouldBe(before);
+        File.ReadAllBytes(_harness.RecordsPath).ShouldBe(before);
     }
 
     [Fact]
