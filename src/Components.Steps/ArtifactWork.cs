@@ -104,8 +104,8 @@ public static class ArtifactWork
 
         foreach (string host in summary.AskedToWait)
         {
-            yield return $"{host} asked for a longer wait than artifacts.file_timeout and was left alone; the next run asks what "
-                + "waits, and what it refused when the wait is over";
+            yield return $"{summary.WaitOf(host)}: it asked for a longer wait than artifacts.file_timeout and is left alone, "
+                + "also by the next run; what it refused is asked again when its wait is over";
         }
 
         if (summary.Unknown.Count > 0)

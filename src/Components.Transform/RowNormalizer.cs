@@ -1,4 +1,5 @@
 using Components.Catalog.Corpus;
+using Components.Catalog.Datasheets;
 using Components.Catalog.Import;
 using Components.Catalog.Packages;
 using Components.Catalog.Text;

@@ -1,6 +1,5 @@
 using System.Text;
 using Components.Catalog.Artifacts;
-using Components.Fetch.Artifacts;
 using Components.TestKit.Parts;
 
 namespace Components.Fetch.Tests;

@@ -1,5 +1,4 @@
 using Components.Fetch.Acquiring;
-using Components.Fetch.Importing;
 using Components.Fetch.Rows;
 using Components.Fetch.Sources;
 using Components.Foundation.Errors;

@@ -57,7 +57,8 @@ public static class ArtifactStage
         AddressBook book = new(request.Directory, request.Files);
         ArtifactTally tally = new();
         ArtifactBudget budget = new(request.Settings.MaxTotalBytes);
-        using HostTurns turns = new(request.Settings, request.Time);
+        using HostTurns turns = new(
+            request.Settings, request.Time, HostWaits.Load(request.Directory, request.Files));
         AddressKeeper keeper = new(request, store, book, turns, budget);
         using ArtifactFetcher fetcher = new(request, store, keeper, turns, budget);
         using DetailFetcher? details = request.Settings.Kinds.Contains(ArtifactKind.DetailType, StringComparer.Ordinal)
@@ -88,6 +89,10 @@ public static class ArtifactStage
         {
             // The time of a run is over; what is left is asked for in the next one.
         }
+        finally
+        {
+            HostWaits.Save(request.Directory, turns.Waits(), request.Files);
+        }
 
         ArtifactSummary summary = new()
         {
@@ -97,14 +102,17 @@ public static class ArtifactStage
             Reasons = tally.Reasons,
             GivenUp = turns.GivenUp(),
             AskedToWait = turns.AskedToWait(),
+            WaitsUntil = turns.Waits(),
             EndedBy = total.IsCancellationRequested ? "artifacts.total_timeout"
                 : budget.IsSpent ? "artifacts.max_total_bytes" : null,
             ReceivedBytes = budget.ReceivedBytes,
         };
         if (summary.All is { Stored: 0, Absent: 0, Failed: > 0 } nothing)
         {
-            throw ArtifactErrors.NothingCame(
-                nothing.Failed, string.Join(", ", summary.Reasons.Select(static reason => $"{reason.Value} {reason.Key}")));
+            string reasons = string.Join(", ", summary.Reasons.Select(static reason => $"{reason.Value} {reason.Key}"));
+            throw summary.AskedToWait.Count == 0 ? ArtifactErrors.NothingCame(nothing.Failed, reasons)
+                : ArtifactErrors.NothingCameYet(
+                    nothing.Failed, reasons, string.Join(", ", summary.AskedToWait.Select(summary.WaitOf)));
         }
 
         Write(request, parts, records);

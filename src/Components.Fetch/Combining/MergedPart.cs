@@ -1,7 +1,7 @@
 using System.Globalization;
+using Components.Catalog.Datasheets;
 using Components.Catalog.Import;
 using Components.Catalog.Packages;
-using Components.Catalog.Text;
 using Components.Fetch.Settings;
 
 namespace Components.Fetch.Combining;

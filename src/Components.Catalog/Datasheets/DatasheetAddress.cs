@@ -1,6 +1,7 @@
 using Components.Catalog.Quantities;
+using Components.Catalog.Text;
 
-namespace Components.Catalog.Text;
+namespace Components.Catalog.Datasheets;
 
 /// <summary>The address of a data sheet as a column of a source writes it.</summary>
 public static class DatasheetAddress
