@@ -1,4 +1,3 @@
-using Components.Fetch;
 using Components.Fetch.Artifacts;
 using Components.Fetch.Settings;
 using Components.Foundation.Errors;

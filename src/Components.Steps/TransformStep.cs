@@ -1,5 +1,4 @@
 using Components.Fetch;
-using Components.Fetch.Artifacts;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Index.Building.Families;
