@@ -25,7 +25,7 @@ namespace Components.Fetch;
 public static class FetchStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 8;
+    public const int Version = 9;
 
     /// <summary>Directory of the raw bytes in the output directory.</summary>
     public const string RawDirectory = "raw";
@@ -154,6 +154,7 @@ public static class FetchStage
         List<RawFile> kept;
         ImportProfileBuilder profile;
         IReadOnlyList<QuarantinedRow> quarantined;
+        bool isRead = false;
         try
         {
             kept = RawStore.Keep(inputs.RawFiles, outputDirectory, unpacked, progress, cancellationToken);
@@ -163,6 +164,7 @@ public static class FetchStage
                 source, kept, request, outputDirectory, unpacked, stock, lastGood?.Profile.Rows ?? 0, progress,
                 cancellationToken);
             stock?.Dispose();
+            isRead = true;
             notes.Compare(unpacked);
             Judge(request, profile, quarantined, lastGood, notes);
             notes.KeepParts(unpacked);
@@ -170,8 +172,12 @@ public static class FetchStage
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException
             or UnauthorizedAccessException or EnvironmentException or OutOfMemoryException))
         {
-            // Whatever the pages did to a reader they would do again; a disk or an interruption says nothing of them.
-            source.Settle(Context(request, ask: false), inputs.RawFiles, isAccepted: false);
+            // Whatever the pages did to a reader they would do again, and whatever a setting refused another may accept; a disk
+            // or an interruption says nothing of them.
+            source.Settle(
+                Context(request, ask: false), inputs.RawFiles,
+                exception is UsageException || (isRead && exception is InputDataException)
+                    || CombiningErrors.IsForeignRange(exception) ? ImportVerdict.Refused : ImportVerdict.Unreadable);
             throw;
         }
         finally
@@ -214,7 +220,7 @@ public static class FetchStage
     public static void Accept(FetchRequest request, FetchResult result)
     {
         // Ids first: a last good import whose ids are lost would be one that nobody can continue.
-        CatalogueSources.Create(request).Settle(Context(request, ask: false), result.RawFiles, isAccepted: true);
+        CatalogueSources.Create(request).Settle(Context(request, ask: false), result.RawFiles, ImportVerdict.Accepted);
         if (IsWholeCatalogue(request) && request.Source.IdBase is not null)
         {
             Catalogues(request).Advance(CatalogueOf(request), request.Source);
@@ -318,6 +324,8 @@ public static class FetchStage
         StateDirectory = SourceState.DirectoryOf(request.StateDirectory, request.Source.Id),
         Ask = ask,
         LastGood = LastGood(request),
+        SettingsDigest = Sha256Digest.Of(JsonSerializer.SerializeToUtf8Bytes(
+            new { request.Source, request.Fetch }, DocumentJson.Options)).ToString(),
         Download = request.Fetch.Download,
         HttpHandler = request.HttpHandler,
         Environment = request.Environment,

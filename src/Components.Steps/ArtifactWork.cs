@@ -18,6 +18,21 @@ public static class ArtifactWork
     /// <summary>Whether snapshots hold artifacts.</summary>
     internal const string EnabledSetting = Section + ".enabled";
 
+    /// <summary>Whose records a configuration reads and writes: those of its catalogue, and of the profiles that choose parts and
+    /// kinds. A profile about anything else builds from the same records; what variables and options say changes the choice and
+    /// not its name.</summary>
+    /// <param name="configuration">Settings.</param>
+    /// <returns>The set.</returns>
+    internal static ArtifactSet SetOf(PipelineConfiguration configuration)
+    {
+        HashSet<string> origins = [.. configuration.Slice([Section + ".parts", Section + ".kinds"]).Values.Keys
+            .Select(configuration.Position).OfType<SettingPosition>().Select(static position => position.Origin)];
+        return new ArtifactSet(
+            CatalogueName.Of(configuration),
+            [.. configuration.Files.Where(origins.Contains).Select(PipelineConfiguration.ProfileOf).OfType<string>()
+                .Order(StringComparer.Ordinal)]);
+    }
+
     /// <summary>Brings the artifacts of the chosen parts, and makes footprints of their documents.</summary>
     /// <param name="places">Where they are kept.</param>
     /// <param name="configuration">Says which, and how.</param>
@@ -36,6 +51,7 @@ public static class ArtifactWork
             Settings = configuration.Get<ArtifactSettings>(Section),
             Jlc = DeclaredSources.All(configuration)
                 .FirstOrDefault(static source => source.Kind == SourceSettings.JlcOpenApiKind)?.Jlc,
+            Set = SetOf(configuration),
             RepositoryRoot = places.Root,
             Directory = places.ArtifactsDirectory,
             DetailPath = detailPath,
@@ -87,8 +103,8 @@ public static class ArtifactWork
 
         foreach (string host in summary.AskedToWait)
         {
-            yield return $"{host} asked for a longer wait than artifacts.file_timeout and was left alone; the next run asks what "
-                + "waits, and what it refused when the wait is over";
+            yield return $"{summary.WaitOf(host)}: it asked for a longer wait than artifacts.file_timeout and is left alone, "
+                + "also by the next run; what it refused is asked again when its wait is over";
         }
 
         if (summary.Unknown.Count > 0)

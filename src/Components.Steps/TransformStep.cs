@@ -1,5 +1,4 @@
 using Components.Fetch;
-using Components.Fetch.Artifacts;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Index.Building.Families;
@@ -34,7 +33,7 @@ public static class TransformStep
 
         // Only where artifacts are fetched: without them keys and bytes are what they were before there were any.
         string? artifacts = settings.Get<bool>(ArtifactWork.EnabledSetting)
-            ? ArtifactStage.RecordsPath(places.ArtifactsDirectory) : null;
+            ? ArtifactWork.SetOf(configuration).PresentPath(places.ArtifactsDirectory) : null;
         return new PipelineStep
         {
             Name = Name,

@@ -1,4 +1,5 @@
 using Components.Catalog.Corpus;
+using Components.Catalog.Datasheets;
 using Components.Catalog.Import;
 using Components.Catalog.Packages;
 using Components.Catalog.Text;
@@ -49,7 +50,11 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
         row.Package = PackageName.Normalize(HtmlEntities.Decode(record.Package), row.ComponentType, row.Extra.Footprint,
             description);
         row.Description = description.Length > 0 ? description : Compose(row);
-        string address = Url(record.Datasheet, id);
+        if (!DatasheetAddress.TryRead(record.Datasheet, out string address))
+        {
+            report.Warn("datasheet_unusable", id);
+        }
+
         row.DatasheetUrl = PublicAddress.Of(address);
         if (!ReferenceEquals(row.DatasheetUrl, address))
         {
@@ -135,34 +140,6 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
     {
         report.Warn("description_composed", row.LcscId);
         return DescriptionComposer.Compose(row.Extra.Attributes, row.Package, row.Subcategory);
-    }
-
-    private string Url(string datasheet, long id)
-    {
-        string url = CleanText.Of(HtmlEntities.Decode(datasheet), 2_000);
-        if (url.Length == 0 || Catalog.Quantities.QuantityParser.IsBlank(url))
-        {
-            return "";
-        }
-
-        if (url.StartsWith("//", StringComparison.Ordinal))
-        {
-            return $"https:{url}";
-        }
-
-        if (url.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
-            || url.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
-        {
-            return url;
-        }
-
-        if (url.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
-        {
-            return $"https://{url}";
-        }
-
-        report.Warn("datasheet_unusable", id);
-        return "";
     }
 
     private static string FirstOf(string first, string second) => first.Length > 0 ? first : second;

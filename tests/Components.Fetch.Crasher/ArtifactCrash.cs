@@ -30,6 +30,7 @@ internal static class ArtifactCrash
                 Concurrency = 4,
                 RetryDelay = TimeSpan.FromMilliseconds(10),
             },
+            Set = new ArtifactSet("parts", []),
             RepositoryRoot = directory,
             Directory = directory,
             DetailPath = detail,

@@ -44,7 +44,11 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
 
     public DurableFiles Files { get; set; } = new();
 
-    public IReadOnlyList<PartArtifact> Records => [.. ArtifactCodec.Read(ArtifactStage.RecordsPath(Root))];
+    public ArtifactSet Set { get; set; } = new("parts", []);
+
+    public string RecordsPath => Set.RecordsPath(Root);
+
+    public IReadOnlyList<PartArtifact> Records => [.. ArtifactCodec.Read(RecordsPath)];
 
     public ArtifactHarness With(
         long id, string datasheet = "", bool basic = true, long stock = 1, string partNumber = "", string? family = null)
@@ -60,6 +64,7 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
             new ArtifactRequest
             {
                 Settings = Settings,
+                Set = Set,
                 RepositoryRoot = folder.Root,
                 Directory = Root,
                 DetailPath = DetailPath,

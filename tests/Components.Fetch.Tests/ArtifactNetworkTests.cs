@@ -166,7 +166,7 @@ public sealed class ArtifactNetworkTests : IDisposable
     {
         _server.AddPart(1, model: null);
         await _harness.With(1).RunAsync();
-        byte[] before = File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root));
+        byte[] before = File.ReadAllBytes(_harness.RecordsPath);
         ArtifactHarness other = new(_folder, _server) { Settings = _harness.Settings with { MaxRetries = 0 } };
         _server.Add(PartsServer.DocumentPath(2), [], null, 500);
 
@@ -175,7 +175,7 @@ public sealed class ArtifactNetworkTests : IDisposable
             + "the last run stay. Look at the network and at the addresses in artifacts, then run './build.sh FetchArtifacts' "
             + "again.");
 
-        File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root)).ShouldBe(before);
+        File.ReadAllBytes(_harness.RecordsPath).ShouldBe(before);
     }
 
     [Fact]
@@ -380,7 +380,7 @@ public sealed class ArtifactNetworkTests : IDisposable
     public async Task The_time_of_a_file_stands_still_while_it_waits_for_others()
     {
         ManualTime clock = new();
-        using HostTurns turns = new(_harness.Settings, clock);
+        using HostTurns turns = new(_harness.Settings, clock, new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal));
         using HostTurn turn = new(turns);
         TaskCompletionSource<int> others = new();
         Task<string> whole = FileTime.RunAsync(
@@ -572,6 +572,43 @@ public sealed class ArtifactNetworkTests : IDisposable
         _server.Add("/1.pdf", PartsServer.Pdf, "application/pdf");
         clock.Now += TimeSpan.FromDays(30);
         (await _harness.RunAsync()).All.Stored.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_host_that_asks_for_an_hour_is_named_with_the_time_and_the_next_run_keeps_to_it()
+    {
+        AdjustableTime clock = new();
+        _harness.Time = clock;
+        _harness.Settings = _harness.Settings with { Concurrency = 1 };
+        for (int id = 1; id <= 3; id++)
+        {
+            _server.Add($"/{id}.pdf", context =>
+            {
+                context.Response.AddHeader("Retry-After", "3600");
+                return PartsServer.AnswerAsync(context, [], null, 429);
+            });
+            _harness.With(800_000_000 + id, $"{_server.Url}/{id}.pdf");
+        }
+
+        string until = (clock.Now + TimeSpan.FromHours(1)).UtcDateTime
+            .ToString("yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
+        string said = "FET076: pipeline.yaml, section artifacts: Not one of 1 files could be had: 1 datasheet_pdf http_429. "
+            + $"Hosts asked to wait: {new Uri(_server.Url).Authority} until {until} UTC. The records of the last run stay. "
+            + "Run './build.sh FetchArtifacts' again when the wait is over: until then these hosts are not asked.";
+        (await Should.ThrowAsync<EnvironmentException>(() => _harness.RunAsync())).Message.ShouldBe(said);
+        _server.Paths.Count().ShouldBe(1);
+
+        clock.Now += TimeSpan.FromMinutes(59);
+        (await Should.ThrowAsync<EnvironmentException>(() => _harness.RunAsync())).Message.ShouldBe(said);
+        _server.Paths.Count().ShouldBe(1);
+
+        clock.Now += TimeSpan.FromMinutes(1);
+        for (int id = 1; id <= 3; id++)
+        {
+            _server.Add($"/{id}.pdf", PartsServer.Pdf, "application/pdf");
+        }
+
+        (await _harness.RunAsync()).All.Stored.ShouldBe(3);
     }
 
     [Theory]

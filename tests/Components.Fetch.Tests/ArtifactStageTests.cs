@@ -69,7 +69,7 @@ public sealed class ArtifactStageTests : IDisposable
         _server.Add("/sheet.pdf", PartsServer.Pdf, "application/pdf");
         _harness.With(1525, _server.Url + "/sheet.pdf").With(25804, _server.Url + "/none.pdf");
         await _harness.RunAsync();
-        byte[] before = File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root));
+        byte[] before = File.ReadAllBytes(_harness.RecordsPath);
         int asked = _server.Log.Count;
 
         ArtifactSummary again = await _harness.RunAsync();
@@ -77,7 +77,7 @@ public sealed class ArtifactStageTests : IDisposable
         asked.ShouldBe(6);
         _server.Log.Count.ShouldBe(asked);
         again.All.New.ShouldBe(0);
-        File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root)).ShouldBe(before);
+        File.ReadAllBytes(_harness.RecordsPath).ShouldBe(before);
     }
 
     [Fact]
@@ -278,7 +278,7 @@ public sealed class ArtifactStageTests : IDisposable
         _harness.Time = time;
         _server.AddResumable("/sheet.pdf", PartsServer.Pdf, "\"one\"", "application/pdf");
         await _harness.With(800_000_001, _server.Url + "/sheet.pdf").RunAsync();
-        byte[] before = File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root));
+        byte[] before = File.ReadAllBytes(_harness.RecordsPath);
         time.Now += TimeSpan.FromDays(400);
         await _harness.RunAsync();
         _server.Log.Count.ShouldBe(1);
@@ -287,7 +287,7 @@ public sealed class ArtifactStageTests : IDisposable
         (await _harness.RunAsync()).ReceivedBytes.ShouldBe(0);
         await _harness.RunAsync();
         _server.Log.Count.ShouldBe(2);
-        File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root)).ShouldBe(before);
+        File.ReadAllBytes(_harness.RecordsPath).ShouldBe(before);
 
         // The file is another one now; then it is gone, and what is here stays.
         byte[] other = [.. PartsServer.Pdf, .. "more"u8];

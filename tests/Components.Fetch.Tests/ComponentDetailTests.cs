@@ -51,12 +51,12 @@ public sealed class ComponentDetailTests : IDisposable
         _harness.Bytes(record).ShouldBe(System.Text.Encoding.UTF8.GetBytes(Detail));
         _harness.Record(2, "component_detail").Reason.ShouldBe("no_result");
         _server.Keys.Order().ShouldBe(["C1", "C2"]);
-        byte[] before = File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root));
+        byte[] before = File.ReadAllBytes(_harness.RecordsPath);
 
         await _harness.RunAsync();
 
         _server.Log.Count.ShouldBe(2);
-        File.ReadAllBytes(ArtifactStage.RecordsPath(_harness.Root)).ShouldBe(before);
+        File.ReadAllBytes(_harness.RecordsPath).ShouldBe(before);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text;
 using Components.Catalog.Artifacts;
-using Components.Fetch.Artifacts;
 using Components.TestKit.Parts;
 
 namespace Components.Fetch.Tests;
@@ -78,7 +77,7 @@ public sealed class DatasheetTests : IDisposable
         PartArtifact record = await FetchAsync("/sheet");
 
         record.SourceMeta!["pdf_url"].ShouldBe(_server.Url + "/files/real.pdf");
-        File.ReadAllText(ArtifactStage.RecordsPath(_harness.Root)).ShouldNotContain("secret");
+        File.ReadAllText(_harness.RecordsPath).ShouldNotContain("secret");
     }
 
     [Theory]

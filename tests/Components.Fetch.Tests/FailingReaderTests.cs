@@ -89,7 +89,7 @@ public sealed class FailingReaderTests : IDisposable
             throw exception;
         }
 
-        public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, bool isAccepted) =>
-            source.Settle(context, rawFiles, isAccepted);
+        public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, ImportVerdict verdict) =>
+            source.Settle(context, rawFiles, verdict);
     }
 }

@@ -110,6 +110,28 @@ public sealed class VolumesTests : IDisposable
     }
 
     [Fact]
+    public async Task Volumes_that_an_older_release_had_more_of_go_with_a_good_import_of_a_newer_one()
+    {
+        using CatalogueServer server = new();
+        Serve(server, new SplitZipFile().Add("cache.sqlite3", _database).Cut(1_500));
+        _fetch.Source = Volumes() with { Url = server.Base + "data/cache.zip" };
+        await _fetch.RunAsync();
+        string downloads = Path.Combine(_fetch.StateDirectory, "sources", _fetch.Source.Id, "download");
+        string[] older = [.. Directory.GetDirectories(downloads).Select(Path.GetFileName).Order()!];
+        older.Length.ShouldBeGreaterThan(3);
+
+        // One that is refused takes nothing away.
+        Serve(server, new SplitZipFile().Add("cache.sqlite3", "no database"u8.ToArray()).Cut(1 << 24));
+        await Should.ThrowAsync<ComponentsException>(() => _fetch.RunAsync());
+        Directory.GetDirectories(downloads).Length.ShouldBe(older.Length);
+
+        Serve(server, new SplitZipFile().Add("cache.sqlite3", _database).Cut(1 << 24));
+        await _fetch.RunAsync();
+        Directory.GetDirectories(downloads).Select(Path.GetFileName).ShouldBe(["cache.zip"]);
+        (await _fetch.RunAsync(ask: false)).Manifest.Counts.Imported.ShouldBe(400);
+    }
+
+    [Fact]
     public async Task Volumes_of_two_releases_are_refused_and_the_next_fetch_puts_it_right()
     {
         using CatalogueServer server = new();

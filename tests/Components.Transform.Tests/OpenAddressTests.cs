@@ -53,6 +53,94 @@ public sealed class OpenAddressTests : IDisposable
         report.Warnings["datasheet_credentials_dropped"].Samples.ShouldBe([25804]);
     }
 
+    [Theory]
+    [InlineData("auth_key")]
+    [InlineData("authkey")]
+    [InlineData("user_key")]
+    [InlineData("userkey")]
+    [InlineData("subscription-key")]
+    [InlineData("Ocp-Apim-Subscription-Key")]
+    [InlineData("download_key")]
+    [InlineData("dl_key")]
+    [InlineData("licence_key")]
+    [InlineData("resourcekey")]
+    [InlineData("rlkey")]
+    [InlineData("sortKey")]
+    [InlineData("user[key]")]
+    [InlineData("key_2")]
+    [InlineData("PHPSESSID")]
+    [InlineData("sessid")]
+    [InlineData("pw")]
+    [InlineData("user_pw")]
+    [InlineData("otp")]
+    [InlineData("ticket")]
+    [InlineData("loginTicket")]
+    [InlineData("x-sig")]
+    [InlineData("bearer")]
+    [InlineData("oauth")]
+    [InlineData("passphrase")]
+    [InlineData("code", "abcdefghijklmnopqrstuvwx")]
+    [InlineData("to", "www.h.test%2Fa%3Ftoken%3DS3CRET")]
+    public void What_is_called_a_key_lets_in_whatever_stands_before_it(string name, string value = "S3CRET")
+    {
+        string address = $"https://h.test/a.pdf?lang=en&{name}={value}";
+        _workspace.Run(Part.Resistor(1) with
+        {
+            Datasheet = address,
+            Description = $"10k see www.h.test/a.pdf?{name}={value}&x=1 now",
+            ExtraJson = $$$"""{"attributes":{"Resistance":"10kΩ","Note":"h.test/{{{name}}}/b;{{{name}}}={{{value}}}/c.pdf"}}""",
+        });
+        _workspace.Detail("SELECT datasheet_url, description FROM components_full").Single().ShouldBe(
+            ["https://h.test/a.pdf?lang=en", "10k see www.h.test/a.pdf?x=1 now"]);
+        ((string)_workspace.Detail("SELECT attributes_json FROM components_full").Single()[0]!)
+            .ShouldContain($"h.test/{name}/b/c.pdf");
+    }
+
+    [Theory]
+    [InlineData("monkey", "3")]
+    [InlineData("sort_monkey", "3")]
+    [InlineData("low_pass", "10kHz")]
+    [InlineData("keyword", "10k")]
+    [InlineData("tokyo", "1")]
+    [InlineData("code", "LM358DR2G")]
+    [InlineData("hash", "0123456789abcdef0123456789abcdef")]
+    [InlineData("pins", "8")]
+    public void What_is_no_key_by_its_name_stays(string name, string value)
+    {
+        string address = $"https://h.test/a.pdf?{name}={value}";
+        _workspace.Run(Part.Resistor(1) with { Datasheet = address, Description = $"10k, {address[8..]}" });
+        _workspace.Detail("SELECT datasheet_url, description FROM components_full").Single()
+            .ShouldBe([address, $"10k, {address[8..]}"]);
+    }
+
+    [Theory]
+    [InlineData("see //u:S3@host/ now", "see //host/ now")]
+    [InlineData("see (//S3@h.test/a.pdf) now", "see (//h.test/a.pdf) now")]
+    [InlineData(@"see http:\u:S3@h.test\a.pdf now", @"see http:\h.test\a.pdf now")]
+    [InlineData("see http:/u:S3@h.test/a now", "see http:/h.test/a now")]
+    [InlineData("see https:////u:S3@h.test/a now", "see https:////h.test/a now")]
+    [InlineData("see smb://u:S3@h.test/a now", "see smb://h.test/a now")]
+    [InlineData("https://a.test/b,https://u:S3@h.test/c", "https://a.test/b,https://h.test/c")]
+    [InlineData("https://web.test/2020/http://u:S3@h.test/c", "https://web.test/2020/http://h.test/c")]
+    [InlineData("https://a.test/?http://u:S3@h.test/c", "https://a.test/?http://h.test/c")]
+    [InlineData("see https://u:p/S3@h.test/a now", "see https://h.test/a now")]
+    [InlineData("see WWW.h.test:8080/a.pdf?x=1&token=S3 now", "see WWW.h.test:8080/a.pdf?x=1 now")]
+    [InlineData("Sheet:h.test/a.pdf#access_token=S3", "Sheet:h.test/a.pdf")]
+    [InlineData("see a/b.pdf?token=S3 now", "see a/b.pdf now")]
+    [InlineData("192.168.1.5/a.pdf?token=S3", "192.168.1.5/a.pdf")]
+    public void An_address_in_a_text_is_found_however_it_is_written(string written, string kept) => Said(written, kept);
+
+    [Theory]
+    [InlineData("R1//R2@5V, Key=none; pw=3")]
+    [InlineData("10k 1% @25C //0603 key=5 me@h.test")]
+    [InlineData("Type:SPDT;Key=none;Ticket=1 //note")]
+    [InlineData("1/2W 3//4@5 a//b@c.d 10:1@5V")]
+    [InlineData("mail me@h.test or sales:me@h.test?subject=10k")]
+    [InlineData(@"\server\share\a@b.pdf, C:\a@b, //h.test/@org/a")]
+    [InlineData("https://h.test:8080/@org/a?x=1 and www.h.test/a?x=1&y=@2")]
+    [InlineData("Is it 5V? key = 3")]
+    public void Other_words_of_a_text_stay_as_they_are(string text) => Said(text, text);
+
     [Fact]
     public void Nothing_that_is_written_holds_a_credential_of_any_address()
     {
@@ -97,5 +185,11 @@ public sealed class OpenAddressTests : IDisposable
             """.Trim());
         _workspace.Detail("SELECT extra_json FROM components_full WHERE lcsc_id = 2").Single()
             .ShouldBe(["""{"links":["https:\/\/h.test\/@a"]}"""]);
+    }
+
+    private void Said(string written, string kept)
+    {
+        _workspace.Run(Part.Resistor(1) with { Description = written });
+        _workspace.Detail("SELECT description FROM components_full").Single().ShouldBe([kept]);
     }
 }

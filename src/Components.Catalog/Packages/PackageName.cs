@@ -34,6 +34,11 @@ public static class PackageName
         return found.Length > 0 ? found : FromDescription(description, componentType);
     }
 
+    /// <summary>Whether a package column says a package by itself: a bare letter and a blank do not.</summary>
+    /// <param name="package">Package as written.</param>
+    public static bool IsName(string package) => CleanText.Of(HtmlEntities.Decode(package), MaximumLength) is var name
+        && !Quantities.QuantityParser.IsBlank(name) && !IsPlaceholder(name, footprint: "");
+
     /// <summary>Whether two packages are one name, written in two ways: SOT-23 and sot23. Of one family
     /// (<see cref="PackageFamily"/>) are also others.</summary>
     /// <param name="one">A package.</param>

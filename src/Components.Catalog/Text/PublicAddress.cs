@@ -14,29 +14,86 @@ public static partial class PublicAddress
     /// <returns>The same instance when it holds none.</returns>
     public static string Of(string address) => Of(address, depth: 0);
 
-    /// <summary>The same of every http or ftp address in a text, and of one without its scheme that begins it.</summary>
+    /// <summary>The same of every address in a text: behind a scheme, with slashes or backslashes; behind <c>//</c> alone; and
+    /// without either, as <c>www.host/a?token=1</c>. Other words stay as they are.</summary>
     /// <param name="text">Any text.</param>
     /// <returns>The same instance when it holds none.</returns>
-    public static string InText(string text) => !text.Contains("//", StringComparison.Ordinal) ? text
-        : Addresses().Replace(text, static match => Of(match.Value)) is var open && open == text ? text : open;
+    public static string InText(string text) => InText(text, depth: 0);
+
+    private static string InText(string text, int depth)
+    {
+        // Run by run, since a pattern over the whole would try a long run again from each of its letters.
+        if (text.AsSpan().IndexOfAny('@', '=') < 0 || text.AsSpan().IndexOfAny("/\\?") < 0)
+        {
+            return text;
+        }
+
+        string open = Runs().Replace(text, run => run.ValueSpan.IndexOfAny('@', '=') < 0 ? run.Value
+            : InRun(run.Value, isFirst: run.Index == 0, depth));
+        return open == text ? text : open;
+    }
+
+    // Letters without a space between them: one address, or several behind commas, maybe with a word before.
+    private static string InRun(string run, bool isFirst, int depth)
+    {
+        int[] starts = [.. Starts().Matches(run).Select(static match => match.Index)];
+        if (starts.Length == 0)
+        {
+            return WithoutScheme(run, isFirst, depth);
+        }
+
+        string open = WithoutScheme(run[..starts[0]], isFirst, depth);
+        for (int at = 0; at < starts.Length; at++)
+        {
+            open += Of(run[starts[at]..(at + 1 < starts.Length ? starts[at + 1] : run.Length)], depth);
+        }
+
+        return open;
+    }
+
+    private static string WithoutScheme(string run, bool isFirst, int depth)
+    {
+        if (BareServer().Match(run) is { Success: true } server
+            && ((isFirst && server.Index == 0) || server.Groups["name"].Success))
+        {
+            return run[..server.Index] + Of(run[server.Index..], depth);
+        }
+
+        // "www.host/a;token=1?x=2", and "a.pdf?token=1" below an address that stands elsewhere.
+        return HostAndPath().Match(run) is { Success: true } host ? run[..host.Index] + Behind(run[host.Index..], 0, depth)
+            : run.IndexOf('?', StringComparison.Ordinal) is var query and >= 0 ? run[..query] + Behind(run[query..], 0, depth)
+            : run;
+    }
 
     private static string Of(string address, int depth)
     {
-        int start = address.IndexOf("//", StringComparison.Ordinal);
-        if (start < 0 || address.AsSpan(start).IndexOfAny('@', '=') < 0)
+        if (address.AsSpan().IndexOfAny('@', '=') < 0)
         {
             return address;
         }
 
-        start += 2;
+        int slashes = address.IndexOf("//", StringComparison.Ordinal);
+        int start = Begin().Match(address) is { Success: true } begin ? begin.Length : slashes < 0 ? -1 : slashes + 2;
+        if (start < 0)
+        {
+            return address;
+        }
+
         int end = address.AsSpan(start).IndexOfAny("/?#\\") is var rest and >= 0 ? start + rest : address.Length;
-        int user = address.AsSpan(start, end - start).LastIndexOf('@');
-        string server = user < 0 ? address[..end] : address[..start] + address[(start + user + 1)..end];
+        int user = address.AsSpan(start, end - start).LastIndexOf('@') is var at and >= 0 ? start + at
+            : PasswordWithSlash().Match(address, start) is { Success: true } password ? password.Index + password.Length - 1 : -1;
+        string server = user < start ? address[..end] : address[..start] + address[(user + 1)..Math.Max(end, user + 1)];
+        string open = server + Behind(address, Math.Max(end, user + 1), depth);
+        return open == address ? address : open;
+    }
+
+    // Path, query and fragment.
+    private static string Behind(string address, int end, int depth)
+    {
         int fragment = address.IndexOf('#', end) is var hash and >= 0 ? hash : address.Length;
         int query = address.IndexOf('?', end) is var mark && mark >= 0 && mark < fragment ? mark : fragment;
-        string open = server + Path(address[end..query], depth) + Parameters(address[query..fragment], depth)
+        return Path(address[end..query], depth) + Parameters(address[query..fragment], depth)
             + Parameters(address[fragment..], depth);
-        return open == address ? address : open;
     }
 
     // "/a;jsessionid=1/b": parameters of a step of the path.
@@ -47,7 +104,7 @@ public static partial class PublicAddress
     // What stands behind ? or #, with it.
     private static string Parameters(string text, int depth)
     {
-        if (!text.Contains('='))
+        if (text.AsSpan().IndexOfAny("=@%") < 0)
         {
             return text;
         }
@@ -74,15 +131,23 @@ public static partial class PublicAddress
         int equals = parameter.IndexOf('=', StringComparison.Ordinal);
         if (equals < 0)
         {
+            return IsSecretAddress(Decoded(parameter), depth);
+        }
+
+        string value = Decoded(parameter[(equals + 1)..]);
+        return SecretName.Is(Decoded(parameter[..equals]), value) || IsSecretAddress(value, depth);
+    }
+
+    private static bool IsSecretAddress(string value, int depth)
+    {
+        if (value.AsSpan().IndexOfAny('@', '=') < 0 || value.AsSpan().IndexOfAny("/\\?") < 0)
+        {
             return false;
         }
 
-        string name = string.Concat(Decoded(parameter[..equals]).Where(char.IsAsciiLetter)).ToLowerInvariant();
-        return Secrets().IsMatch(name) || IsSecretAddress(Decoded(parameter[(equals + 1)..]), depth);
+        return depth >= DeepestNesting ? value.Contains("//", StringComparison.Ordinal)
+            : !ReferenceEquals(InText(value, depth + 1), value);
     }
-
-    private static bool IsSecretAddress(string value, int depth) => value.Contains("//", StringComparison.Ordinal)
-        && (depth >= DeepestNesting || !ReferenceEquals(Of(value, depth + 1), value));
 
     // Once and again: whoever reads it decodes it as often as it takes.
     private static string Decoded(string text)
@@ -95,10 +160,29 @@ public static partial class PublicAddress
         return text;
     }
 
-    [GeneratedRegex("token|secret|passw|signature|credential|apikey|accesskey|authorization|sessionid|jwt"
-        + "|^(?:auth|sig|pwd|pass|key|session|sas|hmac)$")]
-    private static partial Regex Secrets();
+    [GeneratedRegex("""[^\s"'<>|]+""")]
+    private static partial Regex Runs();
 
-    [GeneratedRegex("""(?:https?:|ftps?:|^)//[^\s"'<>|]+""", RegexOptions.IgnoreCase)]
-    private static partial Regex Addresses();
+    // Browsers read a backslash as a slash, and any number of them. What stands behind "=" is a parameter, judged as one.
+    [GeneratedRegex("""(?<!=)(?:(?:https?|ftps?):[\\/]+|(?<![a-z0-9+.\-])[a-z][a-z0-9+.\-]{0,20}:(?://|\\\\))""",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Starts();
+
+    [GeneratedRegex("""^(?:(?:https?|ftps?):[\\/]+|(?:[a-z][a-z0-9+.\-]{0,20}:)?[\\/]{2,})""", RegexOptions.IgnoreCase)]
+    private static partial Regex Begin();
+
+    // "//" begins an address where no word stands before it and a server behind it; "R1//R2@5V" is none.
+    [GeneratedRegex("""
+        (?<![\w:./\\])(?://|\\\\)
+        (?<name>(?:[^\s/\\?\#@]{0,256}:[^\s/\\?\#]{0,256}@(?:[a-z\[]|\d+\.\d+\.\d+\.\d+)
+        |(?:[^\s/\\?\#@:]{1,256}@)?(?:[a-z0-9\-]{1,63}\.){1,8}[a-z]{2,24}(?![a-z0-9])))?
+        """, RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex BareServer();
+
+    [GeneratedRegex("""(?<![a-z0-9@.\-])(?:[a-z0-9\-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?[/\\?\#]""", RegexOptions.IgnoreCase)]
+    private static partial Regex HostAndPath();
+
+    // "https://user:pa/ss@host": what stands behind the colon is no port.
+    [GeneratedRegex("""\G[^/\\?#@\[]*:(?!\d{0,5}(?:[/\\?#]|$))[^@]*@""")]
+    private static partial Regex PasswordWithSlash();
 }

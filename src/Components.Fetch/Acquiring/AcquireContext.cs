@@ -17,6 +17,9 @@ public sealed record AcquireContext
     /// <summary>Last good import of this source, or null.</summary>
     public required LastGoodImport? LastGood { get; init; }
 
+    /// <summary>Digest of the settings that an import is read and judged by.</summary>
+    public string SettingsDigest { get; init; } = "";
+
     /// <summary>Patience with the network.</summary>
     public required DownloadSettings Download { get; init; }
 

@@ -30,6 +30,19 @@ internal sealed class ConditionalDownload(
 
     private SourceCheckpoint<DownloadState> State => new(Path.Combine(_directory, "complete.json"), context.Files);
 
+    /// <summary>Deletes the directories of files that a source no longer has.</summary>
+    /// <param name="context">The source's state.</param>
+    /// <param name="isOfSource">Whether the source gives a directory such a name.</param>
+    /// <param name="present">Names of those that it has.</param>
+    internal static void DropOthers(AcquireContext context, Func<string, bool> isOfSource, IReadOnlySet<string> present)
+    {
+        foreach (DirectoryInfo other in FileTree.OwnDirectories(context.StateDirectory, DownloadsName)
+            .Where(other => isOfSource(other.Name) && !present.Contains(other.Name)))
+        {
+            context.Files.DeleteDirectory(other.FullName);
+        }
+    }
+
     internal async Task<DownloadedFile> GetAsync(CancellationToken cancellationToken)
     {
         context.Files.CreateOwnDirectory(context.StateDirectory, _names);

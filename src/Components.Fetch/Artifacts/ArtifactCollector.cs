@@ -4,8 +4,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Artifacts;
 
-/// <summary>Deletes objects that nothing refers to: no snapshot that is there, and no present record. A snapshot that cannot be
-/// read stops it: nothing is deleted on a guess.</summary>
+/// <summary>Deletes objects that nothing refers to: no snapshot that is there, and no present record of any set. A snapshot that
+/// cannot be read stops it: nothing is deleted on a guess.</summary>
 /// <param name="directory">Root of the artifacts.</param>
 /// <param name="files">Deletes files.</param>
 /// <param name="time">Clock for the age of an object.</param>
@@ -64,9 +64,8 @@ public sealed class ArtifactCollector(string directory, DurableFiles files, Time
 
     private HashSet<string> Reachable(IEnumerable<string> detailPaths)
     {
-        string records = ArtifactStage.RecordsPath(directory);
         HashSet<string> reachable = new(
-            (File.Exists(records) ? ArtifactCodec.Read(records) : [])
+            ArtifactSet.AllPaths(directory).SelectMany(ArtifactCodec.Read)
                 .Select(static record => record.StoredKey).OfType<string>(),
             StringComparer.Ordinal);
         foreach (string path in detailPaths)

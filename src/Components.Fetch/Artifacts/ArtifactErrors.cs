@@ -60,6 +60,12 @@ internal static class ArtifactErrors
         Section,
         "Look at the network and at the addresses in artifacts, then run './build.sh FetchArtifacts' again.");
 
+    internal static EnvironmentException NothingCameYet(int failed, string reasons, string hosts) => new(
+        "FET076",
+        $"Not one of {failed} files could be had: {reasons}. Hosts asked to wait: {hosts}. The records of the last run stay.",
+        Section,
+        "Run './build.sh FetchArtifacts' again when the wait is over: until then these hosts are not asked.");
+
     internal static InputDataException Unreachable(string path, Exception cause) => new(
         "FET077",
         "What a retained snapshot refers to cannot be read, so no object was deleted: "

@@ -12,7 +12,10 @@ public sealed record ArtifactRequest
     /// <summary>Directory that relative paths of the settings start from.</summary>
     public required string RepositoryRoot { get; init; }
 
-    /// <summary>Root of objects, records and <c>artifacts.jsonl</c>; it outlives runs.</summary>
+    /// <summary>Whose choice of parts it is.</summary>
+    public required ArtifactSet Set { get; init; }
+
+    /// <summary>Root of objects and records; it outlives runs.</summary>
     public required string Directory { get; init; }
 
     /// <summary>The <c>detail.sqlite</c> that parts are chosen from, with their addresses.</summary>

@@ -7,16 +7,11 @@ using Components.Foundation.Reporting;
 namespace Components.Fetch.Artifacts;
 
 /// <summary>Stage 1 for single parts: raw bytes of data sheets, EasyEDA documents and models of a chosen set, kept as they came
-/// (docs/decisions/0188). Into its directory go <c>objects/</c>, <c>records/</c> and <c>artifacts.jsonl</c>, which is what later
-/// steps read.</summary>
+/// (docs/decisions/0188). Into its directory go <c>objects/</c>, <c>records/</c> and the records of the set
+/// (<see cref="ArtifactSet"/>), which is what later steps read.</summary>
 public static class ArtifactStage
 {
     private const int ReportedParts = 50;
-
-    /// <summary>Path of the records that later steps read.</summary>
-    /// <param name="directory">Root of the artifacts.</param>
-    /// <returns>The path; the file is there after the first run.</returns>
-    public static string RecordsPath(string directory) => Path.Combine(directory, ArtifactCodec.FileName);
 
     /// <summary>Brings what is missing. A file that cannot be had is a record, not an error; killed or stopped, the next run goes
     /// on and asks for nothing twice.</summary>
@@ -62,7 +57,8 @@ public static class ArtifactStage
         AddressBook book = new(request.Directory, request.Files);
         ArtifactTally tally = new();
         ArtifactBudget budget = new(request.Settings.MaxTotalBytes);
-        using HostTurns turns = new(request.Settings, request.Time);
+        using HostTurns turns = new(
+            request.Settings, request.Time, HostWaits.Load(request.Directory, request.Files));
         AddressKeeper keeper = new(request, store, book, turns, budget);
         using ArtifactFetcher fetcher = new(request, store, keeper, turns, budget);
         using DetailFetcher? details = request.Settings.Kinds.Contains(ArtifactKind.DetailType, StringComparer.Ordinal)
@@ -93,6 +89,10 @@ public static class ArtifactStage
         {
             // The time of a run is over; what is left is asked for in the next one.
         }
+        finally
+        {
+            HostWaits.Save(request.Directory, turns.Waits(), request.Files);
+        }
 
         ArtifactSummary summary = new()
         {
@@ -102,14 +102,17 @@ public static class ArtifactStage
             Reasons = tally.Reasons,
             GivenUp = turns.GivenUp(),
             AskedToWait = turns.AskedToWait(),
+            WaitsUntil = turns.Waits(),
             EndedBy = total.IsCancellationRequested ? "artifacts.total_timeout"
                 : budget.IsSpent ? "artifacts.max_total_bytes" : null,
             ReceivedBytes = budget.ReceivedBytes,
         };
         if (summary.All is { Stored: 0, Absent: 0, Failed: > 0 } nothing)
         {
-            throw ArtifactErrors.NothingCame(
-                nothing.Failed, string.Join(", ", summary.Reasons.Select(static reason => $"{reason.Value} {reason.Key}")));
+            string reasons = string.Join(", ", summary.Reasons.Select(static reason => $"{reason.Value} {reason.Key}"));
+            throw summary.AskedToWait.Count == 0 ? ArtifactErrors.NothingCame(nothing.Failed, reasons)
+                : ArtifactErrors.NothingCameYet(
+                    nothing.Failed, reasons, string.Join(", ", summary.AskedToWait.Select(summary.WaitOf)));
         }
 
         Write(request, parts, records);
@@ -131,7 +134,7 @@ public static class ArtifactStage
         ArtifactRequest request, IReadOnlyList<ChosenPart> parts,
         ConcurrentDictionary<long, IReadOnlyList<PartArtifact>> records)
     {
-        string path = RecordsPath(request.Directory);
+        string path = request.Set.PresentPath(request.Directory);
         ILookup<long, PartArtifact> before = (records.Count < parts.Count && File.Exists(path) ? ArtifactCodec.Read(path) : [])
             .ToLookup(static record => record.LcscId);
         using MemoryStream content = new();
@@ -141,11 +144,8 @@ public static class ArtifactStage
             content.Write(ArtifactCodec.ToLine(record));
         }
 
-        byte[] bytes = content.ToArray();
-        if (!File.Exists(path) || Sha256Digest.OfFile(path) != Sha256Digest.Of(bytes))
-        {
-            request.Files.WriteBytes(path, bytes);
-        }
+        request.Set.Write(
+            request.Directory, content.ToArray(), parts.Select(static part => part.Id).ToHashSet().Contains, request.Files);
     }
 
     // Before anything is asked for.

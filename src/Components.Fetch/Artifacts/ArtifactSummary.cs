@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Components.Fetch.Artifacts;
 
 /// <summary>How a fetch of artifacts ended.</summary>
@@ -20,6 +22,15 @@ public sealed record ArtifactSummary
 
     /// <summary>Hosts that were left alone because they asked for a longer wait than a file may take.</summary>
     public IReadOnlyList<string> AskedToWait { get; init; } = [];
+
+    /// <summary>Until when hosts are left alone, by this run and the next.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> WaitsUntil { get; init; } =
+        new SortedDictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+
+    /// <summary>A host with the end of its wait, for people.</summary>
+    /// <param name="host">One of <see cref="AskedToWait"/>.</param>
+    public string WaitOf(string host) => WaitsUntil.TryGetValue(host, out DateTimeOffset until)
+        ? $"{host} until {until.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC" : host;
 
     /// <summary>Setting whose limit ended the run early; null where it came to its end.</summary>
     public string? EndedBy { get; init; }

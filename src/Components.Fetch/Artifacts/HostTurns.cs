@@ -8,8 +8,13 @@ namespace Components.Fetch.Artifacts;
 /// where nothing but failures came.</summary>
 /// <param name="settings">Rates and limits, the same for every host.</param>
 /// <param name="time">Clock and timers.</param>
-internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : IDisposable
+/// <param name="waits">Hosts that asked an earlier run for a wait, and until when.</param>
+internal sealed class HostTurns(
+    ArtifactSettings settings, TimeProvider time, IReadOnlyDictionary<string, DateTimeOffset> waits) : IDisposable
 {
+    // Some servers ask for thirty years. A day later somebody may look whether they still do.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes one of the host's turns, which the caller gives back.</summary>
@@ -60,6 +65,12 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
         Host host = Of(url);
         if (delay > settings.FileTimeout)
         {
+            lock (host)
+            {
+                DateTimeOffset then = time.GetUtcNow() + new[] { delay, LongestWait, settings.AskAbsentAfter }.Min();
+                host.AskedUntil = then > host.AskedUntil ? then : host.AskedUntil;
+            }
+
             host.IsAskedToWait = true;
             return false;
         }
@@ -98,6 +109,20 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
     internal IReadOnlyList<string> AskedToWait() =>
         [.. _hosts.Where(static host => host.Value.IsAskedToWait).Select(static host => host.Key).Order(StringComparer.Ordinal)];
 
+    /// <summary>Until when each of them is left alone, also by later runs; and what earlier runs were told of others.</summary>
+    internal SortedDictionary<string, DateTimeOffset> Waits()
+    {
+        SortedDictionary<string, DateTimeOffset> until = new(StringComparer.Ordinal);
+        foreach ((string host, DateTimeOffset then) in waits.Where(wait => wait.Value > time.GetUtcNow())
+            .Concat(_hosts.Where(static host => host.Value.IsAskedToWait)
+                .Select(static host => KeyValuePair.Create(host.Key, host.Value.AskedUntil))))
+        {
+            until[host] = then;
+        }
+
+        return until;
+    }
+
     /// <summary>Hosts that are left alone because of their failures.</summary>
     internal IReadOnlyList<string> GivenUp() =>
         [.. _hosts.Where(host => host.Value.Failures >= settings.GiveUpAfter).Select(static host => host.Key)
@@ -112,7 +137,17 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
         }
     }
 
-    private Host Of(Uri url) => _hosts.GetOrAdd(url.Authority, static (_, limits) => new Host(limits), settings);
+    private Host Of(Uri url) => _hosts.GetOrAdd(url.Authority, authority =>
+    {
+        Host host = new(settings);
+        if (waits.TryGetValue(authority, out DateTimeOffset until) && until > time.GetUtcNow())
+        {
+            host.AskedUntil = until;
+            host.IsAskedToWait = true;
+        }
+
+        return host;
+    });
 
     private sealed class Host(ArtifactSettings settings) : IDisposable
     {
@@ -131,6 +166,8 @@ internal sealed class HostTurns(ArtifactSettings settings, TimeProvider time) : 
         internal volatile bool IsAskedToWait;
 
         internal DateTimeOffset NotBefore { get; set; }
+
+        internal DateTimeOffset AskedUntil { get; set; }
 
         public void Dispose()
         {

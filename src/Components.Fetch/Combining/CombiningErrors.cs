@@ -18,8 +18,13 @@ internal static class CombiningErrors
         $"catalogue '{catalogueId}'",
         $"Take another id_base for '{range.Source}'. Given ids are kept for the return of '{taken.Source}'.");
 
+    private const string ForeignRangeCode = "FET061";
+
+    /// <summary>Whether an error is one of <see cref="ForeignRange"/>, which another id_base may answer.</summary>
+    internal static bool IsForeignRange(Exception exception) => exception is ComponentsException { Code: ForeignRangeCode };
+
     internal static InputDataException ForeignRange(string sourceId, long id, string ownerId) => new(
-        "FET061",
+        ForeignRangeCode,
         $"Source '{sourceId}' brings the id {id}, which lies in the range of ids that are given to '{ownerId}'.",
         $"source '{sourceId}'",
         $"Nothing was replaced. Map another column as the id of '{sourceId}', or, where '{ownerId}' has no import yet, take "

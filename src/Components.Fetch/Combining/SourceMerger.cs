@@ -15,6 +15,7 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<Gi
 {
     private readonly Dictionary<string, (long Count, string First)> _others = new(StringComparer.Ordinal);
     private readonly List<(SourceSettings Source, ImportRecord Record)> _rows = [];
+    private readonly UsableValues _values = new();
 
     /// <summary>Rows that were joined to a part of a source that wins.</summary>
     internal long Joined { get; private set; }
@@ -91,7 +92,7 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<Gi
             }
 
             // The first one that has a part number speaks for the id.
-            int named = _rows.FindIndex(static row => row.Record.PartNumber.Length > 0);
+            int named = _rows.FindIndex(static row => UsableValues.IsText(row.Record.PartNumber));
             if (named >= 0 && IsOther(_rows[named].Record, records.Current))
             {
                 yield return KeepOut(source, records.Current, _rows[named]);
@@ -102,7 +103,7 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<Gi
         }
 
         Joined += _rows.Count - 1;
-        yield return SourceRow.Imported(_rows.Count == 1 ? Named(_rows[0]) : MergedPart.Of(_rows, catalogue));
+        yield return SourceRow.Imported(_rows.Count == 1 ? Named(_rows[0]) : MergedPart.Of(_rows, catalogue, _values));
     }
 
     // One number for two parts is a mistake in one of the catalogues, and the one that wins is believed.
@@ -117,7 +118,7 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<Gi
     }
 
     private static bool IsOther(ImportRecord winner, ImportRecord record) =>
-        record.PartNumber.Length > 0 && !string.Equals(
+        UsableValues.IsText(record.PartNumber) && !string.Equals(
             PartNumber.Normalize(winner.PartNumber), PartNumber.Normalize(record.PartNumber), StringComparison.Ordinal);
 
     private static ImportRecord Named((SourceSettings Source, ImportRecord Record) row) =>

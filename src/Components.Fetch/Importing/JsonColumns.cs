@@ -27,6 +27,9 @@ internal sealed class JsonColumns
     /// <summary>Whether either column has attributes: under its key <c>attributes</c>, or as a flat object.</summary>
     public bool HasAttributes { get; private set; }
 
+    /// <summary>Whether either column has attributes, or anything else that says something.</summary>
+    public bool HasContent { get; private set; }
+
     internal void Inspect(ImportRecord record)
     {
         PriceIsReadable = TryInspect(record.PriceJson, static _ => false, out _);
@@ -35,6 +38,7 @@ internal sealed class JsonColumns
         ExtraIsReadable = TryInspect(record.ExtraJson, HasFilledAttributes, out bool inExtra);
         JlcExtraIsReadable = TryInspect(record.JlcExtraJson, HasFilledAttributes, out bool inJlcExtra);
         HasAttributes = inExtra || inJlcExtra;
+        HasContent = HasAttributes || HasFurther(record.ExtraJson) || HasFurther(record.JlcExtraJson);
     }
 
     /// <summary>An empty text is readable and has nothing in it; of a text that is JSON but for NaN the rest still
@@ -95,6 +99,28 @@ internal sealed class JsonColumns
                 return false;
         }
     }
+
+    private bool HasFurther(string text)
+    {
+        _ = TryInspect(text, HasFilledMember, out bool found);
+        return found;
+    }
+
+    // A title, a footprint: what is no attribute and yet no empty text.
+    private static bool HasFilledMember(JsonElement root) => root.ValueKind switch
+    {
+        JsonValueKind.String => HasFilledText(root, HasFilledMember),
+        JsonValueKind.Object => root.EnumerateObject().Any(static property => !ExtraNames.IsAttributes(property.Name)
+            && property.Value.ValueKind switch
+            {
+                JsonValueKind.Null => false,
+                JsonValueKind.String => !string.IsNullOrWhiteSpace(property.Value.GetString()),
+                JsonValueKind.Array => property.Value.GetArrayLength() > 0,
+                JsonValueKind.Object => property.Value.EnumerateObject().Any(),
+                _ => true,
+            }),
+        _ => false,
+    };
 
     private static bool IsFilled(JsonElement attributes) => attributes.ValueKind switch
     {

@@ -35,12 +35,12 @@ public interface ICatalogueSource
     IEnumerable<SourceRow> Read(
         IReadOnlyList<RawFile> rawFiles, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken);
 
-    /// <summary>Told once an import was judged: accepted, or refused by a guard or because its bytes are no such catalogue. It is
+    /// <summary>Told once an import was judged: accepted, refused by a guard, or no such catalogue. It is
     /// not told when the run was killed or cancelled: what it keeps for an interrupted fetch is still there then.</summary>
     /// <param name="context">As for <see cref="AcquireAsync"/>.</param>
     /// <param name="rawFiles">Files of <see cref="AcquireAsync"/>.</param>
-    /// <param name="isAccepted">Whether it is the last good import from now on.</param>
-    void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, bool isAccepted)
+    /// <param name="verdict">The judgement.</param>
+    void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, ImportVerdict verdict)
     {
     }
 }

@@ -29,6 +29,13 @@ public sealed class PipelineConfiguration
     /// <param name="rootDirectory">Repository root.</param>
     public static IReadOnlyList<string> ProfilesOf(string rootDirectory) => ConfigurationLayers.KnownProfiles(rootDirectory);
 
+    /// <summary>The profile whose file it is.</summary>
+    /// <param name="file">One of <see cref="Files"/>.</param>
+    /// <returns>Null for pipeline.yaml.</returns>
+    public static string? ProfileOf(string file) =>
+        file.StartsWith(ConfigurationLayers.ProfileDirectory + "/", StringComparison.Ordinal)
+            ? Path.GetFileNameWithoutExtension(file) : null;
+
     /// <summary>Reads and checks the whole configuration.</summary>
     /// <param name="rootDirectory">Repository root: holds pipeline.yaml and profiles/.</param>
     /// <param name="profiles">Profiles in the order given; later ones win. Each is laid above those it extends.</param>

@@ -95,9 +95,9 @@ internal sealed class CsvSource(
     }
 
     /// <summary>Keeps the ids of an accepted import; those of a refused one are given again.</summary>
-    public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, bool isAccepted)
+    public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, ImportVerdict verdict)
     {
-        if (!isAccepted || idFile is null
+        if (verdict != ImportVerdict.Accepted || idFile is null
             || rawFiles.FirstOrDefault(static rawFile => rawFile.Content is not null) is not { Content: { } content } ids
             || (File.Exists(idFile) && Sha256Digest.OfFile(idFile) == ids.Sha256))
         {

@@ -60,9 +60,10 @@ internal sealed class JlcOpenApiSource(Uri baseUrl, JlcSettings settings) : ICat
         IReadOnlyList<RawFile> rawFiles, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken) =>
         OrderedRows.Of(rawFiles.SelectMany(rawFile => ReadPage(rawFile, cancellationToken)), limits, scratchDirectory);
 
-    /// <summary>Ends the fetch: the next one that asks starts from the first page.</summary>
-    public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, bool isAccepted) =>
-        new JlcPageStore(context).Settle(rawFiles, isAccepted);
+    /// <summary>Ends the fetch: the next one that asks starts from the first page, unless other settings are to judge the same
+    /// pages.</summary>
+    public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, ImportVerdict verdict) =>
+        new JlcPageStore(context).Settle(rawFiles, verdict);
 
     // From the page after the last one that is kept, to the page without a key or with one that was there before.
     private async Task FetchAsync(

@@ -13,6 +13,7 @@ internal sealed class JlcPageStore(AcquireContext context)
 {
     private const string PagesName = "pages";
     private const string AskingName = "asking";
+    private const string RefusedName = "refused.json";
 
     private readonly string _pages = Path.Combine(context.StateDirectory, PagesName);
     private readonly string _asking = Path.Combine(context.StateDirectory, AskingName);
@@ -20,10 +21,13 @@ internal sealed class JlcPageStore(AcquireContext context)
 
     private SourceCheckpoint<JlcFetchState> Fetch => new(Path.Combine(_asking, "fetch.json"), context.Files);
 
+    private SourceCheckpoint<JlcRefusal> Refusal => new(Path.Combine(_asking, RefusedName), context.Files);
+
     /// <summary>Name of a page as a raw file.</summary>
     internal static string NameOf(int number) => $"page-{number:d6}.json";
 
-    /// <summary>Pages of an interrupted fetch, to go on behind them; what cannot be continued is dropped.</summary>
+    /// <summary>Pages of an interrupted fetch, to go on behind them, or all of one that other settings refused; what cannot be
+    /// continued is dropped.</summary>
     /// <param name="baseUrl">Address that is asked now.</param>
     /// <param name="within">How old its beginning may be.</param>
     /// <returns>The pages in order; none to start from the beginning.</returns>
@@ -33,7 +37,8 @@ internal sealed class JlcPageStore(AcquireContext context)
         context.Files.CreateOwnDirectory(context.StateDirectory, AskingName);
         DateTimeOffset now = context.Time.GetUtcNow();
         if (Fetch.Load() is not { } fetch || fetch.BaseUrl != baseUrl
-            || fetch.StartedAtUtc > now || now - fetch.StartedAtUtc > within)
+            || fetch.StartedAtUtc > now || now - fetch.StartedAtUtc > within
+            || Refusal.Load()?.Settings == context.SettingsDigest)
         {
             context.Files.DeleteDirectory(_asking);
             Fetch.Save(new JlcFetchState(baseUrl, now));
@@ -82,25 +87,31 @@ internal sealed class JlcPageStore(AcquireContext context)
         }
     }
 
-    /// <summary>Ends a fetch whose import was judged: its records go with the last good import, or away.</summary>
+    /// <summary>Ends a fetch whose import was judged: its records go with the last good import, or away, or wait for other
+    /// settings.</summary>
     /// <param name="judged">Pages of that import. Where they are those of the last good one, a fetch that was interrupted
     /// meanwhile stays, to be continued.</param>
-    /// <param name="isAccepted">Whether they are the last good ones from now on.</param>
-    internal void Settle(IReadOnlyList<RawFile> judged, bool isAccepted)
+    /// <param name="verdict">The judgement.</param>
+    internal void Settle(IReadOnlyList<RawFile> judged, ImportVerdict verdict)
     {
         if (!IsAsking(judged))
         {
             return;
         }
 
-        if (!isAccepted)
+        switch (verdict)
         {
-            context.Files.DeleteDirectory(_asking);
-        }
-        else
-        {
-            context.Files.DeleteDirectory(_accepted);
-            context.Files.MoveDirectory(_asking, _accepted);
+            case ImportVerdict.Accepted:
+                context.Files.DeleteDirectory(_accepted);
+                context.Files.DeleteFile(Path.Combine(_asking, RefusedName));
+                context.Files.MoveDirectory(_asking, _accepted);
+                break;
+            case ImportVerdict.Refused:
+                Refusal.Save(new JlcRefusal(context.SettingsDigest));
+                break;
+            default:
+                context.Files.DeleteDirectory(_asking);
+                break;
         }
     }
 

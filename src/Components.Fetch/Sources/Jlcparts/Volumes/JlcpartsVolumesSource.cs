@@ -40,6 +40,18 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
         return volumes;
     }
 
+    /// <summary>Deletes the volumes that an older release had more of.</summary>
+    public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, ImportVerdict verdict)
+    {
+        if (IsRemote && verdict == ImportVerdict.Accepted)
+        {
+            ConditionalDownload.DropOthers(
+                context,
+                static name => name.StartsWith("cache.z", StringComparison.Ordinal),
+                rawFiles.Select(static rawFile => rawFile.Name).ToHashSet(StringComparer.Ordinal));
+        }
+    }
+
     public IEnumerable<SourceRow> Read(
         IReadOnlyList<RawFile> rawFiles, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken)
     {
