@@ -90,6 +90,8 @@ public sealed partial class ArtifactsTests : IDisposable
         string step = Path.GetFileName(metadata.AssetManifest["1525"].Single(static asset => asset.ArtifactType == "model_step")
             .BundlePath!);
         footprint.ShouldStartWith("(footprint \"R0603\" (version 20211014)");
+        metadata.AssetManifest["1525"].Single(static asset => asset.ArtifactType == "kicad_footprint_mod").BundlePath
+            .ShouldBe("assets/1525/kicad_footprint_mod/R0603_C1525.kicad_mod", "KiCad names a footprint by its file");
         footprint.ShouldContain($"(model \"${{COMPONENTS_3D}}/{step}\"");
 
         // What its sources do not have is said with the reason, and the footprint names no model.

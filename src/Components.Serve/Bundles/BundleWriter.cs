@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Components.Catalog.Artifacts;
 using Components.Foundation.Files;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
@@ -133,15 +134,21 @@ internal static class BundleWriter
             return null;
         }
 
+        string path = $"assets/{id}/{record["artifact_type"]}/" + (record["artifact_type"] is ArtifactKind.FootprintType
+            ? FootprintFile.NameOf(id, asset) : StoredName(key, encoding));
+        files[path] = asset;
+        return path;
+    }
+
+    private static string StoredName(string key, string? encoding)
+    {
         StringBuilder name = new();
         foreach (char letter in StoredObject.NameOf(key[(key.LastIndexOf('/') + 1)..], encoding))
         {
             name.Append(char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' ? letter : '_');
         }
 
-        string path = $"assets/{id}/{record["artifact_type"]}/{name}";
-        files[path] = asset;
-        return path;
+        return name.ToString();
     }
 
     private static string PathOf(long id) => string.Create(CultureInfo.InvariantCulture, $"components/{id}.json");

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
+using Components.Pipeline.Configuration;
+using Components.Steps;
 
 namespace Components.Cli.Tests.Deploy;
 
@@ -47,6 +50,38 @@ public sealed class SystemdTests : IDisposable
             daily[daily.IndexOf("With cron: `", StringComparison.Ordinal)..].Split("&& ./build.sh Prune")[0],
         ];
         jobs.ShouldAllBe(static job => job.Contains("build.sh Fetch Publish"));
+    }
+
+    [Fact]
+    public void The_daily_job_leaves_a_fetch_its_time_and_the_next_one_goes_on_where_it_was_cut()
+    {
+        PipelineConfiguration configuration = PipelineConfiguration.Load(
+            Checkout.Root, ["jlc-openapi"], new Dictionary<string, string>(StringComparer.Ordinal), PipelineSections.Registry);
+        TimeSpan fetch = configuration.Get<TimeSpan>("fetch.download.total_timeout");
+        TimeSpan resume = configuration.Get<TimeSpan>("source.jlc.resume_within");
+        TimeSpan job = Time("components-daily.service", "TimeoutStartSec");
+        TimeSpan delay = Time("components-daily.timer", "RandomizedDelaySec");
+        TimeSpan day = TimeSpan.FromDays(1);
+        Value("components-daily.timer", "OnCalendar").ShouldStartWith("*-*-* ", customMessage: "it runs once a day");
+
+        // Compiling before the fetch, and the build and its gates behind it, had six hours when they were all of the job.
+        job.ShouldBeGreaterThanOrEqualTo(fetch + TimeSpan.FromHours(6));
+        job.ShouldBeLessThan(day - delay, "else the next day's run is left out");
+        resume.ShouldBeGreaterThan(day + delay + TimeSpan.FromHours(1));
+        resume.ShouldBeLessThan(day + day, "a fetch that began two days ago is no catalogue of one day");
+    }
+
+    private static string Value(string unit, string key) =>
+        File.ReadLines(Path.Combine(Units, unit)).Single(line => line.StartsWith(key + "=", StringComparison.Ordinal))
+            [(key.Length + 1)..];
+
+    private static TimeSpan Time(string unit, string key)
+    {
+        string value = Value(unit, key);
+        return value.EndsWith("min", StringComparison.Ordinal)
+            ? TimeSpan.FromMinutes(int.Parse(value[..^3], CultureInfo.InvariantCulture))
+            : value.EndsWith('h') ? TimeSpan.FromHours(int.Parse(value[..^1], CultureInfo.InvariantCulture))
+            : throw new FormatException($"{unit}: {key}={value}");
     }
 
     [Fact]
