@@ -4,6 +4,7 @@ using System.Formats.Tar;
 using Components.Foundation.Files;
 using Components.Serve.Bundles;
 using Components.Serve.Sql;
+using Components.Serve.Wire;
 using ZstdSharp;
 
 namespace Components.Serve.Tests;
@@ -99,7 +100,7 @@ public sealed class FootprintFileTests : IDisposable
         };
         ArrayBufferWriter<byte> target = new();
         await BundleWriter.WriteAsync(
-            parts, AssetStore.Open(store), new BundleBudget(1 << 24), BundleFormat.Zstandard, target,
+            parts, AssetStore.Open(store), new BundleBudget(1 << 24), BundleFormat.Zstd, target,
             TestContext.Current.CancellationToken);
         using MemoryStream packed = new(target.WrittenSpan.ToArray());
         using DecompressionStream plain = new(packed);
@@ -122,7 +123,7 @@ public sealed class FootprintFileTests : IDisposable
     {
         using Process process = Process.Start(new ProcessStartInfo(program, arguments)
         {
-            RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         })!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

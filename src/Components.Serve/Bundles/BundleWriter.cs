@@ -134,8 +134,12 @@ internal static class BundleWriter
             return null;
         }
 
-        string path = $"assets/{id}/{record["artifact_type"]}/" + (record["artifact_type"] is ArtifactKind.FootprintType
+        string folder = $"assets/{id}/{record["artifact_type"]}/";
+        string path = folder + (record["artifact_type"] is ArtifactKind.FootprintType
             ? FootprintFile.NameOf(id, asset) : StoredName(key, encoding));
+
+        // Two footprints of one part with one name: the second keeps that of its object.
+        path = files.ContainsKey(path) ? folder + StoredName(key, encoding) : path;
         files[path] = asset;
         return path;
     }
