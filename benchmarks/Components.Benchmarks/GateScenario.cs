@@ -73,7 +73,7 @@ internal static class GateScenario
         return result.Verdict == GateVerdict.Pass ? 0 : 1;
     }
 
-    /// <summary>What a gate reports, each with its time: a line is done when the next one comes.</summary>
+    /// <summary>Lines that a gate reports, each with its time: a line is done when the next one comes.</summary>
     private sealed class Phases
     {
         private readonly long _began = Stopwatch.GetTimestamp();

@@ -4,7 +4,7 @@ using Components.Fetch.Settings;
 
 namespace Components.Fetch.Tests;
 
-/// <summary>What no later step can use is no value: it wins nothing from a source that has one.</summary>
+/// <summary>A value that no later step can use is none: it wins nothing from a source that has one.</summary>
 public sealed class UsableValueTests : IDisposable
 {
     private readonly TestFolder _folder = new();

@@ -4,7 +4,7 @@ namespace Components.Foundation.Reporting;
 /// elsewhere a line every ten seconds.</summary>
 public sealed class WorkLine : IDisposable
 {
-    /// <summary>What takes the line from a terminal.</summary>
+    /// <summary>Takes the line from a terminal.</summary>
     public const string Erase = "\r\u001b[K";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -36,7 +36,7 @@ public sealed class WorkLine : IDisposable
         _timer = time.CreateTimer(_ => Write(), null, isTerminal ? Patience : every, every);
     }
 
-    /// <summary>What the line says.</summary>
+    /// <summary>Text of the line.</summary>
     public WorkProgress Progress { get; }
 
     /// <summary>Takes the line from a terminal while something else is written there.</summary>

@@ -148,7 +148,7 @@ public sealed class RetrievalGate : IGate
         return ids;
     }
 
-    /// <summary>Whatever the legs of a query proposed, every row of its answer, and the first ten of its rewritings.</summary>
+    /// <summary>All that the legs of a query proposed, every row of its answer, and the first ten of its rewritings.</summary>
     private static Func<int, IEnumerable<long>> Others(Interrogation interrogation)
     {
         ILookup<int, SearchResponse> rewritten = interrogation.Rewritten.ToLookup(static entry =>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Components.Evaluation.Gates.Performance.Served;
 
-/// <summary>What an answer by values counts and how it begins: the rest of its rows is compared with the table and
+/// <summary>Count and beginning of an answer by values: the rest of its rows is compared with the table and
 /// forgotten.</summary>
 /// <param name="Total">How many it counts, as it says it.</param>
 /// <param name="Rows">Its first rows.</param>

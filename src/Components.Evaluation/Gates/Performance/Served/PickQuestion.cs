@@ -115,7 +115,7 @@ internal sealed class PickQuestion
     /// <summary>Fault of an answer; null for none.</summary>
     /// <param name="answer">The answer.</param>
     /// <param name="rows">All rows of the table.</param>
-    public string? Fault(PickAnswer answer, PickTable rows)
+    public string? Fault(PickAnswer answer, PickColumns rows)
     {
         foreach (ServedPart candidate in answer.Candidates)
         {

@@ -3,7 +3,7 @@ namespace Components.Evaluation.Gates.Performance.Served;
 /// <summary>A row of a pick table.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Index">Number of the row.</param>
-internal readonly record struct PickRow(PickTable Table, int Index)
+internal readonly record struct PickRow(PickColumns Table, int Index)
 {
     /// <summary>Number of each column by name; one for all rows of a table.</summary>
     public IReadOnlyDictionary<string, int> Columns => Table.Columns;

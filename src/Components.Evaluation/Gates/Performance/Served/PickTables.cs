@@ -15,7 +15,7 @@ internal sealed class PickTables(string snapshotDirectory)
     /// <param name="cancellationToken">Stops between tables.</param>
     /// <returns>Component types by name, each with the rows of its table.</returns>
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the database cannot be read.</exception>
-    public IEnumerable<(string Type, PickTable Rows)> Read(CancellationToken cancellationToken)
+    public IEnumerable<(string Type, PickColumns Rows)> Read(CancellationToken cancellationToken)
     {
         using ReadOnlySqlite picks = Guarded(() => new ReadOnlySqlite(_path, withOffers: true));
         IReadOnlyList<string> tables = Guarded(() =>
@@ -24,7 +24,7 @@ internal sealed class PickTables(string snapshotDirectory)
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return (table[..^SnapshotTables.PickSuffix.Length],
-                Guarded(() => PickTable.Read(picks, SqliteName.Quoted(table))));
+                Guarded(() => PickColumns.Read(picks, SqliteName.Quoted(table))));
         }
     }
 

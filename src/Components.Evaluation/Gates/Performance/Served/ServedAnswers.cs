@@ -152,7 +152,7 @@ internal sealed class ServedAnswers(
         Violations batch = new("served.batch", "Batches that answer other than their queries one by one", "batches");
         progress?.Report("queries by values, and the routes of a part");
         List<(JsonNode Body, PickBeginning? Answer)> asked = [];
-        foreach ((string type, PickTable rows) in picks.Read(cancellationToken))
+        foreach ((string type, PickColumns rows) in picks.Read(cancellationToken))
         {
             PickQuestion[] questions = [.. Spread(rows.Count, RowsOfType).SelectMany(row => PickQuestion.About(type, rows[row]))];
             (PickBeginning? Answer, string? Fault)[] answers = SideBySide.Of(questions.Length, i =>

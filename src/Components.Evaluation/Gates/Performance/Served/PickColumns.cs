@@ -4,12 +4,12 @@ namespace Components.Evaluation.Gates.Performance.Served;
 
 /// <summary>A pick table as SQLite gives it, column by column: of a million rows every value is asked for by some question, and a
 /// box around each would cost more than the answers.</summary>
-internal sealed class PickTable
+internal sealed class PickColumns
 {
     private readonly List<long> _ids = [];
     private readonly Column[] _columns;
 
-    private PickTable(IReadOnlyDictionary<string, int> columns) =>
+    private PickColumns(IReadOnlyDictionary<string, int> columns) =>
         (Columns, _columns) = (columns, [.. columns.Select(static _ => new Column())]);
 
     /// <summary>Number of each column by name.</summary>
@@ -26,13 +26,13 @@ internal sealed class PickTable
     /// <param name="picks">The database.</param>
     /// <param name="name">Quoted name of the table.</param>
     /// <exception cref="SqliteException">It cannot be read.</exception>
-    public static PickTable Read(ReadOnlySqlite picks, string name)
+    public static PickColumns Read(ReadOnlySqlite picks, string name)
     {
-        PickTable? table = null;
+        PickColumns? table = null;
         TextPool texts = new();
         foreach (SqliteDataReader row in picks.Stream($"SELECT * FROM {name} ORDER BY lcsc_id"))
         {
-            table ??= new PickTable(Enumerable.Range(0, row.FieldCount)
+            table ??= new PickColumns(Enumerable.Range(0, row.FieldCount)
                 .ToDictionary(row.GetName, static column => column, StringComparer.Ordinal));
             table._ids.Add(row.GetInt64(table.Columns["lcsc_id"]));
             for (int column = 0; column < table._columns.Length; column++)
@@ -41,7 +41,7 @@ internal sealed class PickTable
             }
         }
 
-        return table ?? new PickTable(new Dictionary<string, int>(StringComparer.Ordinal));
+        return table ?? new PickColumns(new Dictionary<string, int>(StringComparer.Ordinal));
     }
 
     /// <summary>Number of the row of a part; null where it is not in the table.</summary>
