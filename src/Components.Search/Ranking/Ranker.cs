@@ -45,6 +45,10 @@ internal sealed class Ranker(
     /// <summary>How well a part answers to a number that is its own with a suffix.</summary>
     private const double BaseNumber = 1;
 
+    /// <summary>How well a part answers to its own number in another grade, or of another maker: better than one that begins
+    /// alike.</summary>
+    private const double SameNumber = 0.45;
+
     private readonly RankedWords _words = new(grounded.Plan);
 
     /// <summary>Candidates that the request's filters forbid and that were refused. Anything but 0 is a mistake of a
@@ -136,7 +140,7 @@ internal sealed class Ranker(
             };
         }
 
-        double number = isBase ? BaseNumber : _words.Identifier(record.LcscId, text);
+        double number = isBase ? BaseNumber : Math.Max(_words.Identifier(record.LcscId, text), isSame ? SameNumber : 0);
         bool isNumberAlone = grounded.Identity.IsAllOf(grounded.Plan)
             || (!known && !isBodyAlone && grounded.Plan.TypeHints.Count == 0);
         bool isStranger = !isBase && isNumberAlone && number == 0 && !_words.HoldsTyped(text);
@@ -158,6 +162,12 @@ internal sealed class Ranker(
             // is not counted.
             match = !grounded.Kind!.IsSaidBy(text) ? MatchState.Nearest
                 : match == MatchState.States ? MatchState.Silent : match;
+        }
+
+        if (isSame && !isBase && match > MatchState.Silent && !grounded.Plan.IsIdentifierOnly)
+        {
+            // What contradicts, or is only near, stands behind what may be it.
+            identity = 0;
         }
 
         if (identity > 0 && match == MatchState.States && grounded.OfKindBeside?.Contains(candidate.Row) == false)
