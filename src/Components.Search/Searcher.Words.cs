@@ -1,5 +1,5 @@
+using System.Text;
 using Components.Catalog.Types;
-using Components.Index.Engine;
 using Components.Index.Families;
 using Components.Search.Identifiers;
 using Components.Search.Kinds;
@@ -13,7 +13,7 @@ public sealed partial class Searcher
 {
     private IEnumerable<string> UnknownFamilies(QueryPlan plan) => plan.FamilyIds
         .Concat(plan.Constraints.OfType<QueryConstraint.NotOfFamily>().Select(static constraint => constraint.Id))
-        .Where(id => families is null || families.NumberOf(id) < 0).Select(static id => $"family:{id}");
+        .Where(id => families is null || families.NumberOf(id) < 0).Select(FormNames.OfFamily);
 
     // Meanings, in the catalogue, of the words of a first reading.
     private QueryNames Names(SearchRequest request, QueryLine line, QueryPlan plan, CalledFamilies called)
@@ -35,32 +35,33 @@ public sealed partial class Searcher
     }
 
     // Asked where a code has no column: of "N-channel mosfet logic level" all parts are MOSFETs.
-    private string[] TypesOf(CalledFamilies called)
-    {
-        if (called.Named is not { } named)
-        {
-            return [];
-        }
+    private string[] TypesOf(CalledFamilies called) => called.Named is not { } named ? []
+        : [.. TypeTable.Pickable.Select(static type => type.Name).Where(type => IsMember(named, isOfType: true, [type])
+            && !IsMember(named, isOfType: false, [type]))];
 
-        using RowSet members = MembersOf(named);
-        string? type = TypeTable.Pickable.Select(static type => type.Name).FirstOrDefault(name =>
-        {
-            using RowSet ofType = engine.Resolve(new Filter.TypeIs(name));
-            return members.Count > 0 && members.CountCommon(ofType) == members.Count;
-        });
-        return type is null ? [] : [type];
-    }
-
-    private RowSet MembersOf(NamedFamily named)
+    // Whether a part that has the name is of one of the types, or of none of them: mostly the first one tells.
+    private bool IsMember(NamedFamily named, bool isOfType, IReadOnlyList<string> types)
     {
-        using RowSet all = engine.Resolve(Filter.All);
-        RowSet members = engine.NewSet();
+        byte[][] names = [.. types.Select(Encoding.UTF8.GetBytes)];
         foreach (int family in named.Families)
         {
-            families!.AddMembers(family, all, members);
+            foreach (uint row in families!.Members(family))
+            {
+                ReadOnlySpan<byte> type = engine.Record((int)row).ComponentType;
+                bool isOne = false;
+                foreach (byte[] name in names)
+                {
+                    isOne |= type.SequenceEqual(name);
+                }
+
+                if (isOne == isOfType)
+                {
+                    return true;
+                }
+            }
         }
 
-        return members;
+        return false;
     }
 
     // Words stay that are of the catalogue's texts, or of the name that is called.
@@ -80,12 +81,8 @@ public sealed partial class Searcher
             return plan;
         }
 
-        using RowSet members = MembersOf(called.Named!);
-        bool isOther = members.Count > 0 && type.Types.All(name =>
-        {
-            using RowSet ofType = engine.Resolve(new Filter.TypeIs(name));
-            return members.CountCommon(ofType) == 0;
-        });
+        bool isOther = !IsMember(called.Named!, isOfType: true, type.Types)
+            && IsMember(called.Named!, isOfType: false, type.Types);
         return isOther ? plan with { Constraints = [.. plan.Constraints.Where(asked => asked != type)] } : plan;
     }
 

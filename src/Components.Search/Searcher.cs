@@ -230,7 +230,7 @@ public sealed partial class Searcher(
         {
             Unchecked = [.. plan.Unchecked, .. unknown],
             Constraints = [.. plan.Constraints.Where(constraint =>
-                constraint is not QueryConstraint.NotOfFamily { Id: { } id } || !unknown.Contains($"family:{id}"))],
+                constraint is not QueryConstraint.NotOfFamily { Id: { } id } || !unknown.Contains(FormNames.OfFamily(id)))],
         };
         if (identity.IsHard && (plan.WantsOther || IsMountedOtherwise(identity, plan)))
         {

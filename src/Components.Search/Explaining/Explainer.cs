@@ -37,7 +37,7 @@ internal static class Explainer
 
         if (grounded.OfKind is not null)
         {
-            string typed = string.Join(' ', grounded.Kind!.Ids.Select(static id => $"family:{id}"));
+            string typed = string.Join(' ', grounded.Kind!.Ids.Select(FormNames.OfFamily));
             items.Add(new UnderstoodItem("family", grounded.Kind.Phrase, "hard", typed) { Spans = grounded.Kind.Spans });
         }
 

@@ -114,10 +114,11 @@ internal sealed partial class NearNumbers
             foreach (string beginning in found.Where(whole => !ReadingWords.DiscretePrefixes.Contains(whole[..^length])))
             {
                 using RowSet rows = engine.Resolve(new Filter.PartNumberBegins(beginning));
-                foreach (int row in rows.Ascending().Where(row => !GoesOn(engine, row, PartNumberMatch.Fold(beginning).Length)))
+                int end = PartNumberMatch.Fold(beginning).Length;
+                foreach (int row in rows.Ascending().TakeWhile(_ => _rows.Count < MostRows))
                 {
                     // Suffixes are each maker's own.
-                    _ = Add(row) && _same.Add(row);
+                    _ = !GoesOn(engine, row, end) && Add(row) && _same.Add(row);
                 }
             }
 
@@ -141,14 +142,14 @@ internal sealed partial class NearNumbers
         }
 
         using RowSet found = engine.Resolve(new Filter.PartNumberBegins(beginning));
-        foreach (int row in found.Ascending())
+        foreach (int row in found.Ascending().TakeWhile(_ => _rows.Count < MostRows))
         {
-            string stored = RecordView.Text(engine.Record(row).PartNumber);
             if (!Add(row))
             {
                 continue;
             }
 
+            string stored = RecordView.Text(engine.Record(row).PartNumber);
             if (PartNumberMatch.IsBaseOf(stored, typed) || PartNumberMatch.Fold(stored) == folded)
             {
                 _ = _bases.Add(row);
@@ -163,7 +164,7 @@ internal sealed partial class NearNumbers
 
     private bool Add(int row)
     {
-        if (_rows.Count >= MostRows || _rows.Contains(row))
+        if (_rows.Contains(row))
         {
             return false;
         }

@@ -2,7 +2,7 @@ namespace Components.Search.Understanding;
 
 /// <summary>Names that may be typed before a colon (<c>type:capacitor</c>), beside the ids of properties, and the values of those
 /// that have few. docs/HTTP.md shows what each asks for; a test compares.</summary>
-internal static class FormNames
+public static class FormNames
 {
     /// <summary>A component type.</summary>
     public const string Type = "type";
@@ -69,4 +69,12 @@ internal static class FormNames
 
     /// <summary>Values of <see cref="Mount"/>.</summary>
     public static IReadOnlyList<string> Mounts { get; } = [SurfaceMounted, ThroughHole];
+
+    /// <summary>A family as it is typed.</summary>
+    /// <param name="id">Its id.</param>
+    public static string OfFamily(string id) => $"{Family}:{id}";
+
+    /// <summary>A component type as it is typed.</summary>
+    /// <param name="name">Its name.</param>
+    public static string OfType(string name) => $"{Type}:{name}";
 }

@@ -94,10 +94,10 @@ internal static class ReadingWords
         .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
 
     /// <summary>Letters that makers write before numbers that many of them make.</summary>
-    public static string[] NumberPrefixes => Read.NumberPrefixes;
+    public static string[] NumberPrefixes { get; } = [.. Read.NumberPrefixes.OfMakers, .. Read.NumberPrefixes.OfDiscretes];
 
     /// <summary>Those of them behind which a number is one transistor's or diode's.</summary>
-    public static FrozenSet<string> DiscretePrefixes { get; } = Set(Read.DiscretePrefixes);
+    public static FrozenSet<string> DiscretePrefixes { get; } = Set(Read.NumberPrefixes.OfDiscretes);
 
     /// <summary>Numbers behind "to" and a blank that make an outline of it: TO 220.</summary>
     public static FrozenSet<string> ToOutlines { get; } = Set(Read.ToOutlines);
@@ -228,7 +228,7 @@ internal static class ReadingWords
     /// <summary>Words of other languages, also with every ending, and the English ones that parts say.</summary>
     public static FrozenDictionary<string, string[]> Translations { get; } = Read.Translations.Words
         .SelectMany(static entry => entry.Value.Select(foreign => (Foreign: foreign, English: entry.Key.Split(' '))))
-        .SelectMany(static entry => Read.Translations.Endings.Prepend("").Select(ending => (Ending: ending, entry)))
+        .SelectMany(static entry => EndingsOf(entry.Foreign).Select(ending => (Ending: ending, entry)))
         .OrderBy(static pair => pair.Ending.Length)
         .DistinctBy(static pair => pair.entry.Foreign + pair.Ending, StringComparer.Ordinal)
         .ToFrozenDictionary(static pair => pair.entry.Foreign + pair.Ending, static pair => pair.entry.English,
@@ -241,6 +241,10 @@ internal static class ReadingWords
     /// <summary>Name of a typed form, whichever of its names was typed.</summary>
     /// <param name="typed">What stands before the colon, lower case.</param>
     public static string FormOf(string typed) => TypedNames.GetValueOrDefault(typed, typed);
+
+    // Chinese bends no words.
+    private static IEnumerable<string> EndingsOf(string foreign) =>
+        foreign.Any(static c => c > '\u2E80') ? [""] : Read.Translations.Endings.Prepend("");
 
     private static Groups Load()
     {
@@ -287,9 +291,7 @@ internal static class ReadingWords
 
         public required DesignatorGroup[] Designators { get; init; }
 
-        public required string[] NumberPrefixes { get; init; }
-
-        public required string[] DiscretePrefixes { get; init; }
+        public required PrefixGroup NumberPrefixes { get; init; }
 
         public required string[] ToOutlines { get; init; }
 
@@ -345,6 +347,8 @@ internal static class ReadingWords
 
         public required Dictionary<string, string> Abbreviations { get; init; }
     }
+
+    internal sealed record PrefixGroup(string[] OfMakers, string[] OfDiscretes);
 
     internal sealed record TranslationGroup(string[] Endings, Dictionary<string, string[]> Words);
 

@@ -1,4 +1,5 @@
 using Components.Index.Engine;
+using Components.Search.Understanding;
 using Components.Serve.Snapshots;
 using Components.Serve.Vocabulary;
 using Components.Serve.Wire;
@@ -54,11 +55,11 @@ internal static class Suggestions
                 .. vocabulary.Types.Types.Where(static type => type.Parts > 0)
                     .Select(type => (Type: type, Name: NameOf(type, begun))).Where(static named => named.Name is not null)
                     .Select(named => Typed(
-                        SuggestionKind.Type, named.Name!, before, $"type:{named.Type.Name}", named.Type.Parts)),
+                        SuggestionKind.Type, named.Name!, before, FormNames.OfType(named.Type.Name), named.Type.Parts)),
                 .. vocabulary.Families.Families.Where(family => family.Parts > 0
                         && (called.Contains(family.Title) || HasWord(family.Title, begun)))
                     .Select(family => Typed(
-                        SuggestionKind.Family, family.Title, before, $"family:{family.Id}", family.Parts)),
+                        SuggestionKind.Family, family.Title, before, FormNames.OfFamily(family.Id), family.Parts)),
             ];
             if (found.Length > 0)
             {

@@ -1,5 +1,6 @@
 using Components.Catalog.Types;
 using Components.Search.Requests;
+using Components.Search.Understanding;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
 
@@ -28,7 +29,7 @@ internal static class ResultsView
         html.Constant("""</ul><h2>Kinds of parts</h2><ul class="try">""");
         foreach (TypeDefinition type in TypeTable.All.Where(static type => type.OfferedAs is not null))
         {
-            SearchBody body = new() { Constraints = [$"type:{type.Name}"] };
+            SearchBody body = new() { Constraints = [FormNames.OfType(type.Name)] };
             html.Write($"""<li><a data-go href="{PageAddress.Of(body)}">{type.OfferedAs}</a></li>""");
         }
 

@@ -5,6 +5,7 @@ using Components.Catalog.Types;
 using Components.Index.Engine;
 using Components.Index.Families;
 using Components.Search.Opening;
+using Components.Search.Understanding;
 using Components.Serve.Parametric;
 using Components.Serve.Sql;
 using Components.Serve.Wire;
@@ -176,7 +177,7 @@ internal sealed class SnapshotVocabulary
             About = described.About,
             Asks = described.Asks,
             Within = described.Within,
-            Typed = $"family:{id}",
+            Typed = FormNames.OfFamily(id),
             Parts = families.MemberCount(family),
             InStock = FamiliesInStock.FirstOrDefault(stocked => stocked.Id == id)?.Parts ?? 0,
             Broader = Named(families, order.Broader(family)),

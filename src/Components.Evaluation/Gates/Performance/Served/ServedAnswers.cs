@@ -343,24 +343,17 @@ internal sealed class ServedAnswers(
     }
 
     private static T? As<T>(JsonNode? node)
-        where T : class
-    {
-        try
-        {
-            return node?.Deserialize<T>();
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+        where T : class => OrNull(() => node?.Deserialize<T>());
 
     private static T? As<T>(JsonDocument? json)
+        where T : class => OrNull(() => json?.Deserialize<T>());
+
+    private static T? OrNull<T>(Func<T?> read)
         where T : class
     {
         try
         {
-            return json?.Deserialize<T>();
+            return read();
         }
         catch (JsonException)
         {
