@@ -49,6 +49,18 @@ public sealed class FootprintFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_footprints_of_one_part_and_name_are_both_in_the_bundle()
+    {
+        (long id, string own, string file) = Parts().First();
+        string other = Path.Combine(_work, "other.kicad_mod");
+        await File.WriteAllTextAsync(other, await File.ReadAllTextAsync(file) + "\n");
+        Dictionary<string, byte[]> files = await BundledAsync([(id, own, file), (id, own, other)]);
+        files.Keys.ShouldContain($"assets/{id}/kicad_footprint_mod/{own}_C{id}.kicad_mod");
+        files.Values.Select(static bytes => bytes.Length).ShouldBe(
+            [(int)new FileInfo(file).Length, (int)new FileInfo(other).Length], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task KiCad_lists_them_by_these_names_where_it_is_installed()
     {
         string? python = new[] { "/usr/bin/python3", "/usr/local/bin/python3" }.FirstOrDefault(static candidate =>
@@ -75,11 +87,13 @@ public sealed class FootprintFileTests : IDisposable
             1001L + index, File.ReadLines(file).First().Split('"')[1].Replace(' ', '_'), file));
     }
 
-    private async Task<Dictionary<string, byte[]>> BundledAsync()
+    private Task<Dictionary<string, byte[]>> BundledAsync() => BundledAsync([.. Parts()]);
+
+    private async Task<Dictionary<string, byte[]>> BundledAsync(IReadOnlyList<(long Id, string Own, string File)> footprints)
     {
         string store = Directory.CreateDirectory(Path.Combine(_work, "store")).FullName;
         List<SqlRow> assets = [];
-        foreach ((long id, _, string file) in Parts())
+        foreach ((long id, _, string file) in footprints)
         {
             byte[] bytes = await File.ReadAllBytesAsync(file);
             string digest = Sha256Digest.Of(bytes).ToString();
@@ -92,7 +106,7 @@ public sealed class FootprintFileTests : IDisposable
         BundleParts parts = new()
         {
             Snapshot = "test",
-            Ids = [.. Parts().Select(static part => part.Id)],
+            Ids = [.. footprints.Select(static part => part.Id).Distinct()],
             Assets = assets,
             Missing = null,
             Read = static _ => [],
