@@ -18,10 +18,11 @@ public sealed partial class Searcher
     // Meanings, in the catalogue, of the words of a first reading.
     private QueryNames Names(SearchRequest request, QueryLine line, QueryPlan plan, CalledFamilies called)
     {
-        string[] kinds = _properties == PropertyWords.None ? []
+        string[] named = _properties == PropertyWords.None ? []
             : [.. (called.Named?.Families ?? []).SelectMany(family => families!.Holding(family)).Distinct()
-                    .Select(family => families!.Id(family)), .. plan.Types,
-                .. request.ComponentType is { } type ? (string[])[type] : []];
+                    .Select(family => families!.Id(family))];
+        string[] kinds = _properties == PropertyWords.None ? []
+            : [.. named, .. plan.Types, .. request.ComponentType is { } type ? (string[])[type] : []];
         return new QueryNames(
             Identity.ValuesThatAreNumbers(engine, line.Typed), [], Unknown(plan), called.NamesFamily)
         {
@@ -30,6 +31,7 @@ public sealed partial class Searcher
             IsWord = IsLexiconWord,
             Kind = called.Named?.Phrase ?? "",
             Kinds = kinds,
+            Families = named,
             TypesOfKind = plan.WordsOnly.Count > 0 && plan.Types.Count == 0 ? TypesOf(called) : [],
         };
     }
@@ -67,7 +69,8 @@ public sealed partial class Searcher
     // Words stay that are of the catalogue's texts, or of the name that is called.
     private QueryLine? InEnglish(QueryLine line, CalledFamilies called) => line.InEnglish(
         token => !engine.Knows(token.Lower) && called.Named?.Spans.Contains(token.Span) != true,
-        word => families?.Names.Of([FamilyWords.Hash(word)]).IsEmpty == false);
+        word => families?.Names.Of([FamilyWords.Hash(word)]).IsEmpty == false,
+        isAny: called.Named is null && called.Foreign.Count == 0);
 
     // "diode électroluminescente" is no diode: a word of a name is no type that none of its parts is of.
     private QueryPlan WithoutTypeOfName(QueryPlan plan, CalledFamilies called)

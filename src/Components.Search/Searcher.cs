@@ -271,7 +271,8 @@ public sealed partial class Searcher(
         (ConstraintJudge judge, GroundedPlan grounded) = Ground(request, plan, identity, called, cancellationToken);
         KnownWords words = KnownWords.Find(engine, grounded, cancellationToken);
         Substitutes? substitutes = Replaced(grounded);
-        if (!words.IsAny && (substitutes is not null || called.Foreign.Count > 0 || IsNeed(plan)))
+        bool isCalled = called.Foreign.Count > 0 || (grounded.Kind is not null && called.Named is not null);
+        if (!words.IsAny && (substitutes is not null || isCalled || IsNeed(plan)))
         {
             words = words with { IsAny = true, IsBodyAlone = false, MissingKind = null };
         }
@@ -283,10 +284,10 @@ public sealed partial class Searcher(
             Vector = Encode(plan.DenseText),
             Called = called,
         };
-        if (called.Foreign.Count > 0 && !answer.Vector.AsSpan().ContainsAnyExcept(0f))
+        if (isCalled && !answer.Vector.AsSpan().ContainsAnyExcept(0f))
         {
             // The model knows no such language; it knows what the families are called.
-            answer.Vector = Encode(Titles(called.Foreign));
+            answer.Vector = Encode(Titles(called.Foreign.Count > 0 ? called.Foreign : called.Named!.Families));
         }
 
         Ranker ranker = new(
@@ -425,7 +426,9 @@ public sealed partial class Searcher(
         // Numbers and values alone name no kind by its words; a part that is named needs none.
         bool isAsked = grounded.Plan.Words.Count > 0 && answer.Vector.AsSpan().ContainsAnyExcept(0f);
         using FamilyScores? scores = isAsked ? ScoresOf(answer) : null;
-        string? called = AbsentFamily.ByName(families!, answer.Called.Named, grounded);
+        // Beside a number that is here but for its grade or maker, the catalogue has what is asked: "TL431ACDBZR shunt ref".
+        string? called = grounded.Identity.Near is { Bases.Count: 0, SameNumbers.Count: 0 }
+            ? AbsentFamily.ByName(families!, answer.Called.Named, grounded) : null;
 
         // "Finder 40.41 relay": a part whose number holds what was typed is what is asked for.
         // "2.54mm header" says nothing but a name that parts have.
@@ -444,7 +447,8 @@ public sealed partial class Searcher(
             return;
         }
 
-        answer.IsFar = absent is null && MeaningFloor.IsBelow(grounded, words, scores, settings.MeaningFloor);
+        answer.IsFar = absent is null && MeaningFloor.IsBelow(
+            grounded, words, scores, answer.Memory.Parts, settings.MeaningFloor);
         foreach (RowSet rows in grounded.Passes.Select(static pass => pass.Rows))
         {
             Leg? leg = _families!.Candidates(scores, answer.Vector, rows, cancellationToken);

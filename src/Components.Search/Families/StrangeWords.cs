@@ -21,7 +21,7 @@ internal static class StrangeWords
     public static bool AreAsked(FamilyIndex families, GroundedPlan grounded, KnownWords words)
     {
         QueryPlan plan = grounded.Plan;
-        bool areWordsAll = plan.PartNumbers.Count == 0 && plan.Bodies.Count == 0 && plan.WordsOnly.Count == 0
+        bool areWordsAll = plan.PartNumbers.All(MeaningFloor.IsBareNumber) && plan.Bodies.Count == 0 && plan.WordsOnly.Count == 0
             && plan.FamilyIds.Count == 0 && grounded.Identity.FirstRows.Count == 0 && plan.Constraints.All(IsBeside);
         if (words.Unknown.Count < LeastUnknown || !areWordsAll || FamilyNaming.IsSentence(plan))
         {

@@ -17,6 +17,9 @@ internal sealed partial class NearNumbers
     /// <summary>Digits of the shortest number that several makers make: 555.</summary>
     private const int LeastDigits = 3;
 
+    /// <summary>Letters and digits of the shortest whole number without a maker's letters: 4017.</summary>
+    private const int LeastOwn = 4;
+
     private const int MostRows = 64;
 
     private readonly List<int> _rows = [];
@@ -103,13 +106,13 @@ internal sealed partial class NearNumbers
     // Of "LM7805CT" what stands behind the letters, with fewer and fewer of its suffix.
     private bool AddOfMakers(IQueryEngine engine, string number)
     {
-        string plain = TypedSeries.WithoutMaker(number) is { } without
-            && !ReadingWords.DiscretePrefixes.Contains(number[..^without.Length].ToLowerInvariant())
-            ? PartNumberMatch.Fold(without) : "";
+        string typed = TypedSeries.WithoutMaker(number) is { } without
+            && !ReadingWords.DiscretePrefixes.Contains(number[..^without.Length].ToLowerInvariant()) ? without : "";
+        string plain = PartNumberMatch.Fold(typed);
         for (int length = plain.Length; length >= LeastDigits; length--)
         {
-            bool isCut = length < plain.Length && char.IsAsciiDigit(plain[length]) && char.IsAsciiDigit(plain[length - 1]);
-            string[] found = isCut ? [] : [.. TypedSeries.OfMakers(engine, plain[..length]), .. Own(plain[..length])];
+            string[] found = IsCut(typed, plain, length) ? []
+                : [.. TypedSeries.OfMakers(engine, plain[..length]), .. Own(plain[..length])];
             int before = _same.Count;
             foreach (string beginning in found.Where(whole => !ReadingWords.DiscretePrefixes.Contains(whole[..^length])))
             {
@@ -117,8 +120,9 @@ internal sealed partial class NearNumbers
                 int end = PartNumberMatch.Fold(beginning).Length;
                 foreach (int row in rows.Ascending().TakeWhile(_ => _rows.Count < MostRows))
                 {
-                    // Suffixes are each maker's own.
-                    _ = !GoesOn(engine, row, end) && Add(row) && _same.Add(row);
+                    // Suffixes are each maker's own; of a short number the whole has to be there: "4017" for HEF4017BT.
+                    bool isNumber = end >= ShortestCommon ? !GoesOn(engine, row, end) : Number(engine, row).Length == end;
+                    _ = isNumber && Add(row) && _same.Add(row);
                 }
             }
 
@@ -130,8 +134,25 @@ internal sealed partial class NearNumbers
 
         return false;
 
-        // 74HC14 is a whole number too.
-        static string[] Own(string number) => number.Length >= ShortestCommon ? [number] : [];
+        // 74HC14 is a whole number too, and so is 4017.
+        static string[] Own(string number) => number.Length >= LeastOwn ? [number] : [];
+    }
+
+    // Between two digits a number ends only where something stands between them: AT28C256-15PU.
+    private static bool IsCut(string typed, string folded, int length)
+    {
+        if (length == folded.Length || !char.IsAsciiDigit(folded[length]) || !char.IsAsciiDigit(folded[length - 1]))
+        {
+            return false;
+        }
+
+        int end = 0;
+        for (int left = length; left > 0; end++)
+        {
+            left -= char.IsLetterOrDigit(typed[end]) ? 1 : 0;
+        }
+
+        return char.IsLetterOrDigit(typed[end]);
     }
 
     private void AddBeginning(IQueryEngine engine, string typed, string folded, string beginning, int stem)

@@ -139,6 +139,8 @@ internal static class FamilyNaming
                 called = families.Names.Of([hashes[^1], hashes[^2]]);
             }
 
+            called = called.IsEmpty && length > 1
+                ? BesideType(families, plan.Meant[words[^1].Token], hashes.AsSpan(hashes.Length - length)) : called;
             if (called.IsEmpty)
             {
                 continue;
@@ -162,6 +164,27 @@ internal static class FamilyNaming
         }
 
         return null;
+    }
+
+    // "varicap diode": the name of a kind and the type that its title says too.
+    private static ReadOnlySpan<ushort> BesideType(FamilyIndex families, string type, ReadOnlySpan<ulong> name)
+    {
+        ReadOnlySpan<ushort> called = TypeWords.PlainTypes.Contains(type) ? families.Names.Of(name[..^1]) : [];
+        foreach (ushort family in called)
+        {
+            bool isSaid = false;
+            foreach (ReadOnlySpan<char> word in new FamilyWords(families.Title(family)))
+            {
+                isSaid |= FamilyWords.Hash(word) == name[^1];
+            }
+
+            if (!isSaid)
+            {
+                return [];
+            }
+        }
+
+        return called;
     }
 
     // Of "audio amplifier chip" the last word says nothing: two words before it are the name too.

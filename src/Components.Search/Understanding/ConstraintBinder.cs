@@ -100,7 +100,7 @@ internal static class ConstraintBinder
         foreach ((QuantityUnit unit, TypeDefinition[] types) in QuantityColumns.ByValue)
         {
             bool isAlone = !reading.NamesFamily && (!reading.HasWords || reading.HasPackage);
-            if (Has(unit)
+            if (Has(unit) && !reading.IsOfNamedFamily(unit, types)
                 && (types[0].ValueSpeaksAlone || isAlone || Has(QuantityUnit.Percent) || lettered.Intersect(types).Any()))
             {
                 // "22u L0805": a bare magnitude is read as farads, and the package says that it is henries.

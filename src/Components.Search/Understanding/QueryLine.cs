@@ -43,9 +43,10 @@ internal sealed class QueryLine
     /// <summary>The same query with its words of other languages in English.</summary>
     /// <param name="isOpen">Whether nothing is known of a token that was typed.</param>
     /// <param name="isName">Whether a word is the name of a family.</param>
+    /// <param name="isAny">Whether any word is translated, or only those that tell what a part is like.</param>
     /// <returns>Null when it has none that are translated.</returns>
-    public QueryLine? InEnglish(Func<QueryToken, bool> isOpen, Func<string, bool> isName) =>
-        Translation.Of(_tokens, isOpen, isName) is { } tokens
+    public QueryLine? InEnglish(Func<QueryToken, bool> isOpen, Func<string, bool> isName, bool isAny) =>
+        Translation.Of(_tokens, isOpen, isName, isAny) is { } tokens
             ? new QueryLine(Text, [.. Typed], WantsOther, PartsList, tokens) { IsTranslated = true } : null;
 
     // Tokens stand where the characters that they were made of did.

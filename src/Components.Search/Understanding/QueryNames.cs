@@ -1,5 +1,6 @@
 using Components.Catalog.Facts;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 using Components.Index.Facts;
 
 namespace Components.Search.Understanding;
@@ -30,6 +31,9 @@ public sealed record QueryNames(
 
     /// <summary>Families and component types that the query names, by id; empty for none.</summary>
     public IReadOnlyList<string> Kinds { get; init; } = [];
+
+    /// <summary>Those of <see cref="Kinds"/> that are families; empty for none.</summary>
+    public IReadOnlyList<string> Families { get; init; } = [];
 
     /// <summary>The component type that all parts of the kind are of, where the query names no type; empty for none.</summary>
     public IReadOnlyList<string> TypesOfKind { get; init; } = [];
@@ -66,6 +70,18 @@ public sealed record QueryNames(
     /// <param name="unit">A unit.</param>
     internal bool IsBoughtFor(QuantityUnit unit) => Properties.All.Any(property =>
         property.Sense == FactSense.Nominal && property.Quantity == unit && IsHeldBy(property));
+
+    /// <summary>Whether the families that are named have a value of a unit, and none that parts of some types have: the
+    /// picofarads of "quartz 25 MHz 12 pF" are the crystal's load.</summary>
+    /// <param name="unit">A unit.</param>
+    /// <param name="types">The types.</param>
+    internal bool IsOnlyOfKinds(QuantityUnit unit, IReadOnlyList<TypeDefinition> types)
+    {
+        FactProperty[] held = Families.Count == 0 ? [] : [.. Properties.All.Where(property =>
+            property.Quantity == unit && property.Kinds.Any(kind => Families.Contains(kind, StringComparer.Ordinal)))];
+        return held.Length > 0
+            && !held.Any(property => types.Any(type => property.Kinds.Contains(type.Name, StringComparer.Ordinal)));
+    }
 
     /// <summary>The unit of millions without one: "12M crystal", "100M ethernet phy", "10M op amp". Ohms, where the kinds that
     /// are named have some or state nothing else in millions.</summary>

@@ -225,15 +225,6 @@ internal static class ReadingWords
         .SelectMany(static hint => hint.Phrases.Select(phrase => KeyValuePair.Create(phrase, hint.Types)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Words of other languages, also with every ending, and the English ones that parts say.</summary>
-    public static FrozenDictionary<string, string[]> Translations { get; } = Read.Translations.Words
-        .SelectMany(static entry => entry.Value.Select(foreign => (Foreign: foreign, English: entry.Key.Split(' '))))
-        .SelectMany(static entry => EndingsOf(entry.Foreign).Select(ending => (Ending: ending, entry)))
-        .OrderBy(static pair => pair.Ending.Length)
-        .DistinctBy(static pair => pair.entry.Foreign + pair.Ending, StringComparer.Ordinal)
-        .ToFrozenDictionary(static pair => pair.entry.Foreign + pair.Ending, static pair => pair.entry.English,
-            StringComparer.Ordinal);
-
     /// <summary>Phrases and how texts write them too.</summary>
     public static FrozenDictionary<string, string> Abbreviations { get; } =
         Read.Abbreviations.ToFrozenDictionary(StringComparer.Ordinal);
@@ -241,10 +232,6 @@ internal static class ReadingWords
     /// <summary>Name of a typed form, whichever of its names was typed.</summary>
     /// <param name="typed">What stands before the colon, lower case.</param>
     public static string FormOf(string typed) => TypedNames.GetValueOrDefault(typed, typed);
-
-    // Chinese bends no words.
-    private static IEnumerable<string> EndingsOf(string foreign) =>
-        foreign.Any(static c => c > '\u2E80') ? [""] : Read.Translations.Endings.Prepend("");
 
     private static Groups Load()
     {
@@ -343,14 +330,10 @@ internal static class ReadingWords
 
         public required KindHint[] KindHints { get; init; }
 
-        public required TranslationGroup Translations { get; init; }
-
         public required Dictionary<string, string> Abbreviations { get; init; }
     }
 
     internal sealed record PrefixGroup(string[] OfMakers, string[] OfDiscretes);
-
-    internal sealed record TranslationGroup(string[] Endings, Dictionary<string, string[]> Words);
 
     internal sealed record NegationGroup(string[] Words, string[] Phrases, string[] Fillers, string[] AfterNo);
 

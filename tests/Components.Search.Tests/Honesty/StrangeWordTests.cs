@@ -34,6 +34,18 @@ public sealed class StrangeWordTests(SampleFixture fixture)
         response.Notes.ShouldNotContain(Far);
     }
 
+    [Theory]
+    [InlineData("isopropyl alcohol 99% 1 litre")]
+    [InlineData("dental bridge quokka without insurance")]
+    [InlineData("zorbing capacitor 1.21 gigaquokkas")]
+    public void A_value_or_a_bare_number_that_no_part_states_makes_no_answer_of_strange_words(string query)
+    {
+        SearchResponse response = Search(query);
+
+        (response.Total, response.Matched).ShouldBe((0, 0));
+        response.Notes.ShouldContain(Far);
+    }
+
     private SearchResponse Search(string query) =>
         fixture.Catalogue.Over(fixture.Catalogue.Mapped).Search(new SearchRequest { Query = query });
 }

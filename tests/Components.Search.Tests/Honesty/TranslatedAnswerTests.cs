@@ -32,6 +32,32 @@ public sealed class TranslatedAnswerTests(SampleFixture fixture)
         answer.Results[0].Description.ShouldContain(word, Case.Insensitive, query);
     }
 
+    [Theory]
+    [InlineData("Funkmodul", "radio module")]
+    [InlineData("Spannungswächter", "voltage monitor")]
+    [InlineData("百兆以太网PHY", "phy")]
+    [InlineData("单节锂电池充电管理芯片", "充电管理")]
+    public void A_word_is_read_by_the_pieces_that_it_is_joined_of(string query, string english)
+    {
+        SearchResponse answer = Search(query);
+        answer.Understood.ShouldContain(
+            item => item.Kind == "words" && item.Text.Contains(english, StringComparison.Ordinal), query);
+    }
+
+    [Theory]
+    [InlineData("实时时钟芯片", "实时时钟")]
+    [InlineData("cargador de batería de litio 1 celda usb", "cargador")]
+    public void Beside_the_name_of_a_kind_only_words_for_what_parts_are_like_are_translated(string query, string name)
+    {
+        UnderstoodItem[] understood = [.. Search(query).Understood];
+        understood.ShouldContain(item => item.Kind == "family" && item.Text.StartsWith(name, StringComparison.Ordinal), query);
+    }
+
+    [Fact]
+    public void What_catches_light_is_asked_for_in_words_that_no_part_says() =>
+        Search("Bauteil das bei Dämmerung das Licht anmacht, lichtempfindlich").Understood
+            .ShouldContain(static item => item.Kind == "words" && item.Text.Contains("light", StringComparison.Ordinal));
+
     [Fact]
     public void A_word_of_a_name_is_no_type_that_none_of_its_parts_is_of()
     {

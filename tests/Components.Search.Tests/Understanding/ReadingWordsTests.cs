@@ -3,22 +3,38 @@ using Components.Search.Understanding;
 
 namespace Components.Search.Tests.Understanding;
 
-/// <summary>Words of reading are data: data/words/reading.json.</summary>
+/// <summary>Words of reading are data: data/words.</summary>
 public sealed class ReadingWordsTests
 {
-    [Fact]
-    public void No_group_says_a_word_twice_and_all_are_lower_case()
+    [Theory]
+    [InlineData("reading.json")]
+    [InlineData("translations.json")]
+    public void No_group_says_a_word_twice_and_all_are_lower_case(string file)
     {
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "reading.json")));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file)));
         List<string> wrong = [];
         Check(json.RootElement, "", wrong);
         wrong.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Every_group_is_explained()
+    public void No_spelling_of_another_language_has_two_meanings()
     {
-        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "reading.json")));
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "translations.json")));
+        string[] spellings = [.. new[] { "likenesses", "words" }
+            .SelectMany(group => json.RootElement.GetProperty(group).EnumerateObject())
+            .SelectMany(static entry => entry.Value.EnumerateArray()).Select(static spelling => spelling.GetString()!)];
+        spellings.Length.ShouldBeGreaterThan(4000);
+        spellings.GroupBy(static spelling => spelling).Where(static group => group.Count() > 1)
+            .Select(static group => group.Key).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("reading.json")]
+    [InlineData("translations.json")]
+    public void Every_group_is_explained(string file)
+    {
+        using JsonDocument json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file)));
         string readme = File.ReadAllText(Path.Combine(Folder, "README.md"));
         json.RootElement.EnumerateObject().Select(static group => $"| `{group.Name}` |")
             .Where(row => !readme.Contains(row, StringComparison.Ordinal)).ShouldBeEmpty();

@@ -1,0 +1,40 @@
+using Components.Embedding.Hashing;
+using Components.Search.Requests;
+using Components.Search.Tests.Engine;
+
+namespace Components.Search.Tests;
+
+/// <summary>Parts whose whole number several makers write with letters of their own before it: 4017, 28C256.</summary>
+public sealed class ShortNumberTests
+{
+    private readonly Searcher _searcher = new(Engine(), new HashingEncoder(), new SearchSettings(), "test");
+
+    [Theory]
+    [InlineData("HEF4017BT", "4017")]
+    [InlineData("CD4017", "4017")]
+    [InlineData("AT28C256-15PU", "28C256")]
+    [InlineData("AT28C256", "28C256")]
+    public void A_makers_number_that_is_missing_is_followed_by_the_plain_one(string query, string number)
+    {
+        SearchResponse answer = Search(query);
+        answer.Results[0].PartNumber.ShouldBe(number);
+        answer.Results[0].Reasons.ShouldContain("part number but for its first letters");
+        answer.Matched.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("HEF4017BT", "40175")]
+    [InlineData("HEF401BT", "4017")]
+    [InlineData("AT28C2561PU", "28C256")]
+    public void A_number_that_goes_on_is_another_one(string query, string number) =>
+        Search(query).Results.Where(result => result.PartNumber == number)
+            .SelectMany(static result => result.Reasons).ShouldNotContain("part number but for its first letters");
+
+    private SearchResponse Search(string query) => _searcher.Search(new SearchRequest { Query = query });
+
+    private static InMemoryEngine Engine() => new(
+        new HashingEncoder(),
+        new TestPart(1, "logic", "4017", "", "Johnson counter with 10 outputs"),
+        new TestPart(2, "logic", "40175", "", "Quad D flip-flop"),
+        new TestPart(3, "memory", "28C256", "", "Parallel EEPROM 256 Kb"));
+}
