@@ -14,6 +14,9 @@ internal sealed partial class NearNumbers
     /// <summary>Share of the typed number that has to be common.</summary>
     private const double LeastShare = 0.6;
 
+    /// <summary>Share from which on the number is nearly the whole.</summary>
+    private const double AlikeShare = 0.8;
+
     /// <summary>Digits of the shortest number that several makers make: 555.</summary>
     private const int LeastDigits = 3;
 
@@ -25,6 +28,7 @@ internal sealed partial class NearNumbers
     private readonly List<int> _rows = [];
     private readonly HashSet<int> _bases = [];
     private readonly HashSet<int> _same = [];
+    private readonly HashSet<int> _alike = [];
 
     private NearNumbers()
     {
@@ -42,6 +46,10 @@ internal sealed partial class NearNumbers
     /// <summary>Rows of the same number in another grade (TL431DBZ for TL431IDBZR) or of another maker (L7805 for
     /// LM7805).</summary>
     public IReadOnlySet<int> SameNumbers => _same;
+
+    /// <summary>Rows that may be the part in another version: all but the suffix is the same, or nearly all of it. Others are
+    /// only near.</summary>
+    public IReadOnlySet<int> Alike => _alike;
 
     /// <summary>Looks for them.</summary>
     /// <param name="engine">The catalogue.</param>
@@ -176,7 +184,13 @@ internal sealed partial class NearNumbers
                 _ = _bases.Add(row);
             }
 
-            if (stem > 0 && beginning.Length >= stem && !GoesOn(engine, row, stem))
+            bool isOfStem = stem > 0 && beginning.Length >= stem && !GoesOn(engine, row, stem);
+            if (isOfStem || beginning.Length >= AlikeShare * folded.Length)
+            {
+                _ = _alike.Add(row);
+            }
+
+            if (isOfStem)
             {
                 AddSame(engine, row, stem, folded[stem..]);
             }

@@ -150,8 +150,10 @@ internal sealed class Ranker(
         }
 
         MatchState match = Match(identity, verdicts, known);
+        // In a line of a parts list, which says the package, a similar number may be what was meant.
+        bool isAlike = isSame || (grounded.SaysPackage ? number > 0 : grounded.Identity.Near.Alike.Contains(candidate.Row));
         if (match == MatchState.Silent && grounded.Identity.IsMissing && !isBase
-            && (grounded.Plan is { IsIdentifierOnly: true, WantsOther: false } || (grounded.IsMissingAlone && number == 0)))
+            && (grounded.Plan is { IsIdentifierOnly: true, WantsOther: false } || (grounded.IsMissingAlone && !isAlike)))
         {
             match = MatchState.Nearest;
         }

@@ -77,9 +77,13 @@ internal sealed class GroundedPlan : IDisposable
     /// <summary>Rows of <see cref="Family"/> that contradict nothing.</summary>
     public RowSet? FittingFamily { get; private set; }
 
-    /// <summary>Whether the query asks for a part by an id or a number that is not here, and neither a kind nor a value says what
-    /// else would do: "C99999999 0402" asks for no other part of that size.</summary>
+    /// <summary>Whether the query asks for a part by an id or a number that is not here, and neither a value nor a kind with a
+    /// package says what else would do: "C99999999 0402" asks for no other part of that size.</summary>
     public bool IsMissingAlone { get; private set; }
+
+    /// <summary>Whether the query says in which package, as lines of parts lists do.</summary>
+    public bool SaysPackage => Plan.Constraints.Any(static constraint =>
+        constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs);
 
     /// <summary>Whether the query asks for something that columns, facts or families decide, so that parts state it or
     /// not.</summary>
@@ -255,12 +259,11 @@ internal sealed class GroundedPlan : IDisposable
 
     private void Count(IQueryEngine engine, int[] asked, RowSet strict, ConstraintJudge judge)
     {
-        // A word for the kind beside a number that is not here asks for that number ("HX711 load cell amp"); in a line of a parts
-        // list, which says the package, it says what will do.
-        bool isHinted = Plan.TypeHints.Count > 0 && Plan.Constraints.Any(static constraint =>
-            constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs);
-        IsMissingAlone = Identity.IsMissing && !Plan.WantsOther && !isHinted
-            && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.TypeIs or QueryConstraint.QuantityIn
+        // A word for the kind beside a number that is not here asks for that number ("HX711 load cell amp", "BB833 diode"); in a
+        // line of a parts list, which says the package, it says what will do.
+        bool isKindSaid = (Plan.TypeHints.Count > 0 || Plan.Types.Count > 0) && SaysPackage;
+        IsMissingAlone = Identity.IsMissing && !Plan.WantsOther && !isKindSaid
+            && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.QuantityIn
                 or QueryConstraint.CodeIs or QueryConstraint.PropertyIs);
         IsDecided = ((asked.Length > 0 || OfKind is not null) && !IsMissingAlone) || Identity.IsHard;
         bool saysKind = OfKind is not null || Plan.Words.Count == 0 || Plan.Constraints.Any(static constraint =>

@@ -50,7 +50,7 @@ internal static class WordPieces
         }
 
         int unknown = best[word.Length].Unknown;
-        return (isAny ? 2 * unknown >= word.Length : unknown > 0) ? null : Read(best);
+        return (isAny ? 2 * unknown >= word.Length : unknown > 0) ? null : Read(word, best);
     }
 
     private static (double Cost, IReadOnlyList<string> English) Piece(
@@ -85,7 +85,7 @@ internal static class WordPieces
             }
         }
 
-        return best[word.Length].Cost is >= 2 * PieceCost and < double.PositiveInfinity ? Read(best) : null;
+        return best[word.Length].Cost is >= 2 * PieceCost and < double.PositiveInfinity ? Read(word, best) : null;
     }
 
     private static void Offer(Step[] best, int end, Step step)
@@ -96,12 +96,29 @@ internal static class WordPieces
         }
     }
 
-    private static List<string> Read(Step[] best)
+    // What is not known stays a word, for which nothing answers; a letter alone is a particle.
+    private static List<string> Read(string word, Step[] best)
     {
         List<string> words = [];
-        for (int end = best.Length - 1; end > 0; end = best[end].Start)
+        int end = best.Length - 1;
+        while (end > 0)
         {
-            words.InsertRange(0, best[end].English);
+            int start = best[end].Start;
+            while (best[end].English.Count == 0 && start > 0 && best[start].English.Count == 0)
+            {
+                start = best[start].Start;
+            }
+
+            if (best[end].English.Count > 0)
+            {
+                words.InsertRange(0, best[end].English);
+            }
+            else if (end - start > 1)
+            {
+                words.Insert(0, word[start..end]);
+            }
+
+            end = start;
         }
 
         return words;

@@ -46,7 +46,7 @@ public sealed class FacetTests(SampleFixture fixture)
     }
 
     public static TheoryData<string> Estimates => new(
-        "sensor in stock", "low noise in stock", "low noise", "usb in stock", "keyboard for a small display", "crystal 12MHz",
+        "sensor in stock", "low noise in stock", "low noise", "usb in stock", "sensor for a small display", "crystal 12MHz",
         "automotive", "SOT-23 in stock", "3.3V in stock", "500mA in stock", "low power schottky in stock", "murata");
 
     [Theory]

@@ -90,6 +90,18 @@ public sealed class SeriesAnswerTests(SampleFixture fixture)
         answer.Matched.ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("BB999 diode")]
+    [InlineData("CSD18531Q5A-ZZ mosfet")]
+    [InlineData("MAX39999 pulse module")]
+    [InlineData("zorbing PH1 PH2")]
+    public void Beside_a_number_that_is_missing_a_word_for_a_kind_counts_nothing(string query)
+    {
+        SearchResponse answer = Search(query);
+        (answer.Total, answer.Matched).ShouldBe((0, 0), query);
+        answer.Results.ShouldNotContain(static result => result.Match <= MatchState.Silent, query);
+    }
+
     [Fact]
     public void The_number_of_another_transistor_is_no_same_number()
     {
