@@ -93,7 +93,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
                     Description = cells.Text(map.Description),
                     Datasheet = cells.Text(map.Datasheet),
                     Stock = stock,
-                    IsStockUnknown = namesParts && stockText.Length == 0,
+                    IsStockUnknown = stockText.Length == 0,
                     PriceJson = _prices.ToJson(),
                     LastUpdate = lastUpdate,
                     ExtraJson = Extra(cells, map),
