@@ -23,7 +23,8 @@ public sealed partial class Searcher
                     .Select(family => families!.Id(family)), .. plan.Types,
                 .. request.ComponentType is { } type ? (string[])[type] : []];
         return new QueryNames(
-            Identity.ValuesThatAreNumbers(engine, line.Typed), [], Unknown(plan), called.NamesFamily)
+            [.. Identity.ValuesThatAreNumbers(engine, line.Typed), .. ArticleNumbers.Among(engine, line.Typed)],
+            [], Unknown(plan), called.NamesFamily)
         {
             Properties = _properties,
             MakerNames = _makers.Value,

@@ -65,6 +65,10 @@ public sealed record ImportRecord
     /// <see cref="ExtraJson"/>. Empty where the source has no such column.</summary>
     public string JlcExtraJson { get; init; } = "";
 
+    /// <summary>Article numbers, verbatim: what catalogues with numbers of their own call the part, that of the source that wins
+    /// first; usually none.</summary>
+    public IReadOnlyList<string> Articles { get; init; } = [];
+
     /// <summary>Source of the part, the one that wins first of those that have it; empty where the catalogue is not made of
     /// several sources.</summary>
     public string Source { get; init; } = "";

@@ -165,6 +165,9 @@ public sealed class MappedEngine : IQueryEngine
     public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => _records.RowsOfPartNumber(partNumber, rows);
 
     /// <inheritdoc/>
+    public int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows) => _records.Articles.Find(number, rows);
+
+    /// <inheritdoc/>
     public IReadOnlyList<RecordValue> Values(RecordField field, RowSet rows) => RecordValues.Of(_records, field, rows);
 
     /// <inheritdoc/>

@@ -97,6 +97,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
                     PriceJson = _prices.ToJson(),
                     LastUpdate = lastUpdate,
                     ExtraJson = Extra(cells, map),
+                    Articles = cells.Text(map.Key) is { Length: > 0 } article ? [article] : [],
                     SourcePartId = namesParts && register is not null ? NameOf(cells, map) : "",
                 },
                 isUpdateRead ? null : [RowReasons.UnreadableNumber]),
