@@ -1,3 +1,4 @@
+using System.Text;
 using Components.Foundation.Errors;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Index.Engine;
@@ -65,6 +66,29 @@ public sealed class ArticleNumberTests : IDisposable
         Rows(plain.Mapped, "A-1").ShouldBeEmpty();
         Rows(plain.Exact, "A-1").ShouldBeEmpty();
         IndexVerifier.Verify(EngineFiles.InDirectory(plain.Directory));
+    }
+
+    [Theory]
+    [InlineData("LAGER 2", "lAGER 2")]
+    [InlineData("LAGER 2", "LAGER\t2")]
+    [InlineData("LAGER 2", "AAGER 2")]
+    public void Verification_names_an_article_number_that_is_not_in_its_form_or_its_place(string number, string damaged)
+    {
+        string path = IndexFiles.Records.In(_catalogue.Directory);
+        byte[] intact = File.ReadAllBytes(path);
+        int at = intact.AsSpan().LastIndexOf(Encoding.UTF8.GetBytes($"{number}LAGER"));
+        at.ShouldBeGreaterThan(0);
+        byte[] changed = [.. intact];
+        Encoding.UTF8.GetBytes(damaged).CopyTo(changed, at);
+        string directory = Directory.CreateDirectory(Path.Combine(_catalogue.Directory, "damaged")).FullName;
+        foreach (string file in Directory.EnumerateFiles(_catalogue.Directory, "*.bin"))
+        {
+            File.Copy(file, Path.Combine(directory, Path.GetFileName(file)), overwrite: true);
+        }
+
+        File.WriteAllBytes(IndexFiles.Records.In(directory), changed);
+        Should.Throw<SnapshotException>(() => IndexVerifier.Verify(EngineFiles.InDirectory(directory)))
+            .Message.ShouldContain("article number");
     }
 
     [Fact]
