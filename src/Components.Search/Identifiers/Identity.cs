@@ -1,5 +1,4 @@
 using System.Globalization;
-using Components.Catalog.Quantities;
 using Components.Catalog.Text;
 using Components.Index.Engine;
 using Components.Search.Texts;
