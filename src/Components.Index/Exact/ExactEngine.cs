@@ -134,9 +134,6 @@ public sealed partial class ExactEngine : IQueryEngine
     public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => _records.RowsOfPartNumber(partNumber, rows);
 
     /// <inheritdoc/>
-    public int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows) => _records.Articles.FindByScan(number, rows);
-
-    /// <inheritdoc/>
     public IReadOnlyList<RecordValue> Values(RecordField field, RowSet rows) => RecordValues.Of(_records, field, rows);
 
     /// <inheritdoc/>
@@ -144,6 +141,9 @@ public sealed partial class ExactEngine : IQueryEngine
 
     /// <inheritdoc/>
     public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
+
+    /// <inheritdoc/>
+    public int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows) => _records.Articles.FindByScan(number, rows);
 
     /// <inheritdoc/>
     public bool Knows(ReadOnlySpan<char> text) => IndexedWords.Holds(_lexical, text, new TokenBuffer());

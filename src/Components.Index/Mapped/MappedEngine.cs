@@ -165,9 +165,6 @@ public sealed class MappedEngine : IQueryEngine
     public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => _records.RowsOfPartNumber(partNumber, rows);
 
     /// <inheritdoc/>
-    public int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows) => _records.Articles.Find(number, rows);
-
-    /// <inheritdoc/>
     public IReadOnlyList<RecordValue> Values(RecordField field, RowSet rows) => RecordValues.Of(_records, field, rows);
 
     /// <inheritdoc/>
@@ -175,6 +172,9 @@ public sealed class MappedEngine : IQueryEngine
 
     /// <inheritdoc/>
     public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
+
+    /// <inheritdoc/>
+    public int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows) => _records.Articles.Find(number, rows);
 
     /// <inheritdoc/>
     public bool Knows(ReadOnlySpan<char> text)

@@ -39,7 +39,7 @@ internal sealed class RecordsView : IRecordSource, IDisposable
         _stringBytes = file.Section(RecordsFormat.StringBytes, 1);
         PartHeads = file.Section(RecordsFormat.PartHeads, 8, rows);
         PartRows = file.Section(RecordsFormat.PartRows, 4, rows);
-        Articles = new ArticleTable(file);
+        Articles = new ArticleIndex(file);
     }
 
     /// <summary>The container, for checks across files.</summary>
@@ -55,7 +55,7 @@ internal sealed class RecordsView : IRecordSource, IDisposable
     public MappedSection PartRows { get; }
 
     /// <summary>Article numbers of catalogues that have some.</summary>
-    public ArticleTable Articles { get; }
+    public ArticleIndex Articles { get; }
 
     /// <summary>Maps the file.</summary>
     /// <param name="path">A records.bin.</param>

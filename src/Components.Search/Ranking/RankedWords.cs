@@ -9,7 +9,7 @@ namespace Components.Search.Ranking;
 /// <summary>The words of one query as they are compared with every candidate; made once a query.</summary>
 internal sealed class RankedWords
 {
-    /// <summary>What an id or an article number is worth: more than any part number.</summary>
+    /// <summary>Score of an id or an article number: more than that of any part number.</summary>
     public const double NamedExactly = 1.2;
 
     private readonly QueryPlan _plan;

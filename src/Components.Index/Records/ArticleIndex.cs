@@ -6,7 +6,7 @@ namespace Components.Index.Records;
 
 /// <summary>Article numbers of records.bin: what catalogues with numbers of their own call their parts. Most have
 /// none.</summary>
-internal sealed class ArticleTable
+internal sealed class ArticleIndex
 {
     private readonly MappedSection _offsets;
     private readonly MappedSection _bytes;
@@ -15,7 +15,7 @@ internal sealed class ArticleTable
 
     /// <summary>Reads the sections' places.</summary>
     /// <param name="file">A records.bin.</param>
-    public ArticleTable(ContainerFile file)
+    public ArticleIndex(ContainerFile file)
     {
         _rows = file.Section(RecordsFormat.ArticleRows, 4);
         Count = (int)(_rows.LengthBytes / 4);
