@@ -14,7 +14,7 @@ using Nuke.Common;
 
 /// <summary>Joins the targets and the pipeline: settings from the command line, one pipeline for the run, errors to exit
 /// codes.</summary>
-internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
+internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper, IHasProfileNames
 {
     [Parameter("A jlcparts cache.sqlite3 on this machine; overrides source.path")]
     private readonly string? Catalogue;
@@ -102,6 +102,8 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper
             return LockPolicy.Wait;
         }
     }
+
+    public static IReadOnlyList<string> ProfileNames(string rootDirectory) => PipelineConfiguration.ProfileNames(rootDirectory);
 
     /// <summary>The configuration under other profiles.</summary>
     private PipelineConfiguration Configured(IReadOnlyList<string> profiles)

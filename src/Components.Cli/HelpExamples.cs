@@ -15,7 +15,7 @@ internal static class HelpExamples
             "components serve --snapshot snapshots/previous"]),
         ("mcp", ["components mcp", "components mcp --snapshot snapshots/previous"]),
         ("search", [
-            "components search 100nF 16V X7R 0402", "components search battery friendly 3.3 V regulator --in-stock --limit 5",
+            "components search 100nF 16V X7R 0402", "components search 3.3 V low dropout regulator --in-stock --limit 5",
             "components search 10k --type resistor --package 0402 --format tsv",
             "components search ldo 3.3V --sort property:output_current --order desc",
             "components search RC0402FR-0710KL --json"]),

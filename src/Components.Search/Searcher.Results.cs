@@ -67,7 +67,7 @@ public sealed partial class Searcher
 
     private SearchResult[] Results(Answer answer)
     {
-        ReasonWriter reasons = new(answer.Grounded.Plan, answer.Judge, answer.Grounded.Identity.Near);
+        ReasonWriter reasons = new(answer.Grounded.Plan, answer.Judge, answer.Grounded.Identity);
         SearchResult[] results = new SearchResult[answer.Parts.Count];
         for (int i = 0; i < results.Length; i++)
         {

@@ -24,7 +24,8 @@ public sealed partial class Searcher
         string[] kinds = _properties == PropertyWords.None ? []
             : [.. named, .. plan.Types, .. request.ComponentType is { } type ? (string[])[type] : []];
         return new QueryNames(
-            Identity.ValuesThatAreNumbers(engine, line.Typed), [], Unknown(plan), called.NamesFamily)
+            [.. Identity.ValuesThatAreNumbers(engine, line.Typed), .. ArticleNumbers.Among(engine, line.Typed)],
+            [], Unknown(plan), called.NamesFamily)
         {
             Properties = _properties,
             MakerNames = _makers.Value,

@@ -199,7 +199,7 @@ public sealed partial class Searcher(
             return RunRaw(request, plan, Encode(query), cancellationToken);
         }
 
-        bool isNumber = Identity.IsPartNumber(engine, query);
+        bool isNumber = Identity.IsPartNumber(engine, query) || ArticleNumbers.IsWhole(engine, query);
         CalledFamilies first = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
         if (!isNumber && InEnglish(line, first) is { } english)
         {

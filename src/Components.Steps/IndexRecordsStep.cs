@@ -12,7 +12,7 @@ public static class IndexRecordsStep
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Records,
-        Version = "3",
+        Version = "4",
         Inputs =
         [
             new StepInput(TransformStep.Name, SnapshotFiles.Detail),

@@ -27,6 +27,7 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
     {
         long id = record.LcscId;
         row.Sources.Read(record);
+        row.Articles = record.Articles;
         ReadExtra(record, row.Extra);
         if (!_further.TryFill(record, row))
         {

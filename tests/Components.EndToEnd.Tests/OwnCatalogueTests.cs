@@ -20,7 +20,7 @@ public sealed partial class OwnCatalogueTests : IDisposable
         Write("profiles/mine.yaml", Single("source:"));
         string[] commands = [.. _blocks.SelectMany(static block => block.Split('\n'))
             .Where(static line => line.Split(' ')[0] is "./build.sh" or "./components" or "curl")];
-        commands.Length.ShouldBe(7);
+        commands.Length.ShouldBe(8);
 
         Finished fetch = Run(commands[0]);
         fetch.ExitCode.ShouldBe(0, fetch.ToString());
@@ -41,17 +41,21 @@ public sealed partial class OwnCatalogueTests : IDisposable
         Finished search = Run(commands[3]);
         search.ExitCode.ShouldBe(0, search.ToString());
         search.Output.ShouldContain("RC0603FR-0710KL");
-        commands[4].ShouldBe("./components serve");
+        Finished article = Run(commands[4]);
+        article.ExitCode.ShouldBe(0, article.ToString());
+        article.Output.ShouldContain("GRM188R71H104KA93D");
+        article.Output.ShouldContain("article number ✓");
+        commands[5].ShouldBe("./components serve");
         using Process server = _workplace.Start(
             Workplace.Program("Components.Cli", "components.dll"), "serve", "--urls", "http://127.0.0.1:0");
         try
         {
             Uri address = new(Address().Match(await ReadUntilListening(server)).Value);
-            JsonElement found = (await AskAsync(address, commands[5])).GetProperty("results")[0];
+            JsonElement found = (await AskAsync(address, commands[6])).GetProperty("results")[0];
             found.GetProperty("part_number").GetString().ShouldBe("GRM188R71H104KA93D");
             found.GetProperty("stock").GetInt64().ShouldBe(10_000);
             found.GetProperty("price")[1].GetProperty("price").GetDouble().ShouldBe(0.98 * 0.0116, 1e-12);
-            JsonElement candidates = (await AskAsync(address, commands[6])).GetProperty("candidates");
+            JsonElement candidates = (await AskAsync(address, commands[7])).GetProperty("candidates");
             candidates.GetArrayLength().ShouldBe(1);
             candidates[0].GetProperty("lcsc_id").GetInt64().ShouldBe(21_000_000_002);
             candidates[0].GetProperty("pick_parameters").GetProperty("resistance_ohm").GetDouble().ShouldBe(4700);

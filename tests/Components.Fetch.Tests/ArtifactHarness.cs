@@ -11,6 +11,7 @@ namespace Components.Fetch.Tests;
 internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
 {
     private readonly List<(long Id, string Datasheet, bool Basic, long Stock, string PartNumber, string? Family)> _parts = [];
+    private readonly List<(long Id, string Number)> _articles = [];
 
     public ArtifactSettings Settings { get; set; } = new()
     {
@@ -89,6 +90,13 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
         return zstd.Unwrap(File.ReadAllBytes(Path.Combine(Root, record.StoredKey!))).ToArray();
     }
 
+    /// <summary>Gives a part an article number of its own catalogue.</summary>
+    public ArtifactHarness WithArticle(long id, string number)
+    {
+        _articles.Add((id, number));
+        return this;
+    }
+
     public void WriteDetail()
     {
         File.Delete(DetailPath);
@@ -112,6 +120,13 @@ internal sealed class ArtifactHarness(TestFolder folder, PartsServer server)
             {
                 Execute(connection, "INSERT INTO component_families VALUES ($0, $1)", id, family);
             }
+        }
+
+        if (_articles.Count > 0)
+        {
+            Execute(connection, "CREATE TABLE component_articles (lcsc_id INTEGER, article_number TEXT)");
+            _articles.ForEach(article =>
+                Execute(connection, "INSERT INTO component_articles VALUES ($0, $1)", article.Id, article.Number));
         }
     }
 

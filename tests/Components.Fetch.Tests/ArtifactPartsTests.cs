@@ -132,6 +132,14 @@ public sealed class ArtifactPartsTests : IDisposable
     }
 
     [Fact]
+    public void A_list_names_parts_by_ones_own_article_numbers()
+    {
+        _harness.WithArticle(3, "W-5").WithArticle(4, "two-2").WriteDetail();
+        File.WriteAllText(_folder.File("parts.txt"), "w-5\ntwo-2\nW-50\n");
+        ShouldChoose(None with { List = "parts.txt" }, [2, 3, 4], ["W-50"]);
+    }
+
+    [Fact]
     public void Digits_alone_are_a_part_number_where_no_part_has_that_number()
     {
         _harness.With(70008, basic: false, partNumber: "532610471").WriteDetail();

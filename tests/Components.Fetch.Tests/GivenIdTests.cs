@@ -21,6 +21,7 @@ public sealed class GivenIdTests : IDisposable
     public async Task A_part_keeps_its_id_when_rows_are_ordered_anew_vanish_and_come_back()
     {
         (await Import("ACME,A", "ACME,B", "Other,A")).ShouldBe(["1 ACME A", "2 ACME B", "3 Other A"]);
+        _fetch.Records().ShouldAllBe(static record => record.Articles.Count == 0, "maker and number are no article number");
         (await Import("New,N", "Other,A", "ACME,A")).ShouldBe(["1 ACME A", "3 Other A", "4 New N"]);
         (await Import("ACME,C", "ACME,B")).ShouldBe(["2 ACME B", "5 ACME C"]);
         (await File.ReadAllTextAsync(Register)).ShouldBe("""
@@ -42,6 +43,7 @@ public sealed class GivenIdTests : IDisposable
             Csv = new CsvSettings { Columns = new CsvColumns { Key = "Maker", PartNumber = "MPN" } },
         };
         (await Import("V-1,A", "V-2,B")).ShouldBe(["1  A", "2  B"]);
+        _fetch.Records().Select(static record => record.Articles.ShouldHaveSingleItem()).ShouldBe(["V-1", "V-2"]);
         (await Import("V-2,B-new", "V-1,A", ",C")).ShouldBe(["1  A", "2  B-new"]);
         _fetch.Records()[0].ExtraJson.ShouldBe("""{"attributes":{},"sku":"V-1"}""");
         _fetch.Quarantine().Single().ShouldBe(

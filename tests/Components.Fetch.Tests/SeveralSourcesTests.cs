@@ -106,6 +106,26 @@ public sealed class SeveralSourcesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_part_has_the_article_numbers_of_every_source_that_numbers_it_the_winning_ones_first()
+    {
+        _sources["house"] = Keyed("house.csv");
+        _sources["old"] = Keyed("old.csv");
+        _catalogue = _catalogue with { Priority = ["house", "numbers", "shelf", "old"] };
+        Write("house.csv", "id,mpn,article", "7,A-1,H-1", "70,OWN,");
+        Write("old.csv", "id,mpn,article", "7,A-1,0815", "9,B-2,H-1");
+        await RunAsync();
+
+        Records().Where(static record => record.LcscId is 7 or 9 or 70)
+            .Select(static record => $"{record.LcscId} {string.Join(' ', record.Articles)}")
+            .ShouldBe(["7 H-1 0815", "9 H-1", "70 "]);
+
+        static SourceSettings Keyed(string file) => Numbers(file) with
+        {
+            Csv = new CsvSettings { Columns = new CsvColumns { Id = "id", PartNumber = "mpn", Key = "article" } },
+        };
+    }
+
+    [Fact]
     public async Task A_source_without_a_column_of_stock_is_not_taken_to_have_none()
     {
         _sources["names"] = Numbers("names.csv") with

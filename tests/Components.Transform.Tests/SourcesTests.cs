@@ -52,6 +52,19 @@ public sealed class SourcesTests : IDisposable
     }
 
     [Fact]
+    public void Article_numbers_stand_in_a_table_of_their_own_where_a_part_has_one()
+    {
+        _workspace.Run(
+            Part.Resistor(1), Part.Resistor(2) with { Articles = ["H-1", "0815", "H-1"] },
+            Part.Resistor(3) with { Articles = ["H-1"] });
+        Rows("SELECT * FROM component_articles ORDER BY lcsc_id, article_number").ShouldBe(["2|0815", "2|H-1", "3|H-1"]);
+
+        using Workspace without = new();
+        without.Run(Part.Resistor(1));
+        without.Detail("SELECT name FROM sqlite_schema WHERE name = 'component_articles'").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_catalogue_of_one_source_has_no_such_table()
     {
         _workspace.Run(Part.Resistor(1));

@@ -95,6 +95,38 @@ public sealed class StockHistoryTests : IDisposable
         Facts("later").ShouldContain("3 days_since_stock 2 30 - last in stock on 2026-11-01");
     }
 
+    [Fact]
+    public void A_day_whose_row_does_not_tell_the_stock_counts_neither_for_nor_against()
+    {
+        _past.Import("2026-11-25", "1,EMPTY,,1", "2,TOLD,0,1", "3,NEVER,,", "4,PRICED,,1", "5,DASH,-,1");
+        _past.Import("2026-11-26", "1,EMPTY,7,1", "2,TOLD,0,1", "3,NEVER,,", "4,PRICED,,1", "5,DASH,0,1");
+        _past.Import("2026-11-27", "1,EMPTY,,1", "2,TOLD,0,1", "3,NEVER,,", "4,PRICED,,1", "5,DASH,-,1");
+        _past.Import("2026-11-28", "1,EMPTY,9,1", "2,TOLD,0,1", "3,NEVER,,", "4,PRICED,,1", "5,DASH,0,1");
+        _past.Import("2026-11-29", "1,EMPTY,,1", "2,TOLD,0,1", "3,NEVER,,", "4,PRICED,,1", "5,DASH,0,1");
+        _past.Import("2026-11-30", "1,EMPTY,,1", "2,TOLD,0,1", "3,NEVER,,", "4,PRICED,,2", "5,DASH,,1");
+
+        Run();
+        Facts().Where(static fact => !fact.Contains("price-steady", StringComparison.Ordinal)).ShouldBe(
+        [
+            "1 days_in_stock 2 30 - in stock on 2 of 2 known days up to 2026-11-30",
+            "1 days_since_stock 0 2 - last in stock on 2026-11-28",
+            "2 days_in_stock 0 24 - in stock on 0 of 6 known days up to 2026-11-30",
+            "2 days_since_stock 6 - - not in stock on the 6 days up to 2026-11-30",
+            // Of 3 nothing was ever told; of 4 the price alone, which counts.
+            "4 price_trend - - price-rising 1 on 2026-11-25, 2 on 2026-11-30",
+            // The newest day says nothing, so neither does "since".
+            "5 days_in_stock 0 27 - in stock on 0 of 3 known days up to 2026-11-30",
+        ]);
+        JsonElement empty = History(1);
+        (empty.GetProperty("known_days").GetInt32(), empty.GetProperty("days_in_stock").GetInt32(),
+            empty.GetProperty("last_in_stock").GetString()).ShouldBe((2, 2, "2026-11-28"));
+        empty.GetProperty("stock").EnumerateArray().TakeLast(6).Select(static pieces => pieces.GetRawText())
+            .ShouldBe(["null", "7", "null", "9", "null", "null"]);
+        History(4).GetProperty("known_days").GetInt32().ShouldBe(0);
+        Rows("out", "SELECT lcsc_id FROM component_history ORDER BY 1").ShouldBe(["1", "2", "4", "5"]);
+        File.ReadAllText(_past.LastOffers).ShouldNotContain("stock_unknown");
+    }
+
     [Theory]
     [InlineData("0.50", "0.49", "price-falling")]
     [InlineData("0.50", "0.51", "price-rising")]

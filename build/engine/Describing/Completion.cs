@@ -4,7 +4,11 @@ using Nuke.Common;
 namespace Components.Build.Engine.Describing;
 
 /// <summary>Finds what may stand at the end of a command line.</summary>
-internal sealed class Completion(IReadOnlyList<string> targets, ParameterCatalogue parameters)
+/// <param name="targets">Names of targets.</param>
+/// <param name="parameters">What the build takes.</param>
+/// <param name="profiles">Names of profiles, asked for where one is being written.</param>
+internal sealed class Completion(
+    IReadOnlyList<string> targets, ParameterCatalogue parameters, Func<IReadOnlyList<string>> profiles)
 {
     /// <summary>Words that fit.</summary>
     /// <param name="words">The words after <c>build.sh</c>; the last one is being written and may be empty.</param>
@@ -36,7 +40,8 @@ internal sealed class Completion(IReadOnlyList<string> targets, ParameterCatalog
             return targets.Except(before, StringComparer.OrdinalIgnoreCase);
         }
 
-        return ValueNames(parameter) ?? [];
+        return parameter == EngineParameters.Profile ? profiles().Except(before, StringComparer.Ordinal)
+            : ValueNames(parameter) ?? [];
     }
 
     internal static IReadOnlyList<string>? ValueNames(ParameterDefinition parameter)

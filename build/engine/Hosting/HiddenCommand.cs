@@ -1,3 +1,5 @@
+using System.Reflection;
+using Components.Build.Contracts;
 using Components.Build.Engine.Definitions;
 using Components.Build.Engine.Describing;
 using Components.Build.Engine.Errors;
@@ -20,7 +22,8 @@ internal static class HiddenCommand
         switch (environment.Arguments[0])
         {
             case Complete:
-                foreach (string candidate in new Completion(targets, parameters).Candidates([.. environment.Arguments.Skip(1)]))
+                Completion completion = new(targets, parameters, () => ProfileNames(environment, buildType));
+                foreach (string candidate in completion.Candidates([.. environment.Arguments.Skip(1)]))
                 {
                     environment.Output.WriteLine(candidate);
                 }
@@ -35,4 +38,14 @@ internal static class HiddenCommand
                 throw BuildErrors.UnknownTarget(environment.Arguments[0], [Complete, Schema]);
         }
     }
+
+    // Static members of a build class are reached through a type parameter alone, and none is made for a shell's sake.
+    private static IReadOnlyList<string> ProfileNames(EngineEnvironment environment, Type buildType) =>
+        !environment.KnowsContracts || !typeof(IHasProfileNames).IsAssignableFrom(buildType) ? []
+            : (IReadOnlyList<string>)typeof(HiddenCommand)
+                .GetMethod(nameof(NamesOf), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(buildType)
+                .Invoke(null, [(string)BuildSession.LocateRoot(environment.WorkingDirectory)])!;
+
+    private static IReadOnlyList<string> NamesOf<T>(string rootDirectory)
+        where T : IHasProfileNames => T.ProfileNames(rootDirectory);
 }

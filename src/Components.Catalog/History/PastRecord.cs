@@ -19,9 +19,9 @@ public sealed record PastRecord
     [Description("Days that are looked at.")]
     public required int Days { get; init; }
 
-    /// <summary>Those of them with an import.</summary>
+    /// <summary>Those of them with an import that tells the part's stock.</summary>
     [JsonPropertyName("known_days")]
-    [Description("Those of them with an import; of the others nothing is known.")]
+    [Description("Those of them with an import that tells the part's stock; of the others nothing is known.")]
     public required int KnownDays { get; init; }
 
     /// <summary>Known days on which the part was in stock.</summary>

@@ -10,6 +10,7 @@ public sealed class StockDayReader : IDisposable
     private const int BufferedBytes = 1 << 14;
 
     private readonly BinaryReader _reader;
+    private readonly bool _tellsUnknown;
     private long _count;
 
     /// <summary>Opens a file and reads its head.</summary>
@@ -22,7 +23,8 @@ public sealed class StockDayReader : IDisposable
         try
         {
             byte[] magic = _reader.ReadBytes(StockDayWriter.Magic.Length);
-            if (!magic.AsSpan().SequenceEqual(StockDayWriter.Magic))
+            _tellsUnknown = magic.AsSpan().SequenceEqual(StockDayWriter.Magic);
+            if (!_tellsUnknown && !magic.AsSpan().SequenceEqual(StockDayWriter.FirstMagic))
             {
                 throw new InvalidDataException("It does not begin like a file of stock.");
             }
@@ -155,7 +157,8 @@ public sealed class StockDayReader : IDisposable
             throw new InvalidDataException($"What it says of the part behind {Current.Id} is impossible.");
         }
 
-        Current = new StockEntry(Current.Id + step, stock, price);
+        // A file of the first version means what it says: 0 pieces, also where a cell was empty then.
+        Current = new StockEntry(Current.Id + step, !_tellsUnknown ? stock : stock == 0 ? null : stock - 1, price);
         _count++;
         return true;
     }

@@ -31,7 +31,10 @@ public sealed class StockDayWriter : IDisposable
         _writer.Write(sourceId);
     }
 
-    internal static ReadOnlySpan<byte> Magic => "CMPSTCK1"u8;
+    internal static ReadOnlySpan<byte> Magic => "CMPSTCK2"u8;
+
+    /// <summary>Beginning of files that have no way to say that a stock was not told.</summary>
+    internal static ReadOnlySpan<byte> FirstMagic => "CMPSTCK1"u8;
 
     /// <summary>Adds a part.</summary>
     /// <param name="entry">A part; ids ascend.</param>
@@ -44,7 +47,7 @@ public sealed class StockDayWriter : IDisposable
         }
 
         _writer.Write7BitEncodedInt64(entry.Id - _last);
-        _writer.Write7BitEncodedInt64(Math.Max(0, entry.Stock));
+        _writer.Write7BitEncodedInt64(entry.Stock is { } stock ? Math.Clamp(stock, 0, long.MaxValue - 1) + 1 : 0);
         _writer.Write(entry.Price);
         _last = entry.Id;
         _count++;

@@ -37,6 +37,7 @@ public static class ImportCodec
             Write(json, "datasheet"u8, record.Datasheet);
             Write(json, "extra"u8, record.ExtraJson);
             Write(json, "jlc_extra"u8, record.JlcExtraJson);
+            WriteArticles(json, record.Articles);
             if (record.Source.Length > 0 || record.SourcePartId.Length > 0)
             {
                 ImportSources.Write(json, record);
@@ -78,6 +79,7 @@ public static class ImportCodec
             long id = 0, joints = 0;
             string category = "", subcategory = "", manufacturer = "", part = "", package = "", description = "", datasheet = "",
             extra = "", jlcExtra = "", source = "", sourcePart = "";
+            IReadOnlyList<string> articles = [];
             IReadOnlyList<ImportSource>? also = null;
             IReadOnlyList<ImportExtra>? more = null;
             IReadOnlyDictionary<string, string>? valueSources = null;
@@ -100,6 +102,7 @@ public static class ImportCodec
                 else if (json.ValueTextEquals("datasheet"u8)) { datasheet = NextString(ref json); }
                 else if (json.ValueTextEquals("extra"u8)) { extra = NextString(ref json); }
                 else if (json.ValueTextEquals("jlc_extra"u8)) { jlcExtra = NextString(ref json); }
+                else if (json.ValueTextEquals("articles"u8)) { articles = ReadArticles(ref json); }
                 else if (json.ValueTextEquals("source"u8)) { source = NextString(ref json); }
                 else if (json.ValueTextEquals("source_part"u8)) { sourcePart = NextString(ref json); }
                 else if (json.ValueTextEquals("also"u8)) { also = ImportSources.ReadAlso(ref json); }
@@ -126,6 +129,7 @@ public static class ImportCodec
                 Datasheet = datasheet,
                 ExtraJson = extra,
                 JlcExtraJson = jlcExtra,
+                Articles = articles,
                 Source = source,
                 SourcePartId = sourcePart,
             };
@@ -143,6 +147,38 @@ public static class ImportCodec
         {
             return false;
         }
+    }
+
+    private static void WriteArticles(Utf8JsonWriter json, IReadOnlyList<string> articles)
+    {
+        if (articles.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("articles"u8);
+        foreach (string article in articles)
+        {
+            json.WriteStringValue(article);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static List<string> ReadArticles(ref Utf8JsonReader json)
+    {
+        List<string> articles = [];
+        if (!json.Read() || json.TokenType != JsonTokenType.StartArray)
+        {
+            throw new JsonException();
+        }
+
+        while (json.Read() && json.TokenType == JsonTokenType.String)
+        {
+            articles.Add(json.GetString()!);
+        }
+
+        return json.TokenType == JsonTokenType.EndArray ? articles : throw new JsonException();
     }
 
     /// <summary>Passes over the value of a field that a later version added.</summary>

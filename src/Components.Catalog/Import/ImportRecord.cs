@@ -48,8 +48,8 @@ public sealed record ImportRecord
     /// <summary>Pieces in stock.</summary>
     public long Stock { get; init; }
 
-    /// <summary>Whether the row leaves its stock open, which is 0 then: in a source that is joined to others, until it
-    /// is.</summary>
+    /// <summary>Whether the row leaves its stock open, which is 0 then. Files have it only in a source that is joined to others,
+    /// until it is; the days of stock remember it of every source.</summary>
     public bool IsStockUnknown { get; init; }
 
     /// <summary>Price column, verbatim; should be a JSON array.</summary>
@@ -64,6 +64,10 @@ public sealed record ImportRecord
     /// <summary>Column <c>jlc_extra</c>, verbatim: since April 2026 the attributes stand here, to be merged over those of
     /// <see cref="ExtraJson"/>. Empty where the source has no such column.</summary>
     public string JlcExtraJson { get; init; } = "";
+
+    /// <summary>Article numbers, verbatim: what catalogues with numbers of their own call the part, that of the source that wins
+    /// first; usually none.</summary>
+    public IReadOnlyList<string> Articles { get; init; } = [];
 
     /// <summary>Source of the part, the one that wins first of those that have it; empty where the catalogue is not made of
     /// several sources.</summary>

@@ -19,8 +19,8 @@ public sealed record OfferRecord
     /// <summary>Pieces in stock.</summary>
     public long Stock { get; init; }
 
-    /// <summary>Whether the row leaves its stock open, which is 0 then: in a source that is joined to others, until it
-    /// is.</summary>
+    /// <summary>Whether the row leaves its stock open, which is 0 then. Files have it only in a source that is joined to others,
+    /// until it is; the days of stock remember it of every source.</summary>
     public bool IsStockUnknown { get; init; }
 
     /// <summary>Price column, verbatim; should be a JSON array.</summary>

@@ -9,7 +9,7 @@ public sealed record PartHistory
     /// <summary>Days that are looked at.</summary>
     public int Days { get; init; }
 
-    /// <summary>Those of them with an import; of the others nothing is known.</summary>
+    /// <summary>Those of them with an import that tells the part's stock; of the others nothing is known.</summary>
     public int KnownDays { get; init; }
 
     /// <summary>Known days on which the part was in stock.</summary>

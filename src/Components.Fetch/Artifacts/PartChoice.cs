@@ -11,6 +11,10 @@ namespace Components.Fetch.Artifacts;
 internal sealed class PartChoice(ArtifactPartsSettings settings, string repositoryRoot)
 {
     private const string ById = "lcsc_id = $value";
+    private const string ByNumber = "part_number = $value COLLATE NOCASE";
+
+    private const string ByNumberOrArticle = $"({ByNumber} OR lcsc_id IN ("
+        + $"SELECT lcsc_id FROM {SnapshotTables.Articles} WHERE article_number = $value COLLATE NOCASE))";
 
     private readonly SortedDictionary<long, ChosenPart> _parts = [];
     private readonly List<string> _unknown = [];
@@ -68,10 +72,11 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
 
         if (settings.List is { } list)
         {
+            string byName = HasArticles(connection) ? ByNumberOrArticle : ByNumber;
             foreach (ListedPart part in PartsList.Read(Path.Combine(repositoryRoot, list)))
             {
                 bool isId = part.Id is { } id && (part.PartNumber is null || IsKnown(connection, ById, id));
-                Named(connection, isId ? ById : "part_number = $value COLLATE NOCASE",
+                Named(connection, isId ? ById : byName,
                     isId ? part.Id!.Value : part.PartNumber!, part.Text);
             }
         }
@@ -83,6 +88,14 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
                 CheckFamily(connection, family);
             }
         }
+    }
+
+    // A catalogue without numbers of its own has no such table.
+    private static bool HasArticles(SqliteConnection connection)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = $"SELECT 1 FROM main.sqlite_schema WHERE name = '{SnapshotTables.Articles}'";
+        return command.ExecuteScalar() is not null;
     }
 
     private void Named(SqliteConnection connection, string where, object value, string text)

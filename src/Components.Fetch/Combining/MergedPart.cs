@@ -75,6 +75,7 @@ internal static class MergedPart
                 .LastUpdate,
             ExtraJson = attributes.ExtraJson,
             JlcExtraJson = attributes.JlcExtraJson,
+            Articles = [.. rows.SelectMany(static row => row.Record.Articles).Distinct(StringComparer.Ordinal)],
             Source = first.Id,
             SourcePartId = NameOf(first, winner),
             Also = [.. rows.Skip(1).Select(static row => new ImportSource(row.Source.Id, NameOf(row.Source, row.Record)))],

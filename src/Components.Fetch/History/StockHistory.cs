@@ -58,12 +58,13 @@ public sealed class StockHistory
     /// <summary>A part as the day's file has it.</summary>
     /// <param name="record">The part's record.</param>
     /// <param name="prices">Reused from part to part.</param>
-    /// <returns>Its stock, none where it is negative, and its first price.</returns>
+    /// <returns>Its stock, none where it is negative and null where the row leaves it open, and its first price.</returns>
     internal static StockEntry Entry(ImportRecord record, List<PriceTier> prices)
     {
         _ = PriceList.TryParse(record.PriceJson, prices);
         float price = prices.Count > 0 ? (float)prices[0].Price : 0;
-        return new StockEntry(record.LcscId, Math.Max(0, record.Stock), float.IsFinite(price) ? price : 0);
+        return new StockEntry(
+            record.LcscId, record.IsStockUnknown ? null : Math.Max(0, record.Stock), float.IsFinite(price) ? price : 0);
     }
 
     /// <summary>Keeps the file of an import whose guards hold, until it is accepted.</summary>

@@ -9,9 +9,10 @@ public sealed record CsvColumns
     [Description("A positive whole number of at most twelve digits that is the part's id. Without it set source.id_base.")]
     public string? Id { get; init; }
 
-    /// <summary>Column with the lasting name of a row, where ids are given.</summary>
-    [Description("What names a row for ever where ids are given: the vendor's own number. Default: manufacturer and part "
-        + "number.")]
+    /// <summary>Column with the vendor's own number of a part: its article number, and the lasting name of the row where ids are
+    /// given.</summary>
+    [Description("The vendor's own number of a part: a search finds the part by it, and it names the row for ever where ids are "
+        + "given. Default: manufacturer and part number.")]
     public string? Key { get; init; }
 
     /// <summary>The manufacturer's part number.</summary>

@@ -38,6 +38,9 @@ public static class SnapshotTables
     /// <summary>Where parts and their values come from, in catalogues of several sources.</summary>
     public const string Sources = "component_sources";
 
+    /// <summary>Article numbers of parts, where a catalogue has numbers of its own.</summary>
+    public const string Articles = "component_articles";
+
     /// <summary>Where the values of offers come from, in offers.sqlite of several sources.</summary>
     public const string OfferSources = "offer_sources";
 

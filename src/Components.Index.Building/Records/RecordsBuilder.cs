@@ -1,4 +1,6 @@
 using System.Text;
+using Components.Catalog.Text;
+using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Index.Building.Container;
 using Components.Index.Building.Sql;
@@ -11,7 +13,7 @@ namespace Components.Index.Building.Records;
 /// <summary>Writes records.bin from a detail.sqlite.</summary>
 internal static class RecordsBuilder
 {
-    private const int SectionCount = 13;
+    private const int SectionCount = 16;
 
     public static int Build(
         string detailSqlitePath, string outputPath, CancellationToken cancellationToken, IProgress<WorkDone>? progress = null)
@@ -60,6 +62,7 @@ internal static class RecordsBuilder
             writer.Write(texts);
             StringInterner.Write(writer, RecordsFormat.StringOffsets, RecordsFormat.StringBytes, ordered);
             WritePartIndex(writer, [.. partHeads], row => texts.Read(textOffsets[row], (int)partLengths[row]));
+            WriteArticles(writer, ArticleReader.Read(detailSqlitePath, cancellationToken), ids, detailSqlitePath);
         });
         return ids.Count;
     }
@@ -87,6 +90,45 @@ internal static class RecordsBuilder
 
         writer.Section<ulong>(RecordsFormat.PartHeads, heads);
         writer.Section<uint>(RecordsFormat.PartRows, rows);
+    }
+
+    private static void WriteArticles(
+        ContainerWriter writer, IEnumerable<(long Id, string Number)> articles, List<long> ids, string path)
+    {
+        List<(byte[] Key, uint Row)> entries = [];
+        foreach ((long id, string number) in articles)
+        {
+            int row = ids.BinarySearch(id);
+            if (row < 0)
+            {
+                throw BuildingErrors.NotDetail(path, $"{SnapshotTables.Articles} names part {id}, which is none");
+            }
+
+            entries.Add((Encoding.UTF8.GetBytes(ArticleNumber.Key(number)), (uint)row));
+        }
+
+        entries.Sort(static (left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key) is not 0 and int order
+            ? order : left.Row.CompareTo(right.Row));
+
+        // Two numbers of a part that differ in their capitals alone are one.
+        List<long> offsets = [0];
+        List<byte> bytes = [];
+        List<uint> rows = [];
+        for (int index = 0; index < entries.Count; index++)
+        {
+            (byte[] key, uint row) = entries[index];
+            bool isRepeated = index > 0 && entries[index - 1].Row == row && key.AsSpan().SequenceEqual(entries[index - 1].Key);
+            if (key.Length > 0 && !isRepeated)
+            {
+                bytes.AddRange(key);
+                offsets.Add(bytes.Count);
+                rows.Add(row);
+            }
+        }
+
+        writer.Section(RecordsFormat.ArticleOffsets, Span(offsets));
+        writer.Section(RecordsFormat.ArticleBytes, Span(bytes));
+        writer.Section(RecordsFormat.ArticleRows, Span(rows));
     }
 
     private static void SortGroup(Span<uint> rows, Func<int, byte[]> partNumber)

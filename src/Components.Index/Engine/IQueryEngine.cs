@@ -77,6 +77,13 @@ public interface IQueryEngine : IDisposable
     /// <returns>How many were written.</returns>
     int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows);
 
+    /// <summary>Rows of the parts that a catalogue with article numbers of its own calls so, case, blanks and kinds of hyphens
+    /// aside.</summary>
+    /// <param name="number">An article number as typed.</param>
+    /// <param name="rows">Receives rows in ascending order, at most its length.</param>
+    /// <returns>How many were written; 0 at once where no catalogue has such numbers.</returns>
+    int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows);
+
     /// <summary>The values that rows have in a field. Looks at every row of the set.</summary>
     /// <param name="field">The field.</param>
     /// <param name="rows">Rows of this engine.</param>

@@ -1,10 +1,10 @@
 namespace Components.Index.Records;
 
-/// <summary>Numbers of records.bin, version 3 (docs/FORMATS.md). Stock, class and prices stand in offers.bin.</summary>
+/// <summary>Numbers of records.bin, version 4 (docs/FORMATS.md). Stock, class and prices stand in offers.bin.</summary>
 internal static class RecordsFormat
 {
     public const string Magic = "CMPRECD1";
-    public const uint Version = 3;
+    public const uint Version = 4;
 
     /// <summary>i64 per row: catalogue ids, strictly ascending.</summary>
     public const int Ids = 1;
@@ -44,4 +44,14 @@ internal static class RecordsFormat
 
     /// <summary>u32 per row: the row of each head; by the whole normalised part number, equal ones ascending.</summary>
     public const int PartRows = 17;
+
+    /// <summary>u64 per article number and one more: where it starts in <see cref="ArticleBytes"/>.</summary>
+    public const int ArticleOffsets = 18;
+
+    /// <summary>UTF-8 of the article numbers in their comparable form, end to end, ascending by byte, equal ones by
+    /// row.</summary>
+    public const int ArticleBytes = 19;
+
+    /// <summary>u32 per article number: the row of its part.</summary>
+    public const int ArticleRows = 20;
 }

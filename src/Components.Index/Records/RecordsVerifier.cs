@@ -28,6 +28,7 @@ internal static class RecordsVerifier
         }
 
         VerifyPartIndex(view);
+        view.Articles.Verify();
     }
 
     private static void VerifyPartIndex(RecordsView view)

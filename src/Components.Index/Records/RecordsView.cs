@@ -39,6 +39,7 @@ internal sealed class RecordsView : IRecordSource, IDisposable
         _stringBytes = file.Section(RecordsFormat.StringBytes, 1);
         PartHeads = file.Section(RecordsFormat.PartHeads, 8, rows);
         PartRows = file.Section(RecordsFormat.PartRows, 4, rows);
+        Articles = new ArticleIndex(file);
     }
 
     /// <summary>The container, for checks across files.</summary>
@@ -52,6 +53,9 @@ internal sealed class RecordsView : IRecordSource, IDisposable
 
     /// <summary>u32 per row: the rows in the order of their normalised part numbers.</summary>
     public MappedSection PartRows { get; }
+
+    /// <summary>Article numbers of catalogues that have some.</summary>
+    public ArticleIndex Articles { get; }
 
     /// <summary>Maps the file.</summary>
     /// <param name="path">A records.bin.</param>
@@ -258,6 +262,8 @@ internal sealed class RecordsView : IRecordSource, IDisposable
         {
             _ = section.Touch(cancellationToken);
         }
+
+        Articles.Touch(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -36,6 +36,11 @@ public sealed class PipelineConfiguration
         file.StartsWith(ConfigurationLayers.ProfileDirectory + "/", StringComparison.Ordinal)
             ? Path.GetFileNameWithoutExtension(file) : null;
 
+    /// <summary>Names of the profiles that there are.</summary>
+    /// <param name="rootDirectory">Repository root.</param>
+    /// <returns>In ordinal order; none where there is no directory of them.</returns>
+    public static IReadOnlyList<string> ProfileNames(string rootDirectory) => ConfigurationLayers.KnownProfiles(rootDirectory);
+
     /// <summary>Reads and checks the whole configuration.</summary>
     /// <param name="rootDirectory">Repository root: holds pipeline.yaml and profiles/.</param>
     /// <param name="profiles">Profiles in the order given; later ones win. Each is laid above those it extends.</param>

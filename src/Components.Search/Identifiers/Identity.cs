@@ -1,5 +1,4 @@
 using System.Globalization;
-using Components.Catalog.Quantities;
 using Components.Catalog.Text;
 using Components.Index.Engine;
 using Components.Search.Texts;
@@ -8,7 +7,7 @@ using Components.Search.Understanding;
 namespace Components.Search.Identifiers;
 
 /// <summary>Which parts the identifiers of a query name in a catalogue, whatever else the query says.</summary>
-internal sealed class Identity
+internal sealed partial class Identity
 {
     private const int MostRows = 64;
 
@@ -136,13 +135,13 @@ internal sealed class Identity
         foreach (long id in plan.CatalogueIds)
         {
             int row = engine.RowOf(id);
-            if (row < 0)
-            {
-                identity._missingIds.Add(id);
-            }
-            else
+            if (row >= 0)
             {
                 identity.Add(row);
+            }
+            else if (!identity.AddArticle(engine, CatalogueId.TextOf(id)))
+            {
+                identity._missingIds.Add(id);
             }
         }
 
@@ -182,17 +181,6 @@ internal sealed class Identity
                 && IsLetterByLetter(engine, text))
             .Distinct(StringComparer.Ordinal),
     ];
-
-    /// <summary>Whether the letter of a value stands for the point of a usual one: 4k7, 1R5. People do not write 1N60 for 1.6
-    /// nF.</summary>
-    private static bool IsUsualValue(string text)
-    {
-        int letter = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        ReadOnlySpan<char> behind = text.AsSpan(letter + 1);
-        int length = behind.IndexOfAnyExceptInRange('0', '9') is >= 0 and int end ? end : behind.Length;
-        return PreferredValues.Has(string.Concat(text.AsSpan(0, letter), behind[..length]))
-            && !(length > 1 && behind[length - 1] == '0');
-    }
 
     private static bool IsLetterByLetter(IQueryEngine engine, string text)
     {
@@ -241,6 +229,8 @@ internal sealed class Identity
     private void Find(IQueryEngine engine, QueryPlan plan, string partNumber, CancellationToken cancellationToken)
     {
         bool isExact = AddExact(engine, partNumber);
+        bool isBare = partNumber.All(char.IsAsciiDigit);
+        bool isArticle = !isBare && AddArticle(engine, partNumber);
         using RowSet family = engine.Resolve(new Filter.PartNumberBegins(partNumber));
         if (isExact)
         {
@@ -248,7 +238,7 @@ internal sealed class Identity
             return;
         }
 
-        if (family.Count == 0 || partNumber.All(char.IsAsciiDigit))
+        if ((family.Count == 0 && !isArticle) || isBare)
         {
             if (AddSeries(engine, plan, partNumber, family.Count, cancellationToken))
             {
@@ -256,6 +246,7 @@ internal sealed class Identity
             }
         }
 
+        isArticle |= isBare && AddBareArticle(engine, plan, partNumber, cancellationToken);
         if (family.Count > 0)
         {
             bool isLong = plan.IsIdentifierOnly || PartNumberMatch.Fold(partNumber).Length >= ShortestBeginning;
@@ -264,6 +255,11 @@ internal sealed class Identity
                 _beginnings.Add(partNumber);
             }
 
+            return;
+        }
+
+        if (isArticle)
+        {
             return;
         }
 
@@ -404,6 +400,8 @@ internal sealed class Identity
                 _first.Add(row);
             }
         }
+
+        AddFirstArticles(engine, text);
     }
 
     /// <summary>"M7 diode SMB": a name of two characters beside other words. Where other texts use it as a word ("Cortex-M7"),
@@ -431,30 +429,6 @@ internal sealed class Identity
             }
         }
     }
-
-    /// <summary>A number with a unit behind it: no digit after the first letter.</summary>
-    private static bool IsPlainValue(string text)
-    {
-        int letter = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        while (letter >= 0 && letter < text.Length && text[letter] is '.' or ' ')
-        {
-            int next = text.AsSpan(letter + 1).IndexOfAnyExceptInRange('0', '9');
-            letter = next < 0 ? text.Length : letter + 1 + next;
-        }
-
-        bool isNumber = char.IsAsciiDigit(text[0]) && letter >= 0 && letter < text.Length;
-        return isNumber && char.IsLetter(text[letter]) && text.AsSpan(letter).IndexOfAnyInRange('0', '9') < 0
-            && !IsTooLarge(text);
-    }
-
-    /// <summary>"8255A" is no current of 8,255 amperes.</summary>
-    private static bool IsTooLarge(string text) => TypedQuantity.TryRead(text, out Measure measure) && measure.Unit switch
-    {
-        QuantityUnit.Ampere => measure.Value > 2_000,
-        QuantityUnit.Volt => measure.Value > 100_000,
-        QuantityUnit.Farad or QuantityUnit.Henry => measure.Value > 10_000,
-        _ => false,
-    };
 
     private bool AddExact(IQueryEngine engine, string partNumber)
     {

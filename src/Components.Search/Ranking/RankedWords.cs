@@ -9,6 +9,9 @@ namespace Components.Search.Ranking;
 /// <summary>The words of one query as they are compared with every candidate; made once a query.</summary>
 internal sealed class RankedWords
 {
+    /// <summary>Score of an id or an article number: more than that of any part number.</summary>
+    public const double NamedExactly = 1.2;
+
     private readonly QueryPlan _plan;
     private readonly TypedNumber[] _numbers;
     private readonly TypedNumber[] _typed;
@@ -88,7 +91,7 @@ internal sealed class RankedWords
     {
         if (_plan.CatalogueIds.Count > 0 && _plan.CatalogueIds.Contains(lcscId))
         {
-            return 1.2;
+            return NamedExactly;
         }
 
         double best = 0;

@@ -140,7 +140,9 @@ internal sealed class Ranker(
             };
         }
 
-        double number = isBase ? BaseNumber : Math.Max(_words.Identifier(record.LcscId, text), isSame ? SameNumber : 0);
+        double number = isBase ? BaseNumber
+            : grounded.Identity.Articles.Contains(candidate.Row) ? RankedWords.NamedExactly
+            : Math.Max(_words.Identifier(record.LcscId, text), isSame ? SameNumber : 0);
         bool isNumberAlone = grounded.Identity.IsAllOf(grounded.Plan)
             || (!known && !isBodyAlone && grounded.Plan.TypeHints.Count == 0);
         bool isStranger = !isBase && isNumberAlone && number == 0 && !_words.HoldsTyped(text);

@@ -19,15 +19,16 @@ internal sealed class ReasonWriter
     private readonly TypedNumber[] _numbers;
     private readonly string[] _words;
     private readonly IReadOnlySet<int> _sameNumbers;
+    private readonly IReadOnlySet<int> _articles;
     private readonly List<string> _reasons = [];
 
     /// <summary>Prepares what is the same for every part.</summary>
     /// <param name="plan">The query as understood.</param>
     /// <param name="judge">Constraints in the order of the verdicts.</param>
-    /// <param name="near">Parts whose numbers are like a missing one.</param>
-    public ReasonWriter(QueryPlan plan, ConstraintJudge judge, NearNumbers near)
+    /// <param name="identity">What the query names.</param>
+    public ReasonWriter(QueryPlan plan, ConstraintJudge judge, Identity identity)
     {
-        (_plan, _judge, _sameNumbers) = (plan, judge, near.SameNumbers);
+        (_plan, _judge, _sameNumbers, _articles) = (plan, judge, identity.Near.SameNumbers, identity.Articles);
         _numbers = [.. plan.PartNumbers.Append(plan.CatalogueIds.Count > 0 ? "" : plan.Text)
             .Select(static typed => new TypedNumber(typed))];
         _words = [.. plan.Words.Distinct(StringComparer.Ordinal)];
@@ -44,6 +45,11 @@ internal sealed class ReasonWriter
         if (_plan.CatalogueIds.Contains(record.LcscId) || _plan.PossibleCatalogueId == record.LcscId)
         {
             reasons.Add(string.Create(CultureInfo.InvariantCulture, $"is C{record.LcscId}"));
+        }
+
+        if (_articles.Contains(part.Row))
+        {
+            reasons.Add("article number ✓");
         }
 
         // L7805 where LM7805 was typed is like it in no other way.

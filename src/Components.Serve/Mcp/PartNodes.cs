@@ -196,6 +196,23 @@ internal static class PartNodes
         answer.AddList("properties", [.. type.Properties.Select(stated => Of(properties[stated.Id], stated.Parts))]);
     }
 
+    /// <summary>A family with all that can be asked of its parts: they are picked by properties, whatever their types
+    /// are.</summary>
+    /// <param name="answer">Receives it.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="type">The type whose parts alone are asked about; null for any.</param>
+    /// <param name="properties">What these parts state, with their values and counts.</param>
+    public static void AddFamily(
+        BudgetedAnswer answer, FamilyDetailAnswer family, TypeAnswer? type, IReadOnlyList<PropertyAnswer> properties)
+    {
+        answer.Add("family", family.Id);
+        answer.Add("title", family.Title);
+        answer.Add("component_type", type?.Name);
+        answer.Add("parts", type is null ? family.Parts : null);
+        answer.Add("in_stock", type is null ? family.InStock : null);
+        answer.AddList("properties", [.. properties.Select(static property => Of(property, property.Parts))]);
+    }
+
     // A code or a number as it is; a span, and a value that is open at an end, with its ends.
     private static JsonNode Of(CandidateValue value)
     {

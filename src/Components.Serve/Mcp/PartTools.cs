@@ -3,6 +3,7 @@ using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Components.Foundation.Text;
 using Components.Search.Explaining;
+using Components.Search.Opening;
 using Components.Search.Requests;
 using Components.Search.Substitution;
 using Components.Serve.Endpoints;
@@ -156,20 +157,40 @@ internal static class PartTools
     private static Task TypesAsync(ToolScope scope, TypesCall call, BudgetedAnswer answer)
     {
         IReadOnlyList<TypeAnswer> types = scope.Snapshot.Vocabulary.Types.Types;
-        string? name = call.ComponentType is { } text ? InvisibleCharacters.Remove(text).Trim().ToLowerInvariant() : null;
-        if (string.IsNullOrEmpty(name))
+        string name = Name(call.ComponentType);
+        string family = Name(call.Family);
+        if (name.Length + family.Length == 0)
         {
             answer.AddList("types", [.. types.Where(static type => type.Parts > 0).Select(PartNodes.Short)]);
             return Task.CompletedTask;
         }
 
-        TypeAnswer type = types.FirstOrDefault(one => one.Name == name) ?? throw Problems.InvalidField(
+        TypeAnswer? type = name.Length == 0 ? null : types.FirstOrDefault(one => one.Name == name) ?? throw Problems.InvalidField(
             "component_type", $"is no component type. {NearestName.Hint(name, ComponentTypeMap.AllTypes, "types")}");
-        int number = TypeTable.All.Index().First(one => one.Item.Name == type.Name).Index;
-        PartNodes.AddType(answer, type, scope.Snapshot.Vocabulary.PropertiesOf(scope.Snapshot.Opened, number, family: -1)
-            .Properties.ToDictionary(static property => property.Id, StringComparer.Ordinal));
+        SearchSnapshot opened = scope.Snapshot.Opened;
+        if (family.Length > 0 && opened.FamilyProblem(FieldErrors.Short(family)) is { } problem)
+        {
+            throw Problems.InvalidField("family", problem);
+        }
+
+        int number = type is null ? -1 : TypeTable.All.Index().First(one => one.Item.Name == type.Name).Index;
+        int wanted = family.Length == 0 ? -1 : opened.Families!.NumberOf(family);
+        IReadOnlyList<PropertyAnswer> properties =
+            scope.Snapshot.Vocabulary.PropertiesOf(opened, number, wanted).Properties;
+        if (wanted >= 0)
+        {
+            PartNodes.AddFamily(answer, scope.Snapshot.Vocabulary.Family(opened, wanted), type, properties);
+        }
+        else
+        {
+            PartNodes.AddType(
+                answer, type!, properties.ToDictionary(static property => property.Id, StringComparer.Ordinal));
+        }
+
         return Task.CompletedTask;
     }
+
+    private static string Name(string? text) => InvisibleCharacters.Remove(text ?? "").Trim().ToLowerInvariant();
 
     private static SearchRequest Checked(ToolScope scope, SearchBody body) => SearchChecks.Request(
         scope.Snapshot, body.Limit is null ? body with { Limit = UsualLimit } : body, static field => field,

@@ -84,8 +84,11 @@ internal sealed record ParameterCall : ParameterQuery, IBudgeted
 /// <summary>Arguments of the tool <c>types</c>.</summary>
 internal sealed record TypesCall : IBudgeted
 {
-    /// <summary>The type that is asked about; all when left out.</summary>
+    /// <summary>The type that is asked about; all when this and the family are left out.</summary>
     public string? ComponentType { get; init; }
+
+    /// <summary>The family that is asked about, of parts of the type alone where there is one.</summary>
+    public string? Family { get; init; }
 
     /// <inheritdoc/>
     public int? Budget { get; init; }

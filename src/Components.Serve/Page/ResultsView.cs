@@ -11,7 +11,7 @@ internal static class ResultsView
 {
     private static readonly string[] Examples =
     [
-        "100nF 16V X7R 0402", "10k 1% 0603 resistor", "battery friendly 3.3 V regulator", "N-channel mosfet 30V SOT-23",
+        "100nF 16V X7R 0402", "10k 1% 0603 resistor", "3.3 V low dropout regulator", "N-channel mosfet 30V SOT-23",
         "green LED 0603", "C25804",
     ];
 

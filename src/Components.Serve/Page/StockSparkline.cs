@@ -42,6 +42,11 @@ internal static class StockSparkline
 
     private static string Sentence(PastRecord past)
     {
+        if (past.KnownDays == 0)
+        {
+            return $"Stock of the last {past.Days} days is not known{Price(past.Price)}.";
+        }
+
         string days = $"In stock on {past.DaysInStock} of {past.KnownDays} known days of the last {past.Days}";
         string last = past.LastInStock is null ? "; not seen in stock"
             : past.LastInStock == past.NewestDay ? "" : $"; last seen in stock {past.LastInStock}";

@@ -2,10 +2,11 @@ using Components.Catalog.History;
 
 namespace Components.Transform.History;
 
-/// <summary>Stock and price of one part on the days that are known. A day without an import is unknown: whether the part was in
-/// stock then, nobody has said. On a known day without the part it was not.</summary>
+/// <summary>Stock and price of one part on the days with an import. A day without one is unknown, and so is one whose import
+/// leaves the part's stock open: whether it was in stock then, nobody has said. On a day whose import lacks the part it was
+/// not.</summary>
 /// <param name="newest">Day of the newest import of the source.</param>
-/// <param name="days">Known days, ascending, none after the newest.</param>
+/// <param name="days">Days with an import, ascending, none after the newest.</param>
 /// <param name="entries">What each says of the part.</param>
 internal sealed class PartHistory(DateOnly newest, DateOnly[] days, StockEntry[] entries)
 {
@@ -23,7 +24,7 @@ internal sealed class PartHistory(DateOnly newest, DateOnly[] days, StockEntry[]
         (int known, int inStock) = (0, 0);
         for (int i = First(length); i < days.Length; i++)
         {
-            known++;
+            known += entries[i].Stock is null ? 0 : 1;
             inStock += entries[i].Stock > 0 ? 1 : 0;
         }
 

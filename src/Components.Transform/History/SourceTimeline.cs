@@ -64,7 +64,7 @@ internal sealed class SourceTimeline : IDisposable
 
     /// <summary>History of a part.</summary>
     /// <param name="id">Above every id that was asked for before.</param>
-    /// <returns>Its history; null where no day of the source has it.</returns>
+    /// <returns>Its history; null where no day of the source says anything of it.</returns>
     /// <exception cref="InvalidDataException">A file changed since it was looked at.</exception>
     public PartHistory? Of(long id)
     {
@@ -78,7 +78,7 @@ internal sealed class SourceTimeline : IDisposable
 
             bool has = !reader.IsOver && reader.Current.Id == id;
             _entries[day] = has ? reader.Current : new StockEntry(id, 0, 0);
-            isKnown |= has;
+            isKnown |= has && reader.Current is not { Stock: null, Price: 0 };
         }
 
         return isKnown ? new PartHistory(_newest, _days, [.. _entries]) : null;

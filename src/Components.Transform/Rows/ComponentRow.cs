@@ -25,6 +25,9 @@ internal sealed class ComponentRow
 
     public RowSources Sources { get; } = new();
 
+    /// <summary>Article numbers of catalogues that have numbers of their own; usually none.</summary>
+    public IReadOnlyList<string> Articles { get; set; } = [];
+
     public ExtraFields Extra { get; } = new();
 
     public ParameterValues Parameters { get; } = new();

@@ -16,7 +16,7 @@ internal sealed class DetailDatabase : IDisposable
     public const int ApplicationId = 0x436D7044;
 
     /// <summary>Version of the schema.</summary>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
     /// <summary><c>artifact_type</c> of the row that every component has: what its own catalogue row says.</summary>
     public const string CatalogueRow = "catalogue_row";
@@ -29,6 +29,7 @@ internal sealed class DetailDatabase : IDisposable
     private readonly AttributesJson _attributes = new();
     private readonly FetchedArtifacts? _artifacts;
     private SourceTable? _sources;
+    private ArticleTable? _articles;
 
     /// <summary>Makes the file with its tables.</summary>
     /// <param name="path">File to make.</param>
@@ -104,6 +105,11 @@ internal sealed class DetailDatabase : IDisposable
         {
             (_sources ??= new SourceTable(_file)).Insert(row.LcscId, row.Sources);
         }
+
+        if (row.Articles.Count > 0)
+        {
+            (_articles ??= new ArticleTable(_file)).Insert(row.LcscId, row.Articles);
+        }
     }
 
     private void InsertArtifacts(long id)
@@ -134,6 +140,7 @@ internal sealed class DetailDatabase : IDisposable
         _component.Dispose();
         _asset.Dispose();
         _sources?.Finish();
+        _articles?.Finish();
         _file.Execute($"""
             CREATE INDEX components_full_by_part ON {Parts} (part_number COLLATE NOCASE, manufacturer_name COLLATE NOCASE);
             CREATE INDEX components_full_by_type ON {SnapshotTables.Parts} (component_type);
@@ -146,6 +153,7 @@ internal sealed class DetailDatabase : IDisposable
         _component.Dispose();
         _asset.Dispose();
         _sources?.Dispose();
+        _articles?.Dispose();
         _file.Dispose();
     }
 

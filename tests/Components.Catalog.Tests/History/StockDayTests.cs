@@ -10,7 +10,10 @@ public sealed class StockDayTests : IDisposable
     private static readonly DateOnly Day = new(2026, 11, 29);
 
     private static readonly StockEntry[] Entries =
-        [new(1, 0, 0), new(25_804, 3_000_000_000, 0.0052f), new(998_999_999_999, 7, 12.5f)];
+        [
+            new(1, 0, 0), new(2, null, 0.5f), new(25_804, 3_000_000_000, 0.0052f), new(998_999_999_998, null, 0),
+            new(998_999_999_999, 7, 12.5f),
+        ];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("stock-day-").FullName;
 
@@ -39,6 +42,31 @@ public sealed class StockDayTests : IDisposable
         StockDayReader.Problem(file, "jlc").ShouldBeNull();
         File.ReadAllBytes(Write(Day, Entries).Path).ShouldBe(first);
         Write(Day.AddDays(1)).ShouldSatisfyAllConditions(static empty => StockDayReader.Problem(empty, "jlc").ShouldBeNull());
+    }
+
+    [Fact]
+    public void A_day_of_the_first_version_is_read_as_what_it_is_and_its_zeros_are_no_stock()
+    {
+        StockDay file = new(Day, StockDay.PathOf(_directory, Day));
+        File.Copy(Path.Combine(Checkout.Root, "tests/Components.Catalog.Tests/Fixtures/stock/v1/2026-11-29.stock"), file.Path);
+
+        StockDayReader.Problem(file, "jlc").ShouldBeNull();
+        using StockDayReader reader = new(file.Path);
+        List<StockEntry> read = [];
+        while (reader.MoveNext())
+        {
+            read.Add(reader.Current);
+        }
+
+        read.ShouldBe([new(1, 0, 0), new(25_804, 3_000_000_000, 0.0052f), new(998_999_999_999, 7, 12.5f)]);
+    }
+
+    [Fact]
+    public void A_later_version_is_left_out_as_no_file_of_stock()
+    {
+        StockDay file = Write(Day, Entries);
+        Rewrite(file, static content => [.. "CMPSTCK3"u8, .. content[8..]]);
+        StockDayReader.Problem(file, "jlc").ShouldBe("It does not begin like a file of stock.");
     }
 
     [Fact]
@@ -79,27 +107,14 @@ public sealed class StockDayTests : IDisposable
     public void Bytes_behind_the_end_are_told_from_a_wrong_count()
     {
         StockDay file = Write(Day, Entries);
-        byte[] packed = File.ReadAllBytes(file.Path)[..^SHA256.HashSizeInBytes];
-        using MemoryStream unpacked = new();
-        using (DeflateStream reader = new(new MemoryStream(packed), CompressionMode.Decompress))
-        {
-            reader.CopyTo(unpacked);
-        }
-
-        byte[] whole = unpacked.ToArray();
+        byte[] whole = Unpacked(file);
         Problem([.. whole, 0]).ShouldBe("Something follows its end.");
-        Problem([.. whole[..^1], 2]).ShouldBe("It ends with 2 parts and has 3.");
+        Problem([.. whole[..^1], 2]).ShouldBe("It ends with 2 parts and has 5.");
         Problem(whole).ShouldBeNull();
 
         string? Problem(byte[] content)
         {
-            using MemoryStream again = new();
-            using (DeflateStream writer = new(again, CompressionLevel.Fastest, leaveOpen: true))
-            {
-                writer.Write(content);
-            }
-
-            File.WriteAllBytes(file.Path, [.. again.ToArray(), .. SHA256.HashData(again.ToArray())]);
+            Rewrite(file, _ => content);
             return StockDayReader.Problem(file, "jlc");
         }
     }
@@ -147,6 +162,28 @@ public sealed class StockDayTests : IDisposable
         using StockDayWriter writer = new(new MemoryStream(), Day, "jlc");
         writer.Add(new StockEntry(5, 1, 0));
         Should.Throw<ArgumentException>(() => writer.Add(new StockEntry(5, 1, 0)));
+    }
+
+    private static byte[] Unpacked(StockDay file)
+    {
+        using MemoryStream unpacked = new();
+        using DeflateStream reader = new(
+            new MemoryStream(File.ReadAllBytes(file.Path)[..^SHA256.HashSizeInBytes]), CompressionMode.Decompress);
+        reader.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
+
+    // With a digest of its own, so that what is read is judged and not the digest.
+    private static void Rewrite(StockDay file, Func<byte[], byte[]> change)
+    {
+        byte[] content = change(Unpacked(file));
+        using MemoryStream again = new();
+        using (DeflateStream writer = new(again, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            writer.Write(content);
+        }
+
+        File.WriteAllBytes(file.Path, [.. again.ToArray(), .. SHA256.HashData(again.ToArray())]);
     }
 
     private StockDay Write(DateOnly day, params StockEntry[] entries)

@@ -61,6 +61,17 @@ public sealed class ImportCodecTests
     }
 
     [Fact]
+    public void Article_numbers_survive_the_line_of_a_part_of_one_source_too()
+    {
+        ImportRecord record = Full with { Articles = ["100-001", "ART \"5\""] };
+        Encoding.UTF8.GetString(Line(record)).ShouldContain(""","articles":["100-001","ART \"5\""]""");
+        ImportRecord back = Back(record);
+        back.Articles.ShouldBe(record.Articles);
+        (back with { Articles = record.Articles }).ShouldBe(record);
+        Encoding.UTF8.GetString(Line(Full)).ShouldNotContain("articles");
+    }
+
+    [Fact]
     public void What_a_record_says_of_its_sources_survives_its_line()
     {
         ImportRecord record = Full with
@@ -83,6 +94,8 @@ public sealed class ImportCodecTests
 
     [Theory]
     [InlineData("""{"id":1,"source":"a","also":{}}""")]
+    [InlineData("""{"id":1,"articles":"100-001"}""")]
+    [InlineData("""{"id":1,"articles":["a",7]}""")]
     [InlineData("""{"id":1,"source":"a","also":[1]}""")]
     [InlineData("""{"id":1,"source":"a","value_sources":[]}""")]
     [InlineData("""{"id":1,"source":"a","value_sources":{"stock":1}}""")]

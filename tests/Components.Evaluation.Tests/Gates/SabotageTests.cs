@@ -60,6 +60,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     [InlineData("flux compensator ✓")]
     [InlineData("TO-247-9 ✓")]
     [InlineData("part number ✓")]
+    [InlineData("article number ✓")]
     [InlineData("mentions unobtainium")]
     [InlineData("10 V ✗ (987.6 kV)")]
     [InlineData("0402 ✗ (TO-247-9)")]

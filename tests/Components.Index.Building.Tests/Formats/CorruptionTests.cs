@@ -31,7 +31,8 @@ public sealed class CorruptionTests : IDisposable
 
     public CorruptionTests()
     {
-        TestKit.Catalogues.SyntheticPart[] parts = [.. TestKit.Catalogues.SyntheticCatalogue.Parts(Rows, seed: 5)];
+        TestKit.Catalogues.SyntheticPart[] parts = [.. TestKit.Catalogues.SyntheticCatalogue.Parts(Rows, seed: 5)
+            .Select(static (part, row) => row % 3 == 0 ? part with { Articles = [$"100-{row:000}"] } : part)];
         _generator = new Generator(parts, seed: 9);
         TestKit.Catalogues.CatalogueFiles.WriteCorpus(parts, Path.Combine(_directory, "corpus.jsonl"));
         TestKit.Catalogues.CatalogueFiles.WriteDetail(parts, Path.Combine(_directory, "detail.sqlite"));
@@ -486,6 +487,7 @@ public sealed class CorruptionTests : IDisposable
                     Tolerate(() => _ = engine.Record(row).Description.Length + engine.Record(row).Prices.Length);
                     Tolerate(() => _ = engine.Number("resistance_ohm", row));
                     Tolerate(() => _ = engine.RowsOfPartNumber(_generator.Text(), new int[8]));
+                    Tolerate(() => _ = engine.RowsOfArticle($"100-{row:000}", new int[8]));
                 }
             });
         }

@@ -128,6 +128,21 @@ internal sealed class InMemoryEngine : IQueryEngine
         return count;
     }
 
+    public int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows)
+    {
+        string typed = number.ToString();
+        int count = 0;
+        for (int row = 0; row < RowCount && count < rows.Length; row++)
+        {
+            if (_parts[row].Articles.Contains(typed, StringComparer.OrdinalIgnoreCase))
+            {
+                rows[count++] = row;
+            }
+        }
+
+        return count;
+    }
+
     public IReadOnlyList<RecordValue> Values(RecordField field, RowSet rows) =>
     [
         .. rows.Ascending().ToArray().Select(row => field switch

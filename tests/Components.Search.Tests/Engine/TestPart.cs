@@ -6,6 +6,8 @@ internal sealed record TestPart(long Id, string Type, string PartNumber, string 
 {
     public string Manufacturer { get; init; } = "";
 
+    public string[] Articles { get; init; } = [];
+
     public string Category { get; init; } = "";
 
     public long Stock { get; init; }

@@ -8,7 +8,7 @@ using ModelContextProtocol.Protocol;
 namespace Components.Serve.Tests.Mcp;
 
 /// <summary>The tools, asked by the protocol's own client over HTTP.</summary>
-public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture>
+public sealed partial class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -240,6 +240,7 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [InlineData("parameters", """{"component_type":"resistor","limit":200}""", "candidates")]
     [InlineData("types", """{}""", "types")]
     [InlineData("types", """{"component_type":"resistor"}""", "columns")]
+    [InlineData("types", """{"family":"resistor"}""", "properties")]
     [InlineData("similar", """{"id":"C800000","limit":40}""", "results")]
     [InlineData("explain", """{"query":"resistor 0603","limit":50}""", "results")]
     public async Task An_answer_is_never_longer_than_its_budget_and_says_what_it_leaves_out(
@@ -348,6 +349,7 @@ public sealed class ToolTests(FactsFixture fixture) : IClassFixture<FactsFixture
     [InlineData("parameters", """{"component_type":"chrystal"}""", "SRV102", "component_type")]
     [InlineData("parameters", """{"family":"resistr"}""", "SRV102", "Did you mean 'resistor'?")]
     [InlineData("types", """{"component_type":"resistr"}""", "SRV102", "resistor")]
+    [InlineData("types", """{"family":"ldo-regulater"}""", "SRV102", "family: 'ldo-regulater' is no family. Did you mean")]
     public async Task Mistakes_are_told_with_code_and_remedy(string tool, string arguments, string code, string part)
     {
         await using McpClient client = await ClientAsync();

@@ -68,6 +68,29 @@ public static class CatalogueFiles
         }
     }
 
+    // As Transform does: only where a part has one.
+    private static void WriteArticles(SqliteConnection connection, IEnumerable<SyntheticPart> parts)
+    {
+        (long Id, string Number)[] articles =
+            [.. parts.SelectMany(static part => part.Articles.Select(number => (part.Corpus.LcscId, number)))];
+        if (articles.Length == 0)
+        {
+            return;
+        }
+
+        Execute(connection, "CREATE TABLE component_articles (lcsc_id INTEGER NOT NULL, article_number TEXT NOT NULL, "
+            + "PRIMARY KEY (lcsc_id, article_number)) STRICT, WITHOUT ROWID");
+        using SqliteCommand insert = connection.CreateCommand();
+        insert.CommandText = "INSERT INTO component_articles VALUES ($id, $number)";
+        SqliteParameter id = insert.Parameters.Add("$id", SqliteType.Integer);
+        SqliteParameter number = insert.Parameters.Add("$number", SqliteType.Text);
+        foreach ((long part, string article) in articles)
+        {
+            (id.Value, number.Value) = (part, article);
+            insert.ExecuteNonQuery();
+        }
+    }
+
     /// <summary>Writes a detail.sqlite with the table components_full.</summary>
     /// <param name="parts">Parts in any order.</param>
     /// <param name="path">Target; replaced.</param>
@@ -116,6 +139,7 @@ public static class CatalogueFiles
         }
 
         transaction.Commit();
+        WriteArticles(connection, parts);
         SyntheticFacts.Write(connection, parts);
     }
 

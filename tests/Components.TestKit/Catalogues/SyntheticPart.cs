@@ -12,4 +12,8 @@ namespace Components.TestKit.Catalogues;
 /// <param name="Codes">Codes by column.</param>
 public sealed record SyntheticPart(
     CorpusRecord Corpus, long Stock, bool IsBasic, bool IsPreferred, string PriceJson,
-    IReadOnlyDictionary<string, double> Numbers, IReadOnlyDictionary<string, string> Codes);
+    IReadOnlyDictionary<string, double> Numbers, IReadOnlyDictionary<string, string> Codes)
+{
+    /// <summary>Article numbers of catalogues with numbers of their own.</summary>
+    public IReadOnlyList<string> Articles { get; init; } = [];
+}

@@ -16,6 +16,7 @@ public sealed class JudgedPart
     private readonly string? _attributes;
     private readonly string? _priceJson = "[]";
     private readonly IReadOnlyList<JudgedFact>? _facts = [];
+    private readonly IReadOnlyList<string>? _articles = [];
 
     /// <summary>Catalogue id.</summary>
     public required long LcscId { get; init; }
@@ -108,7 +109,7 @@ public sealed class JudgedPart
         {
             LcscId = LcscId, ComponentType = ComponentType, Package = Package, PartNumber = _partNumber!,
             Manufacturer = _manufacturer!, Category = _category!, Subcategory = _subcategory!, Description = _description!,
-            Attributes = _attributes!, Numbers = Numbers, Codes = Codes, Facts = _facts!,
+            Attributes = _attributes!, Numbers = Numbers, Codes = Codes, Facts = _facts!, Articles = _articles!,
             Stock = offer.Stock, IsBasic = offer.IsBasic, IsPreferred = offer.IsPreferred, PriceJson = null!,
         };
 
@@ -117,6 +118,13 @@ public sealed class JudgedPart
     {
         get => WasRead(_facts);
         init => _facts = value;
+    }
+
+    /// <summary>Article numbers, as catalogues with numbers of their own write them.</summary>
+    public IReadOnlyList<string> Articles
+    {
+        get => WasRead(_articles);
+        init => _articles = value;
     }
 
     /// <summary>A field as predicates compare it; computed once.</summary>

@@ -18,6 +18,7 @@ internal sealed class JudgedReader : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _parts;
     private readonly JudgedFacts? _facts;
+    private readonly JudgedArticles? _articles;
 
     /// <summary>Opens the database.</summary>
     /// <param name="detailSqlite">Path of a detail.sqlite with the offers.sqlite beside it; both are opened read-only and as
@@ -45,6 +46,7 @@ internal sealed class JudgedReader : IDisposable
             _parts.Parameters.Add("$first", SqliteType.Integer);
             _parts.Parameters.Add("$last", SqliteType.Integer);
             _facts = columns.IsWhole ? new JudgedFacts(_connection, detailSqlite) : null;
+            _articles = columns.IsWhole ? new JudgedArticles(_connection, detailSqlite) : null;
         }
         catch
         {
@@ -109,6 +111,7 @@ internal sealed class JudgedReader : IDisposable
 
     public void Dispose()
     {
+        _articles?.Dispose();
         _facts?.Dispose();
         _parts.Dispose();
         _connection.Dispose();
@@ -154,6 +157,7 @@ internal sealed class JudgedReader : IDisposable
             Numbers = numbers,
             Codes = codes,
             Facts = _facts?.Of(reader.GetInt64(0))!,
+            Articles = _articles?.Of(reader.GetInt64(0))!,
         };
     }
 

@@ -73,6 +73,7 @@ internal sealed class JlcRowReader(IReadOnlyDictionary<string, string> changes)
                     Description = Text(JlcFields.Description),
                     Datasheet = Text(JlcFields.Datasheet),
                     Stock = stock,
+                    IsStockUnknown = Text(JlcFields.Stock).Length == 0,
                     PriceJson = JlcPrice.ToJson(Text(JlcFields.Price)),
                     ExtraJson = Extra(),
                 },

@@ -104,6 +104,7 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
             Description = Text(reader, Description),
             Datasheet = Text(reader, Datasheet),
             Stock = stock,
+            IsStockUnknown = IsBlank(reader, Stock),
             PriceJson = Text(reader, Price),
             LastUpdate = Time(reader, LastUpdate),
             ExtraJson = Text(reader, Extra),
@@ -118,6 +119,14 @@ internal sealed class JlcpartsRowReader(JlcpartsLookups lookups, ReadLimits limi
     private static long? Integer(SqliteDataReader reader, int column) =>
         SQLitePCL.raw.sqlite3_column_type(reader.Handle!, column) == SQLitePCL.raw.SQLITE_INTEGER
             ? reader.GetInt64(column) : null;
+
+    private static bool IsBlank(SqliteDataReader reader, int column) =>
+        SQLitePCL.raw.sqlite3_column_type(reader.Handle!, column) switch
+        {
+            SQLitePCL.raw.SQLITE_NULL => true,
+            SQLitePCL.raw.SQLITE_TEXT => reader.GetString(column).Length == 0,
+            _ => false,
+        };
 
     /// <summary>A whole number, however the column's affinity stored it; NULL and empty text count as 0.</summary>
     private static bool TryGetNumber(SqliteDataReader reader, int column, out long value)

@@ -114,6 +114,7 @@ internal static class SampleFile
                 Description = Field("description"),
                 Datasheet = Field("datasheet"),
                 Stock = stock,
+                IsStockUnknown = fields["stock"].Length == 0,
                 PriceJson = Field("price_raw") is { Length: > 0 } raw ? raw : SamplePrice.ToJson(Field("price")),
                 LastUpdate = updateIsRead ? lastUpdate : 0,
                 ExtraJson = Field("extra_raw") is { Length: > 0 } extra ? extra : ExtraJson(fields, header),

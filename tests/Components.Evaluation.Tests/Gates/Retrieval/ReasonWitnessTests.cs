@@ -7,8 +7,9 @@ public sealed class ReasonWitnessTests
 {
     private static readonly JudgedPart Capacitor = CapacitorOf(12);
 
-    private static JudgedPart CapacitorOf(long stock) => new()
+    private static JudgedPart CapacitorOf(long stock, params string[] articles) => new()
     {
+        Articles = articles,
         LcscId = 1525, ComponentType = "capacitor", Package = "0402", PartNumber = "CL05B104KO5NNNC", Manufacturer = "Samsung",
         Category = "Capacitors", Subcategory = "MLCC",
         Description = "16V 100nF X7R ±10% 0402 Multilayer Ceramic Capacitors",
@@ -172,6 +173,27 @@ public sealed class ReasonWitnessTests
     [InlineData("part number is nice", "CL05B104KO5NNNC", false)]
     public void What_is_said_of_a_number_stands_in_the_query(string reason, string query, bool expected) =>
         ReasonWitness.HasGround(reason, query, Capacitor).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("W-5", true)]
+    [InlineData("10 pieces of w-5, please", true)]
+    [InlineData("w\u20135", true)]
+    [InlineData("mpn:W-5", true)]
+    [InlineData("ART 55 12", true)]
+    [InlineData("art 55  12 0402", true)]
+    [InlineData("W-50", false)]
+    [InlineData("W5", false)]
+    [InlineData("XW-5", false)]
+    [InlineData("W-5-1", false)]
+    [InlineData("W.5", false)]
+    [InlineData("art 55", false)]
+    [InlineData("CL05B104KO5NNNC", false)]
+    public void An_article_number_is_ground_where_the_query_has_it_whole(string query, bool expected) =>
+        ReasonWitness.HasGround("article number ✓", query, CapacitorOf(1, "W-5", "ART 55 12")).ShouldBe(expected);
+
+    [Fact]
+    public void A_part_without_article_numbers_is_named_by_none() =>
+        ReasonWitness.HasGround("article number ✓", "CL05B104KO5NNNC", Capacitor).ShouldBe(false);
 
     [Theory]
     [InlineData("CL05B104KO5NNNC", true)]

@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Components.Evaluation.Suites.Predicates;
 
 namespace Components.Evaluation.Gates.Retrieval.Invariants;
 
-/// <summary>Asks of a reason that speaks of a part's number or id whether the query names it so. It compares with the query's own
-/// words, and with runs of them ("LM 358 N"), punctuation and case aside.</summary>
-internal static class PartNumberWitness
+/// <summary>Asks of a reason that speaks of a part's number, article number or id whether the query names it so. It compares
+/// with the query's own words, and with runs of them ("LM 358 N"), punctuation and case aside; of an article number only case
+/// and blanks.</summary>
+internal static partial class PartNumberWitness
 {
+    private const string ArticleNumber = "article number ✓";
+
     private const int LongestRun = 4;
 
     /// <summary>Letters and digits that two numbers of one series begin with at least.</summary>
@@ -17,10 +21,10 @@ internal static class PartNumberWitness
 
     private static readonly char[] Separators = [' ', '\t', ',', ';', '|', '(', ')'];
 
-    /// <summary>Whether a reason speaks of the part's number or id.</summary>
+    /// <summary>Whether a reason speaks of the part's number, article number or id.</summary>
     /// <param name="reason">A reason.</param>
     public static bool Claims(string reason) => reason.StartsWith("part number", StringComparison.Ordinal)
-        || reason.StartsWith("is C", StringComparison.Ordinal);
+        || reason == ArticleNumber || reason.StartsWith("is C", StringComparison.Ordinal);
 
     /// <summary>Whether the query names the part so.</summary>
     /// <param name="reason">A reason that <see cref="Claims"/>.</param>
@@ -35,6 +39,11 @@ internal static class PartNumberWitness
             return reason == $"is C{id}" && query.Contains(id, StringComparison.Ordinal);
         }
 
+        if (reason == ArticleNumber)
+        {
+            return part.Articles.Any(article => Stands(article, query));
+        }
+
         return number.Length > 0 && Names(query).Any(name => reason switch
         {
             "part number ✓" => name == number,
@@ -47,6 +56,15 @@ internal static class PartNumberWitness
             "part number is similar" => name.Length >= Series && number.StartsWith(name[..Series], StringComparison.Ordinal),
             _ => false,
         });
+    }
+
+    // An article number keeps its punctuation, and nothing but a sign that ends a word stands beside it.
+    private static bool Stands(string article, string query)
+    {
+        string pattern = string.Join(@"\s+", article.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
+            .Select(static word => Hyphens().Replace(Regex.Escape(word), @"[-\u2010-\u2014\u2212]")));
+        return pattern.Length > 0 && Regex.IsMatch(
+            query, $@"(?<![\w-]){pattern}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     // From the first digit on: L7805 and LM7805 go on alike.
@@ -77,4 +95,7 @@ internal static class PartNumberWitness
         return pattern.Length == asked.Length
             && pattern.Zip(asked).All(static pair => pair.First == 'x' || char.ToLowerInvariant(pair.First) == pair.Second);
     }
+
+    [GeneratedRegex(@"[-\u2010-\u2014\u2212]", RegexOptions.CultureInvariant)]
+    private static partial Regex Hyphens();
 }

@@ -1,0 +1,96 @@
+using Components.Catalog.History;
+using Components.Fetch.History;
+using Components.Fetch.Settings;
+using Components.TestKit.Jlc;
+
+namespace Components.Fetch.Tests;
+
+/// <summary>A row that does not tell its stock, in every kind of source: the day of the part is unknown, and the offer says 0 as
+/// before.</summary>
+public sealed class UntoldStockTests : IDisposable
+{
+    private readonly TestFolder _folder = new();
+    private readonly FetchHarness _fetch;
+
+    public UntoldStockTests() => _fetch = new FetchHarness(_folder)
+    {
+        Settings = new FetchSettings { Guards = new GuardSettings { MaxQuarantinePct = 100, MaxDefectPct = 100 } },
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Of_jlcparts_null_and_an_empty_text()
+    {
+        string file = new JlcpartsFile().Add(1L, stock: DBNull.Value).Add(2L, stock: 0L).Add(3L, stock: "").Add(4L, stock: 9L)
+            .Write(_folder.File("cache.sqlite3"));
+        await _fetch.RunAsync(file);
+        Days().ShouldBe(["1 -", "2 0", "3 -", "4 9"]);
+    }
+
+    [Fact]
+    public async Task Of_the_sample_and_of_a_CSV_file_an_empty_cell()
+    {
+        _fetch.Source = new SourceSettings { Path = "data" };
+        Directory.CreateDirectory(_folder.File("data"));
+        await File.WriteAllLinesAsync(_folder.File("data/a.csv"),
+        [
+            "lcsc,category,subcategory,manufacturer,mfr,package,description,stock,price", "1,c,s,m,A,0402,d,,",
+            "2,c,s,m,B,0402,d,0,",
+        ]);
+        await _fetch.RunAsync();
+        Days().ShouldBe(["1 -", "2 0"]);
+
+        _fetch.Source = Csv(stock: "pieces");
+        await File.WriteAllLinesAsync(_folder.File("own.csv"), ["id,mpn,pieces", "1,A,", "2,B,0", "3,C,-", "4,D,5"]);
+        await _fetch.RunAsync();
+        Days().ShouldBe(["1 -", "2 0", "3 -", "4 5"]);
+        (await File.ReadAllTextAsync(Path.Combine(_fetch.LastOutput, FetchStage.OffersFileName)))
+            .ShouldNotContain("stock_unknown");
+
+        _fetch.Source = Csv(stock: null) with { Id = "bare" };
+        await _fetch.RunAsync();
+        Days().ShouldBe(["1 -", "2 -", "3 -", "4 -"], "there is no such column");
+    }
+
+    [Fact]
+    public async Task Of_the_JLC_interface_a_part_without_the_field()
+    {
+        using JlcServer server = new();
+        server.Pages.Clear();
+        server.Pages.Add([JlcServer.Part(7), """{"componentCode":"C8"}""", """{"componentCode":"C9","stock":null}""",
+            """{"componentCode":"C10","stock":0}"""]);
+        FetchHarness fetch = JlcSourceTests.Harness(_folder, server);
+        fetch.Settings = fetch.Settings with
+        {
+            Guards = new GuardSettings { MaxQuarantinePct = 100, MaxDefectPct = 100 },
+        };
+        await fetch.RunAsync();
+        Days(fetch).ShouldBe(["7 100", "8 -", "9 -", "10 0"]);
+    }
+
+    private static SourceSettings Csv(string? stock) => new()
+    {
+        Id = "own",
+        Kind = SourceSettings.CsvKind,
+        Path = "own.csv",
+        Csv = new CsvSettings { Columns = new CsvColumns { Id = "id", PartNumber = "mpn", Stock = stock } },
+    };
+
+    private List<string> Days() => Days(_fetch);
+
+    private static List<string> Days(FetchHarness fetch)
+    {
+        StockDay day = StockDay.Known(StockHistory.DirectoryOf(fetch.StateDirectory, fetch.Source)).ShouldHaveSingleItem();
+        StockDayReader.Problem(day, fetch.Source.Id).ShouldBeNull();
+        using StockDayReader reader = new(day.Path);
+        List<string> read = [];
+        while (reader.MoveNext())
+        {
+            string stock = reader.Current.Stock is { } pieces ? $"{pieces}" : "-";
+            read.Add($"{reader.Current.Id} {stock}");
+        }
+
+        return read;
+    }
+}
