@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 using Components.Index.Facts;
 
 namespace Components.Search.Understanding;
@@ -8,6 +9,11 @@ namespace Components.Search.Understanding;
 /// <content>Numbers with units, comparisons and ranges.</content>
 internal sealed partial class QueryReading
 {
+    /// <summary>Whether the families that are named have a value of a unit that none of some types has.</summary>
+    /// <param name="unit">A unit.</param>
+    /// <param name="types">Types that a value of the unit speaks of.</param>
+    public bool IsOfNamedFamily(QuantityUnit unit, IReadOnlyList<TypeDefinition> types) => names.IsOnlyOfKinds(unit, types);
+
     private bool TryQuantity(bool negated)
     {
         SplitOrganisation();

@@ -1,7 +1,6 @@
 using Components.Catalog.Codes;
 using Components.Catalog.Packages;
 using Components.Catalog.Parametric;
-using Components.Catalog.Quantities;
 using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
@@ -64,11 +63,6 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     /// <summary>Whether words call a family of parts.</summary>
     public bool NamesFamily => names.NamesFamily;
-
-    /// <summary>Whether the families that are named have a value of a unit that none of some types has.</summary>
-    /// <param name="unit">A unit.</param>
-    /// <param name="types">Types that a value of the unit speaks of.</param>
-    public bool IsOfNamedFamily(QuantityUnit unit, IReadOnlyList<TypeDefinition> types) => names.IsOnlyOfKinds(unit, types);
 
     /// <summary>Whether a word of the query may say what kind of part is meant: whether the catalogue knows it, or nobody has
     /// looked.</summary>

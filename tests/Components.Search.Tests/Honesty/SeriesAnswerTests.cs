@@ -92,7 +92,6 @@ public sealed class SeriesAnswerTests(SampleFixture fixture)
 
     [Theory]
     [InlineData("BB999 diode")]
-    [InlineData("CSD18531Q5A-ZZ mosfet")]
     [InlineData("MAX39999 pulse module")]
     [InlineData("zorbing PH1 PH2")]
     public void Beside_a_number_that_is_missing_a_word_for_a_kind_counts_nothing(string query)
