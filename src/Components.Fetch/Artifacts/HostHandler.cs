@@ -47,8 +47,8 @@ internal sealed class HostHandler(HostTurns turns, TimeProvider time, Action<int
 
     // What is left alone is not asked where it leads to either.
     private static bool LeadsBack(Uri asked, HttpResponseMessage response) =>
-        (int)response.StatusCode is >= 300 and < 400 and not 304 && response.Headers.Location is { } to
-        && string.Equals(new Uri(asked, to).Authority, asked.Authority, StringComparison.OrdinalIgnoreCase);
+        Redirects.TargetOf(asked, response) is { } to
+        && string.Equals(to.Authority, asked.Authority, StringComparison.OrdinalIgnoreCase);
 
     private static PrivateHostException? Private(Exception? exception) => exception is null ? null
         : exception as PrivateHostException ?? Private(exception.InnerException);
