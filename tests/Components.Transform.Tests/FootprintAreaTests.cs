@@ -98,6 +98,22 @@ public sealed class FootprintAreaTests
         hole.One("drill").Numbers().ShouldBe([3.048m]);
     }
 
+    [Theory]
+    [InlineData("x,y,z", "0,0", "0")]
+    [InlineData("0,0,0", "here,0", "0")]
+    [InlineData("0,0,0", "0,0", "high")]
+    public void A_model_whose_place_cannot_be_read_costs_the_model_alone(string rotation, string origin, string z)
+    {
+        string node = "SVGNODE~" + JsonSerializer.Serialize(
+            new { attrs = new { uuid = "good", c_origin = origin, z, c_rotation = rotation } });
+
+        SExpression footprint = Read(FootprintConverter.Convert(Document("", node), "m.step", out string? refusal), refusal);
+
+        footprint.All("pad").Count().ShouldBe(2);
+        footprint.All("model").ShouldBeEmpty();
+        footprint.One("descr").Items[1].Atom!.ShouldEndWith("; left out: 1 SVGNODE");
+    }
+
     private static SExpression Convert(string shape) =>
         Read(FootprintConverter.Convert(Document(shape, null), null, out string? refusal), refusal);
 
