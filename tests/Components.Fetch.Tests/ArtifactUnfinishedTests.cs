@@ -1,4 +1,3 @@
-using Components.Catalog.Artifacts;
 using Components.Fetch.Artifacts;
 using Components.Foundation.Files;
 using Components.TestKit.Parts;

@@ -1,4 +1,3 @@
-using Components.Catalog.Quantities;
 using Components.Catalog.Text;
 
 namespace Components.Catalog.Attributes;

@@ -1,6 +1,5 @@
 using Components.Catalog.Import;
 using Components.Catalog.Prices;
-using Components.Catalog.Quantities;
 using Components.Catalog.Text;
 using Components.Fetch.Importing;
 
