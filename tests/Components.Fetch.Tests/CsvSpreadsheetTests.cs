@@ -4,7 +4,7 @@ using Components.Foundation.Errors;
 
 namespace Components.Fetch.Tests;
 
-/// <summary>What spreadsheets and their exports put around cells and rows.</summary>
+/// <summary>Guards of texts, footers and encodings of spreadsheets and their exports.</summary>
 public sealed class CsvSpreadsheetTests : IDisposable
 {
     private readonly TestFolder _folder = new();
