@@ -84,7 +84,9 @@ internal sealed partial class Build
             ArtifactCollection? artifacts = ArtifactWork.Collect(
                 Pipeline.Places, Pipeline.Configuration.Get<ArtifactSettings>(ArtifactWork.Section).CollectAfter);
             TargetContext.SetResult($"{result.Deleted.Count} deleted, {result.InUse.Count} in use, {result.Kept.Count} kept"
-                + (artifacts is null ? "" : $"; {artifacts.Deleted} of {artifacts.Deleted + artifacts.Kept} artifacts deleted"));
+                + (artifacts is null ? "" : $"; {artifacts.Deleted} of {artifacts.Deleted + artifacts.Kept} artifacts deleted"
+                    + (artifacts.KeptForUnfinished == 0 ? ""
+                        : $", {artifacts.KeptForUnfinished} kept for a FetchArtifacts that has not ended")));
         });
 
     private void EmptyCaches()

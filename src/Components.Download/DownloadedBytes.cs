@@ -12,6 +12,10 @@ public sealed record DownloadedBytes(Sha256Digest Sha256, long SizeBytes, long R
     /// <summary>Media type that the server gave, in lower case and without parameters; null where it gave none.</summary>
     public string? MediaType { get; init; }
 
+    /// <summary>Whether the server said where the file ends. Else it ended with its connection, and what is here may be the
+    /// beginning of it.</summary>
+    public bool IsEndTold { get; init; } = true;
+
     /// <summary>Address that gave the bytes, behind every redirect.</summary>
     public required Uri FinalUrl { get; init; }
 }

@@ -142,7 +142,10 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
         }
 
         return new Reply(new Validators(response.Headers.ETag?.ToString(), response.Content.Headers.LastModified),
-            MediaTypeOf(response), FinalUrlOf(response) ?? request.Url);
+            MediaTypeOf(response), FinalUrlOf(response) ?? request.Url)
+        {
+            IsEndTold = total is not null || response.Headers.TransferEncodingChunked == true || response.Version.Major > 1,
+        };
     }
 
     private async Task<HttpResponseMessage> SendAsync(
@@ -163,7 +166,10 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
 
     private static Uri? FinalUrlOf(HttpResponseMessage response) => response.RequestMessage?.RequestUri;
 
-    private sealed record Reply(Validators Validators, string? MediaType, Uri FinalUrl);
+    private sealed record Reply(Validators Validators, string? MediaType, Uri FinalUrl)
+    {
+        public bool IsEndTold { get; init; } = true;
+    }
 
     private static void ThrowIfUnwanted(DownloadRequest request, long? total)
     {
@@ -280,7 +286,7 @@ public sealed class Downloader(HttpClient client, Patience patience, TimeProvide
 
         return new DownloadedBytes(digest, LengthOf(request.PartialPath), received, answer.Validators)
         {
-            MediaType = answer.MediaType, FinalUrl = answer.FinalUrl,
+            MediaType = answer.MediaType, FinalUrl = answer.FinalUrl, IsEndTold = answer.IsEndTold,
         };
     }
 

@@ -5,9 +5,17 @@ namespace Components.Download;
 
 /// <summary>Sends a GET and follows redirects itself: to http and https addresses only, never from https to http, and not in
 /// circles.</summary>
-internal static class Redirects
+public static class Redirects
 {
     private const int MaximumRedirects = 10;
+
+    /// <summary>Address that an answer leads to.</summary>
+    /// <param name="asked">Address that gave the answer.</param>
+    /// <param name="response">The answer.</param>
+    /// <returns>The address, whatever its scheme; null where the answer is no redirect, names no address, or names something that
+    /// is none: servers write what they like there.</returns>
+    public static Uri? TargetOf(Uri asked, HttpResponseMessage response) =>
+        IsRedirect(response.StatusCode) && LocationOf(response) is { } location ? Resolve(asked, location) : null;
 
     /// <summary>Sends the request, once per address of the chain.</summary>
     /// <param name="send">Sends one request, and gives its answer with the headers read.</param>
@@ -17,7 +25,7 @@ internal static class Redirects
     /// <returns>The first answer that is no redirect.</returns>
     /// <exception cref="DownloadException"><see cref="DownloadFailure.Redirect"/>: the chain leads to another scheme, from https
     /// to http, or is too long.</exception>
-    public static async Task<HttpResponseMessage> SendAsync(
+    internal static async Task<HttpResponseMessage> SendAsync(
         Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, Uri url,
         Action<HttpRequestMessage> prepare, CancellationToken cancellationToken)
     {
@@ -26,14 +34,12 @@ internal static class Redirects
             using HttpRequestMessage request = new(HttpMethod.Get, url);
             prepare(request);
             HttpResponseMessage response = await SendAsync(send, request, cancellationToken);
-            if (!IsRedirect(response.StatusCode)
-                || !response.Headers.NonValidated.TryGetValues("Location", out HeaderStringValues locations))
+            if (!IsRedirect(response.StatusCode) || LocationOf(response) is not { } location)
             {
                 return response;
             }
 
             response.Dispose();
-            string location = locations.ToString();
             if (Resolve(url, location) is not { } target)
             {
                 throw Refused(ShownAddress.Of(location), "which is no address");
@@ -77,6 +83,10 @@ internal static class Redirects
 
     private static DownloadException Refused(string target, string reason, Exception? inner = null) =>
         new(DownloadFailure.Redirect, DownloadClause.Redirected(target, reason), inner);
+
+    // As it was sent: the header's own type refuses what it cannot read.
+    private static string? LocationOf(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("Location", out HeaderStringValues locations) ? locations.ToString() : null;
 
     // "/path" is an address on this server, though a Unix Uri takes it for a file.
     private static Uri? Resolve(Uri url, string location) =>

@@ -187,13 +187,19 @@ internal static class FetchErrors
         address,
         "Run './build.sh Fetch' to ask the source again.");
 
+    /// <summary>A refused import.</summary>
+    /// <param name="sourceId">The source.</param>
+    /// <param name="setting">Setting that its guards come from: changing another one would change nothing.</param>
+    /// <param name="violations">Guards that do not hold.</param>
+    /// <param name="quarantined">Rows that were kept out.</param>
     internal static InputDataException GuardsViolated(
-        string sourceId, IReadOnlyList<GuardViolation> violations, IReadOnlyList<QuarantinedRow> quarantined) => new(
+        string sourceId, string setting, IReadOnlyList<GuardViolation> violations,
+        IReadOnlyList<QuarantinedRow> quarantined) => new(
         "FET030",
         string.Concat(violations.Select(static violation => $"Guard {violation.Guard}: {violation.Message}. ")).TrimEnd()
             + First(violations, quarantined),
         $"source '{sourceId}'",
-        "Nothing was replaced. Look at the source; if it is right, change the threshold in pipeline.yaml under fetch.guards.");
+        $"Nothing was replaced. Look at the source; if it is right, change the threshold in pipeline.yaml under {setting}.");
 
     internal static InputDataException LastGoodUnreadable(string path, Exception? cause) => new(
         "FET032",

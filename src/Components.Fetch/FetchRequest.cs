@@ -35,6 +35,13 @@ public sealed record FetchRequest
     /// <summary>Whether the source is one of <c>sources</c>: its rows then say what it calls a part.</summary>
     public bool IsOneOfSeveral { get; init; }
 
+    /// <summary>Guards of the source: its own where it has some, instead of those of all.</summary>
+    internal GuardSettings Guards => Source.Guards ?? Fetch.Guards;
+
+    /// <summary>Setting that <see cref="Guards"/> come from.</summary>
+    internal string GuardSetting =>
+        Source.Guards is null ? "fetch.guards" : IsOneOfSeveral ? $"sources.{Source.Id}.guards" : "source.guards";
+
     /// <summary>Handler for HTTP, for tests and proxies; null makes one.</summary>
     public HttpMessageHandler? HttpHandler { get; init; }
 

@@ -25,7 +25,7 @@ namespace Components.Fetch;
 public static class FetchStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 11;
+    public const int Version = 12;
 
     /// <summary>Directory of the raw bytes in the output directory.</summary>
     public const string RawDirectory = "raw";
@@ -236,7 +236,7 @@ public static class FetchStage
     {
         notes.Profile = profile.Profile();
         notes.Guards = ImportGuards.Measure(
-            notes.Profile, lastGood?.Profile, request.Source.Guards ?? request.Fetch.Guards);
+            notes.Profile, lastGood?.Profile, request.Guards);
         if (profile.NewestLastUpdate > (request.Time.GetUtcNow() + FarthestUpdate).ToUnixTimeSeconds())
         {
             throw FetchErrors.FarAhead(request.Source.Id, profile.NewestId, profile.NewestLastUpdate);
@@ -245,7 +245,7 @@ public static class FetchStage
         IReadOnlyList<GuardViolation> violations = ImportGuards.Violations(notes.Guards);
         if (violations.Count > 0)
         {
-            throw FetchErrors.GuardsViolated(request.Source.Id, violations, quarantined);
+            throw FetchErrors.GuardsViolated(request.Source.Id, request.GuardSetting, violations, quarantined);
         }
     }
 

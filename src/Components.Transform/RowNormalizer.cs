@@ -133,7 +133,7 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
             report.Warn("description_cut", record.LcscId);
         }
 
-        return FirstOf(FirstOf(Catalog.Quantities.QuantityParser.IsBlank(description) ? "" : description, row.Extra.Description),
+        return FirstOf(FirstOf(Placeholder.Is(description) ? "" : description, row.Extra.Description),
             row.Extra.Title);
     }
 

@@ -68,6 +68,12 @@ public sealed class CsvTextTests
     [InlineData("+/-1", "%", false, "±1%")]
     [InlineData("+- 0,5", "%", true, "±0.5%")]
     [InlineData("-5", "V", false, "-5V")]
+    [InlineData("1/4", "W", false, "1/4W")]
+    [InlineData("1/8", "W", true, "1/8W")]
+    [InlineData("1/4W", "W", false, "1/4W")]
+    [InlineData("1/2", "V", false, "1/2")]
+    [InlineData("1/0", "W", false, "1/0")]
+    [InlineData("1/4/2", "W", false, "1/4/2")]
     public void A_bare_number_gets_its_unit_and_a_text_stays(string cell, string unit, bool decimalComma, string expected) =>
         CsvUnits.Value(cell, unit, decimalComma).ShouldBe(expected);
 
@@ -98,6 +104,14 @@ public sealed class CsvTextTests
         prices.TryAdd(1000, "£1").ShouldBeFalse();
         prices.TryAdd(1000, "-1").ShouldBeFalse();
         prices.ToJson().ShouldBe("""[{"qFrom": 1, "qTo": 99, "price": 0.01}, {"qFrom": 100, "qTo": null, "price": 0.0052}]""");
+        prices.Clear();
+        prices.TryAdd(1, "1E-05").ShouldBeTrue();
+        prices.ToJson().ShouldBe("""[{"qFrom": 1, "qTo": null, "price": 0.00001}]""");
+        new CsvPrices("EUR", 1m, decimalComma: true).TryAdd(1, "1,5e-3 EUR").ShouldBeTrue();
+        new CsvPrices("USD", 1m, decimalComma: false).TryAdd(1, "1E-400").ShouldBeFalse();
+        new CsvPrices("USD", 1m, decimalComma: false).TryAdd(1, "-1E-5").ShouldBeFalse();
+        new CsvPrices("USD", 1m, decimalComma: false).TryAdd(1, "1E").ShouldBeFalse();
+        new CsvPrices("USD", 1m, decimalComma: false).TryAdd(1, "1E30").ShouldBeFalse();
         prices.Clear();
         prices.ToJson().ShouldBe("");
     }

@@ -15,6 +15,8 @@ internal sealed class FetchHarness(TestFolder folder)
 
     public string? CatalogueId { get; set; }
 
+    public bool IsOneOfSeveral { get; set; }
+
     public string SnapshotsDirectory => folder.File("snapshots");
 
     public string StateDirectory => folder.File("state");
@@ -31,6 +33,7 @@ internal sealed class FetchHarness(TestFolder folder)
         CataloguePath = catalogue,
         Ask = ask,
         CatalogueId = CatalogueId,
+        IsOneOfSeveral = IsOneOfSeveral,
         Environment = Environment,
     };
 

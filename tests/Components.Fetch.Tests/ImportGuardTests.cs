@@ -49,6 +49,34 @@ public sealed class ImportGuardTests : IDisposable
         new LastGoodImports(_fetch.StateDirectory, new DurableFiles()).Read("jlc", null).ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false, false, "fetch.guards")]
+    [InlineData(false, true, "fetch.guards")]
+    [InlineData(true, false, "source.guards")]
+    [InlineData(true, true, "sources.jlc.guards")]
+    public async Task The_remedy_of_a_refusal_names_the_setting_that_the_guards_come_from(
+        bool hasOwn, bool isOneOfSeveral, string setting)
+    {
+        string file = Broken(100, 60);
+        _fetch.IsOneOfSeveral = isOneOfSeveral;
+        _fetch.Source = _fetch.Source with { Guards = hasOwn ? new GuardSettings { MaxDefectPct = 5 } : null };
+
+        (await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(file))).Remedy.ShouldBe(
+            $"Nothing was replaced. Look at the source; if it is right, change the threshold in pipeline.yaml under {setting}.");
+
+        // What the remedy names helps; of a source with guards of its own the common ones do not.
+        GuardSettings wide = new() { MaxDefectPct = 100, MaxQuarantinePct = 100 };
+        if (hasOwn)
+        {
+            _fetch.Settings = _fetch.Settings with { Guards = wide };
+            await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync(file));
+            _fetch.Source = _fetch.Source with { Guards = wide };
+        }
+
+        _fetch.Settings = _fetch.Settings with { Guards = hasOwn ? new GuardSettings() : wide };
+        (await _fetch.RunAsync(file)).Manifest.ShouldNotBeNull();
+    }
+
     [Fact]
     public async Task Rows_with_unreadable_json_alone_are_refused_when_they_are_many()
     {

@@ -192,6 +192,18 @@ public sealed class JlcSourceTests : IDisposable
         (times[^1] - times[0]).TotalSeconds.ShouldBeGreaterThan(0.30);
     }
 
+    [Fact]
+    public async Task An_address_in_the_place_of_that_of_files_is_refused_before_anything_is_asked()
+    {
+        _fetch.Source = _fetch.Source with { Url = "https://elsewhere.test/" };
+
+        UsageException error = await Should.ThrowAsync<UsageException>(() => _fetch.RunAsync());
+
+        (error.Code, error.Remedy).ShouldBe(
+            ("FET010", "Move the address to source.jlc.base_url, or delete the line."));
+        _server.Log.ShouldBeEmpty();
+    }
+
     internal static FetchHarness Harness(TestFolder folder, JlcServer server) => new(folder)
     {
         Environment = Credentials,

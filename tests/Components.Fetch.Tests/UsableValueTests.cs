@@ -23,7 +23,11 @@ public sealed class UsableValueTests : IDisposable
             rows.Add("price", new ImportRecord { LcscId = 7, PriceJson = price });
         }
 
-        foreach (string sheet in new[] { "see catalogue", "-", "ftp://h.test/a.pdf", " n/a " })
+        foreach (string sheet in new[]
+        {
+            "see catalogue", "-", "ftp://h.test/a.pdf", " n/a ", "http://", "https:///a.pdf", "www.", "http://?a=b", "//",
+            "http://:80/a.pdf", "http://user@/a.pdf", "https://www./",
+        })
         {
             rows.Add("datasheet", new ImportRecord { LcscId = 7, Datasheet = sheet });
         }
@@ -31,6 +35,20 @@ public sealed class UsableValueTests : IDisposable
         foreach (string extra in new[] { "{}", "{\"attributes\":{}}", "no json", "{\"attributes\":[],\"title\":\" \"}", "null" })
         {
             rows.Add("attributes", new ImportRecord { LcscId = 7, ExtraJson = extra });
+        }
+
+        foreach (string nothing in new[]
+        {
+            "?", "???", ".", "...", "--", "---", "TBD", "tbd", "N.A.", "n.a.", "Unknown", "NONE", "#N/A", "not specified",
+            "&nbsp;-&nbsp;", "未知", "TBA",
+        })
+        {
+            rows.Add("package", new ImportRecord { LcscId = 7, Package = nothing });
+            rows.Add("manufacturer", new ImportRecord { LcscId = 7, Manufacturer = nothing });
+            rows.Add("part_number", new ImportRecord { LcscId = 7, PartNumber = nothing });
+            rows.Add("description", new ImportRecord { LcscId = 7, Description = nothing });
+            rows.Add("category", new ImportRecord { LcscId = 7, Category = nothing });
+            rows.Add("datasheet", new ImportRecord { LcscId = 7, Datasheet = nothing });
         }
 
         rows.Add("package", new ImportRecord { LcscId = 7, Package = "D" });
@@ -74,6 +92,27 @@ public sealed class UsableValueTests : IDisposable
         Merged(unusable, new ImportRecord { LcscId = 7 }).PriceJson.ShouldBe(unusable.PriceJson);
         Merged(unusable, new ImportRecord { LcscId = 7 }).Datasheet.ShouldBe(unusable.Datasheet);
     }
+
+    [Theory]
+    [InlineData("+")]
+    [InlineData("✓")]
+    [InlineData("0")]
+    [InlineData("NC")]
+    [InlineData("NaN-1")]
+    [InlineData("None Such Ltd")]
+    public void A_text_that_says_little_is_a_value_all_the_same(string text) => Merged(
+        new ImportRecord { LcscId = 7, Manufacturer = text }, new ImportRecord { LcscId = 7, Manufacturer = "ACME" })
+        .Manufacturer.ShouldBe(text);
+
+    [Theory]
+    [InlineData("http://[::1]:8080/a.pdf")]
+    [InlineData("http://192.0.2.1:80/a.pdf")]
+    [InlineData("//h.test/a.pdf")]
+    [InlineData("https://user@h.test/a.pdf")]
+    [InlineData("https://例え.test/a.pdf")]
+    public void An_address_with_a_host_is_a_value(string address) => Merged(
+        new ImportRecord { LcscId = 7, Datasheet = address }, new ImportRecord { LcscId = 7, Datasheet = "https://x.test" })
+        .Datasheet.ShouldBe(address);
 
     [Theory]
     [InlineData("{\"title\":\"R 0603\"}")]

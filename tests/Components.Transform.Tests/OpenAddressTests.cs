@@ -28,6 +28,11 @@ public sealed class OpenAddressTests : IDisposable
     [InlineData("https://h.test/a;jsessionid=s3/b.pdf", "https://h.test/a/b.pdf")]
     [InlineData("https://h.test/a?to=https%3A%2F%2Fu%3Ap%40other.test%2F&x=1", "https://h.test/a?x=1")]
     [InlineData("https://h.test/a?to=https%3A%2F%2Fother.test%2F&x=1", "https://h.test/a?to=https%3A%2F%2Fother.test%2F&x=1")]
+    [InlineData("https://h.test/a?guest_pass=s&low_pass=1&accesscode=s&bypass=2", "https://h.test/a?low_pass=1&bypass=2")]
+    [InlineData("https://h.test/a?pin=16&x=1", "https://h.test/a?pin=16&x=1")]
+    [InlineData("https://h.test/a?pin=4711&x=1", "https://h.test/a?x=1")]
+    [InlineData("https://h.test/a?cookie=s&assertion=s&SAMLResponse=s&x=1", "https://h.test/a?x=1")]
+    [InlineData("https://h.test/a?hdnts=exp~acl~hmac&hdnea=s&guestPass=s&x=1", "https://h.test/a?x=1")]
     [InlineData("https://h.test/a?tokenizer=1&TOKEN=2&monkey=3&key=4", "https://h.test/a?monkey=3")]
     public void A_data_sheet_is_kept_at_its_address_without_what_lets_in(string written, string kept)
     {

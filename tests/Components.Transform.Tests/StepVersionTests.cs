@@ -21,7 +21,7 @@ public sealed class StepVersionTests : IDisposable
         TransformResult result = _workspace.Run(Readings.Fixture, Fixture());
         string[] digests = [.. new[] { result.Corpus, result.ReportPath, result.FastDatabase,
             result.DetailDatabase }.Select(static path => Sha256Digest.OfFile(path).ToShortString())];
-        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((19, "51bfc308c0fc 6ec2c808fc7c fed435460b0e 81a04fccca2e"));
+        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((20, "51bfc308c0fc 6ec2c808fc7c fed435460b0e 81a04fccca2e"));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Components.Catalog.Quantities;
+using Components.Catalog.Text;
 
 namespace Components.Catalog.Attributes;
 
@@ -37,7 +37,7 @@ public sealed class AttributeSet
     {
         string cleanName = Text.CleanText.Of(name);
         string cleanValue = Text.CleanText.Of(value);
-        if (QuantityParser.IsBlank(cleanValue))
+        if (Placeholder.Is(cleanValue))
         {
             return AttributeOutcome.Blank;
         }

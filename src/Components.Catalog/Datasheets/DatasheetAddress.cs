@@ -1,4 +1,3 @@
-using Components.Catalog.Quantities;
 using Components.Catalog.Text;
 
 namespace Components.Catalog.Datasheets;
@@ -13,7 +12,7 @@ public static class DatasheetAddress
     public static bool IsUsable(string column) => TryRead(column, out string address) && address.Length > 0;
 
     /// <summary>Reads a column: an http or https address, one without its scheme behind <c>//</c>, one that begins with
-    /// <c>www.</c>.</summary>
+    /// <c>www.</c>. An address without a host leads nowhere.</summary>
     /// <param name="column">The column as written.</param>
     /// <param name="address">The address with its scheme; empty where there is none.</param>
     /// <returns>False when something stands there and it is no address.</returns>
@@ -25,6 +24,28 @@ public static class DatasheetAddress
             : text.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
                 || text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? text
             : "";
-        return address.Length > 0 || QuantityParser.IsBlank(text);
+        address = address.Length > 0 && HasHost(address) ? address : "";
+        return address.Length > 0 || Placeholder.Is(text);
+    }
+
+    // Between the scheme and the path, behind a user: "http://", "https:///a.pdf" and "www." name nobody.
+    private static bool HasHost(string address)
+    {
+        ReadOnlySpan<char> rest = address.AsSpan()[(address.IndexOf("//", StringComparison.Ordinal) + 2)..];
+        int end = rest.IndexOfAny('/', '?', '#');
+        ReadOnlySpan<char> host = end < 0 ? rest : rest[..end];
+        host = host[(host.LastIndexOf('@') + 1)..];
+        int port = host.LastIndexOf(':');
+        host = port > host.LastIndexOf(']') ? host[..port] : host;
+        host = host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
+        foreach (char letter in host)
+        {
+            if (char.IsLetterOrDigit(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

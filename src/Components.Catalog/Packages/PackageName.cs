@@ -20,7 +20,7 @@ public static class PackageName
     public static string Normalize(string package, string componentType, string footprint, string description)
     {
         string name = CleanText.Of(package, MaximumLength);
-        if (Quantities.QuantityParser.IsBlank(name))
+        if (Placeholder.Is(name))
         {
             name = "";
         }
@@ -37,7 +37,7 @@ public static class PackageName
     /// <summary>Whether a package column says a package by itself: a bare letter and a blank do not.</summary>
     /// <param name="package">Package as written.</param>
     public static bool IsName(string package) => CleanText.Of(HtmlEntities.Decode(package), MaximumLength) is var name
-        && !Quantities.QuantityParser.IsBlank(name) && !IsPlaceholder(name, footprint: "");
+        && !Placeholder.Is(name) && !IsPlaceholder(name, footprint: "");
 
     /// <summary>Whether two packages are one name, written in two ways: SOT-23 and sot23. Of one family
     /// (<see cref="PackageFamily"/>) are also others.</summary>

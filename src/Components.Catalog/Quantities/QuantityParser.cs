@@ -1,3 +1,5 @@
+using Components.Catalog.Text;
+
 namespace Components.Catalog.Quantities;
 
 /// <summary>Turns an attribute's text into one SI number. The number before <c>@</c> is the value; of a list or span (<c>;</c>,
@@ -33,8 +35,8 @@ public static class QuantityParser
     public static bool TryParseNominal(ReadOnlySpan<char> text, QuantityUnit unit, out double value, out Tolerance? tolerance) =>
         TryParseValue(text.Trim(), unit, out value, out tolerance);
 
-    /// <summary>Reads every value and range of an attribute: <c>2V~36V;1V~18V</c> are two ranges, <c>47kΩ;68kΩ</c> two values. A
-    /// tolerance behind the value is read and not part of the answer.</summary>
+    /// <summary>Reads every value and range of an attribute: <c>2V~36V;1V~18V</c> are two ranges, <c>47kΩ;68kΩ</c> two values.
+    /// A tolerance behind the value is read and not part of the answer.</summary>
     /// <param name="text">Attribute value.</param>
     /// <param name="unit">Unit that the values must have; with None plain numbers.</param>
     /// <param name="ranges">Receives them in the order of the text.</param>
@@ -116,19 +118,8 @@ public static class QuantityParser
         return true;
     }
 
-    /// <summary>Whether a text stands for "no value": empty, <c>-</c>, <c>--</c>, <c>null</c>, <c>nan</c>, <c>N/A</c> and the
-    /// like.</summary>
-    /// <param name="text">Attribute value.</param>
-    /// <returns>True when there is nothing to read.</returns>
-    public static bool IsBlank(ReadOnlySpan<char> text)
-    {
-        text = text.Trim();
-        return text.IsEmpty || text is "-" or "--" or "—" or "/" or "null" or "NULL"
-            or "None" or "none" or "nan" or "NaN" or "N/A" or "n/a" or "NA" or "\\" or "*";
-    }
-
-    // "47KΩ±1%", "10kΩ(±1%)", "100uF +80/-20%". Without "±" the tail must be in per cent: "2V-6V" is a span. What does not parse
-    // as a tolerance stays, and makes the whole text not understood.
+    // "47KΩ±1%", "10kΩ(±1%)", "100uF +80/-20%". Without "±" the tail must be in per cent: "2V-6V" is a span. What does not
+    // parse as a tolerance stays, and makes the whole text not understood.
     private static ReadOnlySpan<char> SplitTolerance(ReadOnlySpan<char> text, QuantityUnit unit, out Tolerance? tolerance)
     {
         tolerance = null;
@@ -185,7 +176,7 @@ public static class QuantityParser
         out int count)
     {
         count = 0;
-        if (text.Length > MaximumLength || IsBlank(text))
+        if (text.Length > MaximumLength || Placeholder.Is(text))
         {
             return false;
         }

@@ -1,3 +1,5 @@
+using Components.Catalog.Text;
+
 namespace Components.Catalog.Quantities;
 
 /// <summary>How far a part may lie from its nominal value. Facts: docs/FACTS.md, section 3.</summary>
@@ -18,7 +20,7 @@ public readonly record struct Tolerance(double Below, double Above, bool IsAbsol
     public static bool TryParse(ReadOnlySpan<char> text, QuantityUnit nominalUnit, out Tolerance tolerance)
     {
         tolerance = default;
-        if (text.Length > 100 || QuantityParser.IsBlank(text))
+        if (text.Length > 100 || Placeholder.Is(text))
         {
             return false;
         }

@@ -66,7 +66,9 @@ internal static class PruneVerb
         if (artifacts is not null)
         {
             context.Output.WriteLine($"{(isTrial ? "would delete" : "deleted")} {artifacts.Deleted:N0} artifacts, "
-                + $"{Sizes.Show(artifacts.DeletedBytes)}; kept {artifacts.Kept:N0}");
+                + $"{Sizes.Show(artifacts.DeletedBytes)}; kept {artifacts.Kept:N0}"
+                + (artifacts.KeptForUnfinished == 0 ? ""
+                    : $", {artifacts.KeptForUnfinished:N0} of them for a FetchArtifacts that has not ended"));
         }
     }
 }

@@ -22,6 +22,23 @@ internal sealed class AddressBook(string root, DurableFiles files)
     internal int Forget(Func<string, bool> isKept)
     {
         int forgotten = 0;
+        foreach ((FileInfo file, string key) in Stored())
+        {
+            if (!isKept(key))
+            {
+                file.Delete();
+                forgotten++;
+            }
+        }
+
+        return forgotten;
+    }
+
+    /// <summary>Stored keys that records name, whoever asked for them.</summary>
+    internal IEnumerable<string> StoredKeys() => Stored().Select(static record => record.Key);
+
+    private IEnumerable<(FileInfo File, string Key)> Stored()
+    {
         foreach (DirectoryInfo type in FileTree.OwnDirectories(root, RecordsName))
         {
             foreach (DirectoryInfo shelf in FileTree.OwnDirectories(root, RecordsName, type.Name))
@@ -29,16 +46,13 @@ internal sealed class AddressBook(string root, DurableFiles files)
                 foreach (FileInfo file in FileTree.OwnFiles(root, RecordsName, type.Name, shelf.Name))
                 {
                     PartArtifact? artifact = new SourceCheckpoint<AddressRecord>(file.FullName, files).Load()?.Artifact;
-                    if (artifact is { State: PartArtifact.Stored, StoredKey: { } key } && !isKept(key))
+                    if (artifact is { State: PartArtifact.Stored, StoredKey: { } key })
                     {
-                        file.Delete();
-                        forgotten++;
+                        yield return (file, key);
                     }
                 }
             }
         }
-
-        return forgotten;
     }
 
     private SourceCheckpoint<AddressRecord> Checkpoint(string type, string key) =>

@@ -34,7 +34,7 @@ internal sealed class AddressKeeper(
             && (!store.Holds(known, reads) || (kind == ArtifactKind.Easyeda && isAskedFor?.Invoke(known) == false)))
         {
             // It is damaged or another one: all that is known of the address is when its server wants to be asked.
-            if (request.Time.GetUtcNow() < known.NotBefore)
+            if (known.MustWait(request.Settings, request.Time.GetUtcNow()))
             {
                 return (null, false);
             }

@@ -89,19 +89,27 @@ internal sealed record AddressRecord
         Failures = state == PartArtifact.Failed ? (known?.Failures ?? 0) + 1 : 0,
     };
 
-    /// <summary>Whether it has to be asked again.</summary>
-    internal bool IsDue(ArtifactSettings settings, DateTimeOffset now) => !(now < NotBefore) && Artifact.State switch
+    /// <summary>Whether it has to be asked again. What was asked at a time that is still to come was asked by a clock that was
+    /// wrong, and tells no age.</summary>
+    internal bool IsDue(ArtifactSettings settings, DateTimeOffset now) => !MustWait(settings, now) && Artifact.State switch
     {
-        PartArtifact.Stored => now - AskedAtUtc > settings.RefreshAfter,
-        PartArtifact.Absent => now - AskedAtUtc > settings.AskAbsentAfter,
+        PartArtifact.Stored => settings.RefreshAfter is { } age && IsBeyond(age, now),
+        PartArtifact.Absent => IsBeyond(settings.AskAbsentAfter, now),
         _ => true,
     };
+
+    /// <summary>Whether its server wants to be left alone still. A longer wait than any that can be asked was written by a clock
+    /// that was wrong, and is not believed.</summary>
+    internal bool MustWait(ArtifactSettings settings, DateTimeOffset now) =>
+        now < NotBefore && NotBefore - now <= settings.AskAbsentAfter;
 
     /// <summary>The record of an address whose server asked for a wait, which is no longer than absence is believed.</summary>
     internal AddressRecord After(TimeSpan delay, ArtifactSettings settings) => this with
     {
         NotBefore = AskedAtUtc + (delay > settings.AskAbsentAfter ? settings.AskAbsentAfter : delay),
     };
+
+    private bool IsBeyond(TimeSpan age, DateTimeOffset now) => now - AskedAtUtc > age || AskedAtUtc > now;
 
     internal bool IsStored => Artifact.State == PartArtifact.Stored;
 }

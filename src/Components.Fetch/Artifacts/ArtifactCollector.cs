@@ -4,8 +4,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Components.Fetch.Artifacts;
 
-/// <summary>Deletes objects that nothing refers to: no snapshot that is there, and no present record of any set. A snapshot that
-/// cannot be read stops it: nothing is deleted on a guess.</summary>
+/// <summary>Deletes objects that nothing refers to: no snapshot that is there, and no present record of any set; while a fetch
+/// has begun that has not ended, no record of an address either. A snapshot that cannot be read stops it: nothing is deleted on a
+/// guess.</summary>
 /// <param name="directory">Root of the artifacts.</param>
 /// <param name="files">Deletes files.</param>
 /// <param name="time">Clock for the age of an object.</param>
@@ -28,10 +29,14 @@ public sealed class ArtifactCollector(string directory, DurableFiles files, Time
 
         using FileLock held = ArtifactLock.Take(directory, time);
         HashSet<string> reachable = Reachable(detailPaths);
+        bool isUnfinished = ArtifactSet.HasUnfinished(directory);
+        HashSet<string> brought = isUnfinished
+            ? new(new AddressBook(directory, files).StoredKeys(), StringComparer.Ordinal) : [];
         DateTimeOffset before = time.GetUtcNow() - olderThan;
         HashSet<string> deleted = new(StringComparer.Ordinal);
         long bytes = 0;
         int kept = 0;
+        int unfinished = 0;
         foreach (DirectoryInfo type in FileTree.OwnDirectories(directory, ObjectStore.ObjectsName))
         {
             foreach (FileInfo file in FileTree.OwnFiles(directory, ObjectStore.ObjectsName, type.Name))
@@ -40,6 +45,13 @@ public sealed class ArtifactCollector(string directory, DurableFiles files, Time
                 if (reachable.Contains(key) || file.LastWriteTimeUtc > before.UtcDateTime)
                 {
                     kept++;
+                    continue;
+                }
+
+                if (brought.Contains(key))
+                {
+                    kept++;
+                    unfinished++;
                     continue;
                 }
 
@@ -56,10 +68,13 @@ public sealed class ArtifactCollector(string directory, DurableFiles files, Time
         {
             // Objects first: a record without its object is asked for again, an object without a record only lies there.
             _ = new AddressBook(directory, files).Forget(key => !deleted.Contains(key));
-            DropPartials(before);
+            if (!isUnfinished)
+            {
+                DropPartials(before);
+            }
         }
 
-        return new ArtifactCollection(deleted.Count, bytes, kept);
+        return new ArtifactCollection(deleted.Count, bytes, kept) { KeptForUnfinished = unfinished };
     }
 
     private HashSet<string> Reachable(IEnumerable<string> detailPaths)

@@ -198,7 +198,7 @@ internal sealed class ArtifactFetcher : IDisposable
                         return (null, Finding.Keep);
                     }
 
-                    last = (came, ContentCheck.Judge(address, partial, came.MediaType, came.FinalUrl));
+                    last = (came, ContentCheck.Judge(address, partial, came));
                     if (last.Item2.Verdict == AnswerVerdict.Keep)
                     {
                         return last;

@@ -12,6 +12,7 @@ public sealed record ArtifactSet(string Catalogue, IReadOnlyList<string> Profile
 {
     private const string DirectoryName = "sets";
     private const string Suffix = ".jsonl";
+    private const string BegunSuffix = ".begun";
     private const int LongestName = 80;
 
     /// <summary>Name of its file: for people the words, and a digest, since two names may be alike but for their
@@ -52,6 +53,38 @@ public sealed record ArtifactSet(string Catalogue, IReadOnlyList<string> Profile
             .Select(static file => file.FullName),
     ];
 
+    /// <summary>Whether a fetch of any set has begun and was stopped or killed before its end: what it brought is in no set
+    /// yet.</summary>
+    /// <param name="directory">Root of the artifacts.</param>
+    internal static bool HasUnfinished(string directory) => FileTree.OwnFiles(directory, DirectoryName)
+        .Any(static file => file.Name.EndsWith(BegunSuffix, StringComparison.Ordinal)
+            && !file.Name.StartsWith(DurableFiles.TemporaryPrefix, StringComparison.Ordinal));
+
+    /// <summary>Notes that a fetch of this set has begun.</summary>
+    /// <param name="directory">Root of the artifacts.</param>
+    /// <param name="now">When, for people who find the note.</param>
+    /// <param name="files">Replaces files.</param>
+    /// <returns>False where an earlier one has not ended: the note stays as it is.</returns>
+    internal bool Begin(string directory, DateTimeOffset now, DurableFiles files)
+    {
+        if (File.Exists(BegunPath(directory)))
+        {
+            return false;
+        }
+
+        files.CreateOwnDirectory(directory, DirectoryName);
+        files.WriteText(
+            BegunPath(directory),
+            $"FetchArtifacts began {now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} and has not ended. Until it has, Prune deletes nothing "
+                + "that records/ names.\n");
+        return true;
+    }
+
+    /// <summary>Notes that the set holds what its fetch brought.</summary>
+    /// <param name="directory">Root of the artifacts.</param>
+    /// <param name="files">Deletes files.</param>
+    internal void End(string directory, DurableFiles files) => files.DeleteFile(BegunPath(directory));
+
     /// <summary>Writes the set's records.</summary>
     /// <param name="directory">Root of the artifacts.</param>
     /// <param name="content">The records.</param>
@@ -75,6 +108,8 @@ public sealed record ArtifactSet(string Catalogue, IReadOnlyList<string> Profile
             files.DeleteFile(shared);
         }
     }
+
+    private string BegunPath(string directory) => RecordsPath(directory)[..^Suffix.Length] + BegunSuffix;
 
     // Where every profile of a checkout wrote its records, one over the other's.
     private static string SharedPath(string directory) => Path.Combine(directory, ArtifactCodec.FileName);

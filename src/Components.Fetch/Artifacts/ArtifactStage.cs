@@ -53,6 +53,7 @@ public static class ArtifactStage
         ArtifactRequest request, IReadOnlyList<ChosenPart> parts, IReadOnlyList<string> unknown,
         IProgress<WorkDone>? progress, CancellationToken cancellationToken)
     {
+        bool isFresh = request.Set.Begin(request.Directory, request.Time.GetUtcNow(), request.Files);
         ObjectStore store = new(request.Directory, request.Files);
         AddressBook book = new(request.Directory, request.Files);
         ArtifactTally tally = new();
@@ -109,6 +110,12 @@ public static class ArtifactStage
         };
         if (summary.All is { Stored: 0, Absent: 0, Failed: > 0 } nothing)
         {
+            if (isFresh)
+            {
+                // It brought nothing that would have to be kept for the next one.
+                request.Set.End(request.Directory, request.Files);
+            }
+
             string reasons = string.Join(", ", summary.Reasons.Select(static reason => $"{reason.Value} {reason.Key}"));
             throw summary.AskedToWait.Count == 0 ? ArtifactErrors.NothingCame(nothing.Failed, reasons)
                 : ArtifactErrors.NothingCameYet(
@@ -116,6 +123,11 @@ public static class ArtifactStage
         }
 
         Write(request, parts, records);
+        if (records.Count == parts.Count)
+        {
+            request.Set.End(request.Directory, request.Files);
+        }
+
         return summary;
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Components.Catalog.Artifacts;
+using Components.Download;
 using Components.Foundation.Files;
 
 namespace Components.Fetch.Artifacts;
@@ -8,6 +9,9 @@ namespace Components.Fetch.Artifacts;
 internal static class ContentCheck
 {
     private const int HeadBytes = 4_096;
+
+    // Behind the mark of its end a file may have some blanks and signatures.
+    private const int TailBytes = 2_048;
 
     // The mark of a PDF may stand behind some other bytes, but not far.
     private const int LastPdfMark = 1_024;
@@ -18,9 +22,27 @@ internal static class ContentCheck
     /// <summary>Judges a whole answer.</summary>
     /// <param name="address">Address that was asked, and for what.</param>
     /// <param name="path">File with its bytes.</param>
-    /// <param name="mediaType">What the server called them; null for nothing.</param>
-    /// <param name="came">Address that gave them, behind redirects.</param>
-    internal static Finding Judge(ArtifactAddress address, string path, string? mediaType, Uri came)
+    /// <param name="bytes">How they came.</param>
+    internal static Finding Judge(ArtifactAddress address, string path, DownloadedBytes bytes)
+    {
+        Finding finding = Judge(address, path, bytes.MediaType, bytes.FinalUrl);
+        return finding.Verdict == AnswerVerdict.Keep && !bytes.IsEndTold && EndOf(address.Kind) is { } end && !HasEnd(path, end)
+            ? Finding.Again(FailureReason.CutShort) : finding;
+    }
+
+    // Marks that stand at the end of a whole file; other kinds have none, or are read to their end.
+    private static byte[]? EndOf(ArtifactKind kind) => kind == ArtifactKind.Datasheet ? "%%EOF"u8.ToArray()
+        : kind == ArtifactKind.Step ? "END-ISO-10303-21"u8.ToArray() : null;
+
+    private static bool HasEnd(string path, ReadOnlySpan<byte> mark)
+    {
+        using FileStream file = RegularFile.OpenGiven(path);
+        file.Seek(-Math.Min(file.Length, TailBytes), SeekOrigin.End);
+        byte[] tail = new byte[TailBytes];
+        return tail.AsSpan(0, file.ReadAtLeast(tail, TailBytes, throwOnEndOfStream: false)).IndexOf(mark) >= 0;
+    }
+
+    private static Finding Judge(ArtifactAddress address, string path, string? mediaType, Uri came)
     {
         (ArtifactKind kind, Uri asked) = (address.Kind, address.Url);
         byte[] head = Head(path);

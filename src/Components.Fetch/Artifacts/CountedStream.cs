@@ -1,6 +1,7 @@
 namespace Components.Fetch.Artifacts;
 
-/// <summary>A body whose bytes are counted as they are read, whatever becomes of them.</summary>
+/// <summary>A body whose bytes are counted as they are read, whatever becomes of them. One that is packed and cannot be unpacked
+/// ends as a cut connection does.</summary>
 /// <param name="body">The body; disposed with this.</param>
 /// <param name="received">Told every count of bytes.</param>
 internal sealed class CountedStream(Stream body, Action<int> received) : Stream
@@ -23,9 +24,16 @@ internal sealed class CountedStream(Stream body, Action<int> received) : Stream
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        int count = await body.ReadAsync(buffer, cancellationToken);
-        received(count);
-        return count;
+        try
+        {
+            int count = await body.ReadAsync(buffer, cancellationToken);
+            received(count);
+            return count;
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new IOException(exception.Message, exception);
+        }
     }
 
     /// <inheritdoc/>

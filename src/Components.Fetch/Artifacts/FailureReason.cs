@@ -59,6 +59,9 @@ internal static class FailureReason
     /// <summary>No whole answer came.</summary>
     internal const string Network = "network";
 
+    /// <summary>The connection ended before the file, whose length nobody had said.</summary>
+    internal const string CutShort = "cut_short";
+
     private const string StatusPrefix = "http_";
     private const string CodePrefix = "code_";
     private const string InterfacePrefix = "jlc_";
@@ -102,5 +105,5 @@ internal static class FailureReason
     internal static bool IsOfTheFile(string reason) => reason.StartsWith(InterfacePrefix, StringComparison.Ordinal)
         ? reason == OfError(JlcErrors.UnreadableCode) || reason == OfError(JlcErrors.TooLongCode)
         : !reason.StartsWith(StatusPrefix, StringComparison.Ordinal) && !reason.StartsWith(CodePrefix, StringComparison.Ordinal)
-        && reason is not (Network or TooSlow or PrivateHost);
+        && reason is not (Network or TooSlow or PrivateHost or CutShort);
 }

@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
 using Components.Download;
 
 namespace Components.Fetch.Artifacts;
@@ -41,26 +44,47 @@ internal sealed class HostHandler(HostTurns turns, TimeProvider time, Action<int
             }
         }
 
-        response.Content = await CountedAsync(response.Content, cancellationToken);
+        response.Content = await CountedAsync(response, cancellationToken);
         return response;
     }
 
     // What is left alone is not asked where it leads to either.
     private static bool LeadsBack(Uri asked, HttpResponseMessage response) =>
-        (int)response.StatusCode is >= 300 and < 400 and not 304 && response.Headers.Location is { } to
-        && string.Equals(new Uri(asked, to).Authority, asked.Authority, StringComparison.OrdinalIgnoreCase);
+        Redirects.TargetOf(asked, response) is { } to
+        && string.Equals(to.Authority, asked.Authority, StringComparison.OrdinalIgnoreCase);
 
     private static PrivateHostException? Private(Exception? exception) => exception is null ? null
         : exception as PrivateHostException ?? Private(exception.InnerException);
 
-    private async Task<HttpContent> CountedAsync(HttpContent content, CancellationToken cancellationToken)
+    private async Task<HttpContent> CountedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        StreamContent counted = new(new CountedStream(await content.ReadAsStreamAsync(cancellationToken), received));
-        foreach (KeyValuePair<string, IEnumerable<string>> header in content.Headers)
+        HttpContent content = response.Content;
+        Stream body = new CountedStream(await content.ReadAsStreamAsync(cancellationToken), received);
+
+        // Some servers pack what they were asked for as it is. A piece of a packed file cannot be unpacked.
+        Stream? unpacked = response.StatusCode == HttpStatusCode.OK ? Unpacked([.. content.Headers.ContentEncoding], body) : null;
+        StreamContent counted = new(unpacked is null ? body : new CountedStream(unpacked, static _ => { }));
+        foreach (KeyValuePair<string, IEnumerable<string>> header in content.Headers.Where(header =>
+            unpacked is null || header.Key is not ("Content-Encoding" or "Content-Length" or "Content-MD5")))
         {
             _ = counted.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
+        if (unpacked is not null && response.Headers.ETag is { } tag)
+        {
+            // It names the packed bytes: with it ours could be asked for again, and never continued.
+            response.Headers.ETag = new EntityTagHeaderValue(tag.Tag, isWeak: true);
+        }
+
         return counted;
     }
+
+    private static Stream? Unpacked(string[] codings, Stream body) => codings is not [var only] ? null
+        : only.ToLowerInvariant() switch
+        {
+            "gzip" or "x-gzip" => new GZipStream(body, CompressionMode.Decompress),
+            "deflate" => new ZLibStream(body, CompressionMode.Decompress),
+            "br" => new BrotliStream(body, CompressionMode.Decompress),
+            _ => null,
+        };
 }

@@ -15,6 +15,11 @@ internal sealed class HostTurns(
     // Some servers ask for thirty years. A day later somebody may look whether they still do.
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
+    // A longer wait than any that is kept was written by a clock that was wrong: with it nobody would ask the host for years.
+    private readonly Dictionary<string, DateTimeOffset> _waits = waits
+        .Where(wait => wait.Value > time.GetUtcNow() && wait.Value - time.GetUtcNow() <= Longest(settings))
+        .ToDictionary(StringComparer.OrdinalIgnoreCase);
+
     private readonly ConcurrentDictionary<string, Host> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes one of the host's turns, which the caller gives back.</summary>
@@ -67,7 +72,7 @@ internal sealed class HostTurns(
         {
             lock (host)
             {
-                DateTimeOffset then = time.GetUtcNow() + new[] { delay, LongestWait, settings.AskAbsentAfter }.Min();
+                DateTimeOffset then = time.GetUtcNow() + new[] { delay, Longest(settings) }.Min();
                 host.AskedUntil = then > host.AskedUntil ? then : host.AskedUntil;
             }
 
@@ -113,7 +118,7 @@ internal sealed class HostTurns(
     internal SortedDictionary<string, DateTimeOffset> Waits()
     {
         SortedDictionary<string, DateTimeOffset> until = new(StringComparer.Ordinal);
-        foreach ((string host, DateTimeOffset then) in waits.Where(wait => wait.Value > time.GetUtcNow())
+        foreach ((string host, DateTimeOffset then) in _waits.Where(wait => wait.Value > time.GetUtcNow())
             .Concat(_hosts.Where(static host => host.Value.IsAskedToWait)
                 .Select(static host => KeyValuePair.Create(host.Key, host.Value.AskedUntil))))
         {
@@ -137,10 +142,13 @@ internal sealed class HostTurns(
         }
     }
 
+    private static TimeSpan Longest(ArtifactSettings settings) =>
+        LongestWait < settings.AskAbsentAfter ? LongestWait : settings.AskAbsentAfter;
+
     private Host Of(Uri url) => _hosts.GetOrAdd(url.Authority, authority =>
     {
         Host host = new(settings);
-        if (waits.TryGetValue(authority, out DateTimeOffset until) && until > time.GetUtcNow())
+        if (_waits.TryGetValue(authority, out DateTimeOffset until) && until > time.GetUtcNow())
         {
             host.AskedUntil = until;
             host.IsAskedToWait = true;

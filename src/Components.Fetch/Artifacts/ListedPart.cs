@@ -13,6 +13,10 @@ internal sealed record ListedPart(long? Id, string? PartNumber, string Text)
     /// <summary>A part of which only the part number is known.</summary>
     internal static ListedPart Called(string text) => new(null, text, text);
 
+    /// <summary>A row whose cell for the number is empty, by what else stands in it: a designator may look like a number, and is
+    /// none that the list means.</summary>
+    internal static ListedPart Unnumbered(string text) => new(null, text, $"{text} (its row has no number)");
+
     /// <summary>Parts of a cell in which numbers of parts stand, one or several.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="areAllNumbers">Whether bare digits are a number too, and whether anything else in the cell makes it none:

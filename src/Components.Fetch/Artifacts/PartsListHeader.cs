@@ -64,7 +64,13 @@ internal sealed partial class PartsListHeader
 
         ListedPart? found = _numbers >= 0 || _supplied.Count > 0 ? null
             : ListedPart.LongestOf(row.Where((_, at) => !_others.Contains(at)));
-        return [found ?? ListedPart.Called(PartNumber(row) ?? (Cell(row, _first) is { Length: > 0 } text ? text : row[0]))];
+        if (found is not null || PartNumber(row) is not null)
+        {
+            return [found ?? ListedPart.Called(PartNumber(row)!)];
+        }
+
+        string shown = Cell(row, _first) is { Length: > 0 } text ? text : row[0];
+        return [_numbers >= 0 || _supplied.Count > 0 ? ListedPart.Unnumbered(shown) : ListedPart.Called(shown)];
     }
 
     /// <summary>Columns of what suppliers call a part, each with the column of the supplier: Altium numbers both, and a first one

@@ -1,6 +1,5 @@
 using Components.Catalog.Import;
 using Components.Catalog.Prices;
-using Components.Catalog.Quantities;
 using Components.Catalog.Text;
 using Components.Fetch.Importing;
 
@@ -14,7 +13,7 @@ internal sealed class UsableValues
     private readonly List<PriceTier> _tiers = [];
 
     /// <summary>Whether a text says anything; <c>-</c>, <c>n/a</c> and the like say nothing.</summary>
-    internal static bool IsText(string text) => !QuantityParser.IsBlank(CleanText.Of(HtmlEntities.Decode(text)));
+    internal static bool IsText(string text) => !Placeholder.Is(CleanText.Of(HtmlEntities.Decode(text)));
 
     /// <summary>Whether a price column has a step with a price that counts: 0 is none.</summary>
     internal bool IsPrice(string json)

@@ -66,6 +66,14 @@ internal static class CatalogueSources
                 "Leave it out, or use another profile.");
         }
 
+        if (source.Url is not null)
+        {
+            // Passed over, the real interface would be asked with the account's credentials.
+            throw FetchErrors.SettingsConflict(
+                "source.url is set, but source.kind is 'jlc-openapi', which asks source.jlc.base_url.",
+                "Move the address to source.jlc.base_url, or delete the line.");
+        }
+
         Uri url = AddressOf(source.Jlc);
         return source.Jlc.Fields.Keys.FirstOrDefault(static field => !JlcFields.Names.Contains(field, StringComparer.Ordinal))
             is { } unknown

@@ -13,7 +13,7 @@ internal static class StoreErrors
 
     internal static EnvironmentException DiskFull(string step, string path, Exception cause) => new(
         code: "BLD211",
-        what: $"The disk is full: {step} could not write its files. Nothing of it was kept.",
+        what: $"The disk is full: {step} could not write its files. No output of it was kept.",
         where: path,
         remedy: "Free space ('./build.sh Clean --cache' empties the cache), or set COMPONENTS_CACHE_DIR to a larger disk, "
             + "then run again.",

@@ -24,6 +24,9 @@ internal sealed record EasyedaPackage
     /// <summary>Where the model stands, in units of 10 mil from the origin of the drawing; null without a model.</summary>
     public required ModelPosition? Model { get; init; }
 
+    /// <summary>Whether the document has a model whose place cannot be read: the footprint is whole without it.</summary>
+    public bool HasUnplacedModel { get; private init; }
+
     /// <summary>Reads a document.</summary>
     /// <exception cref="ShapeException">It has no package, or one of no use.</exception>
     public static EasyedaPackage Read(ReadOnlyMemory<byte> answer)
@@ -34,6 +37,7 @@ internal sealed record EasyedaPackage
             throw new ShapeException("no_footprint");
         }
 
+        ModelPosition? position = document.Model is { } model ? PositionOf(model) : null;
         return document.Shapes.Count > MostShapes ? throw new ShapeException("too_large") : new EasyedaPackage
         {
             Name = NameOf(document.Title),
@@ -41,7 +45,8 @@ internal sealed record EasyedaPackage
             OriginX = Fields.Number(document.OriginX),
             OriginY = Fields.Number(document.OriginY),
             Shapes = document.Shapes,
-            Model = document.Model is { } model ? PositionOf(model) : null,
+            Model = position,
+            HasUnplacedModel = position is null && document.Model is not null,
         };
     }
 
@@ -50,12 +55,20 @@ internal sealed record EasyedaPackage
         : string.Concat(name.Trim().Select(static letter =>
             char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or '+' or ',' or '(' or ')' or '=' ? letter : '_'));
 
-    private static ModelPosition PositionOf(EasyedaModel model)
+    private static ModelPosition? PositionOf(EasyedaModel model)
     {
-        decimal[] origin = Numbers(model.Origin, 2);
-        decimal[] rotation = Numbers(model.Rotation, 3);
-        return new ModelPosition(
-            origin[0], origin[1], Fields.Number(model.Height), rotation[0], rotation[1], rotation[2]);
+        try
+        {
+            decimal[] origin = Numbers(model.Origin, 2);
+            decimal[] rotation = Numbers(model.Rotation, 3);
+            return new ModelPosition(
+                origin[0], origin[1], Fields.Number(model.Height), rotation[0], rotation[1], rotation[2]);
+        }
+        catch (ShapeException)
+        {
+            // A model that lies anywhere else is worse than none.
+            return null;
+        }
     }
 
     private static decimal[] Numbers(string? text, int count)

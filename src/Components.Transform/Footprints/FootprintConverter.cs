@@ -7,10 +7,13 @@ namespace Components.Transform.Footprints;
 public static class FootprintConverter
 {
     /// <summary>Version of the conversion: whatever changes a byte raises it.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     /// <summary><c>artifact_type</c> of what it makes.</summary>
     public const string ArtifactType = ArtifactKind.FootprintType;
+
+    // The shape that a document names its model in.
+    private const string ModelCommand = "SVGNODE";
 
     /// <summary>Variable of KiCad's paths that the footprint's 3D model is looked for under.</summary>
     public const string ModelVariable = "COMPONENTS_3D";
@@ -31,6 +34,11 @@ public static class FootprintConverter
             foreach (string shape in package.Shapes)
             {
                 reader.Read(shape);
+            }
+
+            if (package.HasUnplacedModel)
+            {
+                drawing.LeaveOut(ModelCommand);
             }
 
             if (drawing.Pads.Count == 0)

@@ -39,13 +39,13 @@ internal sealed class PadReader(Func<decimal, decimal, Point> at)
         if (isThrough)
         {
             (decimal width, decimal height) = Drill(fields, radius, angle, pad.Height > pad.Width);
-            pad = pad with { DrillWidth = width, DrillHeight = height };
+            pad = WithDrill(pad, width, height, isPolygon);
         }
 
         if (isPolygon)
         {
-            return Outline(fields) is { Count: >= 3 } outline
-                ? Polygon(pad, outline) : throw new ShapeException(ShapeException.Cut);
+            return Outline(fields) is not { Count: >= 3 } outline ? throw new ShapeException(ShapeException.Cut)
+                : !Outlines.HasArea(outline) ? throw new ShapeException(ShapeException.Malformed) : Polygon(pad, outline);
         }
 
         return fields[1] == "RECT" ? pad
@@ -56,6 +56,20 @@ internal sealed class PadReader(Func<decimal, decimal, Point> at)
     private static string NumberOf(string written) =>
         written.IndexOf('(') is var open && open >= 0 && written.IndexOf(')', open) is var close && close > open
             ? written[(open + 1)..close] : written;
+
+    // A hole that takes all of its copper with it leaves no pad. Without copper only the hole counts.
+    private static Pad WithDrill(Pad pad, decimal width, decimal height, bool isPolygon)
+    {
+        bool isWider = Math.Max(width, height) > Math.Max(pad.Width, pad.Height)
+            || Math.Min(width, height) > Math.Min(pad.Width, pad.Height);
+        return pad.Mount != PadMount.Hole && !isPolygon && isWider ? throw new ShapeException(ShapeException.Malformed)
+            : pad with
+            {
+                DrillWidth = width, DrillHeight = height,
+                Width = pad.Mount == PadMount.Hole ? Math.Max(pad.Width, width) : pad.Width,
+                Height = pad.Mount == PadMount.Hole ? Math.Max(pad.Height, height) : pad.Height,
+            };
+    }
 
     // A slot lies as its two ends say; where they are missing, along the pad.
     private static (decimal Width, decimal Height) Drill(Fields fields, decimal radius, decimal angle, bool isTall)
@@ -84,22 +98,8 @@ internal sealed class PadReader(Func<decimal, decimal, Point> at)
     private List<Point> Outline(Fields fields)
     {
         IReadOnlyList<decimal> numbers = fields.Points(10, 3);
-        List<Point> points = [];
-        for (int index = 1; index < numbers.Count; index += 2)
-        {
-            Point point = at(numbers[index - 1], numbers[index]);
-            if (points.Count == 0 || points[^1] != point)
-            {
-                points.Add(point);
-            }
-        }
-
-        if (points.Count > 1 && points[0] == points[^1])
-        {
-            points.RemoveAt(points.Count - 1);
-        }
-
-        return points;
+        return Outlines.Closed(
+            Enumerable.Range(0, numbers.Count / 2).Select(index => at(numbers[2 * index], numbers[(2 * index) + 1])));
     }
 
     // The outline is as it lies on the board: the pad is not turned once more. KiCad's pad has its place in the outline.

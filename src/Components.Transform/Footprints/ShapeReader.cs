@@ -174,15 +174,17 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
         int id = fields.Integer(1);
         bool isThrough = fields[4] == "npth";
         string? layer = isThrough ? Layers.EdgeCuts : Layers.Filled(id) ?? Layers.Body(id);
-        IReadOnlyList<Point>? points = layer is null || !(isThrough || fields[4] is "" or "solid") ? null : Outline(fields[3]);
-        if (points is not { Count: >= 3 })
+        bool isArea = !isThrough && Layers.Filled(id) is not null;
+        IReadOnlyList<IReadOnlyList<Point>> outlines =
+            layer is null || !(isThrough || fields[4] is "" or "solid") ? [] : OutlinesOf(fields[3], isArea);
+        if (outlines.Count == 0)
         {
             drawing.LeaveOut("SOLIDREGION");
             return;
         }
 
-        bool isArea = !isThrough && Layers.Filled(id) is not null;
-        drawing.Polygons.Add(new DrawnPolygon(points, isArea ? 0 : Layers.ThinLine, layer!, isArea));
+        drawing.Polygons.AddRange(outlines.Select(points =>
+            new DrawnPolygon(points, isArea ? 0 : Layers.ThinLine, layer!, isArea)));
     }
 
     // TEXT~type~x~y~stroke width~rotation~mirror~layer~net~font size~text~path~display~id
@@ -207,16 +209,20 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
             Math.Max(Units.ToMillimetres(fields.Number(9)), Layers.SmallestText), Width(fields.Number(4)), layer));
     }
 
-    private List<Point>? Outline(string path)
+    // Areas that cross or hold each other are none: whether a hole is meant is a rule of filling, which documents do not say.
+    private IReadOnlyList<IReadOnlyList<Point>> OutlinesOf(string path, bool isArea)
     {
         if (!path.AsSpan().ContainsAnyInRange('A', 'Z') && !path.AsSpan().ContainsAnyInRange('a', 'z'))
         {
             IReadOnlyList<decimal> numbers = new Fields(path).Points(0, 3);
-            return [.. Enumerable.Range(0, numbers.Count / 2).Select(at => At(numbers[2 * at], numbers[(2 * at) + 1]))];
+            List<Point> only = Outlines.Closed(
+                Enumerable.Range(0, numbers.Count / 2).Select(at => At(numbers[2 * at], numbers[(2 * at) + 1])));
+            return Outlines.HasArea(only) ? [only] : [];
         }
 
-        return SvgPath.Read(path) is { } pieces
-            ? [.. SvgPath.Outline(pieces).Select(At).Distinct()] : null;
+        List<List<Point>> outlines = [.. (SvgPath.Read(path) is { } pieces ? SvgPath.Outlines(pieces) : [])
+            .Select(points => Outlines.Closed(points.Select(At))).Where(Outlines.HasArea)];
+        return isArea && !Outlines.AreApart(outlines) ? [] : outlines;
     }
 
     private Point At((double X, double Y) point) => At(Units.FromDouble(point.X), Units.FromDouble(point.Y));

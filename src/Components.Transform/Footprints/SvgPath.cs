@@ -18,6 +18,7 @@ internal static partial class SvgPath
         (double X, double Y) begun = (0, 0);
         int at = 0;
         char command = '\0';
+        bool isLifted = true;
         while (at < tokens.Count)
         {
             if (char.IsAsciiLetter(tokens[at].Value[0]))
@@ -53,42 +54,45 @@ internal static partial class SvgPath
             };
             if (char.ToUpperInvariant(command) == 'M')
             {
-                begun = end;
+                (begun, isLifted) = (end, true);
 
                 // What follows a move without a command is a line.
                 command = isRelative ? 'l' : 'L';
             }
             else if (here != end)
             {
+                int first = pieces.Count;
                 pieces.AddRange(needed == 7 ? Arc(here, end, numbers) : [new PathPiece(here, end)]);
+                pieces[first] = pieces[first] with { BeginsPath = isLifted };
+                isLifted = false;
             }
 
             here = end;
             if (needed == 0)
             {
-                command = '\0';
+                (command, isLifted) = ('\0', true);
             }
         }
 
         return pieces;
     }
 
-    /// <summary>Points of an outline.</summary>
-    public static IEnumerable<(double X, double Y)> Outline(IReadOnlyList<PathPiece> pieces)
+    /// <summary>Points of the outlines, one for each time that the pen was lifted.</summary>
+    public static IReadOnlyList<IReadOnlyList<(double X, double Y)>> Outlines(IReadOnlyList<PathPiece> pieces)
     {
+        List<List<(double X, double Y)>> outlines = [];
         foreach (PathPiece piece in pieces)
         {
-            yield return piece.Start;
-            foreach ((double X, double Y) point in piece.Between)
+            if (piece.BeginsPath)
             {
-                yield return point;
+                outlines.Add([piece.Start]);
             }
+
+            outlines[^1].AddRange(piece.Between);
+            outlines[^1].Add(piece.End);
         }
 
-        if (pieces.Count > 0)
-        {
-            yield return pieces[^1].End;
-        }
+        return outlines;
     }
 
     // From ends to centre, as the specification of SVG has it (implementation notes on elliptical arcs).

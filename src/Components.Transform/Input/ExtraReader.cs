@@ -241,7 +241,7 @@ internal sealed class ExtraReader(int maximumBytes)
     }
 
     private static bool IsBlankText(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.String && Catalog.Quantities.QuantityParser.IsBlank(reader.GetString());
+        reader.TokenType == JsonTokenType.String && Placeholder.Is(reader.GetString());
 
     // What extra says stays where jlc_extra says something else: only attributes are merged over.
     private static void Assign(ExtraFields fields, string name, string value)

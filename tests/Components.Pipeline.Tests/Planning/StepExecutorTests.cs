@@ -395,7 +395,7 @@ public sealed class StepExecutorTests : IDisposable
         });
 
         Should.Throw<EnvironmentException>(() => _toy.Run("A")).Message.ShouldBe(
-            $"BLD211: {_toy.CacheDirectory}: The disk is full: A could not write its files. Nothing of it was kept. "
+            $"BLD211: {_toy.CacheDirectory}: The disk is full: A could not write its files. No output of it was kept. "
             + "Free space ('./build.sh Clean --cache' empties the cache), or set COMPONENTS_CACHE_DIR to a larger disk, "
             + "then run again.");
         _toy.Plan("A").ShouldBe(["A: run"]);

@@ -17,8 +17,28 @@ internal readonly struct CsvCells(CsvReader csv, string name, HashSet<string> em
     /// <returns>Empty for no column, a row that is too short, and what means empty.</returns>
     internal string Text(int column)
     {
-        string text = column < 0 || column >= csv.FieldCount ? "" : csv.GetString(column).Trim();
+        string text = column < 0 || column >= csv.FieldCount ? "" : Unguarded(csv.GetString(column).Trim());
         return emptyValues.Contains(text) ? "" : text;
+    }
+
+    /// <summary>Text within the guard by which spreadsheets keep a text from becoming a number: <c>="0603"</c>.</summary>
+    /// <param name="cell">The cell, without blanks around it.</param>
+    internal static string Unguarded(string cell) => cell is ['=', '"', .. var inner, '"']
+        && !inner.Replace("\"\"", "", StringComparison.Ordinal).Contains('"', StringComparison.Ordinal)
+            ? inner.Replace("\"\"", "\"", StringComparison.Ordinal).Trim() : cell;
+
+    /// <summary>Whether the first cell with anything in it begins with one of some texts, whatever their case.</summary>
+    /// <param name="texts">The texts.</param>
+    internal bool BeginsWith(IReadOnlyList<string> texts)
+    {
+        int column = 0;
+        while (column < csv.FieldCount && csv.GetString(column).Trim().Length == 0)
+        {
+            column++;
+        }
+
+        string first = column < csv.FieldCount ? Unguarded(csv.GetString(column).Trim()) : "";
+        return texts.Any(text => first.StartsWith(text, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Where a cell begins: <c>parts.csv:12:5</c>, the column in characters from 1, as editors count.</summary>

@@ -18,7 +18,8 @@ internal sealed class CsvColumnMap
     /// names all of them.</exception>
     internal CsvColumnMap(CsvSettings settings, string[] header, string name)
     {
-        (_header, _name, _line) = ([.. header.Select(static column => column.Trim())], name, settings.HeaderLine);
+        _header = [.. header.Select(static column => CsvCells.Unguarded(column.Trim()))];
+        (_name, _line) = (name, settings.HeaderLine);
         List<string> mistakes = [];
         CsvColumns columns = settings.Columns;
         Id = Find(columns.Id, "columns.id", mistakes);

@@ -21,6 +21,10 @@ internal static class CsvErrors
         place,
         "Look for a quote that is not closed. If the cells are that long, raise fetch.max_json_bytes.");
 
+    internal static InputDataException Utf16(string place, string encoding) => new(
+        "FET012", "The file is UTF-16 without the mark that says so: half of its header's characters are NUL.", place,
+        $"Set source.csv.encoding to {encoding}, or save it as UTF-8.");
+
     internal static InputDataException NotUtf8(string place) => new(
         "FET012", "The file is not UTF-8 text: these bytes are none of its characters.", place,
         "Set source.csv.encoding to what the file was saved as (Excel on Windows: windows-1252), or save it as UTF-8.");

@@ -24,8 +24,8 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
     /// <param name="read">Reads a row that fits the header.</param>
     /// <param name="reject">Makes what stands for a row that does not: where it is, and what is wrong.</param>
     /// <returns>One result a row, in the order of the file. Empty lines are no rows.</returns>
-    /// <exception cref="Foundation.Errors.InputDataException">FET012: it is not UTF-8. FET014: its header lacks a mapped column.
-    /// FET015: a quoted cell does not end, or a row is too long.</exception>
+    /// <exception cref="Foundation.Errors.InputDataException">FET012: it is not in the encoding that is set. FET014: its
+    /// header lacks a mapped column. FET015: a quoted cell does not end, or a row is too long.</exception>
     internal IEnumerable<T> Read<T>(string path, string name, RowReader<T> read, Func<string, string, T> reject)
     {
         List<CsvMalformedRecord> malformed = [];
@@ -36,6 +36,12 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
         while (Next(csv, name))
         {
             RequireUtf8(csv, cells);
+            if (settings.EndsAt.Count > 0 && cells.BeginsWith(settings.EndsAt))
+            {
+                // Sums, and who made the file when: with every export a part of another name.
+                yield break;
+            }
+
             if (malformed.Count > 0)
             {
                 string problem = Describe(malformed[0], csv, cells);
@@ -107,6 +113,11 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
 
         malformed.Clear();
         string[] header = [.. csv.Headers];
+        if (header.FirstOrDefault(static column => column.Contains('\0', StringComparison.Ordinal)) is { } wide)
+        {
+            throw CsvErrors.Utf16($"{name}:{settings.HeaderLine}", wide[0] == '\0' ? "utf-16be" : "utf-16");
+        }
+
         return header.Length > 0 ? new CsvColumnMap(settings, header, name)
             : throw CsvErrors.Header(name, settings.HeaderLine, "the file is empty", "It needs a line that names the columns.");
     }

@@ -88,6 +88,27 @@ internal static class CsvNumber
             && !(at < text.Length && text[at] is '.' or ',');
     }
 
+    /// <summary>Reads the exponent behind a number: a spreadsheet writes small numbers as 1E-07, and an E with a number behind it
+    /// is no unit.</summary>
+    /// <param name="number">The number before it, with a decimal point and without groups.</param>
+    /// <param name="behind">What stands behind the number, to the end of the cell.</param>
+    /// <param name="plain">The number without an exponent.</param>
+    /// <returns>False when there is no exponent, or one that leaves nothing of the number.</returns>
+    internal static bool TryScientific(string number, ReadOnlySpan<char> behind, out string plain)
+    {
+        plain = "";
+        if (behind is not ['e' or 'E', ..] || !int.TryParse(
+            behind[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int exponent)
+            || Math.Abs(exponent) > 24 || !decimal.TryParse($"{number}E{exponent}", NumberStyles.Float,
+                CultureInfo.InvariantCulture, out decimal value))
+        {
+            return false;
+        }
+
+        plain = value.ToString("0.############################", CultureInfo.InvariantCulture);
+        return value != 0 || decimal.Parse(number, CultureInfo.InvariantCulture) == 0;
+    }
+
     private static bool HasDigit(ReadOnlySpan<char> text, int at) => at < text.Length && char.IsAsciiDigit(text[at]);
 
     // A blank, a no-break blank or a thin one, an apostrophe.

@@ -33,6 +33,11 @@ internal static class CsvSettingsCheck
             yield return $"source.csv.currency is {csv.Currency} and price_factor is 1: prices are kept in US dollars.";
         }
 
+        if (csv.EndsAt.Any(string.IsNullOrWhiteSpace))
+        {
+            yield return "source.csv.ends_at has an empty text, with which every row begins.";
+        }
+
         foreach (CsvPriceColumn price in csv.Prices.Where(static price =>
             (price.Quantity is null) == (price.QuantityColumn is null)))
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Components.Catalog.Quantities;
 
 namespace Components.Fetch.Sources.Csv;
@@ -22,6 +21,11 @@ internal static class CsvUnits
             return cell;
         }
 
+        if (IsFraction(cell, unit))
+        {
+            return cell + unit;
+        }
+
         ReadOnlySpan<char> rest = cell.AsSpan().Trim();
         int signs = rest switch
         {
@@ -37,23 +41,14 @@ internal static class CsvUnits
         }
 
         string sign = signs > 0 ? "±" : "";
-        return TryScientific(number, rest[length..], out string plain) ? $"{sign}{plain}{unit}"
+        return CsvNumber.TryScientific(number, rest[length..], out string plain) ? $"{sign}{plain}{unit}"
             : $"{sign}{number}{(length == rest.Length ? unit : rest[length..])}";
     }
 
-    // A spreadsheet writes small numbers as 1E-07; an E with a number behind it is no unit.
-    private static bool TryScientific(string number, ReadOnlySpan<char> behind, out string plain)
-    {
-        plain = "";
-        if (behind is not ['e' or 'E', ..] || !int.TryParse(
-            behind[1..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int exponent)
-            || Math.Abs(exponent) > 24 || !decimal.TryParse($"{number}E{exponent}", NumberStyles.Float,
-                CultureInfo.InvariantCulture, out decimal value))
-        {
-            return false;
-        }
-
-        plain = value.ToString("0.############################", CultureInfo.InvariantCulture);
-        return value != 0 || decimal.Parse(number, CultureInfo.InvariantCulture) == 0;
-    }
+    // "1/4" of a column in watts is a bare number too. Of which units fractions are read the reader of quantities says.
+    private static bool IsFraction(string cell, string unit) =>
+        cell.IndexOf('/', StringComparison.Ordinal) is var bar && bar > 0 && bar + 1 < cell.Length
+        && !cell.AsSpan(0, bar).ContainsAnyExceptInRange('0', '9') && !cell.AsSpan(bar + 1).ContainsAnyExceptInRange('0', '9')
+        && QuantityReader.TryRead(cell + unit, out Quantity quantity, out int length)
+        && length == cell.Length + unit.Length && quantity.Unit != QuantityUnit.None;
 }
