@@ -55,7 +55,7 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        bool isRange = Token(1).Lower is "to" or "~" or "-" or "...";
+        bool isRange = RangeWords.Join(Token(1).Lower, hasBegun: false);
         if (isRange && TemperatureSpan.TryReadOne(Token(2).Text, out int last, out bool hasUnit)
             && (hasUnit || Token(3).Lower is "c" or "°c"))
         {

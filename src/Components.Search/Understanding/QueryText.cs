@@ -101,6 +101,7 @@ internal static partial class QueryText
             '\u2260' => ('!', '='),
             '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => ('-', '\0'),
             '\uFF5E' => ('~', '\0'),
+            '\u2026' => ('.', '.'),
             >= '\uFF01' and <= '\uFF5D' => ((char)(c - 0xFEE0), '\0'),
             '\u00A0' or '\u2009' or '\u202F' or '\u3000' => (' ', '\0'),
             '\u2018' or '\u2019' => ('\'', '\0'),
@@ -377,7 +378,7 @@ internal static partial class QueryText
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex NamedVolts();
 
-    [GeneratedRegex(@"(?<=[\da-zA-ZΩ%°])\.{2,3}(?=[+-]?\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[\da-zA-ZΩ%°]\s*)\.{2,3}(?=\s*[+-]?\d)", RegexOptions.CultureInvariant)]
     private static partial Regex RangeDots();
 
     /// <summary>A catalogue id with its seller's name before it: <c>LCSC:C1525</c>, <c>jlc#C1525</c>.</summary>
