@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Quantities;
-using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
@@ -102,7 +101,7 @@ internal sealed partial class QueryReading
     {
         bool IsKind(QueryToken other) => TypeWords.IsCalled(other.Lower, QuantityUnit.Ohm)
             || (PackageReader.TryRead(other.Text, out _, out char letter)
-                && TypeTable.Pickable.Any(type => type.PackageLetter == letter && type.Value?.Quantity == QuantityUnit.Ohm));
+                && TypeWords.IsPackageLetter(letter, QuantityUnit.Ohm));
         bool IsNear(int index) => index >= 0 && index < tokens.Count
             && (IsKind(tokens[index]) || PackageReader.IsPackage(tokens[index].Text));
         bool isLastOrFollowed = _position + 1 == tokens.Count || IsNear(_position + 1);
