@@ -190,7 +190,10 @@ internal static class BroaderTypes
 
     private static TypeDefinition[] Define()
     {
-        string[] unknown = [.. Rows.Select(static row => row.Type).Except(Known.Select(static type => type.Name))];
+        string[] unknown =
+        [
+            .. Rows.Select(static row => row.Type).Except(Known.Select(static type => type.Name), StringComparer.Ordinal),
+        ];
         return unknown.Length == 0 ? [.. Known.Select(static type => type with { Categories = Of(type.Name) })]
             : throw new InvalidOperationException($"Declare {string.Join(", ", unknown)} in Known: a line makes parts of it.");
     }
