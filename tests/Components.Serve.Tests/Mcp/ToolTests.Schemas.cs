@@ -6,7 +6,7 @@ using ModelContextProtocol.Client;
 
 namespace Components.Serve.Tests.Mcp;
 
-/// <content>What the schemas of the tools say is what a call is judged by.</content>
+/// <content>Schemas of the tools say by what a call is judged.</content>
 public sealed partial class ToolTests
 {
     [Theory]
