@@ -58,7 +58,11 @@ public static class EmbedStep
                     new InlineProgress<EmbedProgress>(progress => context.Work.Report(
                         new WorkDone("embedding", WorkUnit.Texts, progress.Rows, progress.TotalRows))),
                     context.Cancellation);
-                ReportTrim(context, result.CacheTrim, context.Settings<EmbeddingSettings>("embed").CacheLimitMib);
+                foreach (string line in CacheLines(result, context.Settings<EmbeddingSettings>("embed").CacheLimitMib))
+                {
+                    context.Report(line);
+                }
+
                 return StepOutcome.Done($"{result.Rows:N0} texts, {result.Embedded:N0} embedded, {result.CacheHits:N0} from the "
                     + $"cache, {result.TextsPerSecond:N0}/s");
             },
@@ -73,18 +77,33 @@ public static class EmbedStep
             ? [ExternalInput.Value("cpu tier", () => CpuTier.Of(settings.Get<EmbeddingSettings>("embed").ExecutionProvider))]
             : [];
 
-    private static void ReportTrim(StepContext context, CacheTrim? trim, int limitMib)
+    /// <summary>Lines about the embedding cache that are worth knowing afterwards.</summary>
+    /// <param name="result">The run.</param>
+    /// <param name="limitMib">The cache's limit.</param>
+    /// <returns>None when nothing was damaged, deleted or too large.</returns>
+    internal static IEnumerable<string> CacheLines(EmbedResult result, int limitMib)
     {
-        if (trim is { DeletedSegments: > 0 })
+        if (result.DamagedCacheSegments > 0)
         {
-            context.Report($"embedding cache: {Sizes.Show(trim.FreedBytes)} of unused vectors deleted, "
-                + $"{Sizes.Show(trim.RemainingBytes)} left");
+            yield return $"embedding cache: {result.DamagedCacheSegments:N0} files are damaged; what they lost was embedded "
+                + "again. If it happens again, look at the disk.";
         }
 
-        if (trim is not null && trim.RemainingBytes > (long)limitMib << 20)
+        if (result.CacheTrim is not { } trim)
         {
-            context.Report($"embedding cache: {Sizes.Show(trim.RemainingBytes)}, all of it needed by this corpus; "
-                + $"embed.cache_limit_mib is {limitMib:N0}. Raise it, or set embed.use_cache to false.");
+            yield break;
+        }
+
+        if (trim.DeletedSegments > 0)
+        {
+            yield return $"embedding cache: {Sizes.Show(trim.FreedBytes)} of unused vectors deleted, "
+                + $"{Sizes.Show(trim.RemainingBytes)} left";
+        }
+
+        if (trim.RemainingBytes > (long)limitMib << 20)
+        {
+            yield return $"embedding cache: {Sizes.Show(trim.RemainingBytes)}, all of it needed by this corpus; "
+                + $"embed.cache_limit_mib is {limitMib:N0}. Raise it, or set embed.use_cache to false.";
         }
     }
 }

@@ -4,6 +4,7 @@ using Components.Embedding.Opening;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
+using Components.Foundation.Text;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
@@ -144,7 +145,11 @@ public sealed class PipelineHost : IDisposable
         _session.Value.Dispose();
         try
         {
-            new StoreMaintenance(Store).Evict(used, LiveLineage.Keys(Places.SnapshotsDirectory));
+            EvictionResult evicted = new StoreMaintenance(Store).Evict(used, LiveLineage.Keys(Places.SnapshotsDirectory));
+            if (LineOf(evicted) is { } line)
+            {
+                Progress.Report(new StepProgress("cache", line));
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EnvironmentException)
         {
@@ -152,6 +157,12 @@ public sealed class PipelineHost : IDisposable
             Progress.Report(new StepProgress("cache", $"The cache was not trimmed: {exception.Message}"));
         }
     }
+
+    /// <summary>Says what the store deleted to keep its limit; null for nothing.</summary>
+    /// <param name="evicted">The deletion.</param>
+    internal static string? LineOf(EvictionResult evicted) => evicted.Outputs == 0 ? null
+        : $"{evicted.Outputs:N0} outputs that no build used of late are deleted, {Sizes.Show(evicted.FreedBytes)}; "
+            + $"{Sizes.Show(evicted.RemainingBytes)} are left.";
 
     // What is up to date must still be there when it is used. A store that cannot be held says so to whoever needs it.
     private void HoldStore()

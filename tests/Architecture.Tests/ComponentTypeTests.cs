@@ -13,7 +13,6 @@ public sealed partial class ComponentTypeTests
     private static readonly string[] WordsBelong =
     [
         "src/Components.Catalog/Codes/TemperatureCode.cs", "src/Components.Catalog/Codes/TransistorKind.cs",
-        "src/Components.Search/Understanding/PartsListLine.cs",
     ];
 
     private static string[] Names => [.. ComponentTypes.Pickable, .. ComponentTypes.Pickable.Select(PickSchema.TableName)];

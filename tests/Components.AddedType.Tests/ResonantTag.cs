@@ -24,6 +24,7 @@ internal static class ResonantTag
     private static readonly TypeDefinition Definition = new()
     {
         Name = Name,
+        Designator = "TAG",
         Categories = [new(5, "resonant tags", "")],
         Phrases = ["resonant tag", "resonant tags", "active resonant tag"],
         PlainWords = ["resonant", "tag", "tags"],

@@ -10,6 +10,7 @@ internal static class Bjt
     public static TypeDefinition Definition { get; } = new()
     {
         Name = "bjt",
+        Designator = "Q",
         Title = "bipolar transistor",
         Categories =
         [

@@ -7,41 +7,66 @@ internal static class BroaderTypes
     /// <summary>Type of a part whose category says nothing more specific.</summary>
     public const string Other = "other";
 
+    // Letters of whatever is a chip.
+    internal const string Chip = "U";
+
+    // Every type of a line below stands here.
     private static readonly TypeDefinition[] Known =
     [
-        new() { Name = "resistor_network", PackageLetter = 'R', HasChipSizes = true },
-        new() { Name = "resistor_other", Title = "resistor", PackageLetter = 'R', HasChipSizes = true },
-        new() { Name = "thermistor", PackageLetter = 'R', HasChipSizes = true },
-        new() { Name = "varistor", HasChipSizes = true },
-        new() { Name = "capacitor_other", Title = "capacitor", PackageLetter = 'C', HasChipSizes = true },
-        new() { Name = "fuse", HasChipSizes = true, FootprintWords = ["FUSE"] },
-        new() { Name = "protection", HasChipSizes = true, HasPlainPackages = true },
-        new() { Name = "zener_diode", HasPlainPackages = true },
-        new() { Name = "diode_other", Title = "diode", HasPlainPackages = true },
-        new() { Name = "transistor", HasPlainPackages = true },
-        new() { Name = "thyristor", HasPlainPackages = true },
-        new() { Name = "power_ic", Title = "power management IC", OfferedAs = "power IC" },
-        new() { Name = "mcu", Title = "microcontroller", OfferedAs = "mcu" },
-        new() { Name = "interface_ic", Title = "interface IC", OfferedAs = "interface IC" },
-        new() { Name = "ic", Title = "IC", OfferedAs = "other IC" },
-        new() { Name = "sensor", OfferedAs = "sensor" },
-        new() { Name = "connector", OfferedAs = "connector", FootprintWords = ["CONN"] },
-        new() { Name = "crystal", OfferedAs = "crystal", HasBodies = true, FootprintWords = ["CRYSTAL", "XTAL"] },
-        new() { Name = "oscillator", HasBodies = true, FootprintWords = ["OSC", "OSCILLATOR"] },
-        new() { Name = "filter", PackageLetter = 'L', HasChipSizes = true, OfferedAs = "filter" },
-        new() { Name = "relay", OfferedAs = "relay", FootprintWords = ["RELAY"] },
-        new() { Name = "module", OfferedAs = "module" },
-        new() { Name = "clock_ic", Title = "clock and timing IC" },
-        new() { Name = "rf", Title = "RF part" },
+        new() { Name = "resistor_network", Designator = "RN", PackageLetter = 'R', HasChipSizes = true },
+        new() { Name = "resistor_other", Designator = "R", Title = "resistor", PackageLetter = 'R', HasChipSizes = true },
+        new() { Name = "thermistor", Designator = "TH", PackageLetter = 'R', HasChipSizes = true },
+        new() { Name = "varistor", Designator = "RV", HasChipSizes = true },
+        new() { Name = "capacitor_other", Designator = "C", Title = "capacitor", PackageLetter = 'C', HasChipSizes = true },
+        new() { Name = "fuse", Designator = "F", HasChipSizes = true, FootprintWords = ["FUSE"] },
+        new() { Name = "protection", Designator = "D", HasChipSizes = true, HasPlainPackages = true },
+        new() { Name = "zener_diode", Designator = "D", HasPlainPackages = true },
+        new() { Name = "diode_other", Designator = "D", Title = "diode", HasPlainPackages = true },
+        new() { Name = "transistor", Designator = "Q", HasPlainPackages = true },
+        new() { Name = "thyristor", Designator = "Q", HasPlainPackages = true },
+        new() { Name = "power_ic", Designator = Chip, Title = "power management IC", OfferedAs = "power IC" },
+        new() { Name = "mcu", Designator = Chip, Title = "microcontroller", OfferedAs = "mcu" },
+        new() { Name = "interface_ic", Designator = Chip, Title = "interface IC", OfferedAs = "interface IC" },
+        new() { Name = "ic", Designator = Chip, Title = "IC", OfferedAs = "other IC" },
+        new() { Name = "sensor", Designator = Chip, OfferedAs = "sensor" },
+        new() { Name = "connector", Designator = "J", OfferedAs = "connector", FootprintWords = ["CONN"] },
+        new() { Name = "crystal", Designator = "Y", OfferedAs = "crystal", HasBodies = true,
+            FootprintWords = ["CRYSTAL", "XTAL"] },
+        new() { Name = "oscillator", Designator = "X", HasBodies = true, FootprintWords = ["OSC", "OSCILLATOR"] },
+        new() { Name = "filter", Designator = "FL", PackageLetter = 'L', HasChipSizes = true, OfferedAs = "filter" },
+        new() { Name = "relay", Designator = "K", OfferedAs = "relay", FootprintWords = ["RELAY"] },
+        new() { Name = "module", Designator = Chip, OfferedAs = "module" },
+        new() { Name = "clock_ic", Designator = Chip, Title = "clock and timing IC" },
+        new() { Name = "rf", Designator = Chip, Title = "RF part" },
         new()
         {
             Name = "isolator",
+            Designator = Chip,
             Refine = static (_, description) =>
                 description.Contains("opto", StringComparison.OrdinalIgnoreCase)
                     || description.Contains("photo", StringComparison.OrdinalIgnoreCase)
                     ? "optocoupler" : null,
         },
-        new() { Name = Other, Title = "part" },
+        new() { Name = Other, Designator = Chip, Title = "part" },
+
+        // Nothing else is known of these.
+        new() { Name = "amplifier", Designator = Chip },
+        new() { Name = "battery", Designator = "BT" },
+        new() { Name = "coil", Designator = "L" },
+        new() { Name = "comparator", Designator = Chip },
+        new() { Name = "data_converter", Designator = Chip },
+        new() { Name = "display", Designator = "DS" },
+        new() { Name = "logic", Designator = Chip },
+        new() { Name = "memory", Designator = Chip },
+        new() { Name = "motor", Designator = "M" },
+        new() { Name = "optocoupler", Designator = Chip },
+        new() { Name = "optoelectronic", Designator = "D" },
+        new() { Name = "potentiometer", Designator = "RV" },
+        new() { Name = "processor", Designator = Chip },
+        new() { Name = "programmable_logic", Designator = Chip },
+        new() { Name = "sounder", Designator = "BZ" },
+        new() { Name = "switch", Designator = "SW" },
+        new() { Name = "transformer", Designator = "T" },
     ];
 
     private static readonly (TypeRule Rule, string Type)[] Rows =
@@ -159,13 +184,19 @@ internal static class BroaderTypes
         Row(870, "nixie|video|security|application specific|ic |integrated circuit|pcie|consumer", "", "ic"),
     ];
 
-    /// <summary>The types, those above first, then the others by name.</summary>
-    public static IReadOnlyList<TypeDefinition> Definitions { get; } =
-    [
-        .. Known.Select(static type => type with { Categories = Of(type.Name) }),
-        .. Rows.Select(static row => row.Type).Except(Known.Select(static type => type.Name), StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal).Select(static name => new TypeDefinition { Name = name, Categories = Of(name) }),
-    ];
+    /// <summary>The types.</summary>
+    /// <exception cref="InvalidOperationException">A line makes a type that nothing else is known of.</exception>
+    public static IReadOnlyList<TypeDefinition> Definitions { get; } = Define();
+
+    private static TypeDefinition[] Define()
+    {
+        string[] unknown =
+        [
+            .. Rows.Select(static row => row.Type).Except(Known.Select(static type => type.Name), StringComparer.Ordinal),
+        ];
+        return unknown.Length == 0 ? [.. Known.Select(static type => type with { Categories = Of(type.Name) })]
+            : throw new InvalidOperationException($"Declare {string.Join(", ", unknown)} in Known: a line makes parts of it.");
+    }
 
     private static TypeRule[] Of(string name) => [.. Rows.Where(row => row.Type == name).Select(static row => row.Rule)];
 

@@ -12,6 +12,7 @@ internal static class Capacitor
     public static TypeDefinition Definition { get; } = new()
     {
         Name = "capacitor",
+        Designator = "C",
         Categories =
         [
             new(90, CategoryWords.Capacitors,

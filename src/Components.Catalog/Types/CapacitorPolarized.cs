@@ -9,6 +9,7 @@ internal static class CapacitorPolarized
     public static TypeDefinition Definition { get; } = new()
     {
         Name = "capacitor_polarized",
+        Designator = "C",
         Title = "polarized capacitor",
         ShownName = "polarized capacitor",
         Categories =

@@ -9,6 +9,7 @@ internal static class Diode
     public static TypeDefinition Definition { get; } = new()
     {
         Name = "diode",
+        Designator = "D",
         Categories =
         [
             new(300, CategoryWords.Diodes,

@@ -9,6 +9,7 @@ internal static class Inductor
     public static TypeDefinition Definition { get; } = new()
     {
         Name = "inductor",
+        Designator = "L",
         Categories =
         [
             new(120, CategoryWords.ChokesAndTransformers, "ferrite bead"),

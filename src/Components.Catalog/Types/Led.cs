@@ -10,6 +10,7 @@ internal static class Led
     public static TypeDefinition Definition { get; } = new()
     {
         Name = "led",
+        Designator = "D",
         Title = "LED",
         Categories =
         [

@@ -10,6 +10,7 @@ internal static class Mosfet
     public static TypeDefinition Definition { get; } = new()
     {
         Name = "mosfet",
+        Designator = "Q",
         Title = "MOSFET",
         Categories =
         [

@@ -9,6 +9,7 @@ internal static class Resistor
     public static TypeDefinition Definition { get; } = new()
     {
         Name = "resistor",
+        Designator = "R",
         Categories =
         [
             new(50, CategoryWords.Resistors, "chip resistor|through hole|current sense|current sensing|shunt|low resistor"),

@@ -11,6 +11,11 @@ public sealed record TypeDefinition
     /// <summary>Lower case with underscores, as the HTTP API and every output write it.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Letters before the number of such a part in a circuit, upper case: <c>R</c> of R5. They stand in the symbol that
+    /// KiCad is given; a query that reads them as a kind reads them as this one. Chips without letters of their own have
+    /// <c>U</c>.</summary>
+    public required string Designator { get; init; }
+
     /// <summary>The type in words for people and for the embedded text: <c>capacitor_polarized</c> is "polarized
     /// capacitor".</summary>
     public string Title

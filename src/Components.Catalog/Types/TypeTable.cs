@@ -24,6 +24,10 @@ public static class TypeTable
     /// <param name="name">As outputs write it.</param>
     public static TypeDefinition? Find(string name) => Tables.ByName.GetValueOrDefault(name);
 
+    /// <summary>Letters before the number of a part in a circuit.</summary>
+    /// <param name="name">Its type; a snapshot of another build may have one that this build does not know.</param>
+    public static string DesignatorOf(string name) => Find(name)?.Designator ?? BroaderTypes.Chip;
+
     /// <summary>Lines of all types in order of precedence, each with its type.</summary>
     internal static IReadOnlyList<(TypeRule Rule, string Type)> Rules => Tables.Rules;
 

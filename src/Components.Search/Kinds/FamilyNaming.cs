@@ -17,7 +17,7 @@ internal static class FamilyNaming
     public static bool IsSentence(QueryPlan plan) => plan.Meant.Any(word => ReadingWords.Sentences.Contains(word)
             && !plan.ValueWords.Contains(word, StringComparer.Ordinal))
         || plan.Meant.SkipLast(1).Skip(1).TakeWhile(static word => !ReadingWords.Prepositions.Contains(word))
-            .Any(static word => word is "a" or "an" or "the");
+            .Any(word => word is "a" or "an" or "the" && !plan.ValueWords.Contains(word, StringComparer.Ordinal));
 
     /// <summary>Finds what a query calls by name.</summary>
     /// <param name="families">Families.</param>

@@ -141,7 +141,7 @@ internal sealed partial class PartsListLine
             && ohms.Unit == QuantityUnit.Ohm;
         bool isBead = _tokens.Exists(static token => token.Lower is "ferrite" or "bead");
         bool isOther = _tokens.Exists(static token => TypeWords.OtherKinds.Contains(token.Lower)
-            || (TypeWords.Phrases.ContainsKey(token.Lower) && token.Lower is not ("inductor" or "coil" or "choke")));
+            || (TypeWords.Phrases.ContainsKey(token.Lower) && !IsCalled(token, QuantityUnit.Henry)));
         if (isImpedance && !isBead && !isOther && !Has(QuantityUnit.Henry, -1))
         {
             _tokens.InsertRange(frequency + 1, [_tokens[frequency].As("ferrite"), _tokens[frequency].As("bead")]);
@@ -150,10 +150,11 @@ internal sealed partial class PartsListLine
 
         if (isBead && Has(QuantityUnit.Ohm, -1) && !Has(QuantityUnit.Henry, -1))
         {
-            _ = _tokens.RemoveAll(static token => token.Lower == "inductor");
+            _ = _tokens.RemoveAll(static token => IsCalled(token, QuantityUnit.Henry));
             for (int i = 0; i < _tokens.Count; i++)
             {
-                if (PackageReader.TryRead(_tokens[i].Text, out string package, out char letter) && letter == 'L')
+                if (PackageReader.TryRead(_tokens[i].Text, out string package, out char letter)
+                    && TypeWords.IsPackageLetter(letter, QuantityUnit.Henry))
                 {
                     _tokens[i] = _tokens[i].As(package);
                 }

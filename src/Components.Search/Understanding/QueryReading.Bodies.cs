@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Components.Catalog.Quantities;
-using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
@@ -55,7 +54,7 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        bool isRange = Token(1).Lower is "to" or "~" or "-" or "...";
+        bool isRange = RangeWords.Join(Token(1).Lower, hasBegun: false);
         if (isRange && TemperatureSpan.TryReadOne(Token(2).Text, out int last, out bool hasUnit)
             && (hasUnit || Token(3).Lower is "c" or "°c"))
         {
@@ -102,7 +101,7 @@ internal sealed partial class QueryReading
     {
         bool IsKind(QueryToken other) => TypeWords.IsCalled(other.Lower, QuantityUnit.Ohm)
             || (PackageReader.TryRead(other.Text, out _, out char letter)
-                && TypeTable.Pickable.Any(type => type.PackageLetter == letter && type.Value?.Quantity == QuantityUnit.Ohm));
+                && TypeWords.IsPackageLetter(letter, QuantityUnit.Ohm));
         bool IsNear(int index) => index >= 0 && index < tokens.Count
             && (IsKind(tokens[index]) || PackageReader.IsPackage(tokens[index].Text));
         bool isLastOrFollowed = _position + 1 == tokens.Count || IsNear(_position + 1);

@@ -15,14 +15,15 @@ internal sealed partial class QueryReading
     {
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Lower is "between" or "from")
+            if (RangeWords.Begins(tokens[i].Lower))
             {
-                if (i + 3 < tokens.Count && tokens[i + 2].Lower is "and" or "to" or "-" or "~" && IsPlain(i + 1))
+                JoinNumbers(i);
+                if (i + 3 < tokens.Count && RangeWords.Join(tokens[i + 2].Lower, hasBegun: true) && IsPlain(i + 1))
                 {
                     _ = ShareUnit(i + 1, i + 3);
                 }
             }
-            else if (tokens[i].Lower is "to" or "~" or "-" && i > 0 && i + 1 < tokens.Count && IsPlain(i - 1)
+            else if (RangeWords.Join(tokens[i].Lower, hasBegun: false) && i > 0 && i + 1 < tokens.Count && IsPlain(i - 1)
                 && IsBelow(i - 1, i + 1) && !tokens.Exists(static token => ReadingWords.Converters.Contains(token.Lower)))
             {
                 _ = ShareUnit(i - 1, i + 1);
@@ -34,6 +35,18 @@ internal sealed partial class QueryReading
         }
 
         _position = 0;
+    }
+
+    // "between 6ns and 26ns" is "from 6ns to 26ns": it makes no sentence.
+    private void JoinNumbers(int begin)
+    {
+        int join = begin + (At(begin + 2).Lower == "and" ? 2 : 3);
+        if (At(join).Lower == "and" && char.IsAsciiDigit(At(begin + 1).Text.FirstOrDefault())
+            && char.IsAsciiDigit(At(join + 1).Text.FirstOrDefault()))
+        {
+            tokens[begin] = tokens[begin].As("from");
+            tokens[join] = tokens[join].As("to");
+        }
     }
 
     private QueryToken At(int index) => index < tokens.Count ? tokens[index] : default(QueryToken).As("");
@@ -172,7 +185,17 @@ internal sealed partial class QueryReading
             return 0;
         }
 
-        tokens.Insert(plain + 1, tokens[plain].As(tokens[other + 1].Text));
+        // "0.5A": a unit of its own would be an article to who looks for sentences.
+        string unit = tokens[other + 1].Text;
+        joined = tokens[plain].Text + unit;
+        if (TypedQuantity.TryRead(joined, EveryUnit, out Measure whole, out bool isBare) && !isBare
+            && TypedQuantity.TryRead(tokens[plain].Text, unit, EveryUnit, out Measure apart) && whole == apart)
+        {
+            tokens[plain] = tokens[plain].As(joined);
+            return 0;
+        }
+
+        tokens.Insert(plain + 1, tokens[plain].As(unit));
         return 1;
     }
 }

@@ -77,16 +77,7 @@ internal sealed partial class QueryReading
 
         (Comparison? comparison, int length) = ComparisonWords.Before(Token().Lower, Token(1).Lower, Token(2).Lower);
         _position += length;
-        bool isNumber = double.TryParse(Token().Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
-        if (IsPrice(Token().Text) || (isNamed && comparison is not null && isNumber))
-        {
-            _position += IsCurrency(Token(1).Lower) ? 2 : 1;
-        }
-        else if (isNumber && IsCurrency(Token(1).Lower))
-        {
-            _position += 2;
-        }
-        else
+        if (!TryAmount(isNamed && comparison is not null, out double amount, out string currency))
         {
             return false;
         }
@@ -98,7 +89,7 @@ internal sealed partial class QueryReading
             return true;
         }
 
-        if (comparison == Comparison.AtMost && Dollars(read) is { } dollars)
+        if (comparison == Comparison.AtMost && PriceWords.InDollars(amount, currency) is { } dollars)
         {
             Constraints.Add(new QueryConstraint.PriceAtMost(
                 dollars, string.Create(CultureInfo.InvariantCulture, $"≤ {dollars:0.######} $")));
@@ -111,30 +102,34 @@ internal sealed partial class QueryReading
         return true;
     }
 
-    private static bool IsCurrency(string word) => ReadingWords.Currencies.Contains(word);
-
-    // An amount, or a currency and an amount.
-    private static bool IsPrice(string text) => text.Length > 0
-        && (char.IsDigit(text[0]) || text[0] is '.' or '$' or '€' or '£' or 'u' or 'U') && PriceToken().IsMatch(text);
-
-    private bool PriceStands(int offset) => IsPrice(Token(offset).Text)
-        || (IsCurrency(Token(offset + 1).Lower) && double.TryParse(
-            Token(offset).Text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _));
-
-    // Prices are in dollars; nobody knows today's rate of another currency.
-    private static double? Dollars(List<QueryToken> read)
+    // An amount and its currency, in one word or two; a price that is named may leave the currency out.
+    private bool TryAmount(bool isNamed, out double amount, out string currency)
     {
-        string text = string.Concat(read.Select(static token => token.Lower));
-        Match number = Number().Match(text);
-        bool isOther = text.Contains('€', StringComparison.Ordinal) || text.Contains('£', StringComparison.Ordinal)
-            || text.Contains("eur", StringComparison.Ordinal);
-        bool isCents = text.Contains("cent", StringComparison.Ordinal) || text.EndsWith("ct", StringComparison.Ordinal);
-        return isOther || !number.Success || !double.TryParse(number.ValueSpan, NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture, out double value) || value <= 0 ? null : isCents ? value / 100 : value;
+        if (PriceWords.TryRead(Token().Text, out amount, out currency))
+        {
+            _position += PriceWords.Currencies.Contains(Token(1).Lower) ? 2 : 1;
+            return true;
+        }
+
+        bool hasCurrency = PriceWords.Currencies.Contains(Token(1).Lower);
+        if (!PriceWords.TryAmount(Token().Text, out amount) || !(hasCurrency || isNamed))
+        {
+            return false;
+        }
+
+        currency = hasCurrency ? Token(1).Lower : "";
+        _position += hasCurrency ? 2 : 1;
+        return true;
     }
 
-    [GeneratedRegex(@"\d*\.?\d+", RegexOptions.CultureInvariant)]
-    private static partial Regex Number();
+    private bool PriceStands(int offset)
+    {
+        int start = _position;
+        _position += offset;
+        bool stands = TryAmount(isNamed: false, out _, out _);
+        _position = start;
+        return stands;
+    }
 
     private bool TrySmallestOrder()
     {
@@ -155,10 +150,6 @@ internal sealed partial class QueryReading
     [GeneratedRegex($"^({FormNames.Quantity}|{FormNames.QuantityInFull})" + @":(?<count>\d[\d,.]*[kKmM]?)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex QuantityToken();
-
-    [GeneratedRegex(@"^((us)?[$€£]\d*\.?\d+|\d*\.?\d+([$€£]|usd|eur|ct|cents?))$",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex PriceToken();
 
     [GeneratedRegex(@"^moq:\d+$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SmallestOrderToken();

@@ -20,18 +20,24 @@ internal sealed partial class QueryReading
     private bool TryOtherUnit(bool negated)
     {
         int start = _position;
+        bool isBetween = TrySkipBetween();
         (Comparison? comparison, bool isStrict) = TakeComparison();
         if (TryOther(out Measure measure, out int used) && OfUnit(measure) is { Count: > 0 } meant)
         {
             _position += used;
-            if (comparison is null)
+            double? upper = comparison is null && TrySecondEnd(
+                isBetween, measure.Value, (out Measure end, out int usedByEnd) => TryOther(out end, out usedByEnd)
+                    && end.Unit == measure.Unit, out Measure last) ? last.Value : null;
+            if (comparison is null && upper is null)
             {
                 (comparison, int after) = ComparisonWords.After(Token().Lower, Token(1).Lower);
                 _position += after;
             }
 
             string name = string.Join(" or ", meant.Select(static property => property.Title.ToLowerInvariant()));
-            AddProperty(start, meant, FactWish.Of(measure.Value), (comparison, isStrict), name, measure.ToString(), negated);
+            FactWish wish = upper is { } high ? new FactWish(measure.Value, high) : FactWish.Of(measure.Value);
+            string shown = upper is null ? measure.ToString() : $"{measure} to {measure with { Value = upper.Value }}";
+            AddProperty(start, meant, wish, (comparison, isStrict), name, shown, negated);
             return true;
         }
 

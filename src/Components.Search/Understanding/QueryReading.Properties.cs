@@ -239,7 +239,7 @@ internal sealed partial class QueryReading
     // "between 20 and 48 pins": the two numbers are ends.
     private bool TrySkipBetween()
     {
-        bool isBetween = Token().Lower is "between" or "from" && char.IsAsciiDigit(Token(1).Text.FirstOrDefault());
+        bool isBetween = RangeWords.Begins(Token().Lower) && char.IsAsciiDigit(Token(1).Text.FirstOrDefault());
         _position += isBetween ? 1 : 0;
         return isBetween;
     }
@@ -249,9 +249,17 @@ internal sealed partial class QueryReading
     {
         int start = _position;
         bool isBetween = TrySkipBetween();
-        (double low, double high) = (NumberOf(Token().Lower), NumberOf(Token(2).Lower));
-        bool isRange = high > low && (Token(1).Lower is "to" or "~" || (isBetween && Token(1).Lower is "and"));
-        int length = isRange ? NameAt(3, out IReadOnlyList<FactProperty> named) : NoName(out named);
+        if (RangeWords.TryCutNumbers(Token().Text, out string first, out string last) && NameAt(1, out _) > 0)
+        {
+            CutRange(_position, first, last);
+        }
+
+        // "dual - 8 pin" and "2 x 5 - 10 pins" are no ranges: a hyphen joins two numbers in digits.
+        double low = Token(1).Lower is "-" && (!char.IsAsciiDigit(Token().Text.FirstOrDefault())
+            || (_position > 0 && tokens[_position - 1].Lower is "x" or "*" or "by")) ? double.NaN : NumberOf(Token().Lower);
+        _position++;
+        int length = TrySecondEnd(isBetween, low, TryCounted, out Measure high) ? NameAt(0, out IReadOnlyList<FactProperty> named)
+            : NoName(out named);
         IReadOnlyList<FactProperty> counting = length == 0 ? [] : Held([.. named.Where(IsCounting)]);
         if (counting.Count == 0)
         {
@@ -259,12 +267,19 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        string name = Name(counting, Phrase(3, length));
-        _position += 3 + length;
+        string name = Name(counting, Phrase(0, length));
+        _position += length;
         AddProperty(
-            start, counting, new FactWish(low, high), default, name,
-            string.Create(CultureInfo.InvariantCulture, $"{low:0} to {high:0}"), negated);
+            start, counting, new FactWish(low, high.Value), default, name,
+            string.Create(CultureInfo.InvariantCulture, $"{low:0} to {high.Value:0}"), negated);
         return true;
+    }
+
+    private bool TryCounted(out Measure count, out int used)
+    {
+        used = 1;
+        count = new Measure(QuantityUnit.None, NumberOf(Token().Lower));
+        return !double.IsNaN(count.Value);
     }
 
     /// <summary><c>8 channels</c>, <c>8-channel</c>, <c>40 pin</c>, <c>dual channel</c>, <c>100+ pins</c>.</summary>
@@ -412,10 +427,19 @@ internal sealed partial class QueryReading
 
         _position += used;
         double size = Converted(measure, held[0].Quantity).Value;
-        if (TryUpperSize(isBetween, size, held[0].Quantity, out Measure end))
+        QuantityUnit unit = held[0].Quantity;
+        Measure end = default;
+        bool IsLarger(out Measure larger, out int usedByEnd)
+        {
+            bool isRead = TryBits(out end, out usedByEnd);
+            larger = Converted(end, unit);
+            return isRead;
+        }
+
+        if (comparison is null && TrySecondEnd(isBetween, size, IsLarger, out Measure high))
         {
             AddProperty(
-                start, held, new FactWish(size, Converted(end, held[0].Quantity).Value), default, Name(held, "memory"),
+                start, held, new FactWish(size, high.Value), default, Name(held, "memory"),
                 $"{measure} to {end}", negated);
             return true;
         }
@@ -428,24 +452,6 @@ internal sealed partial class QueryReading
 
         AddProperty(start, held, FactWish.Of(size), (comparison, isStrict), Name(held, "memory"), measure.ToString(), negated);
         return true;
-    }
-
-    // "16Kbit to 64Kbit", "between 16Kbit and 64Kbit": the second is the larger one.
-    private bool TryUpperSize(bool isBetween, double lower, QuantityUnit unit, out Measure measure)
-    {
-        int start = _position;
-        if (Token().Lower is "to" || (isBetween && Token().Lower is "and"))
-        {
-            _position++;
-            if (TryBits(out measure, out int used) && Converted(measure, unit).Value > lower)
-            {
-                _position += used;
-                return true;
-            }
-        }
-
-        (measure, _position) = (default, start);
-        return false;
     }
 
     private static IReadOnlyList<FactProperty> NoProperties(out Measure measure, out int used)

@@ -21,20 +21,9 @@ internal sealed partial class QueryReading
 
             int back = _position;
             _position += used;
-            double? upper = null;
-            if (comparison is null && (Token().Lower is "to" or "~" or ".." || (isBetween && Token().Lower is "and")))
-            {
-                _position++;
-                if (TryValue(property, out Measure end, out int usedByEnd) && end.Value > measure.Value)
-                {
-                    upper = end.Value;
-                    _position += usedByEnd;
-                }
-                else
-                {
-                    _position--;
-                }
-            }
+            double? upper = comparison is null && TrySecondEnd(
+                isBetween, measure.Value, (out Measure end, out int usedByEnd) => TryValue(property, out end, out usedByEnd),
+                out Measure second) ? second.Value : null;
 
             meant = Held([.. named.Where(other => other.Sense != FactSense.Code && IsSameUnit(other, property))]);
             wish = upper is { } last ? new FactWish(measure.Value, last) : FactWish.Of(measure.Value);

@@ -41,36 +41,20 @@ internal sealed partial class QueryReading
             negated = false;
         }
 
-        bool between = comparison is null && Token().Lower is "between" or "from";
+        bool between = comparison is null && RangeWords.Begins(Token().Lower);
         _position += between ? 1 : length;
         if (!TryMeasure(out Measure measure, out bool bare, out int used) && !TryRatio(property, out measure, out used))
         {
-            if (TryRangeToken(property, negated))
-            {
-                return true;
-            }
-
             _position = start;
             return false;
         }
 
         _position += used;
         int wordBits = bare && MemorySize is not null ? TakeWordBits() : 1;
-        double? upper = null;
-        if (comparison is null && Token().Lower is "to" or "and" or "-" or "~" && (between || Token().Lower != "and"))
-        {
-            int back = _position;
-            _position++;
-            if (TryMeasure(out Measure end, out _, out int usedByEnd) && end.Unit == measure.Unit && end.Value > measure.Value)
-            {
-                upper = end.Value;
-                _position += usedByEnd;
-            }
-            else
-            {
-                _position = back;
-            }
-        }
+        QuantityUnit unit = measure.Unit;
+        double? upper = comparison is null && TrySecondEnd(
+            between, measure.Value, (out Measure end, out int usedByEnd) => TryMeasure(out end, out _, out usedByEnd)
+                && end.Unit == unit, out Measure last) ? last.Value : null;
 
         if (comparison is null && upper is null)
         {
@@ -319,21 +303,6 @@ internal sealed partial class QueryReading
         }
 
         measure = new Measure(QuantityUnit.None, value);
-        return true;
-    }
-
-    /// <summary>One token for a range: <c>10-22uF</c>, <c>2V~6V</c>.</summary>
-    private bool TryRangeToken(string? property, bool negated)
-    {
-        if (!TypedQuantity.TryRange(Token().Text, QuantityPolicy.Query, out Measure start, out Measure end)
-            || start.Value >= end.Value)
-        {
-            return false;
-        }
-
-        int at = _position;
-        _position++;
-        AddQuantity(at, new ReadQuantity(start, Bare: false, Comparison: null, end.Value, property, negated));
         return true;
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -132,8 +133,10 @@ internal sealed partial class QueryReading
             return false;
         }
 
-        Match match = Pieces().Match(Token().Text);
-        isOpen = match.Groups["open"].Length > 0;
+        string text = Token().Text;
+        int open = text[^1] == '+' ? 1 : LengthOfPieces(text);
+        Match match = Pieces().Match(text[..^open]);
+        isOpen = match.Success && open > 0;
         if (!match.Success || Token().Text is ['0', _, ..] || !decimal.TryParse(match.Groups["number"].ValueSpan,
             NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out decimal number))
         {
@@ -148,8 +151,17 @@ internal sealed partial class QueryReading
             QuantityPolicy.Query, out _));
     }
 
-    private static bool IsCounted(string token) => token.EndsWith("pcs", StringComparison.Ordinal)
-        || token.EndsWith("pieces", StringComparison.Ordinal);
+    private static bool IsCounted(string token) => LengthOfPieces(token) > 0;
+
+    // Of the word for pieces behind a number, as in "300pcs"; 0 for none.
+    private static int LengthOfPieces(string token)
+    {
+        string word = token[(token.AsSpan().LastIndexOfAnyExcept(Letters) + 1)..].ToLowerInvariant();
+        return word.Length < token.Length && ReadingWords.Pieces.Contains(word) ? word.Length : 0;
+    }
+
+    private static readonly SearchValues<char> Letters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>Whether a bare number next to "stock" counts pieces. "10k in stock" asks for a resistor; "10k 5M in stock" and
     /// "5M in stock" do not, for a part has one such value, and 5 MΩ is in no series of values. 7805 is a part number.</summary>
@@ -201,7 +213,7 @@ internal sealed partial class QueryReading
         }
     }
 
-    [GeneratedRegex(@"^(?<number>\d{1,3}(,\d{3})+|\d{1,12}(\.\d{1,6})?)(?<scale>[kKmM]?)(?<open>\+|pcs|pieces)?$",
+    [GeneratedRegex(@"^(?<number>\d{1,3}(,\d{3})+|\d{1,12}(\.\d{1,6})?)(?<scale>[kKmM]?)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pieces();
 }

@@ -75,6 +75,7 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
 
     public void Run()
     {
+        CutRanges();
         ShareBounds();
         FindUse();
         bool wasNegated = false;

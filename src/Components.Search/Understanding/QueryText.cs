@@ -51,7 +51,8 @@ internal static partial class QueryText
         return RangeDots().Replace(withPoints, "~");
     }
 
-    private static string WithDecimalPoints(string folded) => PriceComma().Replace(WithPoints(folded), ".");
+    private static string WithDecimalPoints(string folded) => folded.Contains(',', StringComparison.Ordinal)
+        ? PriceComma.Replace(WithPoints(folded), ".") : folded;
 
     /// <summary>Folds both omegas, both mus, full-width forms, dashes and comparison signs; any string is accepted.</summary>
     public static string Fold(string text)
@@ -100,6 +101,7 @@ internal static partial class QueryText
             '\u2264' => ('<', '='),
             '\u2260' => ('!', '='),
             '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => ('-', '\0'),
+            '\u2026' => ('.', '.'),
             '\uFF5E' => ('~', '\0'),
             >= '\uFF01' and <= '\uFF5D' => ((char)(c - 0xFEE0), '\0'),
             '\u00A0' or '\u2009' or '\u202F' or '\u3000' => (' ', '\0'),
@@ -364,11 +366,16 @@ internal static partial class QueryText
             : PackageReader.IsPackage(piece) && kinds.Add(null));
     }
 
+    private static string Currencies => string.Join('|', PriceWords.Currencies.Select(Regex.Escape));
+
+    private static string CurrencySigns => string.Join(
+        '|', PriceWords.Currencies.Where(static one => !char.IsLetter(one[^1])).Select(Regex.Escape));
+
     /// <summary>The comma of <c>0,01$</c> and <c>€0,5</c>.</summary>
-    [GeneratedRegex(@"(?<=(^|[\s<>=])\d{1,4}),(?=\d{1,4}\s?([$€£]|usd\b|eur\b|ct\b|cents?\b))"
-            + @"|(?<=(^|[\s<>=])[$€£]\d{1,4}),(?=\d{1,4}(\s|$))",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
-    private static partial Regex PriceComma();
+    private static readonly Regex PriceComma = new(
+        $@"(?<=(^|[\s<>=])\d{{1,4}}),(?=\d{{1,4}}\s?({Currencies})(?!\w))"
+            + $@"|(?<=(^|[\s<>=])({CurrencySigns})\d{{1,4}}),(?=\d{{1,4}}(\s|$))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture);
 
     [GeneratedRegex(@"^32,768\s?kHz", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WatchCrystal();
@@ -377,7 +384,7 @@ internal static partial class QueryText
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex NamedVolts();
 
-    [GeneratedRegex(@"(?<=[\da-zA-ZΩ%°])\.{2,3}(?=[+-]?\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[\da-zA-ZΩ%°]\s*)\.{2,3}(?=\s*[+-]?\d)", RegexOptions.CultureInvariant)]
     private static partial Regex RangeDots();
 
     /// <summary>A catalogue id with its seller's name before it: <c>LCSC:C1525</c>, <c>jlc#C1525</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 
 namespace Components.Search.Understanding;
 
@@ -89,9 +90,13 @@ internal static class ReadingWords
         .SelectMany(static entry => entry.Letters.Select(static letters => letters.ToUpperInvariant())
             .Select(letters => new Designator(
                 letters, entry.Unit is null ? null : Enum.Parse<QuantityUnit>(entry.Unit, ignoreCase: true),
-                entry.Kind?.Split(' ') ?? [])))
+                (entry.Kind ?? (entry.Unit is null ? null : TitleOf(letters)))?.Split(' ') ?? [])))
         .GroupBy(static entry => entry.Letters, StringComparer.Ordinal)
         .ToFrozenDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+
+    // Letters before a value that are those of one type alone say this type, where the file gives them no word.
+    private static string? TitleOf(string letters) =>
+        TypeTable.All.Where(type => type.Designator == letters).ToArray() is [var only] ? only.Title : null;
 
     /// <summary>Letters that makers write before numbers that many of them make.</summary>
     public static string[] NumberPrefixes { get; } = [.. Read.NumberPrefixes.OfMakers, .. Read.NumberPrefixes.OfDiscretes];

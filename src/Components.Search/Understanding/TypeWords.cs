@@ -37,6 +37,12 @@ internal static class TypeWords
     public static bool IsCalled(string word, QuantityUnit unit) => Phrases.TryGetValue(word, out string[]? types)
         && types.Length > 0 && Array.TrueForAll(types, type => TypeTable.Find(type)?.Value?.Quantity == unit);
 
+    /// <summary>Whether a letter before a chip size says a type that is bought for a value of a unit: the R of R0402.</summary>
+    /// <param name="letter">The letter.</param>
+    /// <param name="unit">Unit of the value.</param>
+    public static bool IsPackageLetter(char letter, QuantityUnit unit) =>
+        TypeTable.Pickable.Any(type => type.PackageLetter == letter && type.Value?.Quantity == unit);
+
     /// <summary>Shorter words are too close to each other to be corrected, or to be what was meant.</summary>
     private const int ShortestCorrected = 6;
 

@@ -7,8 +7,6 @@ namespace Components.Serve.Kicad;
 /// pins may stand in another order is worse than no symbol.</summary>
 internal sealed class KicadLibrary
 {
-    private const string OtherReference = "U";
-
     private readonly Tables _tables;
 
     private KicadLibrary(Tables tables) => _tables = tables;
@@ -19,9 +17,6 @@ internal sealed class KicadLibrary
         using Stream stream = typeof(KicadLibrary).Assembly.GetManifestResourceStream("Kicad/library.json")!;
         return new KicadLibrary(JsonSerializer.Deserialize(stream, KicadTables.Default.Tables)!);
     }
-
-    /// <summary>Letter of reference designators of a component type.</summary>
-    public string Reference(string type) => _tables.References.GetValueOrDefault(type, OtherReference);
 
     /// <summary>Footprint of a part; empty when type and package do not decide it.</summary>
     /// <param name="type">Component type.</param>
@@ -54,8 +49,6 @@ internal sealed class KicadLibrary
     /// <summary>The tables as they are written in library.json.</summary>
     internal sealed record Tables
     {
-        public required IReadOnlyDictionary<string, string> References { get; init; }
-
         public required IReadOnlyDictionary<string, string> Chips { get; init; }
 
         public required IReadOnlyDictionary<string, string> ChipSizes { get; init; }

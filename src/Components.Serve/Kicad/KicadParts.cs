@@ -44,7 +44,7 @@ internal static class KicadParts
             ["footprint"] = new KicadField(library.Footprint(type, package), Hidden),
             ["datasheet"] = new KicadField(part["datasheet_url"] as string ?? "", Hidden),
             ["value"] = new KicadField(ValueOf(type, part) ?? number, Shown),
-            ["reference"] = new KicadField(library.Reference(type), Shown),
+            ["reference"] = new KicadField(TypeTable.DesignatorOf(type), Shown),
             ["description"] = new KicadField(description, Hidden),
             ["keywords"] = new KicadField(keywords, Hidden),
             [LcscNumbers.Is(part.LcscId) ? "LCSC" : "Id"] = new KicadField(CatalogueId.TextOf(part.LcscId), Hidden),

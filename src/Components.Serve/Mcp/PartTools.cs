@@ -18,7 +18,8 @@ namespace Components.Serve.Mcp;
 /// <summary>The tools: what the HTTP interface does, answered for a reader who pays by the character.</summary>
 internal static class PartTools
 {
-    private const int UsualLimit = 10;
+    /// <summary>Most results or candidates where a call says nothing.</summary>
+    public const int UsualLimit = 10;
 
     // Room for a cursor, beside the snapshot's name.
     private const int CursorLength = 24;

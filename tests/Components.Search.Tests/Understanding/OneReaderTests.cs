@@ -1,5 +1,6 @@
 using Components.Catalog.Packages;
 using Components.Catalog.Quantities;
+using Components.Catalog.Types;
 using Components.Search.Understanding;
 
 namespace Components.Search.Tests.Understanding;
@@ -60,6 +61,45 @@ public sealed class OneReaderTests
         foreach (string word in ReadingWords.Pieces)
         {
             QueryParserTests.Describe(QueryParser.Parse($"500 {word} 10k 0402")).ShouldContain("stock ≥ 500");
+            QueryParserTests.Describe(QueryParser.Parse($"500{word} 10k 0402")).ShouldContain("stock ≥ 500");
+        }
+    }
+
+    [Fact]
+    public void Every_plain_word_for_an_inductor_beside_an_impedance_is_a_ferrite_bead()
+    {
+        string[] words = [.. TypeTable.Find("inductor")!.PlainWords.Where(TypeWords.Phrases.ContainsKey)];
+        words.Length.ShouldBeGreaterThan(3);
+        foreach (string word in words)
+        {
+            QueryPlan plan = QueryParser.Parse($"{word} 600R 100MHz 0603");
+            plan.Words.ShouldContain("bead", word);
+            plan.Constraints.OfType<QueryConstraint.TypeIs>().SelectMany(static type => type.Types)
+                .ShouldNotContain("inductor", word);
+        }
+    }
+
+    [Fact]
+    public void No_currency_of_the_data_but_dollars_and_cents_is_taken_for_one()
+    {
+        HashSet<string> dollars = ["$", "usd", "dollar", "dollars", "cent", "cents"];
+        dollars.ShouldBeSubsetOf(ReadingWords.Currencies);
+        ReadingWords.Currencies.Except(dollars).Count().ShouldBeGreaterThan(4);
+        foreach (string word in ReadingWords.Currencies)
+        {
+            string[] asked =
+            [
+                $"< 0.01 {word}", $"< 0.01{word}", $"price < 0.01 {word}", $"under 0,01{word}", $"under 0,01 {word}",
+            ];
+            foreach (string price in char.IsLetter(word[^1]) ? asked : [.. asked, $"under {word}0.01", $"under {word}0,01"])
+            {
+                QueryPlan plan = QueryParser.Parse($"resistor 10k {price}");
+                double? bound = plan.Constraints.OfType<QueryConstraint.PriceAtMost>().SingleOrDefault()?.Price;
+                bound.ShouldBe(!dollars.Contains(word) ? null : word.StartsWith("cent", StringComparison.Ordinal) ? 1e-4 : 0.01,
+                    price);
+                plan.Unchecked.Count.ShouldBe(bound is null ? 1 : 0, price);
+                plan.PartNumbers.ShouldBeEmpty(price);
+            }
         }
     }
 

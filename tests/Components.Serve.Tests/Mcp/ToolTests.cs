@@ -360,25 +360,6 @@ public sealed partial class ToolTests(FactsFixture fixture) : IClassFixture<Fact
         text.ShouldContain(part);
     }
 
-    [Theory]
-    [InlineData("search", typeof(SearchCall))]
-    [InlineData("get", typeof(GetCall))]
-    [InlineData("explain", typeof(ExplainCall), "fields", "facets", "cursor")]
-    [InlineData("similar", typeof(SimilarCall))]
-    [InlineData("substitutes", typeof(SubstitutesCall))]
-    [InlineData("parameters", typeof(ParameterCall))]
-    [InlineData("types", typeof(TypesCall))]
-    public async Task The_schema_of_a_tool_has_the_fields_that_it_reads(string tool, Type call, params string[] refused)
-    {
-        await using McpClient client = await ClientAsync();
-        JsonElement schema = (await client.ListToolsAsync(cancellationToken: Cancellation)).Single(one => one.Name == tool)
-            .JsonSchema;
-        schema.GetProperty("properties").EnumerateObject().Select(static field => field.Name).Order(StringComparer.Ordinal)
-            .ShouldBe(McpJson.Default.GetTypeInfo(call)!.Properties.Select(static field => field.Name).Except(refused)
-                .Order(StringComparer.Ordinal));
-        schema.GetProperty("additionalProperties").GetBoolean().ShouldBeFalse();
-    }
-
     [Fact]
     public async Task Host_names_bodies_and_methods_are_bounded_as_everywhere()
     {
