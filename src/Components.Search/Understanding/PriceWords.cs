@@ -7,12 +7,9 @@ namespace Components.Search.Understanding;
 /// whatever is not called one here is no dollar, so that a currency which data/words names is never taken for one.</summary>
 internal static class PriceWords
 {
-    private static readonly FrozenSet<string> Dollars = Set("$", "us$", "usd", "dollar", "dollars");
-
-    private static readonly FrozenSet<string> Cents = Set("cent", "cents", "ct");
-
     /// <summary>Every currency, lower case: a word behind an amount, or a part of the same word.</summary>
-    public static FrozenSet<string> Currencies { get; } = Set([.. ReadingWords.Currencies, .. Dollars, .. Cents]);
+    public static FrozenSet<string> Currencies { get; } = 
+        [.. ReadingWords.Dollars, .. ReadingWords.Cents, .. ReadingWords.OtherCurrencies];
 
     /// <summary>Reads an amount without its currency.</summary>
     /// <param name="text">One word.</param>
@@ -47,11 +44,9 @@ internal static class PriceWords
     /// <param name="amount">The amount.</param>
     /// <param name="currency">Its currency, lower case; empty where none is written.</param>
     public static double? InDollars(double amount, string currency) => amount <= 0 ? null
-        : currency.Length == 0 || Dollars.Contains(currency) ? amount
-        : Cents.Contains(currency) ? amount / 100
+        : currency.Length == 0 || ReadingWords.Dollars.Contains(currency) ? amount
+        : ReadingWords.Cents.Contains(currency) ? amount / 100
         : null;
 
     private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create(".0123456789");
-
-    private static FrozenSet<string> Set(params string[] words) => words.ToFrozenSet(StringComparer.Ordinal);
 }

@@ -187,8 +187,14 @@ internal static class ReadingWords
     /// <summary>Words before a price.</summary>
     public static FrozenSet<string> PriceNames { get; } = Set(Read.Price.Names);
 
-    /// <summary>Words behind a price.</summary>
-    public static FrozenSet<string> Currencies { get; } = Set(Read.Price.Currencies);
+    /// <summary>Words for dollars, in which prices of catalogues are.</summary>
+    public static FrozenSet<string> Dollars { get; } = Set(Read.Price.Dollars);
+
+    /// <summary>Words for cents of a dollar.</summary>
+    public static FrozenSet<string> Cents { get; } = Set(Read.Price.Cents);
+
+    /// <summary>Words for other currencies.</summary>
+    public static FrozenSet<string> OtherCurrencies { get; } = Set(Read.Price.OtherCurrencies);
 
     /// <summary>Words that ask for cheap parts.</summary>
     public static FrozenSet<string> Cheap { get; } = Set(Read.Price.Cheap);
@@ -372,7 +378,8 @@ internal static class ReadingWords
 
     internal sealed record DeliveryGroup(string[] Words, string[] When, string[] Hours);
 
-    internal sealed record PriceGroup(string[] Names, string[] Currencies, string[] Cheap);
+    internal sealed record PriceGroup(
+        string[] Names, string[] Dollars, string[] Cents, string[] OtherCurrencies, string[] Cheap);
 
     internal sealed record BodyWidthGroup(string[] Wide, string[] Narrow);
 
