@@ -58,7 +58,7 @@ internal static class EmbedScenario
             Pooling = PoolingMode.Mean,
             MaxTokens = 256,
             Files = [graphFile, FileOf(tokenizer, "tokenizer.json")],
-            ProbeTolerance = isInt8 ? ModelPin.Int8Tolerance : ModelPin.FloatTolerance,
+            ProbeTolerance = isInt8 ? ModelContract.Int8Tolerance : ModelContract.FloatTolerance,
         };
         Dictionary<string, string> files = new(StringComparer.Ordinal)
         {

@@ -40,7 +40,7 @@ public sealed class OnnxEncoder : ITextEncoder, ITokenizingEncoder
         GraphFit.Check(session, pin, tokenizer, _maxTokens, graphPath);
         _isCls = pin.Pooling == PoolingMode.Cls;
         _threads = Math.Max(1, options.Threads);
-        _batchSize = pin.ProbeTolerance < ModelPin.FloatTolerance ? 1 : Math.Max(1, options.BatchSize);
+        _batchSize = pin.ProbeTolerance < ModelContract.FloatTolerance ? 1 : Math.Max(1, options.BatchSize);
         Contract = new ModelContract
         {
             Backend = ModelContract.Onnx,

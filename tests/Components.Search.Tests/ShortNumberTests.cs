@@ -4,7 +4,7 @@ using Components.Search.Tests.Engine;
 
 namespace Components.Search.Tests;
 
-/// <summary>Parts whose whole number several makers write with letters of their own before it: 4017, 28C256.</summary>
+/// <summary>Numbers with and without a maker's letters before them: 4017, 28C256, ATSAMD21G18A.</summary>
 public sealed class ShortNumberTests
 {
     private readonly Searcher _searcher = new(Engine(), new HashingEncoder(), new SearchSettings(), "test");
@@ -14,7 +14,8 @@ public sealed class ShortNumberTests
     [InlineData("CD4017", "4017")]
     [InlineData("AT28C256-15PU", "28C256")]
     [InlineData("AT28C256", "28C256")]
-    public void A_makers_number_that_is_missing_is_followed_by_the_plain_one(string query, string number)
+    [InlineData("SAMD21G18A-AU", "ATSAMD21G18A-A")]
+    public void A_missing_number_is_followed_by_the_same_with_or_without_a_makers_letters(string query, string number)
     {
         SearchResponse answer = Search(query);
         answer.Results[0].PartNumber.ShouldBe(number);
@@ -26,6 +27,7 @@ public sealed class ShortNumberTests
     [InlineData("HEF4017BT", "40175")]
     [InlineData("HEF401BT", "4017")]
     [InlineData("AT28C2561PU", "28C256")]
+    [InlineData("SAMD21G1", "ATSAMD21G18A-A")]
     public void A_number_that_goes_on_is_another_one(string query, string number) =>
         Search(query).Results.Where(result => result.PartNumber == number)
             .SelectMany(static result => result.Reasons).ShouldNotContain("part number but for its first letters");
@@ -36,5 +38,6 @@ public sealed class ShortNumberTests
         new HashingEncoder(),
         new TestPart(1, "logic", "4017", "", "Johnson counter with 10 outputs"),
         new TestPart(2, "logic", "40175", "", "Quad D flip-flop"),
-        new TestPart(3, "memory", "28C256", "", "Parallel EEPROM 256 Kb"));
+        new TestPart(3, "memory", "28C256", "", "Parallel EEPROM 256 Kb"),
+        new TestPart(4, "mcu", "ATSAMD21G18A-A", "TQFP-48", "ARM microcontroller"));
 }

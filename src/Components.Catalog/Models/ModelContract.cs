@@ -7,6 +7,12 @@ namespace Components.Catalog.Models;
 /// a line of <see cref="DifferencesOf"/>.</summary>
 public sealed record ModelContract
 {
+    /// <summary>Smallest accepted probe cosine of float arithmetic, which is the same everywhere.</summary>
+    public const float FloatTolerance = 0.9999f;
+
+    /// <summary>Smallest accepted probe cosine of int8 transformers, whose kernels differ between CPUs.</summary>
+    public const float Int8Tolerance = 0.98f;
+
     /// <summary>Backend of transformers. Their arithmetic differs between CPUs, and their batches are dear.</summary>
     public const string Onnx = "onnx";
 
@@ -43,9 +49,9 @@ public sealed record ModelContract
     /// <summary>Files of the model, by ordinal name.</summary>
     public IReadOnlyList<ModelFile> Files { get; init; } = [];
 
-    /// <summary>Smallest cosine between a recorded probe vector and the one computed here: 0.9999, or 0.98 for int8
-    /// transformers, whose kernels differ between CPUs.</summary>
-    public float ProbeTolerance { get; init; } = 0.9999f;
+    /// <summary>Smallest cosine between a recorded probe vector and the one computed here:
+    /// <see cref="FloatTolerance"/>, or <see cref="Int8Tolerance"/>.</summary>
+    public float ProbeTolerance { get; init; } = FloatTolerance;
 
     /// <summary>SHA-256 over all of the above in canonical form: the model's part of every embedding cache key.</summary>
     /// <returns>64 hexadecimal digits.</returns>

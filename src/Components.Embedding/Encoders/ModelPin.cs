@@ -6,12 +6,6 @@ namespace Components.Embedding.Encoders;
 /// <summary>A model as a backend needs to know it: immutable identity, files, and how vectors are made of them.</summary>
 public sealed record ModelPin
 {
-    /// <summary>Smallest accepted probe cosine of float arithmetic.</summary>
-    public const float FloatTolerance = 0.9999f;
-
-    /// <summary>Smallest accepted probe cosine of int8 transformers.</summary>
-    public const float Int8Tolerance = 0.98f;
-
     /// <summary>Kind of encoder.</summary>
     public required ModelBackend Backend { get; init; }
 
@@ -47,7 +41,7 @@ public sealed record ModelPin
     public IReadOnlyList<ModelFile> Files { get; init; } = [];
 
     /// <summary>Smallest accepted probe cosine.</summary>
-    public float ProbeTolerance { get; init; } = FloatTolerance;
+    public float ProbeTolerance { get; init; } = ModelContract.FloatTolerance;
 
     /// <summary>Reads the pin from pipeline.yaml's section.</summary>
     /// <param name="settings">Section <c>model</c>.</param>
@@ -70,7 +64,8 @@ public sealed record ModelPin
             Tokenizer = settings.Tokenizer,
             Files = [.. settings.Files.Select(static file => new ModelFile(file.Path, file.SizeBytes, file.Sha256))
                 .OrderBy(static file => file.Path, StringComparer.Ordinal)],
-            ProbeTolerance = settings.Precision == ModelPrecision.Int8 ? Int8Tolerance : FloatTolerance,
+            ProbeTolerance = settings.Precision == ModelPrecision.Int8
+                ? ModelContract.Int8Tolerance : ModelContract.FloatTolerance,
         };
         if (pin.Tokenizer != TokenizerKind.Own && pin.Backend != ModelBackend.Onnx)
         {

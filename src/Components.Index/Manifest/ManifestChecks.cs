@@ -8,12 +8,6 @@ namespace Components.Index.Manifest;
 /// read is known to this build. A field that is edited together with every digest is caught here.</summary>
 internal static class ManifestChecks
 {
-    /// <summary>Smallest tolerance of a transformer: int8 kernels differ between CPUs.</summary>
-    private const float TransformerTolerance = 0.98f;
-
-    /// <summary>Smallest tolerance of the other backends, whose arithmetic is the same everywhere.</summary>
-    private const float ExactTolerance = 0.9999f;
-
     /// <summary>Checks a manifest by itself.</summary>
     /// <param name="path">Its path, for messages.</param>
     /// <param name="manifest">The manifest.</param>
@@ -84,7 +78,8 @@ internal static class ManifestChecks
 
     private static void CheckProbes(string path, VectorManifest manifest)
     {
-        float smallest = manifest.EmbeddingBackend == ModelContract.Onnx ? TransformerTolerance : ExactTolerance;
+        float smallest = manifest.EmbeddingBackend == ModelContract.Onnx
+            ? ModelContract.Int8Tolerance : ModelContract.FloatTolerance;
         if (!(manifest.ProbeTolerance >= smallest && manifest.ProbeTolerance <= 1))
         {
             throw ManifestErrors.ToleranceUnusable(path, manifest.ProbeTolerance, smallest);

@@ -23,6 +23,9 @@ internal sealed partial class NearNumbers
     /// <summary>Letters and digits of the shortest whole number without a maker's letters: 4017.</summary>
     private const int LeastOwn = 4;
 
+    /// <summary>Letters and digits of the shortest number before which a maker's letters may be missing.</summary>
+    private const int ShortestLettered = 6;
+
     private const int MostRows = 64;
 
     private readonly List<int> _rows = [];
@@ -74,6 +77,10 @@ internal sealed partial class NearNumbers
                 string rest = PartNumberMatch.Fold(plain);
                 common = CommonWith(engine, rest, stem: 0);
                 near.AddBeginning(engine, number, folded, rest[..common], stem: 0);
+            }
+            else if (!isOfOthers)
+            {
+                near.AddWithMaker(engine, folded);
             }
         }
 
@@ -144,6 +151,25 @@ internal sealed partial class NearNumbers
 
         // 74HC14 is a whole number too, and so is 4017.
         static string[] Own(string number) => number.Length >= LeastOwn ? [number] : [];
+    }
+
+    // "SAMD21G18A" is written ATSAMD21G18A-A by its maker.
+    private void AddWithMaker(IQueryEngine engine, string folded)
+    {
+        int shortest = Math.Max(ShortestLettered, (int)Math.Ceiling(AlikeShare * folded.Length));
+        bool isLettered = folded.Length >= shortest && char.IsAsciiLetter(folded[0]) && folded.Any(char.IsAsciiDigit);
+        for (int length = folded.Length; isLettered && length >= shortest && _same.Count == 0; length--)
+        {
+            foreach (string prefix in ReadingWords.NumberPrefixes)
+            {
+                string whole = prefix + folded[..length];
+                using RowSet rows = engine.Resolve(new Filter.PartNumberBegins(whole));
+                foreach (int row in rows.Ascending().TakeWhile(_ => _rows.Count < MostRows))
+                {
+                    _ = !GoesOn(engine, row, whole.Length) && Add(row) && _same.Add(row);
+                }
+            }
+        }
     }
 
     // Between two digits a number ends only where something stands between them: AT28C256-15PU.

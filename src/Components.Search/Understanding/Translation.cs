@@ -45,10 +45,9 @@ internal static class Translation
         IReadOnlyList<QueryToken> tokens, int first, Func<QueryToken, bool> isOpen, bool isAny,
         out IReadOnlyList<string> words)
     {
-        words = [];
         int longest = ForeignWords.FirstOfPhrases.Contains(tokens[first].Lower)
             ? Math.Min(LongestPhrase, tokens.Count - first) : 1;
-        for (int length = longest; length > 0; length--)
+        for (int length = longest; length > 1; length--)
         {
             QueryToken[] phrase = [.. tokens.Skip(first).Take(length)];
             words = ForeignWords.English(string.Join(' ', phrase.Select(static token => token.Lower)), isAny);
@@ -58,6 +57,7 @@ internal static class Translation
             }
         }
 
-        return 0;
+        words = ForeignWords.English(tokens[first].Lower, isAny);
+        return words.Count > 0 && isOpen(tokens[first]) ? 1 : 0;
     }
 }

@@ -152,7 +152,7 @@ public sealed class CompatibilityGate : IGate
         static string TokenizerOf(bool isOwn) => isOwn ? "own" : "package";
 
         static string PrecisionOf(ModelContract contract) =>
-            contract.ProbeTolerance < ModelPin.FloatTolerance ? "int8" : "float32";
+            contract.ProbeTolerance < ModelContract.FloatTolerance ? "int8" : "float32";
     }
 
     private static GateCheck Tables(string directory, SnapshotMetadata metadata)
