@@ -63,13 +63,16 @@ public sealed class ArtifactBodyTests : IDisposable
         summary.ReceivedBytes.ShouldBe(packed.Length, "counted is what came");
     }
 
-    [Fact]
-    public async Task A_body_that_is_called_packed_and_is_not_fails_that_file_alone()
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task A_body_that_is_called_packed_and_is_not_fails_that_file_alone(string coding)
     {
         _server.Add("/a.pdf", context =>
         {
-            context.Response.AddHeader("Content-Encoding", "gzip");
-            return PartsServer.AnswerAsync(context, PartsServer.Pdf, "application/pdf");
+            context.Response.AddHeader("Content-Encoding", coding);
+            return PartsServer.AnswerAsync(context, [0xff, 0xff, .. PartsServer.Pdf], "application/pdf");
         });
         _server.Add("/other.pdf", PartsServer.Pdf, "application/pdf");
         _harness.With(800_000_001, _server.Url + "/a.pdf").With(800_000_002, _server.Url + "/other.pdf");

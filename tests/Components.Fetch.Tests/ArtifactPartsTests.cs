@@ -121,6 +121,8 @@ public sealed class ArtifactPartsTests : IDisposable
     [InlineData("Designator,Supplier 1,Supplier Part Number 1,Supplier 2,Supplier Part Number 2,Manufacturer Part Number 1",
         "C4,Mouser,C1,Elsewhere,C2,Three", 3L)]
     [InlineData("Reference(s),Footprint,MPN", "C4,C_0402,Three", 3L)]
+    [InlineData("Comment,MPN,Qty", "Two,Three,5", 3L)]
+    [InlineData("Qty,Manufacturer Part", "5,Three", 3L)]
     [InlineData("Comment,LCSC Part Name,LCSC Part #", "100nF,C1,2", 2L)]
     [InlineData("Comment,Designator,LCSC", "100nF,C4,\"C2, C3\"", 2L, 3L)]
     [InlineData("C2", "3", 2L, 3L)]

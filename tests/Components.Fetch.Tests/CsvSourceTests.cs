@@ -68,6 +68,19 @@ public sealed class CsvSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_word_that_says_nothing_is_no_number_of_a_part_and_no_stock()
+    {
+        Write("No,MPN,Stock", "1,TBD,5", "2,A,unknown", "3,B,?");
+        _fetch.Source = Numbered() with
+        {
+            Csv = new CsvSettings { Columns = new CsvColumns { Id = "No", PartNumber = "MPN", Stock = "Stock" } },
+        };
+        await _fetch.RunAsync();
+        _fetch.Records().Select(static record => (record.PartNumber, record.Stock)).ShouldBe([("A", 0L), ("B", 0L)]);
+        _fetch.Quarantine().Single().ShouldContain("no_part_number");
+    }
+
+    [Fact]
     public async Task What_cannot_be_used_is_quarantined_with_file_line_and_column()
     {
         Write(

@@ -53,6 +53,9 @@ public sealed class ArticleAnswerTests
     [Theory]
     [InlineData("4711", 105)]
     [InlineData("4712 led", 116)]
+    [InlineData("4711 Scheibe", 105)]
+    [InlineData("4711;10", 105)]
+    [InlineData("4712 0603", 116)]
     // No text says it and no part is called so: an article of that very number goes before the part of that id.
     [InlineData("7777", 107)]
     // Another part's number goes on behind it; both are shown, the article first.

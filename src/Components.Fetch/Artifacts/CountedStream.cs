@@ -30,8 +30,9 @@ internal sealed class CountedStream(Stream body, Action<int> received) : Stream
             received(count);
             return count;
         }
-        catch (InvalidDataException exception)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException)
         {
+            // What is no Brotli is an InvalidOperationException, what is no gzip an InvalidDataException.
             throw new IOException(exception.Message, exception);
         }
     }

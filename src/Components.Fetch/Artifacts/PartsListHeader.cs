@@ -39,7 +39,8 @@ internal sealed partial class PartsListHeader
     internal static PartsListHeader? Of(string[] cells)
     {
         PartsListHeader header = new(cells);
-        return header._numbers >= 0 || header._supplied.Count > 0 || header._others.Count > 0 ? header : null;
+        bool saysNumbers = header._numbers >= 0 || header._supplied.Count > 0 || header._partNumbers >= 0;
+        return saysNumbers || header._others.Count > 0 ? header : null;
     }
 
     /// <summary>Parts of a row.</summary>

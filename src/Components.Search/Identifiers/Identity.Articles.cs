@@ -26,7 +26,8 @@ internal sealed partial class Identity
     }
 
     /// <summary>Digits alone: an article only where nothing explains them better. No part and no series is called so, which was
-    /// asked before; no other part's text says them; beside other words the part is of the kind that is asked for. An article
+    /// asked before; no other part's text says them. Beside other words they name the part where it is of the kind that is
+    /// asked for; where no kind is asked for it comes first, and forbids nothing ("123456 0603", "4711 Scheibe"). An article
     /// that is called exactly so explains them better than a part number that goes on behind them, or a catalogue id.</summary>
     private bool AddBareArticle(IQueryEngine engine, QueryPlan plan, string number, CancellationToken cancellationToken)
     {
@@ -40,14 +41,24 @@ internal sealed partial class Identity
         bool isAny = false;
         foreach (int row in rows)
         {
-            bool isOfKind = number.Length >= ShortestWhole
+            bool isLong = number.Length >= ShortestWhole;
+            bool isOfKind = isLong
                 && plan.Types.Contains(RecordView.Text(engine.Record(row).ComponentType), StringComparer.Ordinal);
             if (plan.IsIdentifierOnly || isOfKind)
             {
                 Add(row);
-                _articles.Add(row);
-                isAny = true;
             }
+            else if (isLong && plan.Types.Count == 0)
+            {
+                _first.Add(row);
+            }
+            else
+            {
+                continue;
+            }
+
+            _articles.Add(row);
+            isAny = true;
         }
 
         return isAny;

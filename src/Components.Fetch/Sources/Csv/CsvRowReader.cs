@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Components.Catalog.Import;
+using Components.Catalog.Text;
 using Components.Fetch.Identity;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
@@ -31,14 +32,18 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
     /// <returns>Null for a row that names no part.</returns>
     internal static string? KeyOf(CsvCells cells, CsvColumnMap map)
     {
-        string partNumber = cells.Text(map.PartNumber);
+        string partNumber = Said(cells, map.PartNumber);
         if (map.Key >= 0)
         {
-            return cells.Text(map.Key) is { Length: > 0 } key && partNumber.Length > 0 ? IdRegister.KeyOf(key) : null;
+            return Said(cells, map.Key) is { Length: > 0 } key && partNumber.Length > 0 ? IdRegister.KeyOf(key) : null;
         }
 
         return partNumber.Length > 0 ? IdRegister.KeyOf(cells.Text(map.Manufacturer), partNumber) : null;
     }
+
+    // What says nothing in one column says nothing in another: "TBD" is no number of a part, and no stock.
+    private static string Said(CsvCells cells, int column) =>
+        cells.Text(column) is var text && Placeholder.Is(text) ? "" : text;
 
     /// <summary>Name of a part for people, where its id was given: the vendor's number, else manufacturer and part
     /// number.</summary>
@@ -55,7 +60,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
     /// <returns>The row, imported or quarantined, and where it is.</returns>
     internal PlacedRow Read(CsvCells cells, CsvColumnMap map)
     {
-        string partNumber = cells.Text(map.PartNumber);
+        string partNumber = Said(cells, map.PartNumber);
         if (partNumber.Length == 0)
         {
             return Reject(RowReasons.NoPartNumber, null, cells, map, map.PartNumber);
@@ -66,7 +71,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
             return Reject(RowReasons.BadId, null, cells, map, register is null ? map.Id : map.Key);
         }
 
-        string stockText = cells.Text(map.Stock);
+        string stockText = Said(cells, map.Stock);
         long stock = 0;
         if (stockText.Length > 0 && !CsvNumber.TryParseQuantity(stockText, settings.DecimalComma, out stock))
         {
@@ -97,7 +102,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
                     PriceJson = _prices.ToJson(),
                     LastUpdate = lastUpdate,
                     ExtraJson = Extra(cells, map),
-                    Articles = cells.Text(map.Key) is { Length: > 0 } article ? [article] : [],
+                    Articles = Said(cells, map.Key) is { Length: > 0 } article ? [article] : [],
                     SourcePartId = namesParts && register is not null ? NameOf(cells, map) : "",
                 },
                 isUpdateRead ? null : [RowReasons.UnreadableNumber]),
