@@ -20,7 +20,7 @@ internal static class Translation
         for (int i = 0; i < tokens.Count; i++)
         {
             int length = LengthOf(tokens, i, isOpen, isAny, out IReadOnlyList<string> words);
-            if (length == 0 && isOpen(tokens[i]) && WordPieces.Of(tokens[i].Lower, isName, isAny) is { } pieces)
+            if (length == 0 && WordPieces.Of(tokens[i].Lower, isName, isAny) is { } pieces && isOpen(tokens[i]))
             {
                 (length, words) = (1, pieces);
             }

@@ -27,9 +27,10 @@ internal static class WordPieces
     /// <returns>English words, and names of families as they are; null where the word is not made of such pieces, or is the
     /// name of a family itself.</returns>
     public static IReadOnlyList<string>? Of(string word, Func<string, bool> isName, bool isAny) =>
-        word.Length > LongestWord || isName(word) ? null
-        : ForeignWords.IsChinese(word) ? Chinese(word, isName, isAny)
-        : isAny && word.Length >= ShortestGermanWord && word.All(char.IsLetter) ? German(word) : null;
+        word.Length > LongestWord ? null
+        : ForeignWords.IsChinese(word) ? (isName(word) ? null : Chinese(word, isName, isAny))
+        : isAny && word.Length >= ShortestGermanWord && word.All(char.IsLetter) && German(word) is { } parts && !isName(word)
+            ? parts : null;
 
     // The cheapest way to each place. What is not known is left out, as long as most of the word is known.
     private static List<string>? Chinese(string word, Func<string, bool> isName, bool isAny)
