@@ -61,6 +61,11 @@ public sealed class LimitTests(SnapshotFixture fixture)
             fixture.SnapshotsDirectory,
             static options => options with { Settings = options.Settings with { MaxConcurrency = 1, MaxQueue = 0 } },
             slow);
+        await Eventually.TrueAsync(async () =>
+        {
+            using HttpResponseMessage ready = await server.Client.GetAsync("/readyz");
+            return ready.StatusCode == HttpStatusCode.OK;
+        });
         Task<HttpResponseMessage> working = server.PostAsync("/v1/components/search", Slow);
         await Eventually.TrueAsync(() => Task.FromResult(slow.Waiting == 1));
 
