@@ -24,6 +24,13 @@ public sealed class ShortNumberTests
     }
 
     [Theory]
+    [InlineData("HEF4017BT SAMD21G18A-AU")]
+    [InlineData("SAMD21G18A-AU HEF4017BT")]
+    public void Each_of_two_missing_numbers_is_looked_for(string query) => Search(query).Results
+        .Where(static result => result.Reasons.Contains("part number but for its first letters"))
+        .Select(static result => result.PartNumber).Order(StringComparer.Ordinal).ShouldBe(["4017", "ATSAMD21G18A-A"]);
+
+    [Theory]
     [InlineData("HEF4017BT", "40175")]
     [InlineData("HEF401BT", "4017")]
     [InlineData("AT28C2561PU", "28C256")]

@@ -32,14 +32,20 @@ internal static class MeaningFloor
             return false;
         }
 
+        bool isLong = plan.Words.Count >= LeastWords;
+
         // Of two words one may be misspelled: "realtime clok".
-        bool areWordsMissing = plan.Words.Count >= LeastWords ? words.Unknown.Count + words.Corrected.Count > 0
+        bool areWordsMissing = isLong ? words.Unknown.Count + words.Corrected.Count > 0
             : plan.Words.Count > 1 && words.Unknown.Count > 0 && words.Corrected.Count == 0;
-        bool isAsked = plan.TypeHints.Count == 0 && plan.Constraints.All(IsOfBuying) && plan.Words.Count >= LeastWords
-            ? areWordsMissing || FamilyNaming.IsSentence(plan)
-            : areWordsMissing && IsUnstated(parts) && (plan.TypeHints.Count == 0
-                || (plan.Words.Count >= LeastWords && words.Unknown.Count > 0 && grounded.AskedWords.Said.Count == 0));
-        return isAsked && scores.BestScore < floor;
+        if (isLong && plan.TypeHints.Count == 0 && plan.Constraints.All(IsOfBuying))
+        {
+            return (areWordsMissing || FamilyNaming.IsSentence(plan)) && scores.BestScore < floor;
+        }
+
+        // A value that no part states, or a hint at a kind beside words that no part says, is no answer either.
+        bool isHintEmpty = plan.TypeHints.Count == 0
+            || (isLong && words.Unknown.Count > 0 && grounded.AskedWords.Said.Count == 0);
+        return areWordsMissing && isHintEmpty && scores.BestScore < floor && IsUnstated(parts);
     }
 
     /// <summary>Whether a constraint says nothing of a part but how it is bought: "PCB assembly quote 50 pcs".</summary>

@@ -158,7 +158,8 @@ internal sealed partial class NearNumbers
     {
         int shortest = Math.Max(ShortestLettered, (int)Math.Ceiling(AlikeShare * folded.Length));
         bool isLettered = folded.Length >= shortest && char.IsAsciiLetter(folded[0]) && folded.Any(char.IsAsciiDigit);
-        for (int length = folded.Length; isLettered && length >= shortest && _same.Count == 0; length--)
+        int before = _same.Count;
+        for (int length = folded.Length; isLettered && length >= shortest && _same.Count == before; length--)
         {
             foreach (string prefix in ReadingWords.NumberPrefixes)
             {

@@ -152,10 +152,9 @@ internal sealed class Ranker(
         }
 
         MatchState match = Match(identity, verdicts, known);
-        // In a line of a parts list, which says the package, a similar number may be what was meant.
-        bool isAlike = isSame || (grounded.SaysPackage ? number > 0 : grounded.Identity.Near.Alike.Contains(candidate.Row));
         if (match == MatchState.Silent && grounded.Identity.IsMissing && !isBase
-            && (grounded.Plan is { IsIdentifierOnly: true, WantsOther: false } || (grounded.IsMissingAlone && !isAlike)))
+            && (grounded.Plan is { IsIdentifierOnly: true, WantsOther: false }
+                || (grounded.IsMissingAlone && !isSame && !IsAlike(candidate.Row, number))))
         {
             match = MatchState.Nearest;
         }
@@ -200,6 +199,10 @@ internal sealed class Ranker(
         part.Place(identity, match, score);
         return true;
     }
+
+    // In a line of a parts list, which says the package, a similar number may be what was meant.
+    private bool IsAlike(int row, double number) =>
+        grounded.SaysPackage ? number > 0 : grounded.Identity.Near.Alike.Contains(row);
 
     private static double Standing(int identity, MatchState match) =>
         StandingStep * ((4 * identity) + (MatchState.Nearest - match));

@@ -82,8 +82,7 @@ internal sealed class GroundedPlan : IDisposable
     public bool IsMissingAlone { get; private set; }
 
     /// <summary>Whether the query says in which package, as lines of parts lists do.</summary>
-    public bool SaysPackage => Plan.Constraints.Any(static constraint =>
-        constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs);
+    public bool SaysPackage { get; private set; }
 
     /// <summary>Whether the query asks for something that columns, facts or families decide, so that parts state it or
     /// not.</summary>
@@ -261,6 +260,8 @@ internal sealed class GroundedPlan : IDisposable
     {
         // A word for the kind beside a number that is not here asks for that number ("HX711 load cell amp", "BB833 diode"); in a
         // line of a parts list, which says the package, it says what will do.
+        SaysPackage = Plan.Constraints.Any(static constraint =>
+            constraint is QueryConstraint.PackageIs or QueryConstraint.PackageStyleIs);
         bool isKindSaid = (Plan.TypeHints.Count > 0 || Plan.Types.Count > 0) && SaysPackage;
         IsMissingAlone = Identity.IsMissing && !Plan.WantsOther && !isKindSaid
             && !Plan.Constraints.Any(static constraint => constraint is QueryConstraint.QuantityIn

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -7,8 +8,10 @@ namespace Components.Search.Understanding;
 /// whatever is not called one here is no dollar, so that a currency which data/words names is never taken for one.</summary>
 internal static class PriceWords
 {
+    private static readonly SearchValues<char> Digits = SearchValues.Create(".0123456789");
+
     /// <summary>Every currency, lower case: a word behind an amount, or a part of the same word.</summary>
-    public static FrozenSet<string> Currencies { get; } = 
+    public static FrozenSet<string> Currencies { get; } =
         [.. ReadingWords.Dollars, .. ReadingWords.Cents, .. ReadingWords.OtherCurrencies];
 
     /// <summary>Reads an amount without its currency.</summary>
@@ -47,6 +50,4 @@ internal static class PriceWords
         : currency.Length == 0 || ReadingWords.Dollars.Contains(currency) ? amount
         : ReadingWords.Cents.Contains(currency) ? amount / 100
         : null;
-
-    private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create(".0123456789");
 }

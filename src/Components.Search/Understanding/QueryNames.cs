@@ -75,7 +75,7 @@ public sealed record QueryNames(
     /// picofarads of "quartz 25 MHz 12 pF" are the crystal's load.</summary>
     /// <param name="unit">A unit.</param>
     /// <param name="types">The types.</param>
-    internal bool IsOnlyOfKinds(QuantityUnit unit, IReadOnlyList<TypeDefinition> types)
+    internal bool IsOnlyOfFamilies(QuantityUnit unit, IReadOnlyList<TypeDefinition> types)
     {
         FactProperty[] held = Families.Count == 0 ? [] : [.. Properties.All.Where(property =>
             property.Quantity == unit && property.Kinds.Any(kind => Families.Contains(kind, StringComparer.Ordinal)))];

@@ -12,7 +12,7 @@ internal sealed partial class QueryReading
     /// <summary>Whether the families that are named have a value of a unit that none of some types has.</summary>
     /// <param name="unit">A unit.</param>
     /// <param name="types">Types that a value of the unit speaks of.</param>
-    public bool IsOfNamedFamily(QuantityUnit unit, IReadOnlyList<TypeDefinition> types) => names.IsOnlyOfKinds(unit, types);
+    public bool IsOfNamedFamily(QuantityUnit unit, IReadOnlyList<TypeDefinition> types) => names.IsOnlyOfFamilies(unit, types);
 
     private bool TryQuantity(bool negated)
     {

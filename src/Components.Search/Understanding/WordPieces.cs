@@ -32,7 +32,7 @@ internal static class WordPieces
         : isAny && word.Length >= ShortestGermanWord && word.All(char.IsLetter) && German(word) is { } parts && !isName(word)
             ? parts : null;
 
-    // The cheapest way to each place. What is not known is left out, as long as most of the word is known.
+    // The cheapest way to each letter. Pieces may stay unknown, as long as most of the word is known.
     private static List<string>? Chinese(string word, Func<string, bool> isName, bool isAny)
     {
         Step[] best = new Step[word.Length + 1];
@@ -125,11 +125,11 @@ internal static class WordPieces
         return words;
     }
 
-    /// <summary>The last step of the cheapest way to a place of a word.</summary>
+    /// <summary>The last step of the cheapest way to a letter of a word.</summary>
     /// <param name="Cost">Of the whole way.</param>
     /// <param name="Start">Where its last piece begins.</param>
-    /// <param name="English">What that piece is; empty for a letter that is left out.</param>
-    /// <param name="Unknown">Letters of the whole way that are left out.</param>
+    /// <param name="English">What that piece is; empty for a letter that is not known.</param>
+    /// <param name="Unknown">Letters of the whole way that are not known.</param>
     private readonly record struct Step(double Cost, int Start, IReadOnlyList<string> English, int Unknown)
     {
         public static Step None { get; } = new(double.PositiveInfinity, 0, [], 0);
