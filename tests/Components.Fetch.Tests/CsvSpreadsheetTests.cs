@@ -72,6 +72,17 @@ public sealed class CsvSpreadsheetTests : IDisposable
     }
 
     [Theory]
+    [InlineData(new byte[] { 0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0x61, 0x62, 0x63, 0x64, 0x65, 0x66, 0x67, 0x68, 0x69, 10 })]
+    [InlineData(new byte[] { 0x4e, 0x6f, 0x2c, 0x4d, 0x50, 0, 0x4e, 0x78, 10, 0x31, 0x2c, 0x41, 10 })]
+    public async Task A_workbook_that_is_called_csv_is_no_utf16(byte[] bytes)
+    {
+        await File.WriteAllBytesAsync(_folder.File("parts.csv"), bytes);
+
+        (await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync())).Message
+            .ShouldStartWith("FET012: parts.csv:1: The file is no text: its header has NUL characters.");
+    }
+
+    [Theory]
     [InlineData("utf-16")]
     [InlineData("utf-16be")]
     public async Task Utf16_without_its_mark_is_called_so(string encoding)

@@ -40,17 +40,15 @@ public sealed record SourceSettings
     [AllowedValues(SampleKind, JlcpartsKind, JlcpartsVolumesKind, CsvKind, JlcOpenApiKind)]
     public string Kind { get; init; } = SampleKind;
 
-    /// <summary>Whether the numbers of its rows are the shop's, which people write with a C.</summary>
+    /// <summary>Whether its rows are the shop's own: with its numbers, which people write with a C, and with every
+    /// field.</summary>
     /// <exception cref="InvalidOperationException">The kind is none of those above: a new one has to say it here.</exception>
-    internal bool HasShopNumbers => Kind switch
+    internal bool IsOfShop => Kind switch
     {
         CsvKind => false,
         SampleKind or JlcpartsKind or JlcpartsVolumesKind or JlcOpenApiKind => true,
-        _ => throw new InvalidOperationException($"Source kind '{Kind}' does not say whose numbers its rows have."),
+        _ => throw new InvalidOperationException($"Source kind '{Kind}' does not say whose its rows are."),
     };
-
-    /// <summary>Whether every row of the source has stock, class and joints, so that 0 and "not basic" are values.</summary>
-    internal bool HasEveryField => HasShopNumbers;
 
     /// <summary>Local file (jlcparts, csv) or directory (sample, csv), relative to the repository's root.</summary>
     [Description("Local file (jlcparts-sqlite, jlcparts-volumes: the .zip, csv) or directory with *.csv (sample, csv), "

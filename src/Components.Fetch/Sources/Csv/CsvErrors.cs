@@ -21,6 +21,10 @@ internal static class CsvErrors
         place,
         "Look for a quote that is not closed. If the cells are that long, raise fetch.max_json_bytes.");
 
+    internal static InputDataException NoText(string place) => new(
+        "FET012", "The file is no text: its header has NUL characters.", place,
+        "A workbook or an archive is not read: save it, or what is in it, as CSV.");
+
     internal static InputDataException Utf16(string place, string encoding) => new(
         "FET012", "The file is UTF-16 without the mark that says so: half of its header's characters are NUL.", place,
         $"Set source.csv.encoding to {encoding}, or save it as UTF-8.");

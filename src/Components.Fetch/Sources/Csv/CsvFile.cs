@@ -115,7 +115,10 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
         string[] header = [.. csv.Headers];
         if (header.FirstOrDefault(static column => column.Contains('\0', StringComparison.Ordinal)) is { } wide)
         {
-            throw CsvErrors.Utf16($"{name}:{settings.HeaderLine}", wide[0] == '\0' ? "utf-16be" : "utf-16");
+            // Cut at a separator, one half of UTF-16 may be missing at either end.
+            string place = $"{name}:{settings.HeaderLine}";
+            throw Math.Abs((2 * wide.Count(static sign => sign == '\0')) - wide.Length) > 1 ? CsvErrors.NoText(place)
+                : CsvErrors.Utf16(place, wide[0] == '\0' ? "utf-16be" : "utf-16");
         }
 
         return header.Length > 0 ? new CsvColumnMap(settings, header, name)
