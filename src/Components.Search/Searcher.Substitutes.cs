@@ -20,20 +20,24 @@ public sealed partial class Searcher
         {
             return new Substitutes(
                 engine, families,
-                new PartLikeness(engine, families, facts, grounded.Identity.ReplacedRow) { CountsSeries = false });
+                new PartLikeness(engine, families, facts, grounded.Identity.ReplacedRow) { SeriesWeight = 0 });
         }
 
         if (Named(grounded) is >= 0 and int named)
         {
             // "2N3906 in SOT-23", "LM358DR dual opamp": behind the part that is named stand parts like it.
-            return new Substitutes(engine, families, new PartLikeness(engine, families, facts, named));
+            return new Substitutes(engine, families, new PartLikeness(engine, families, facts, named)
+            {
+                SeriesWeight = PartLikeness.NamedSeriesWeight,
+                DigitsWeight = PartLikeness.NamedDigitsWeight,
+            });
         }
 
         List<int> known = grounded.Plan.WantsOther ? KnownSeries(grounded.Identity) : [];
         return known.Count == 0 ? null
             : new Substitutes(engine, families, new PartLikeness(
                 engine, families, Encode(Titles(known)), [.. known.Select(static family => (ushort)family)],
-                grounded.Identity.MissingNumbers[0]) { CountsSeries = false });
+                grounded.Identity.MissingNumbers[0]) { SeriesWeight = 0 });
     }
 
     /// <summary>The values that a part is bought for, as far as a query asks for no others: in the place of a 3.3 V regulator no
@@ -69,7 +73,7 @@ public sealed partial class Searcher
     // Where more are called so, they are the answer.
     private const int FewNamed = 25;
 
-    // The part that is named beside other words, or whose number with a suffix is; -1 for none.
+    // The part that is named beside other words, or whose number in another version is; -1 for none.
     private static int Named(GroundedPlan grounded)
     {
         Identity identity = grounded.Identity;
@@ -77,6 +81,9 @@ public sealed partial class Searcher
             : identity.Rows.Count > 0 ? identity.Rows[0]
             : grounded.Family is { Count: > 0 and < FewNamed } family ? family.Ascending()[0]
             : identity.Near.Bases.Count > 0 ? identity.Near.Bases.Min()
+            : grounded.Plan.IsIdentifierOnly ? -1
+            : identity.Near.SameNumbers.Count > 0 ? identity.Near.SameNumbers.Min()
+            : identity.Near.Versions.Count > 0 ? identity.Near.Versions.Min()
             : -1;
     }
 
@@ -99,15 +106,16 @@ public sealed partial class Searcher
     private void MixSubstitutes(
         Substitutes substitutes, Answer answer, Gathered gathered, CancellationToken cancellationToken)
     {
+        // "TMC2130-LA-T QFN-36": the same driver in another package is liker than strangers in that package.
         GroundedPlan grounded = answer.Grounded;
-        foreach (RowSet rows in grounded.Passes.Select(static pass => pass.Rows))
+        foreach (RowSet rows in grounded.Plan.WantsOther ? grounded.Passes.Select(static pass => pass.Rows) : [grounded.Allowed])
         {
             gathered.Add(_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), rows, known: true);
             gathered.Add(substitutes.Candidates(rows, settings, cancellationToken), rows, known: true);
         }
 
         _ = gathered.Parts.RemoveAll(part => grounded.Identity.Replaced.Contains(part.Row));
-        substitutes.SetRelevance(gathered.Parts);
+        substitutes.SetRelevance(gathered.Parts, isNamed: !grounded.Plan.WantsOther);
         Ranker.Sort(answer.Memory);
     }
 }

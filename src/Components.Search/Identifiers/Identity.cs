@@ -250,7 +250,11 @@ internal sealed partial class Identity
         if (family.Count > 0)
         {
             bool isLong = plan.IsIdentifierOnly || PartNumberMatch.Fold(partNumber).Length >= ShortestBeginning;
-            if (isLong && !IsWordElsewhere(engine, partNumber, cancellationToken))
+            if (isLong && IsOfStrangers(engine, plan, partNumber, family))
+            {
+                _missingNumbers.Add(partNumber);
+            }
+            else if (isLong && !IsWordElsewhere(engine, partNumber, cancellationToken))
             {
                 _beginnings.Add(partNumber);
             }

@@ -32,6 +32,7 @@ internal sealed partial class NearNumbers
     private readonly HashSet<int> _bases = [];
     private readonly HashSet<int> _same = [];
     private readonly HashSet<int> _alike = [];
+    private readonly HashSet<int> _versions = [];
 
     private NearNumbers()
     {
@@ -53,6 +54,9 @@ internal sealed partial class NearNumbers
     /// <summary>Rows that may be the part in another version: all but the suffix is the same, or nearly all of it. Others are
     /// only near.</summary>
     public IReadOnlySet<int> Alike => _alike;
+
+    /// <summary>Rows of the same number, whatever stands behind it: MCP9808_DFN for MCP9808-E/MS.</summary>
+    public IReadOnlySet<int> Versions => _versions;
 
     /// <summary>Looks for them.</summary>
     /// <param name="engine">The catalogue.</param>
@@ -87,7 +91,7 @@ internal sealed partial class NearNumbers
         return near._rows.Count == 0 ? None : near;
     }
 
-    // Letters and what is a number behind them: TL431, AT24C02, SN74HC14, but not STM32. 0 where there is none.
+    // Letters and what is a number behind them: TL431, AT24C02, SN74HC14, TMS320F28335, but not STM32 or TMS320. 0 for none.
     private static int StemOf(string folded)
     {
         Match stem = Stem().Match(folded);
@@ -110,8 +114,12 @@ internal sealed partial class NearNumbers
         return 0;
     }
 
-    // "tl431" begins TL4310 too, which is another number.
-    private static bool GoesOn(IQueryEngine engine, int row, int length) =>
+    /// <summary>Whether the number of a part goes on within a run of digits: "tl431" begins TL4310 too, which is another
+    /// number.</summary>
+    /// <param name="engine">The catalogue.</param>
+    /// <param name="row">A row whose number begins so.</param>
+    /// <param name="length">Letters and digits of the beginning.</param>
+    public static bool GoesOn(IQueryEngine engine, int row, int length) =>
         Number(engine, row) is var number && length < number.Length && char.IsAsciiDigit(number[length])
             && char.IsAsciiDigit(number[length - 1]);
 
@@ -212,13 +220,15 @@ internal sealed partial class NearNumbers
             }
 
             bool isOfStem = stem > 0 && beginning.Length >= stem && !GoesOn(engine, row, stem);
-            if (isOfStem || beginning.Length >= AlikeShare * folded.Length)
+            bool isCut = beginning.Length == folded.Length && GoesOn(engine, row, folded.Length);
+            if (isOfStem || (!isCut && beginning.Length >= AlikeShare * folded.Length))
             {
                 _ = _alike.Add(row);
             }
 
             if (isOfStem)
             {
+                _ = _versions.Add(row);
                 AddSame(engine, row, stem, folded[stem..]);
             }
         }
@@ -256,6 +266,7 @@ internal sealed partial class NearNumbers
         return next == letters.Length;
     }
 
-    [GeneratedRegex("^[a-z]+(?:[0-9]{3,}|[0-9]{2}[a-z]{1,3}[0-9]{2,})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^[a-z]+(?:[0-9]{2,}[a-z]{1,3}[0-9]{3,}|[0-9]{3,}|[0-9]{2}[a-z]{1,3}[0-9]{2,})", RegexOptions.CultureInvariant)]
     private static partial Regex Stem();
 }

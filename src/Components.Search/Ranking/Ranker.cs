@@ -49,6 +49,9 @@ internal sealed class Ranker(
     /// alike.</summary>
     private const double SameNumber = 0.45;
 
+    /// <summary>How well a part answers to a number that has three fifths of it in common: STM32G031 is not any STM32.</summary>
+    private const double LeastAlike = 0.24;
+
     private readonly RankedWords _words = new(grounded.Plan);
 
     /// <summary>Candidates that the request's filters forbid and that were refused. Anything but 0 is a mistake of a
@@ -152,10 +155,15 @@ internal sealed class Ranker(
         }
 
         MatchState match = Match(identity, verdicts, known);
+        bool isMissingAlone = grounded.IsMissingAlone && !isSame && !IsAlike(candidate.Row, number);
         if (match == MatchState.Silent && grounded.Identity.IsMissing && !isBase
-            && (grounded.Plan is { IsIdentifierOnly: true, WantsOther: false }
-                || (grounded.IsMissingAlone && !isSame && !IsAlike(candidate.Row, number))))
+            && (grounded.Plan is { IsIdentifierOnly: true, WantsOther: false } || isMissingAlone))
         {
+            match = MatchState.Nearest;
+        }
+        else if (match == MatchState.Contradicts && grounded.Identity.IsMissing && isMissingAlone)
+        {
+            // What is like the missing part stands before a stranger, whichever of them has the package.
             match = MatchState.Nearest;
         }
 
@@ -202,7 +210,7 @@ internal sealed class Ranker(
 
     // In a line of a parts list, which says the package, a similar number may be what was meant.
     private bool IsAlike(int row, double number) =>
-        grounded.SaysPackage ? number > 0 : grounded.Identity.Near.Alike.Contains(row);
+        grounded.SaysPackage ? number >= LeastAlike : grounded.Identity.Near.Alike.Contains(row);
 
     private static double Standing(int identity, MatchState match) =>
         StandingStep * ((4 * identity) + (MatchState.Nearest - match));

@@ -10,14 +10,22 @@ namespace Components.Search.Similarity;
 /// texts, by what both state, and by the package.</summary>
 internal sealed class PartLikeness
 {
+    /// <summary>More than a package that was asked for weighs: the same driver in another package is the part that was
+    /// named.</summary>
+    public const double NamedSeriesWeight = 2;
+
+    /// <summary>As much as a kind that is shared: another maker's 7805 is the part that was named, too.</summary>
+    public const double NamedDigitsWeight = 1;
+
     private const double FamilyWeight = 1;
     private const double MeaningWeight = 1;
     private const double FactsWeight = 0.5;
     private const double PackageWeight = 0.2;
     private const double AnotherValue = -1;
-    private const double DigitsWeight = 0.4;
-    private const double SeriesWeight = 0.4;
+    private const double UsualDigitsWeight = 0.4;
+    private const double UsualSeriesWeight = 0.4;
     private const int FewestDigits = 4;
+
     private const int ShortestSeries = 5;
 
     private readonly IQueryEngine _engine;
@@ -75,13 +83,16 @@ internal sealed class PartLikeness
     /// <summary>The family of the part that has the fewest members; -1 when it is in none.</summary>
     public int RarestFamily => _families.Length == 0 ? -1 : _families.MinBy(family => _index!.MemberCount(family));
 
-    /// <summary>Whether parts of the same series are the likelier for it. Who asks for another part than LM358 means none of
-    /// them.</summary>
-    public bool CountsSeries { get; init; } = true;
+    /// <summary>How much likelier a part of the same series is. Who asks for another part than LM358 means none of them: 0. Who
+    /// names a part that is here means them before any other: <see cref="NamedSeriesWeight"/>.</summary>
+    public double SeriesWeight { get; init; } = UsualSeriesWeight;
+
+    /// <summary>How much likelier a part is whose number has the same digits, as second sources have: L7805 and uA7805.</summary>
+    public double DigitsWeight { get; init; } = UsualDigitsWeight;
 
     /// <summary>How much a part is like it.</summary>
     /// <param name="row">A row.</param>
-    /// <returns>-2.7 to 3.5, the more the likelier.</returns>
+    /// <returns>-2.7 to 2.7, <see cref="DigitsWeight"/> and <see cref="SeriesWeight"/>, the more the likelier.</returns>
     public double Of(int row)
     {
         double likeness = (FamilyWeight * Shared(row)) + (MeaningWeight * FloatDot.Dot(_vector, _engine.Vector(row)));
@@ -95,7 +106,7 @@ internal sealed class PartLikeness
             likeness += DigitsWeight;
         }
 
-        if (CountsSeries && IsOfSeries(_engine.Record(row).PartNumber))
+        if (SeriesWeight > 0 && IsOfSeries(_engine.Record(row).PartNumber))
         {
             likeness += SeriesWeight;
         }

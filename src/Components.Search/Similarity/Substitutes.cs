@@ -11,6 +11,9 @@ namespace Components.Search.Similarity;
 /// <param name="likeness">The part that is to be replaced.</param>
 internal sealed class Substitutes(IQueryEngine engine, FamilyIndex? families, PartLikeness likeness)
 {
+    // Less than a kind that is shared.
+    private const double OwnWeight = 0.3;
+
     /// <summary>The vector of the part.</summary>
     public ReadOnlySpan<float> Vector => likeness.Vector;
 
@@ -38,11 +41,14 @@ internal sealed class Substitutes(IQueryEngine engine, FamilyIndex? families, Pa
 
     /// <summary>Gives parts their relevance: likeness and what the query asks. Their order has to be made again.</summary>
     /// <param name="parts">Parts.</param>
-    public void SetRelevance(List<RankedPart> parts)
+    /// <param name="isNamed">Whether the part itself is asked for: then the package and values beside its number are its own,
+    /// and a part of its kind that has others is liker than a stranger that has the same.</param>
+    public void SetRelevance(List<RankedPart> parts, bool isNamed)
     {
+        double weight = isNamed ? OwnWeight : 1;
         foreach (RankedPart part in parts)
         {
-            part.Score = part.Score with { Relevance = likeness.Of(part.Row) + part.Score.Constraints };
+            part.Score = part.Score with { Relevance = likeness.Of(part.Row) + (weight * part.Score.Constraints) };
         }
     }
 }

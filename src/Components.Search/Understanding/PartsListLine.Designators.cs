@@ -15,6 +15,11 @@ internal sealed partial class PartsListLine
     private void ReadDesignators()
     {
         bool isFirst = true;
+        // Before the first is taken out: "U1 U2" are two places, and U2 is the second of them.
+        string[] letters = [.. _tokens.Select(static token =>
+            DesignatorText.TryRead(token.Text, out DesignatorText text) ? text.Letters : "")];
+        bool namesChip = _tokens.Exists(static token => IsPartNumber(token.Text))
+            && _tokens.Exists(static token => PackageReader.IsPackage(token.Text));
         for (int i = 0; i < _tokens.Count; i++)
         {
             if (!DesignatorText.TryRead(_tokens[i].Text, out DesignatorText text))
@@ -26,7 +31,9 @@ internal sealed partial class PartsListLine
             Designator[] entries = text.Entries;
             Designator? beside = Array.Find(entries, entry => entry.Unit is { } unit && IsCounted(text, unit) && Has(unit, i));
             bool isLeading = isFirst && IsLeading(text, i);
-            if (beside is null && !isLeading && !IsList(text, i))
+            bool isPlace = text.IsList || letters.Count(other => other == text.Letters) > 1
+                || (namesChip && IsOfChip(text));
+            if (beside is null && !isLeading && !isPlace)
             {
                 isFirst = false;
                 continue;
@@ -44,18 +51,9 @@ internal sealed partial class PartsListLine
     private static bool IsCounted(DesignatorText text, QuantityUnit unit) => text.Digits <= MostDigitsOfNumbers
         || unit is QuantityUnit.Ohm or QuantityUnit.Farad or QuantityUnit.Henry or QuantityUnit.Hertz;
 
-    private bool IsList(DesignatorText text, int at)
-    {
-        for (int i = 0; i < _tokens.Count && !text.IsList; i++)
-        {
-            if (i != at && DesignatorText.TryRead(_tokens[i].Text, out DesignatorText other) && other.Letters == text.Letters)
-            {
-                return true;
-            }
-        }
-
-        return text.IsList;
-    }
+    // Beside a part's number and its package these are places wherever they stand: "LT3080EST#PBF SOT-223 U4 Linear".
+    private static bool IsOfChip(DesignatorText text) =>
+        text is { Letters: "U" or "IC" or "VR" or "Q", Digits: <= MostDigitsOfNumbers };
 
     private bool IsLeading(DesignatorText text, int at)
     {

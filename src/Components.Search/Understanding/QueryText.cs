@@ -174,11 +174,12 @@ internal static partial class QueryText
         return char.IsWhiteSpace(c) || c is ';' or '(' or ')' or '[' or ']' or '{' or '}' or '"' or '?' or '|';
     }
 
-    // Whether one to three digits end a text, which no letter and no digit stands before.
+    // Whether one to three digits end a text, which no letter and no digit stands before; nor a number's version: PCF8574T/3,518.
     private static bool EndsThousands(ReadOnlySpan<char> text)
     {
         int before = text.LastIndexOfAnyExceptInRange('0', '9');
-        return text.Length - 1 - before is >= 1 and <= 3 && (before < 0 || !char.IsAsciiLetter(text[before]));
+        bool isVersion = before > 0 && text[before] == '/' && char.IsAsciiLetter(text[before - 1]);
+        return text.Length - 1 - before is >= 1 and <= 3 && !isVersion && (before < 0 || !char.IsAsciiLetter(text[before]));
     }
 
     private static void AddWord(string word, int start, List<QueryToken> tokens)

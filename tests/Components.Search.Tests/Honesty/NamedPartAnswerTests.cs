@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
@@ -60,6 +61,41 @@ public sealed class NamedPartAnswerTests(SampleFixture fixture)
         }
 
         looked.ShouldBeGreaterThan(10);
+    }
+
+    [Fact]
+    public void Behind_a_named_part_and_its_package_stand_the_others_of_its_series_before_strangers_in_that_package()
+    {
+        int looked = 0;
+        foreach (IGrouping<string, StoredPart> series in Sample.Parts.Values
+            .Where(static part => part.Type is "mcu" or "power_ic" or "amplifier" or "logic" or "interface_ic")
+            .GroupBy(static part => SeriesOf(part.PartNumber), StringComparer.Ordinal))
+        {
+            StoredPart[] parts = [.. series.OrderBy(static part => part.Id)];
+            string[] packages = [.. parts.Select(static part => part.Package)
+                .Where(static package => package.Length > 0).Distinct()];
+            if (series.Key.Length < 5 || packages.Length < 2 || parts.Length > 4)
+            {
+                continue;
+            }
+
+            // With an order suffix that nobody knows, too.
+            foreach (string number in (string[])[parts[0].PartNumber, $"{parts[0].PartNumber}-ZZ"])
+            {
+                string query = $"{number} {parts[0].Package}";
+                SearchResult[] answer = [.. Search(query).Results];
+                answer[0].PartNumber.ShouldBe(parts[0].PartNumber, query);
+                foreach (StoredPart other in parts.Skip(1))
+                {
+                    answer.Take(parts.Length + 2).ShouldContain(
+                        result => result.LcscId == other.Id, $"{query}: {other.PartNumber}");
+                }
+            }
+
+            looked++;
+        }
+
+        looked.ShouldBeGreaterThan(4);
     }
 
     [Theory]
@@ -158,6 +194,14 @@ public sealed class NamedPartAnswerTests(SampleFixture fixture)
             StoredPart part = Sample.Parts[result.LcscId];
             (part.Description + part.Attributes).ShouldContain("100", Case.Sensitive, part.PartNumber);
         }
+    }
+
+    // Up to the end of the longest run of digits: LM358, STM32F103.
+    private static string SeriesOf(string number)
+    {
+        MatchCollection runs = Regex.Matches(number, "[0-9]+");
+        return runs.Count == 0 ? "" : runs.MaxBy(static run => run.Length) is { } longest
+            ? number[..(longest.Index + longest.Length)].ToUpperInvariant() : "";
     }
 
     private IEnumerable<StoredPart> Capacitors() => Sample.Parts.Values

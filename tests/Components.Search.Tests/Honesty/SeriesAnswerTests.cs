@@ -101,6 +101,36 @@ public sealed class SeriesAnswerTests(SampleFixture fixture)
         answer.Results.ShouldNotContain(static result => result.Match <= MatchState.Silent, query);
     }
 
+    [Theory]
+    [InlineData("STM32F99988ZZ mcu")]
+    [InlineData("TMS320F28335PGFA dsp")]
+    [InlineData("PIC16F9988Z microcontroller")]
+    public void Parts_of_the_same_platform_are_no_version_of_a_number_that_is_missing(string query)
+    {
+        SearchResponse answer = Search(query);
+        (answer.Total, answer.Matched).ShouldBe((0, 0), query);
+    }
+
+    [Fact]
+    public void A_number_that_is_cut_in_its_digits_beside_words_that_nobody_says_names_nobody()
+    {
+        StoredPart[] cut = [.. Sample.Parts.Values.OrderBy(static part => part.Id)
+            .Where(static part => part.PartNumber.Length >= 7 && part.PartNumber[..7].All(char.IsAsciiLetterOrDigit)
+                && char.IsAsciiLetter(part.PartNumber[0]) && part.PartNumber[4..7].All(char.IsAsciiDigit))
+            .DistinctBy(static part => part.PartNumber[..6]).Take(12)];
+        foreach (string beginning in cut.Select(static part => part.PartNumber[..6]))
+        {
+            StoredPart[] called = [.. Sample.Parts.Values.Where(part => Begins(part.PartNumber, beginning))];
+            bool isCut = called.All(part => part.PartNumber.Length > 6 && char.IsAsciiDigit(part.PartNumber[6]));
+            SearchResponse strange = Search($"{beginning} zorbing gizmolator");
+            SearchResponse alone = Search(beginning);
+            alone.Matched.ShouldBe(called.Length, beginning);
+            strange.Matched.ShouldBe(isCut ? 0 : called.Length, beginning);
+        }
+
+        cut.Length.ShouldBe(12);
+    }
+
     [Fact]
     public void The_number_of_another_transistor_is_no_same_number()
     {

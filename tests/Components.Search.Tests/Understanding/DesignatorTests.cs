@@ -57,6 +57,18 @@ public sealed class DesignatorTests
     public void A_place_of_a_light_is_one(string line, string type) => QueryParser.Parse(line).Types.ShouldBe([type]);
 
     [Theory]
+    [InlineData("TMC2130-LA-T,U1 U2 U3 U4,QFN-36", "U1 U2 U3 U4")]
+    [InlineData("LT3080EST#PBF SOT-223 U4 Linear", "U4")]
+    [InlineData("2N7002 SOT-23 Q3", "Q3")]
+    [InlineData("LM358DR, SOIC-8, IC2, Texas Instruments", "IC2")]
+    public void Places_beside_a_part_number_and_its_package_are_places_wherever_they_stand(string line, string places)
+    {
+        QueryPlan plan = QueryParser.Parse(line);
+        plan.Unused.ShouldBe(places.Split(' '), line);
+        plan.Words.ShouldNotContain(static word => word.StartsWith('u') || word.StartsWith('q'), line);
+    }
+
+    [Theory]
     [InlineData("D1 1N4148", "1N4148")]
     [InlineData("Q1 MMBT3904", "MMBT3904")]
     [InlineData("T1 BC847B", "BC847B")]

@@ -144,6 +144,7 @@ public sealed class PartsListTests
     [InlineData("Q1,Q2 2N7002,215 SOT-23", "2N7002")]
     [InlineData("PCA9685PW,118 x2", "PCA9685PW")]
     [InlineData("74HC595D,118", "74HC595D")]
+    [InlineData("PCF8574T/3,518 SO-16", "PCF8574T/3")]
     public void A_comma_behind_a_part_number_ends_it(string line, string number) =>
         QueryParser.Parse(line).PartNumbers.ShouldContain(number);
 
