@@ -147,7 +147,7 @@ internal static class FamilyNaming
             }
 
             int first = words[^length].Token;
-            if (IsBehindNon(plan.Meant, first, words.TakeLast(length).Count(word => word.Token == first)))
+            if (IsDenied(plan.Meant, first, words.TakeLast(length).Count(word => word.Token == first)))
             {
                 continue;
             }
@@ -211,17 +211,19 @@ internal static class FamilyNaming
         return [];
     }
 
-    // "non-isolated dcdc" and "non isolated dcdc" are no isolated ones.
-    private static bool IsBehindNon(IReadOnlyList<string> meant, int token, int wordsOfName)
+    // "non-isolated dcdc" and "non isolated dcdc" are no isolated ones, and a "low power relay" is no power relay.
+    private static bool IsDenied(IReadOnlyList<string> meant, int token, int wordsOfName)
     {
-        int words = 0;
-        foreach (ReadOnlySpan<char> _ in new FamilyWords(meant[token]))
+        List<string> pieces = [];
+        foreach (ReadOnlySpan<char> piece in new FamilyWords(meant[token]))
         {
-            words++;
+            pieces.Add(piece.ToString());
         }
 
-        return wordsOfName < words ? meant[token].StartsWith("non-", StringComparison.Ordinal)
-            : token > 0 && meant[token - 1] == "non";
+        int first = pieces.Count - wordsOfName;
+        string before = first > 0 ? pieces[first - 1] : token > 0 ? meant[token - 1] : "";
+        return ReadingWords.NameDenials.TryGetValue(before, out string[]? names)
+            && (names.Length == 0 || names.Contains(pieces[first], StringComparer.Ordinal));
     }
 
     // How many words at the end are a package, a size, or a count and what it counts.

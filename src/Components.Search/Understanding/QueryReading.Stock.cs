@@ -146,9 +146,9 @@ internal sealed partial class QueryReading
         number *= match.Groups["scale"].Value switch { "k" or "K" => 1_000, "m" or "M" => 1_000_000, _ => 1 };
         pieces = number < long.MaxValue / 2 && number == decimal.Truncate(number) ? (long)number : -1;
 
-        // "in stock 10 ohm": the number has a unit of its own.
-        return pieces >= 0 && !(Token(1).Text.Length > 0 && TypedQuantity.TryRead(Token().Text, Token(1).Text,
-            QuantityPolicy.Query, out _));
+        // "in stock 10 ohm", "in stock under 1 cent": the number has a unit of its own.
+        return pieces >= 0 && !PriceWords.Currencies.Contains(Token(1).Lower)
+            && !(Token(1).Text.Length > 0 && TypedQuantity.TryRead(Token().Text, Token(1).Text, QuantityPolicy.Query, out _));
     }
 
     private static bool IsCounted(string token) => LengthOfPieces(token) > 0;

@@ -98,6 +98,11 @@ internal static class ReadingWords
     private static string? TitleOf(string letters) =>
         TypeTable.All.Where(type => type.Designator == letters).ToArray() is [var only] ? only.Title : null;
 
+    /// <summary>Words before a name that say its opposite, and the first words of such names; none for every name: "non
+    /// isolated", "low power relay".</summary>
+    public static FrozenDictionary<string, string[]> NameDenials { get; } =
+        Read.NameDenials.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>Letters that makers write before numbers that many of them make.</summary>
     public static string[] NumberPrefixes { get; } = [.. Read.NumberPrefixes.OfMakers, .. Read.NumberPrefixes.OfDiscretes];
 
@@ -288,6 +293,8 @@ internal static class ReadingWords
         public required string[] Kindless { get; init; }
 
         public required DesignatorGroup[] Designators { get; init; }
+
+        public required Dictionary<string, string[]> NameDenials { get; init; }
 
         public required PrefixGroup NumberPrefixes { get; init; }
 

@@ -387,6 +387,9 @@ public sealed class FamilyAnswerTests(SampleFixture fixture)
     [InlineData("non-shielded power inductor", "shielded")]
     [InlineData("non isolated dc-dc converter", "isolated")]
     [InlineData("non-isolated dc-dc converter compact", "isolated")]
+    [InlineData("low power relay", "power")]
+    [InlineData("low-power relay", "power")]
+    [InlineData("low high-voltage capacitor", "high")]
     public void A_kind_that_is_not_something_is_not_called_by_it(string query, string not) => Catalogue.Over(Catalogue.Mapped)
         .Explain(new SearchRequest { Query = query }).Understood
         .ShouldNotContain(item => item.Kind == "family" && item.Text.StartsWith(not, StringComparison.Ordinal), query);

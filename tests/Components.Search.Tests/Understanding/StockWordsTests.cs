@@ -34,6 +34,20 @@ public sealed class StockWordsTests
         Describe(query).ShouldBe($"type resistor* | 0402 | {expected} | 10 kΩ");
 
     [Theory]
+    [InlineData("resistor 10k in stock under 1 cent", "≤ 0.01 $")]
+    [InlineData("resistor 10k in stock below 2 dollars", "≤ 2 $")]
+    [InlineData("resistor 10k in stock less than 5 cents", "≤ 0.05 $")]
+    [InlineData("resistor 10k in stock under $0.05", "≤ 0.05 $")]
+    [InlineData("resistor 10k on stock max 3 usd", "≤ 3 $")]
+    public void Money_behind_stock_is_no_number_of_pieces(string query, string expected)
+    {
+        string read = Describe(query);
+        read.ShouldContain("in stock");
+        read.ShouldContain(expected);
+        read.ShouldNotContain("stock <");
+    }
+
+    [Theory]
     [InlineData("10k in stock within 7 days", "in stock within 7 days")]
     [InlineData("10k in stock within the last week", "in stock within the last week")]
     [InlineData("10k in stock in the past 2 months", "in stock in the past 2 months")]
