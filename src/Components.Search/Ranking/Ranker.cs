@@ -175,9 +175,10 @@ internal sealed class Ranker(
                 : match == MatchState.States ? MatchState.Silent : match;
         }
 
-        if (isSame && !isBase && match > MatchState.Silent && !grounded.Plan.IsIdentifierOnly)
+        if (isSame && !isBase && match > MatchState.Silent && !grounded.Plan.IsIdentifierOnly
+            && !(match == MatchState.Contradicts && ContradictsBodyAlone(verdicts)))
         {
-            // What contradicts, or is only near, stands behind what may be it.
+            // What contradicts, or is only near, stands behind what may be it; the same number in another package does not.
             identity = 0;
         }
 
@@ -205,6 +206,20 @@ internal sealed class Ranker(
             Facts = facts is { IsAny: true } ? FactWeight * facts.Of(candidate.Row) : 0,
         };
         part.Place(identity, match, score);
+        return true;
+    }
+
+    private bool ContradictsBodyAlone(ReadOnlySpan<Verdict> verdicts)
+    {
+        for (int i = 0; i < verdicts.Length; i++)
+        {
+            if (verdicts[i] == Verdict.Violates && judge.Constraint(i)
+                is not (QueryConstraint.PackageIs { Negated: false } or QueryConstraint.PackageStyleIs { Negated: false }))
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 
