@@ -31,6 +31,11 @@ public static partial class FootprintName
         TryLibrary(token, out kind, out package) || TryBody(token, out kind, out package)
             || TryMounted(token, out kind, out package) || TryLandPattern(token, out kind, out package);
 
+    /// <summary>Whether a piece of a footprint's name only says how its pads are drawn: <c>P0.65mm</c>, <c>EP3.35x3.35mm</c>,
+    /// <c>W15.24mm</c>, <c>ThermalVias</c> (KiCad's naming conventions for footprints).</summary>
+    /// <param name="piece">What stands between two underscores.</param>
+    public static bool IsDrawing(string piece) => Drawing().IsMatch(piece);
+
     private static bool TryLibrary(string token, out string kind, out string package)
     {
         (kind, package) = ("", "");
@@ -123,6 +128,10 @@ public static partial class FootprintName
         side.ValueSpan, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal millimetres) && millimetres < 10
         ? ((int)decimal.Round(millimetres * 10)).ToString("00", CultureInfo.InvariantCulture)
         : "";
+
+    [GeneratedRegex(@"^((EP|[PWLHDJ])\d+(\.\d+)?(x\d+(\.\d+)?)?mm|ThermalVias|TopTented|HandSolder(ing)?|(Clockwise)?PinNumbering"
+        + @"|Vertical|Horizontal|TabDown|TabUp|Clearance\d*mm)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Drawing();
 
     [GeneratedRegex(@"^((?<library>[A-Za-z][A-Za-z_]+):)?(?<name>[A-Za-z][\w.,+-]*)$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -10,8 +10,8 @@ internal static class PartNumberMatch
     private const int MostOnStack = 128;
 
     /// <summary>1.1 for equal letter by letter, 1 for equal but for punctuation, 0.9 for equal up to a wildcard <c>x</c> of
-    /// the stored number, 0.5 to 0.8 for a beginning, 0.3 to 0.5 for a piece, up to 0.4 for a common beginning, 0 for
-    /// none.</summary>
+    /// the stored number, 0.5 to 0.8 for a beginning, 0.3 to 0.5 for a piece, up to 0.4 for a common beginning, half
+    /// of it where they part within their digits, 0 for none.</summary>
     /// <param name="typed">The text that was typed.</param>
     /// <param name="stored">As stored.</param>
     public static double Score(TypedNumber typed, ReadOnlySpan<char> stored)
@@ -32,9 +32,19 @@ internal static class PartNumberMatch
             PartNumberRelation.Begins => 0.5 + (0.3 * share),
             PartNumberRelation.Continues => 0.45 + (0.3 * share),
             PartNumberRelation.Contains => 0.3 + (0.2 * share),
-            PartNumberRelation.Similar => 0.4 * token.AsSpan().CommonPrefixLength(number) / Math.Max(token.Length, number.Length),
+            PartNumberRelation.Similar => ScoreOfBeginning(token, number),
             _ => 0,
         };
+    }
+
+    // MC34064 is another number than MC34063A, MC34063D is not.
+    private static double ScoreOfBeginning(ReadOnlySpan<char> token, ReadOnlySpan<char> number)
+    {
+        int common = token.CommonPrefixLength(number);
+        bool isCut = common > 0 && char.IsAsciiDigit(token[common - 1])
+            && ((common < token.Length && char.IsAsciiDigit(token[common]))
+                || (common < number.Length && char.IsAsciiDigit(number[common])));
+        return (isCut ? 0.2 : 0.4) * common / Math.Max(token.Length, number.Length);
     }
 
     /// <summary>Whether a typed number is a stored one and a suffix: MMBT3904LT1G of MMBT3904, INA219AIDCNR of

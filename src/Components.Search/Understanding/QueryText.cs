@@ -353,9 +353,12 @@ internal static partial class QueryText
         }
 
         string[] parts = word.Split(['/', '@', '_'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        bool worthIt = parts.Length > 1 && parts.Any(static part => TypedQuantity.TryRead(part, out _)
-            || PackageReader.IsPackage(part));
-        return worthIt ? parts : null;
+        bool isPackage = Array.Exists(parts, PackageReader.IsPackage);
+        bool worthIt = parts.Length > 1 && (isPackage || Array.Exists(parts, static part => TypedQuantity.TryRead(part, out _)));
+
+        // "MSOP-8_3x3mm_P0.65mm": how the pads lie says nothing of the part.
+        bool isFootprint = isPackage && word.Contains('_', StringComparison.Ordinal);
+        return !worthIt ? null : isFootprint ? Array.FindAll(parts, static part => !FootprintName.IsDrawing(part)) : parts;
     }
 
     /// <summary>"10uF-50V-1206": values of different kinds and packages, joined by hyphens. "1uF-10uF" is a range.</summary>

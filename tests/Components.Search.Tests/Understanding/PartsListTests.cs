@@ -141,6 +141,19 @@ public sealed class PartsListTests
         QueryParser.Parse(line).Constraints.Select(static constraint => constraint.Label).ShouldContain(label);
 
     [Theory]
+    [InlineData("MCP9808-E/MS MSOP-8_3x3mm_P0.65mm", "MSOP-8")]
+    [InlineData("LM358 DIP-8_W7.62mm", "DIP-8")]
+    [InlineData("CP2102N QFN-28-1EP_5x5mm_P0.5mm_EP3.35x3.35mm_ThermalVias", "QFN-28-1EP")]
+    [InlineData("L7805CV TO-220-3_Vertical", "TO-220-3")]
+    public void How_the_pads_of_a_footprint_lie_is_no_wish(string line, string package)
+    {
+        QueryPlan plan = QueryParser.Parse(line);
+        plan.PartNumbers.ShouldBe([line.Split(' ')[0]]);
+        plan.Words.ShouldBeEmpty(line);
+        plan.Constraints.Select(static constraint => constraint.Label).ShouldBe([package]);
+    }
+
+    [Theory]
     [InlineData("Q1,Q2 2N7002,215 SOT-23", "2N7002")]
     [InlineData("PCA9685PW,118 x2", "PCA9685PW")]
     [InlineData("74HC595D,118", "74HC595D")]
