@@ -3,8 +3,8 @@ using Components.Fetch.Settings;
 
 namespace Components.Fetch.Sources.Csv;
 
-/// <summary>What the words of <see cref="CsvSettings"/> for a separator and an encoding mean. A test compares them with the words
-/// that are allowed: none is taken for the usual one in silence.</summary>
+/// <summary>Meanings of the words of <see cref="CsvSettings"/> for a separator and an encoding. A test compares them with the
+/// words that are allowed: none is taken for the usual one in silence.</summary>
 internal static class CsvForms
 {
     /// <summary>Separators by their words; null for one that is found in the file.</summary>
