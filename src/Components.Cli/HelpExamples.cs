@@ -28,7 +28,7 @@ internal static class HelpExamples
         ("query", ["components query explain 10k 0402 resistor"]),
         ("query explain", ["components query explain 10k 0402 resistor", "components query explain ldo 3.3V --limit 3 --json"]),
         ("embed", [
-            "components embed --texts texts.jsonl --out vectors.bin",
+            "components embed --texts texts.jsonl --out vectors.f32",
             $"components embed --shard 0/4 --corpus {SnapshotFiles.Corpus}"]),
         ("model", ["components model list"]),
         ("model list", ["components model list"]),

@@ -19,14 +19,12 @@ public sealed record IndexFile
     /// <summary>First eight bytes, ASCII; null where this project reads no header: search.json and the query model.</summary>
     public string? Magic { get; init; }
 
-    /// <summary>A container of numbered sections: all that have a magic but vectors.bin.</summary>
+    /// <summary>A container of numbered sections: all that an index step builds. The others come from Embed, the settings or the
+    /// model.</summary>
     public bool IsContainer { get; init; }
 
     /// <summary>No engine opens without it.</summary>
     public bool IsNeeded { get; init; }
-
-    /// <summary>An index step builds it; the others come from Embed, the settings or the model.</summary>
-    public bool IsBuilt { get; init; }
 
     /// <summary>A manifest may list several files with the role.</summary>
     public bool MayRepeat { get; init; }

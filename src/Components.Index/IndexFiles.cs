@@ -26,7 +26,6 @@ public static class IndexFiles
         Magic = RecordsFormat.Magic,
         IsContainer = true,
         IsNeeded = true,
-        IsBuilt = true,
         Verify = static (_, beside, cancellation) => RecordsVerifier.Verify(beside.Records, cancellation),
     };
 
@@ -40,7 +39,6 @@ public static class IndexFiles
         Magic = OrderFormat.Magic,
         IsContainer = true,
         IsNeeded = true,
-        IsBuilt = true,
         Verify = static (_, beside, cancellation) => OrderVerifier.Verify(beside.Order, cancellation),
     };
 
@@ -55,7 +53,6 @@ public static class IndexFiles
         Magic = OffersFormat.Magic,
         IsContainer = true,
         IsNeeded = true,
-        IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
             using OffersView view = OffersView.Open(path);
@@ -79,7 +76,6 @@ public static class IndexFiles
         IsContainer = true,
         ComparedWith = [Records, Order],
         IsNeeded = true,
-        IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
             using ColumnsView view = ColumnsView.Open(path);
@@ -99,7 +95,6 @@ public static class IndexFiles
         Magic = FiltersFormat.Magic,
         IsContainer = true,
         IsNeeded = true,
-        IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
             using FiltersView view = FiltersView.Open(path);
@@ -119,7 +114,6 @@ public static class IndexFiles
         Magic = LexicalFormat.Magic,
         IsContainer = true,
         IsNeeded = true,
-        IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
             using LexicalView view = LexicalView.Open(path);
@@ -155,7 +149,6 @@ public static class IndexFiles
         Magic = DenseFormat.Magic,
         IsContainer = true,
         ComparedWith = [Vectors, Order],
-        IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
             using DenseView view = DenseView.Open(path);
@@ -174,7 +167,6 @@ public static class IndexFiles
         Magic = FamiliesFormat.Magic,
         IsContainer = true,
         ComparedWith = [Records],
-        IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
             using FamilyIndex index = FamilyIndex.Open(path);
@@ -193,7 +185,6 @@ public static class IndexFiles
         Magic = FactsFormat.Magic,
         IsContainer = true,
         ComparedWith = [Records],
-        IsBuilt = true,
         Verify = static (path, beside, cancellation) =>
         {
             using FactIndex index = FactIndex.Open(path);

@@ -4,6 +4,7 @@ using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
+using Components.Pipeline.Fingerprinting;
 using Components.Transform.Footprints;
 
 namespace Components.Steps;
@@ -18,20 +19,27 @@ public static class ArtifactWork
     /// <summary>Whether snapshots hold artifacts.</summary>
     internal const string EnabledSetting = Section + ".enabled";
 
+    private static readonly string[] Chosen = [Section + ".parts", Section + ".kinds"];
+
+    /// <summary>Settings that a step which reads the records declares: they choose parts and kinds.</summary>
+    internal static IReadOnlyList<string> ChoiceSettings { get; } = [.. Chosen, .. CatalogueName.Settings];
+
     /// <summary>Whose records a configuration reads and writes: those of its catalogue, and of the profiles that choose parts and
     /// kinds. A profile about anything else builds from the same records; what variables and options say changes the choice and
     /// not its name.</summary>
+    /// <param name="settings">Those of a step that declares <see cref="ChoiceSettings"/>.</param>
+    /// <returns>The set.</returns>
+    internal static ArtifactSet SetOf(StepSettings settings) => new(
+        CatalogueName.Of(settings),
+        [.. settings.Slice(Chosen).Values.Keys.Select(settings.Position).OfType<SettingPosition>()
+            .Select(static position => PipelineConfiguration.ProfileOf(position.Origin)).OfType<string>()
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+
+    /// <summary>The set of a configuration.</summary>
     /// <param name="configuration">Settings.</param>
     /// <returns>The set.</returns>
-    internal static ArtifactSet SetOf(PipelineConfiguration configuration)
-    {
-        HashSet<string> origins = [.. configuration.Slice([Section + ".parts", Section + ".kinds"]).Values.Keys
-            .Select(configuration.Position).OfType<SettingPosition>().Select(static position => position.Origin)];
-        return new ArtifactSet(
-            CatalogueName.Of(configuration),
-            [.. configuration.Files.Where(origins.Contains).Select(PipelineConfiguration.ProfileOf).OfType<string>()
-                .Order(StringComparer.Ordinal)]);
-    }
+    internal static ArtifactSet SetOf(PipelineConfiguration configuration) =>
+        SetOf(new StepSettings(nameof(ArtifactWork), ChoiceSettings, configuration));
 
     /// <summary>Brings the artifacts of the chosen parts, and makes footprints of their documents.</summary>
     /// <param name="places">Where they are kept.</param>
@@ -50,7 +58,7 @@ public static class ArtifactWork
         {
             Settings = configuration.Get<ArtifactSettings>(Section),
             Jlc = DeclaredSources.All(configuration)
-                .FirstOrDefault(static source => source.Kind == SourceSettings.JlcOpenApiKind)?.Jlc,
+                .FirstOrDefault(static source => SourceKind.Of(source).AsksJlc)?.Jlc,
             Set = SetOf(configuration),
             RepositoryRoot = places.Root,
             Directory = places.ArtifactsDirectory,

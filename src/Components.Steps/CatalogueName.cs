@@ -18,7 +18,7 @@ public static class CatalogueName
     /// <param name="configuration">Settings.</param>
     /// <returns><c>catalogue.id</c>, else the id of the one source.</returns>
     public static string Of(PipelineConfiguration configuration) => DeclaredSources.Read(configuration)?.Id
-        ?? configuration.Get<string?>(Setting) ?? configuration.Get<string>(OfTheSource);
+        ?? Of(new StepSettings(nameof(CatalogueName), Settings, configuration));
 
     /// <summary>The name, for a step that declares <see cref="Settings"/>.</summary>
     internal static string Of(Func<string, string?> settings) => settings(Setting) ?? settings(OfTheSource)!;

@@ -7,7 +7,6 @@ using Components.Embedding.Stage;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Foundation.Text;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;
@@ -29,13 +28,13 @@ public static class EmbedStep
 
     /// <summary>The step.</summary>
     /// <param name="places">Where the embedding cache lies.</param>
-    /// <param name="configuration">Says which model it is.</param>
+    /// <param name="graph">Says which model it is.</param>
     /// <param name="encoders">Opens the model.</param>
     /// <returns>The step.</returns>
-    public static PipelineStep Create(Places places, PipelineConfiguration configuration, EncoderFactory encoders)
+    public static PipelineStep Create(Places places, GraphSettings graph, EncoderFactory encoders)
     {
         string[] work = ["embed", "model"];
-        StepSettings settings = new(Name, [.. ModelKeys.Deciding, .. work], configuration);
+        StepSettings settings = graph.Of(Name, [.. ModelKeys.Deciding, .. work]);
         return new PipelineStep
         {
             Name = Name,
@@ -92,6 +91,11 @@ public static class EmbedStep
         if (result.CacheTrim is not { } trim)
         {
             yield break;
+        }
+
+        if (trim.IsSkipped)
+        {
+            yield return "embedding cache: another run is using it, so that nothing was deleted; the next run sees to its limit.";
         }
 
         if (trim.DeletedSegments > 0)

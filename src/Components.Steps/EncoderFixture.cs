@@ -75,7 +75,7 @@ public static class EncoderFixture
             vectors.Add(EncoderPin.Sampled(passages.AsSpan(row * dimension, dimension)));
         }
 
-        string version = EmbedStep.Create(places, configuration, places.Encoders()).Version;
+        string version = EmbedStep.Create(places, new GraphSettings(configuration), places.Encoders()).Version;
         return new EncoderPin(
             profile, version, Sha256Digest.OfText(configuration.Slice(ModelKeys.Deciding).ToCanonicalJson()), vectors);
     }

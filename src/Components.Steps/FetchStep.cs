@@ -4,7 +4,6 @@ using Components.Fetch.Manifest;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;
@@ -17,18 +16,21 @@ public static class FetchStep
 
     /// <summary>The step.</summary>
     /// <param name="places">Where the state of downloads lies.</param>
-    /// <param name="configuration">Says which source it is, or which sources.</param>
+    /// <param name="graph">Says which source it is, or which sources.</param>
     /// <param name="ask">Whether sources are asked, or their last good imports taken.</param>
     /// <returns>The step.</returns>
-    public static PipelineStep Create(Places places, PipelineConfiguration configuration, bool ask) =>
-        DeclaredSources.Read(configuration) is { } catalogue
-            ? OfSeveral(places, configuration, catalogue, ask) : OfOne(places, configuration, ask);
-
-    private static PipelineStep OfOne(Places places, PipelineConfiguration configuration, bool ask)
+    public static PipelineStep Create(Places places, GraphSettings graph, bool ask)
     {
-        // The present catalogue belongs to the key: it is looked at before the step runs.
-        string[] work = ["source", "fetch", CatalogueName.Setting];
-        StepSettings settings = new(Name, work, configuration);
+        // The present catalogue belongs to the key: it is looked at before the step runs. Whether it is one source or several
+        // does as well: their settings have other names.
+        string[] work = [.. DeclaredSources.Settings, "fetch"];
+        StepSettings settings = graph.Of(Name, work);
+        return DeclaredSources.Read(settings) is { } catalogue
+            ? OfSeveral(places, settings, work, catalogue, ask) : OfOne(places, settings, work, ask);
+    }
+
+    private static PipelineStep OfOne(Places places, StepSettings settings, string[] work, bool ask)
+    {
         SourceSettings source = settings.Get<SourceSettings>("source");
         FetchRequest planned = Request(places, source, settings.Get<FetchSettings>("fetch"), ask);
         return new PipelineStep
@@ -60,10 +62,8 @@ public static class FetchStep
     }
 
     private static PipelineStep OfSeveral(
-        Places places, PipelineConfiguration configuration, DeclaredCatalogue catalogue, bool ask)
+        Places places, StepSettings settings, string[] work, DeclaredCatalogue catalogue, bool ask)
     {
-        string[] work = [DeclaredSources.Section, "fetch", "catalogue"];
-        StepSettings settings = new(Name, work, configuration);
         FetchSettings common = settings.Get<FetchSettings>("fetch");
         return new PipelineStep
         {
@@ -106,12 +106,7 @@ public static class FetchStep
     [
         $"{section}.kind", $"{section}.sha256", $"{section}.row_limit",
         .. source.Guards is null ? Array.Empty<string>() : [$"{section}.guards"],
-        .. source.Kind switch
-        {
-            SourceSettings.CsvKind => [$"{section}.id_base", $"{section}.csv"],
-            SourceSettings.JlcOpenApiKind => [$"{section}.jlc.fields"],
-            _ => Array.Empty<string>(),
-        },
+        .. SourceKind.Of(source).Deciding.Select(setting => $"{section}.{setting}"),
     ];
 
     private static void Show(StepContext context, FetchResult result, string name)
@@ -140,14 +135,15 @@ public static class FetchStep
     private static ExternalInput Source(FetchRequest request, string name)
     {
         SourceSettings source = request.Source;
-        if (source.Kind == SourceSettings.SampleKind)
+        SourceKind kind = SourceKind.Of(source);
+        if (kind.Files is { } files)
         {
             return ExternalInput.Directory(
-                name, Path.Combine(request.RepositoryRoot, source.Path ?? Path.Combine("data", "sample")), "*.csv");
+                name, Path.Combine(request.RepositoryRoot, source.Path ?? kind.UsualPath!), files);
         }
 
         string? path = source.Url is null && source.Path is not null ? Path.Combine(request.RepositoryRoot, source.Path) : null;
-        if (source.Kind == SourceSettings.JlcpartsKind && path is not null)
+        if (kind.IsOneFile && path is not null)
         {
             return ExternalInput.File($"{name} {Path.GetFileName(source.Path)}", path);
         }

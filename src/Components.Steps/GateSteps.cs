@@ -8,7 +8,6 @@ using Components.Evaluation.Reporting;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Publishing;
@@ -25,12 +24,12 @@ public static class GateSteps
 
     /// <summary>A step for each gate.</summary>
     /// <param name="places">Directories.</param>
-    /// <param name="configuration">Settings.</param>
+    /// <param name="graph">Settings.</param>
     /// <param name="encoders">Opens the model of a snapshot.</param>
     /// <returns>The steps, in the order of the list.</returns>
     public static IEnumerable<PipelineStep> Create(
-        Places places, PipelineConfiguration configuration, EncoderFactory encoders) =>
-        GateList.All.Select(gate => Create(gate, places, configuration, encoders));
+        Places places, GraphSettings graph, EncoderFactory encoders) =>
+        GateList.All.Select(gate => Create(gate, places, graph, encoders));
 
     /// <summary>Text of a gate's target: its place in the list and what it claims.</summary>
     /// <param name="target">Name of the target.</param>
@@ -42,13 +41,13 @@ public static class GateSteps
     }
 
     private static PipelineStep Create(
-        IGate gate, Places places, PipelineConfiguration configuration, EncoderFactory encoders)
+        IGate gate, Places places, GraphSettings graph, EncoderFactory encoders)
     {
         GateDescription description = gate.Description;
 
         // Suites, baseline and model are in the key as files and as the snapshot that was built with them.
         string[] work = [GateSettingNames.Suites, GateSettingNames.Baselines, "model", .. CatalogueName.Settings];
-        StepSettings settings = new(description.Target, [.. description.Settings, .. work], configuration);
+        StepSettings settings = graph.Of(description.Target, [.. description.Settings, .. work]);
         List<ExternalInput> inputs =
             [.. ProgramFiles.Gates, ExternalInput.Value("runtime", static () => RuntimeInformation.FrameworkDescription)];
         if (description.Compares)
@@ -68,7 +67,7 @@ public static class GateSteps
 
         // What is compared with the live snapshot has its name in the key, and with it the digest of everything else that decides
         // the result.
-        Measuring? measuring = description.Compares ? new Measuring(configuration, description.Settings, [.. inputs]) : null;
+        Measuring? measuring = description.Compares ? new Measuring(settings, description.Settings, [.. inputs]) : null;
         if (measuring is not null)
         {
             inputs.Add(ExternalInput.ValueAfter("live snapshot", SnapshotStep.Name, snapshot =>
@@ -87,7 +86,7 @@ public static class GateSteps
 
             // A verdict is this machine's own: whoever can write to the shared store cannot pass a gate with it.
             IsShared = false,
-            Run = context => Evaluate(gate, context, places, configuration.Profiles, encoders, measuring),
+            Run = context => Evaluate(gate, context, places, graph.Profiles, encoders, measuring),
         };
     }
 

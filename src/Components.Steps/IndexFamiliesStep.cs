@@ -6,7 +6,6 @@ using Components.Foundation.Reporting;
 using Components.Index.Building;
 using Components.Index.Building.Families;
 using Components.Lexicon.Families;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 
 namespace Components.Steps;
@@ -20,13 +19,13 @@ public static class IndexFamiliesStep
 
     /// <summary>The step.</summary>
     /// <param name="places">Where lexicon and embedding cache lie.</param>
-    /// <param name="configuration">Says which lexicon and model it is.</param>
+    /// <param name="graph">Says which lexicon and model it is.</param>
     /// <param name="encoders">Opens the model.</param>
     /// <returns>The step.</returns>
-    public static PipelineStep Create(Places places, PipelineConfiguration configuration, EncoderFactory encoders)
+    public static PipelineStep Create(Places places, GraphSettings graph, EncoderFactory encoders)
     {
         string[] work = ["embed", "model", Setting];
-        StepSettings settings = new(IndexSteps.Families, [.. ModelKeys.Deciding, .. work], configuration);
+        StepSettings settings = graph.Of(IndexSteps.Families, [.. ModelKeys.Deciding, .. work]);
         return new PipelineStep
         {
             Name = IndexSteps.Families,

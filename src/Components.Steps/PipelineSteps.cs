@@ -19,11 +19,12 @@ public static class PipelineSteps
         Places places, PipelineConfiguration configuration, bool askSource)
     {
         EncoderFactory encoders = places.Encoders();
+        GraphSettings graph = new(configuration);
         return new StepGraph(
         [
-            .. Data(places, configuration, encoders, askSource,
+            .. Data(places, graph, encoders, askSource,
                 Environment.GetEnvironmentVariable(SnapshotStep.SourceDateEpoch)),
-            .. GateSteps.Create(places, configuration, encoders),
+            .. GateSteps.Create(places, graph, encoders),
         ]);
     }
 
@@ -32,20 +33,20 @@ public static class PipelineSteps
     /// <param name="configuration">Settings.</param>
     /// <returns>Their graph.</returns>
     public static StepGraph CreateData(Places places, PipelineConfiguration configuration) =>
-        new(Data(places, configuration, places.Encoders(), askSource: false, epoch: null));
+        new(Data(places, new GraphSettings(configuration), places.Encoders(), askSource: false, epoch: null));
 
     private static IEnumerable<PipelineStep> Data(
-        Places places, PipelineConfiguration configuration, EncoderFactory encoders, bool askSource, string? epoch) =>
+        Places places, GraphSettings graph, EncoderFactory encoders, bool askSource, string? epoch) =>
     [
-        FetchStep.Create(places, configuration, askSource),
-        TransformStep.Create(places, configuration),
-        TransformOffersStep.Create(places, configuration),
-        EmbedStep.Create(places, configuration, encoders),
+        FetchStep.Create(places, graph, askSource),
+        TransformStep.Create(places, graph),
+        TransformOffersStep.Create(places, graph),
+        EmbedStep.Create(places, graph, encoders),
         IndexDenseStep.Create(),
         IndexLexicalStep.Create(),
         IndexFiltersStep.Create(),
         IndexRecordsStep.Create(),
-        IndexFamiliesStep.Create(places, configuration, encoders),
+        IndexFamiliesStep.Create(places, graph, encoders),
         IndexFactsStep.Create(),
         IndexOffersStep.Create(),
         CertifyStep.Create(),

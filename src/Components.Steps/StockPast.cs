@@ -1,7 +1,6 @@
 using Components.Catalog.History;
 using Components.Fetch.History;
 using Components.Foundation.Files;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform.History;
 
@@ -11,9 +10,9 @@ namespace Components.Steps;
 internal static class StockPast
 {
     /// <summary>Where the days of the declared sources lie, in the order in which the sources win.</summary>
-    public static IReadOnlyList<StockSource> Sources(Places places, PipelineConfiguration configuration) =>
+    public static IReadOnlyList<StockSource> Sources(Places places, StepSettings settings) =>
     [
-        .. DeclaredSources.All(configuration).Select(source =>
+        .. DeclaredSources.All(settings).Select(source =>
             new StockSource(source.Id, StockHistory.DirectoryOf(places.FetchStateDirectory, source))),
     ];
 

@@ -3,7 +3,6 @@ using Components.Foundation.Files;
 using Components.Index.Building.Families;
 using Components.Lexicon.Families;
 using Components.Lexicon.Properties;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 using Components.Transform.History;
@@ -20,18 +19,18 @@ public static class TransformOffersStep
 
     /// <summary>The step.</summary>
     /// <param name="places">Where lexicon and properties lie.</param>
-    /// <param name="configuration">Says which they are, and whether facts are read off past imports.</param>
+    /// <param name="graph">Says which they are, and whether facts are read off past imports.</param>
     /// <returns>The step.</returns>
-    public static PipelineStep Create(Places places, PipelineConfiguration configuration)
+    public static PipelineStep Create(Places places, GraphSettings graph)
     {
         string[] deciding =
         [
             "transform.history", "transform.max_rejected_share", "transform.sample_ids", "transform.batch_rows",
         ];
-        string[] work = ["transform", IndexFamiliesStep.Setting];
-        StepSettings settings = new(Name, [.. deciding, .. work], configuration);
+        string[] work = ["transform", IndexFamiliesStep.Setting, .. DeclaredSources.Settings];
+        StepSettings settings = graph.Of(Name, [.. deciding, .. work]);
         IReadOnlyList<StockSource> history =
-            settings.Get<TransformSettings>("transform").History ? StockPast.Sources(places, configuration) : [];
+            settings.Get<TransformSettings>("transform").History ? StockPast.Sources(places, settings) : [];
         return new PipelineStep
         {
             Name = Name,

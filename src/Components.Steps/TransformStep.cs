@@ -3,7 +3,6 @@ using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Index.Building.Families;
 using Components.Lexicon.Properties;
-using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 using Components.Transform.Facts;
@@ -18,9 +17,9 @@ public static class TransformStep
 
     /// <summary>The step.</summary>
     /// <param name="places">Where lexicon and properties lie.</param>
-    /// <param name="configuration">Says which they are.</param>
+    /// <param name="graph">Says which they are.</param>
     /// <returns>The step.</returns>
-    public static PipelineStep Create(Places places, PipelineConfiguration configuration)
+    public static PipelineStep Create(Places places, GraphSettings graph)
     {
         // All of the section but history, which is a matter of TransformOffers: switching it runs nothing here (decision 191).
         string[] deciding =
@@ -28,12 +27,13 @@ public static class TransformStep
             "transform.batch_rows", "transform.max_description_length", "transform.max_extra_bytes",
             "transform.max_rejected_share", "transform.properties", "transform.sample_ids",
         ];
-        string[] work = ["transform", IndexFamiliesStep.Setting, ArtifactWork.EnabledSetting];
-        StepSettings settings = new(Name, [.. deciding, .. work], configuration);
+        string[] work =
+            ["transform", IndexFamiliesStep.Setting, ArtifactWork.EnabledSetting, .. ArtifactWork.ChoiceSettings];
+        StepSettings settings = graph.Of(Name, [.. deciding, .. work]);
 
         // Only where artifacts are fetched: without them keys and bytes are what they were before there were any.
         string? artifacts = settings.Get<bool>(ArtifactWork.EnabledSetting)
-            ? ArtifactWork.SetOf(configuration).PresentPath(places.ArtifactsDirectory) : null;
+            ? ArtifactWork.SetOf(settings).PresentPath(places.ArtifactsDirectory) : null;
         return new PipelineStep
         {
             Name = Name,

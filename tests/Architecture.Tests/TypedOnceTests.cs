@@ -27,6 +27,13 @@ public sealed partial class TypedOnceTests
     }
 
     [Fact]
+    public void A_kind_of_source_is_asked_for_by_its_name_in_its_row_and_where_it_is_made() =>
+        FilesWith(KindOfSource(), "src", "build").ShouldBe(
+            ["src/Components.Fetch/Settings/SourceKind.cs", "src/Components.Fetch/Settings/SourceSettings.cs",
+                "src/Components.Fetch/Sources/CatalogueSources.cs"],
+            "Ask SourceKind.Of.");
+
+    [Fact]
     public void The_order_of_picked_parts_is_typed_in_one_file() =>
         FilesWith(PickOrder(), "src").ShouldBe(["src/Components.Serve/Sql/PickOrder.cs"]);
 
@@ -92,6 +99,12 @@ public sealed partial class TypedOnceTests
         "\"(gates\\.(retrieval|performance|baselines)[a-z_.0-9]*|index\\.families|catalogue\\.id)\"",
         RegexOptions.ExplicitCapture)]
     private static partial Regex SharedSetting();
+
+    // A source says its own kind.
+    [GeneratedRegex(
+        @"(?<!public string Kind => (Settings\.)?SourceSettings\.)\b(Sample|Jlcparts|JlcpartsVolumes|Csv|JlcOpenApi)Kind\b",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex KindOfSource();
 
     [GeneratedRegex("immutable=1")]
     private static partial Regex Immutable();

@@ -47,7 +47,8 @@ public sealed class ArtifactSetNameTests : IDisposable
         foreach (string[] profiles in new string[][] { ["art"], ["art2"] })
         {
             Places places = Places.From(_root, new Dictionary<string, string>(StringComparer.Ordinal), _root);
-            TransformStep.Create(places, Load(profiles)).ExternalInputs.Single(static input => input.Name == "artifacts").Path
+            TransformStep.Create(places, new GraphSettings(Load(profiles))).ExternalInputs
+                .Single(static input => input.Name == "artifacts").Path
                 .ShouldBe(new ArtifactSet("main", profiles).RecordsPath(places.ArtifactsDirectory));
         }
     }

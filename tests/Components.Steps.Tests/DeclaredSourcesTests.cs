@@ -30,7 +30,7 @@ public sealed class DeclaredSourcesTests : IDisposable
         DeclaredSources.Read(configuration).ShouldBeNull();
         CatalogueName.Of(configuration).ShouldBe("sample");
         CatalogueName.Of(Load("source: { id: sample }\ncatalogue: { id: parts }")).ShouldBe("parts");
-        PipelineStep step = FetchStep.Create(Places(), configuration, ask: false);
+        PipelineStep step = FetchStep.Create(Places(), new GraphSettings(configuration), ask: false);
 
         // Another list is another key, and every catalogue would be imported again.
         step.Settings.Order(StringComparer.Ordinal).ShouldBe([
@@ -48,7 +48,7 @@ public sealed class DeclaredSourcesTests : IDisposable
         catalogue.Sources.Select(static source => $"{source.Id} {source.Kind} {source.IdBase}")
             .ShouldBe(["sample sample ", "shelf csv 30000000000"]);
         CatalogueName.Of(configuration).ShouldBe("shop");
-        PipelineStep step = FetchStep.Create(Places(), configuration, ask: false);
+        PipelineStep step = FetchStep.Create(Places(), new GraphSettings(configuration), ask: false);
         step.Settings.ShouldContain("sources.shelf.csv");
         step.Settings.ShouldContain("catalogue.priority");
         step.Settings.ShouldNotContain("catalogue.removed");

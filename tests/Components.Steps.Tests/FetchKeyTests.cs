@@ -13,6 +13,9 @@ public sealed class FetchKeyTests : IDisposable
     private static readonly string[] OfNoRow =
         ["path", "url", "fetch.download", "fetch.ledger_entries", "fetch.history_days"];
 
+    // One source is one where these are empty, which makes its key: several have settings of other names in theirs.
+    private static readonly string[] OfSeveral = ["sources", "catalogue.fields", "catalogue.priority", "catalogue.removed"];
+
     private static readonly string[] OfCsv = ["csv", "id_base"];
 
     private static readonly string[] OfJlc =
@@ -38,9 +41,10 @@ public sealed class FetchKeyTests : IDisposable
     {
         PipelineConfiguration configuration = Load(
             "source: { id: shelf, kind: " + kind + ", guards: { min_rows: 2 } }\ncatalogue: { id: parts }");
-        LeftOut(configuration).ShouldBe(Leaves(
+        LeftOut(configuration).ShouldBe([.. Leaves(
             configuration, [.. OfNoRow, .. ofOthers], static name =>
-                name.StartsWith("fetch.", StringComparison.Ordinal) ? name : $"source.{name}"), ignoreOrder: true);
+                name.StartsWith("fetch.", StringComparison.Ordinal) ? name : $"source.{name}"), .. OfSeveral],
+            ignoreOrder: true);
     }
 
     [Theory]
@@ -51,10 +55,12 @@ public sealed class FetchKeyTests : IDisposable
             "catalogue: { id: parts, priority: [shelf] }\nsources:\n"
             + "  shelf: { kind: " + kind + ", guards: { min_rows: 2 } }");
 
-        // The name of a source is its key in the section. A source that is to go is no row of what is left.
+        // The name of a source is its key in the section. A source that is to go is no row of what is left. Of section source
+        // it is asked whether it is written beside the others, which is a mistake.
         LeftOut(configuration).ShouldBe([.. Leaves(
             configuration, ["id", .. OfNoRow, .. ofOthers], static name =>
-                name.StartsWith("fetch.", StringComparison.Ordinal) ? name : $"sources.shelf.{name}"), "catalogue.removed"],
+                name.StartsWith("fetch.", StringComparison.Ordinal) ? name : $"sources.shelf.{name}"), "catalogue.removed",
+            .. configuration.Slice(["source"]).Values.Keys],
             ignoreOrder: true);
     }
 
@@ -66,7 +72,8 @@ public sealed class FetchKeyTests : IDisposable
     private string[] LeftOut(PipelineConfiguration configuration)
     {
         PipelineStep step = FetchStep.Create(
-            Places.From(_root, new Dictionary<string, string>(StringComparer.Ordinal), _root), configuration, ask: false);
+            Places.From(_root, new Dictionary<string, string>(StringComparer.Ordinal), _root), new GraphSettings(configuration),
+            ask: false);
         string[] read = [.. configuration.Slice(step.WorkSettings).Values.Keys];
         read.Length.ShouldBeGreaterThan(30);
         return [.. read.Except(configuration.Slice(step.Settings).Values.Keys, StringComparer.Ordinal)];

@@ -26,6 +26,8 @@ public sealed class TidyingIsToldTests
         lines.Length.ShouldBe(3);
         lines[1].ShouldContain("of unused vectors deleted");
         lines[2].ShouldContain("embed.cache_limit_mib is 100");
+        EmbedStep.CacheLines(Result(damaged: 0) with { CacheTrim = new CacheTrim(0, 0, 0, IsSkipped: true) }, 100).ShouldBe(
+            ["embedding cache: another run is using it, so that nothing was deleted; the next run sees to its limit."]);
     }
 
     [Fact]

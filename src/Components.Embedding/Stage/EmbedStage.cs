@@ -69,7 +69,7 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
                     flushed = _time.GetTimestamp();
                 }
 
-                progress?.Report(ProgressOf(embedder, total, _time.GetElapsedTime(started)));
+                progress?.Report(new EmbedProgress(embedder.Rows, total));
             }
 
             writer.Complete();
@@ -80,13 +80,6 @@ public sealed class EmbedStage(EncoderFactory encoders, TimeProvider? timeProvid
         CacheTrim? trim = cache?.CloseWithin((long)embedSettings.CacheLimitMib << 20);
         return new EmbedResult(encoder.Contract, embedder.Rows, embedder.CacheHits, embedder.Embedded, damaged,
             _time.GetElapsedTime(started)) { CacheTrim = trim };
-    }
-
-    internal static EmbedProgress ProgressOf(CachedEmbedder embedder, long total, TimeSpan elapsed)
-    {
-        double rate = elapsed > TimeSpan.Zero ? embedder.Rows / elapsed.TotalSeconds : 0;
-        TimeSpan? remaining = rate > 0 && total >= embedder.Rows ? TimeSpan.FromSeconds((total - embedder.Rows) / rate) : null;
-        return new EmbedProgress(embedder.Rows, total, embedder.CacheHits, rate, remaining);
     }
 
     private static void WriteQueries(string path, ITextEncoder encoder, List<string> queries,

@@ -40,7 +40,7 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
             foreach (string[] window in TextsFile.Read(textsPath).Chunk(CachedEmbedder.WindowRows(encoder.Contract)))
             {
                 RawFloats.Write(stream, embedder.Embed(window, cancellationToken));
-                progress?.Report(EmbedStage.ProgressOf(embedder, 0, _time.GetElapsedTime(started)));
+                progress?.Report(new EmbedProgress(embedder.Rows, 0));
             }
         });
         return new EmbedResult(encoder.Contract, embedder.Rows, 0, embedder.Embedded, 0, _time.GetElapsedTime(started));
@@ -104,7 +104,7 @@ public sealed class TextEmbedding(EncoderFactory encoders, TimeProvider? timePro
         foreach (string[] window in texts.Chunk(CachedEmbedder.WindowRows(encoder.Contract)))
         {
             embedder.Embed(window, cancellationToken);
-            progress?.Report(EmbedStage.ProgressOf(embedder, 0, _time.GetElapsedTime(started)));
+            progress?.Report(new EmbedProgress(embedder.Rows, 0));
         }
 
         cache.Flush();

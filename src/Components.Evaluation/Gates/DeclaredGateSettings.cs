@@ -39,11 +39,8 @@ public sealed class DeclaredGateSettings(Func<string, object> read)
     /// <returns>Settings that give what it names, and what lies below it.</returns>
     /// <exception cref="InternalException">BLD215, where something else is read.</exception>
     public DeclaredGateSettings Only(GateDescription gate) => new(path =>
-        gate.Settings.Any(known => path == known || path.StartsWith($"{known}.", StringComparison.Ordinal))
-            ? read(path)
-            : throw new InternalException(
-                code: "BLD215",
-                what: $"It reads the setting '{path}', which is not among its declared settings.",
-                where: $"gate {gate.Id}",
-                remedy: "Name it in the gate's description: what is not declared is not in the key."));
+    {
+        DeclaredSettings.Require(gate.Settings, path, $"gate {gate.Id}", "the gate's description");
+        return read(path);
+    });
 }

@@ -4,5 +4,4 @@ namespace Components.Evaluation.Metrics;
 /// <param name="MeanDifference">Mean of candidate minus baseline.</param>
 /// <param name="PValue">Two-sided.</param>
 /// <param name="Pairs">Pairs compared.</param>
-/// <param name="IsExact">Whether every assignment was counted.</param>
-public readonly record struct PairedDifference(double MeanDifference, double PValue, int Pairs, bool IsExact);
+public readonly record struct PairedDifference(double MeanDifference, double PValue, int Pairs);

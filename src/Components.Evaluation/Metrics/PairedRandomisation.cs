@@ -39,7 +39,7 @@ public static class PairedRandomisation
         double threshold = Math.Abs(sum) - Math.Max(1e-14, Math.Abs(sum) * 1e-12);
         bool isExact = differences.Length <= MaxExactPairs;
         double probability = isExact ? Exact(differences, threshold) : Sampled(differences, threshold, seed);
-        return new PairedDifference(mean, probability, all.Length, isExact);
+        return new PairedDifference(mean, probability, all.Length);
     }
 
     private static double Exact(double[] differences, double threshold)

@@ -29,7 +29,7 @@ internal static class MergedField
     /// <param name="source">The source.</param>
     /// <param name="field">One of <see cref="All"/>.</param>
     /// <returns>False for a field that no row of the source has.</returns>
-    internal static bool IsBrought(SourceSettings source, string field) => source.IsOfShop || field switch
+    internal static bool IsBrought(SourceSettings source, string field) => SourceKind.Of(source).IsOfShop || field switch
     {
         Stock => source.Csv.Columns.Stock is not null,
         Class or Joints => false,

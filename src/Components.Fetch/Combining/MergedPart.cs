@@ -12,7 +12,7 @@ internal static class MergedPart
     /// <summary>A part's name in a source: its own where the row brings one, else the id as people write it.</summary>
     internal static string NameOf(SourceSettings source, ImportRecord record) =>
         record.SourcePartId.Length > 0 ? record.SourcePartId
-        : (source.IsOfShop ? "C" : "") + record.LcscId.ToString(CultureInfo.InvariantCulture);
+        : (SourceKind.Of(source).IsOfShop ? "C" : "") + record.LcscId.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Joins rows.</summary>
     /// <param name="rows">Two rows or more of one id, in the order in which their sources win.</param>

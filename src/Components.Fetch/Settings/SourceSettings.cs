@@ -40,16 +40,6 @@ public sealed record SourceSettings
     [AllowedValues(SampleKind, JlcpartsKind, JlcpartsVolumesKind, CsvKind, JlcOpenApiKind)]
     public string Kind { get; init; } = SampleKind;
 
-    /// <summary>Whether its rows are the shop's own: with its numbers, which people write with a C, and with every
-    /// field.</summary>
-    /// <exception cref="InvalidOperationException">The kind is none of those above: a new one has to say it here.</exception>
-    internal bool IsOfShop => Kind switch
-    {
-        CsvKind => false,
-        SampleKind or JlcpartsKind or JlcpartsVolumesKind or JlcOpenApiKind => true,
-        _ => throw new InvalidOperationException($"Source kind '{Kind}' does not say whose its rows are."),
-    };
-
     /// <summary>Local file (jlcparts, csv) or directory (sample, csv), relative to the repository's root.</summary>
     [Description("Local file (jlcparts-sqlite, jlcparts-volumes: the .zip, csv) or directory with *.csv (sample, csv), "
         + "relative to "

@@ -13,8 +13,6 @@ namespace Components.Fetch.Sources;
 /// <summary>Makes the source that the settings name.</summary>
 internal static class CatalogueSources
 {
-    private const string SampleDirectory = "data/sample";
-
     internal static ICatalogueSource Create(FetchRequest request) => request.Source.Kind switch
     {
         SourceSettings.SampleKind => CreateSample(request),
@@ -33,7 +31,7 @@ internal static class CatalogueSources
                 "Use '--profile jlc' with --catalogue, or leave it out.");
         }
 
-        string path = request.Source.Path ?? SampleDirectory;
+        string path = request.Source.Path ?? SourceKind.Of(request.Source).UsualPath!;
         return new SampleSource(Path.Combine(request.RepositoryRoot, path), path);
     }
 

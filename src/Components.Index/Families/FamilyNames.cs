@@ -15,9 +15,6 @@ public sealed class FamilyNames
     // Of a shorter word that stands alone nearly anything is an end.
     private const int ShortestBegunWord = 3;
 
-    private const ulong Offset = 14_695_981_039_346_656_037;
-    private const ulong Prime = 1_099_511_628_211;
-
     private readonly MappedSection _hashes;
     private readonly MappedSection _families;
     private readonly MappedSection _numberStarts;
@@ -45,10 +42,10 @@ public sealed class FamilyNames
     /// <param name="words">Hashes of its words, see <see cref="FamilyWords.Hash"/>.</param>
     public static ulong Hash(ReadOnlySpan<ulong> words)
     {
-        ulong hash = Offset;
+        ulong hash = FamilyWords.Offset;
         foreach (ulong word in words)
         {
-            hash = (hash ^ word) * Prime;
+            hash = (hash ^ word) * FamilyWords.Prime;
         }
 
         return hash;

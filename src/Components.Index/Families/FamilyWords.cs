@@ -4,8 +4,11 @@ namespace Components.Index.Families;
 /// at build and at query time.</summary>
 public ref struct FamilyWords
 {
-    private const ulong Offset = 14_695_981_039_346_656_037;
-    private const ulong Prime = 1_099_511_628_211;
+    /// <summary>Where a hash of words, and of a name of words, begins.</summary>
+    internal const ulong Offset = 14_695_981_039_346_656_037;
+
+    /// <summary>Factor of both.</summary>
+    internal const ulong Prime = 1_099_511_628_211;
 
     private ReadOnlySpan<char> _rest;
 

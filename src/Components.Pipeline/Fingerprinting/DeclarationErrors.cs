@@ -17,10 +17,4 @@ internal static class DeclarationErrors
         where: $"{step}, {path}",
         remedy: "Run again: what the cache holds is compared with its records, and is made again where it differs. Nothing "
             + "below the cache may be written to.");
-
-    internal static InternalException SettingsNotDeclared(string step, string path) => new(
-        code: "BLD215",
-        what: $"It reads the setting '{path}', which is not among its declared settings.",
-        where: step,
-        remedy: "Declare it in the step (src/Components.Steps): what is not declared is not in the key.");
 }

@@ -1,3 +1,4 @@
+using Components.Foundation.Errors;
 using Components.Pipeline.Configuration;
 
 namespace Components.Pipeline.Fingerprinting;
@@ -25,13 +26,48 @@ public sealed class StepSettings
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="path">What the step declares, or something below it: <c>index.dense</c>, <c>source.id</c>.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="Foundation.Errors.InternalException">BLD215: the step declares neither it nor what it lies in. CFG005:
+    /// <exception cref="InternalException">BLD215: the step declares neither it nor what it lies in. CFG005:
     /// there is no such setting of this type.</exception>
-    public T Get<T>(string path)
+    public T Get<T>(string path) => Declared(path).Get<T>(path);
+
+    /// <summary>Where a setting was written, for messages and for names: it decides no byte.</summary>
+    /// <param name="path">What the step declares, or something below it.</param>
+    /// <returns>Null when it has its default.</returns>
+    /// <exception cref="InternalException">BLD215: the step declares neither it nor what it lies
+    /// in.</exception>
+    public SettingPosition? Position(string path) => Declared(path).Position(path);
+
+    /// <summary>The layer that a setting was written in: a higher one wins.</summary>
+    /// <param name="path">What the step declares, or something below it.</param>
+    /// <returns>Number of its file, from 0; beyond all files when a variable or an option says it, or nothing does.</returns>
+    /// <exception cref="InternalException">BLD215: the step declares neither it nor what it lies
+    /// in.</exception>
+    public int Layer(string path)
     {
-        bool isDeclared = _declared.Any(known => string.Equals(path, known, StringComparison.Ordinal)
-            || path.StartsWith($"{known}.", StringComparison.Ordinal));
-        return isDeclared && _configuration is not null
-            ? _configuration.Get<T>(path) : throw DeclarationErrors.SettingsNotDeclared(_step, path);
+        IReadOnlyList<string> files = Declared(path).Files;
+        int file = Position(path) is { } position ? files.ToList().IndexOf(position.Origin) : -1;
+        return file < 0 ? files.Count : file;
+    }
+
+    /// <summary>Settings with their defaults, in the form of a key.</summary>
+    /// <param name="paths">What the step declares, or parts of it.</param>
+    /// <returns>The slice.</returns>
+    /// <exception cref="InternalException">BLD215: the step declares neither a path nor what it lies
+    /// in.</exception>
+    public SettingsSlice Slice(params IReadOnlyList<string> paths)
+    {
+        SortedDictionary<string, string> values = new(StringComparer.Ordinal);
+        foreach ((string path, string value) in paths.SelectMany(path => Declared(path).Slice([path]).Values))
+        {
+            values[path] = value;
+        }
+
+        return new SettingsSlice(values);
+    }
+
+    private PipelineConfiguration Declared(string path)
+    {
+        DeclaredSettings.Require(_configuration is null ? [] : _declared, path, _step, "the step (src/Components.Steps)");
+        return _configuration!;
     }
 }

@@ -35,10 +35,6 @@ public sealed record StepExecution
     /// <summary>Why the result was not kept; null when it was.</summary>
     public string? NotKeptBecause { get; init; }
 
-    /// <summary>Files that differ from what the same key gave before; not empty only when the step is not
-    /// deterministic.</summary>
-    public IReadOnlyList<string> UnstableFiles { get; init; } = [];
-
     /// <summary>Whether it was uploaded to the shared store in this run.</summary>
     public bool IsUploaded { get; init; }
 

@@ -172,7 +172,6 @@ public sealed partial class StepExecutor(
             Summary = outcome.Summary,
             Reasons = decision.Reasons,
             NotKeptBecause = outcome.NotKeptBecause,
-            UnstableFiles = unstable,
         };
     }
 

@@ -174,11 +174,11 @@ public sealed record SearchRequest
         List<RequestProblem> problems = [];
         if (string.IsNullOrWhiteSpace(Query) || string.IsNullOrWhiteSpace(Understanding.QueryText.Visible(Query)))
         {
-            problems.Add(new("query", "must hold 1 to 512 characters, found none."));
+            problems.Add(new("query", $"must hold 1 to {MaxQueryLength} characters, found none."));
         }
         else if (Query.Length > MaxQueryLength)
         {
-            problems.Add(new("query", $"must hold 1 to 512 characters, found {Query.Length}."));
+            problems.Add(new("query", $"must hold 1 to {MaxQueryLength} characters, found {Query.Length}."));
         }
 
         if (Limit is < 1 or > MaxLimit)

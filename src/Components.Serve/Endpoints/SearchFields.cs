@@ -12,8 +12,8 @@ internal static class SearchFields
 {
     /// <summary>The query.</summary>
     private static readonly QueryField Query = QueryField.OfText(
-        "q", "What is looked for, 1 to 512 characters: words, values, part numbers, catalogue ids. May be left out where "
-            + "there are constraints.", SearchRequest.MaxQueryLength);
+        "q", $"What is looked for, 1 to {SearchRequest.MaxQueryLength} characters: words, values, part numbers, catalogue ids. "
+            + "May be left out where there are constraints.", SearchRequest.MaxQueryLength);
 
     private static readonly QueryField Constraints = QueryField.OfText(
         "constraints", "A constraint as it can be typed, beside the query; several times for several.", isList: true);

@@ -20,10 +20,11 @@ internal static class SuggestEndpoint
     private const double Cost = 1;
 
     private static readonly QueryField Query = QueryField.OfText(
-        "q", "What was typed so far, 1 to 512 characters.", SearchRequest.MaxQueryLength, isRequired: true);
+        "q", $"What was typed so far, 1 to {SearchRequest.MaxQueryLength} characters.", SearchRequest.MaxQueryLength,
+        isRequired: true);
 
     private static readonly QueryField Limit = QueryField.OfNumber(
-        "limit", MostSuggestions, "Most suggestions, 1 to 20; 8 when left out.");
+        "limit", MostSuggestions, $"Most suggestions, 1 to {MostSuggestions}; {DefaultSuggestions} when left out.");
 
     public static void Map(IEndpointRouteBuilder routes, Admission admission) => ApiRoutes
         .Get(routes, "/v1/suggest", admission.Wrap(Cost, HandleAsync), new QueryFields(Query, Limit))

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Components.Search.Requests;
 
 namespace Components.Serve.Page;
 
@@ -18,7 +20,8 @@ internal sealed class PageShell
 
         // The places of what differs, in the order in which they stand.
         string shell = Resource("shell.html").Replace("{style}", style, StringComparison.Ordinal)
-            .Replace("{script}", script, StringComparison.Ordinal);
+            .Replace("{script}", script, StringComparison.Ordinal)
+            .Replace("{longest}", SearchRequest.MaxQueryLength.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
         _pieces = Split(shell, "{title}", "{query}", "{asked}", "{class}", "{state}", "{kind}", "{region}");
     }
 

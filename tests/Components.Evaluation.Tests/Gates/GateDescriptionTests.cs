@@ -61,7 +61,7 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
         result.Verdict.ShouldBe(GateVerdict.Error);
         result.Checks.Single().Message.ShouldBe(
             "BLD215: gate peeking: It reads the setting 'gates.performance', which is not among its declared settings. "
-            + "Name it in the gate's description: what is not declared is not in the key.");
+            + "Declare it in the gate's description: what is not declared is not in the key.");
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public sealed class DocumentationTests
         static string Row(IndexFile file) =>
             $"| {file.FileName} | `{file.Role}` | `{file.Format}` | {file.Version} | "
                 + $"{(file.Magic is { } magic ? $"`{magic}`" : "-")} | {Yes(file.IsContainer)} | {Yes(file.IsNeeded)} | "
-                + $"{Yes(file.IsBuilt)} |\n";
+                + $"{Yes(file.IsContainer)} |\n";
 
         static string Yes(bool holds) => holds ? "yes" : "-";
     }

@@ -203,10 +203,9 @@ public sealed class StepExecutorTests : IDisposable
         _toy.Options = new StepRunOptions { NoCache = true };
 
         _toy.Plan("B").ShouldBe(["A: run", "B: run"]);
-        StepExecution again = _toy.Run("B")["A"];
+        _toy.Run("B");
 
         _toy.Runs.ShouldBe(["A", "B"]);
-        again.UnstableFiles.ShouldHaveSingleItem().ShouldStartWith("out.txt (1 bytes ");
         _toy.Messages.ShouldHaveSingleItem()
             .ShouldStartWith("A: gave other bytes than before with the same key: out.txt (1 bytes ");
         _toy.Options = new StepRunOptions();

@@ -1,4 +1,6 @@
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Components.Search.Requests;
 using Components.Serve.Mcp;
 using Components.Serve.Wire;
@@ -67,4 +69,50 @@ public sealed partial class ToolTests
 
         compared.ShouldBe(15);
     }
+
+    [Fact]
+    public async Task The_texts_of_the_schemas_that_can_be_chosen_are_those_that_a_call_takes()
+    {
+        Dictionary<string, Type> calls = new(StringComparer.Ordinal)
+        {
+            ["search"] = typeof(SearchCall), ["get"] = typeof(GetCall), ["explain"] = typeof(ExplainCall),
+            ["similar"] = typeof(SimilarCall), ["substitutes"] = typeof(SubstitutesCall), ["parameters"] = typeof(ParameterCall),
+            ["types"] = typeof(TypesCall),
+        };
+        await using McpClient client = await ClientAsync();
+        List<string> compared = [];
+        foreach (McpClientTool tool in await client.ListToolsAsync(cancellationToken: Cancellation))
+        {
+            foreach (JsonProperty field in tool.JsonSchema.GetProperty("properties").EnumerateObject())
+            {
+                Type type = McpJson.Default.GetTypeInfo(calls[tool.Name])!.Properties
+                    .Single(property => property.Name == field.Name).PropertyType;
+                string[]? taken = Choices(
+                    Nullable.GetUnderlyingType(type) ?? type.GetGenericArguments().FirstOrDefault() ?? type);
+                JsonElement one = field.Value.TryGetProperty("items", out JsonElement items) ? items : field.Value;
+                if (one.TryGetProperty("enum", out JsonElement choices))
+                {
+                    choices.EnumerateArray().Select(static choice => choice.GetString()!).ShouldBe(
+                        taken ?? [SortText.Ascending, SortText.Descending], ignoreOrder: true, $"{tool.Name}.{field.Name}");
+                    compared.Add(field.Name);
+                }
+                else
+                {
+                    taken.ShouldBeNull($"{tool.Name}.{field.Name} does not say what can be chosen");
+                }
+            }
+        }
+
+        compared.Order(StringComparer.Ordinal).ShouldBe(
+        [
+            "class", "class", "class", "fields", "fields", "order", "order", "package", "range_mode", "search_mode",
+            "search_mode",
+        ]);
+    }
+
+    private static string[]? Choices(Type type) => !type.IsEnum ? null :
+    [
+        .. type.GetFields(BindingFlags.Public | BindingFlags.Static).Select(static member =>
+            member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? member.Name),
+    ];
 }

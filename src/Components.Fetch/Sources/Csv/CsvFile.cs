@@ -61,23 +61,8 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
 
     private CsvReaderOptions Options(List<CsvMalformedRecord> malformed) => new()
     {
-        Separator = settings.Separator switch
-        {
-            "comma" => ',',
-            "semicolon" => ';',
-            "tab" => '\t',
-            "pipe" => '|',
-            _ => null,
-        },
-        Encoding = settings.Encoding switch
-        {
-            "utf-16" => Encoding.Unicode,
-            "utf-16be" => Encoding.BigEndianUnicode,
-            "windows-1252" => CodePagesEncodingProvider.Instance.GetEncoding(1252),
-            "iso-8859-1" => Encoding.Latin1,
-            "iso-8859-15" => CodePagesEncodingProvider.Instance.GetEncoding("iso-8859-15"),
-            _ => null,
-        },
+        Separator = CsvForms.Separators[settings.Separator],
+        Encoding = CsvForms.Encodings[settings.Encoding],
         AllowLineBreaksInQuotes = settings.LineBreaksInQuotes,
         TrimWhitespace = true,
         TrackLineNumbers = true,

@@ -44,14 +44,14 @@ internal static class JlcErrors
         "Set it again, without quotes and line breaks.");
 
     internal static EnvironmentException Unauthorized(string address, string said, DateTimeOffset now) => new(
-        "FET041",
+        UnauthorizedCode,
         $"The server does not accept the credentials or the signature (401){said}.",
         address,
         "Check JLC_APP_ID, JLC_ACCESS_KEY and JLC_SECRET_KEY, and this machine's clock (it is "
             + $"{now.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC here): the time is signed. The last good import was kept.");
 
     internal static EnvironmentException Forbidden(string address, string said) => new(
-        "FET042",
+        ForbiddenCode,
         $"The account may not use this part of the interface (403){said}.",
         address,
         "Ask JLC to grant the scope of components to this application. The last good import was kept.");
@@ -63,7 +63,7 @@ internal static class JlcErrors
         "Look the code up in JLC's documentation, or ask JLC with the trace id. The last good import was kept.");
 
     internal static InputDataException Unreadable(string address, string finding, string said) => new(
-        "FET044",
+        UnreadableCode,
         $"The answer is not what this interface gives: {finding}{said}.",
         address,
         "Look at what the server sends now. If the interface has changed, src/Components.Fetch/Sources/Jlc has to follow. "
@@ -82,13 +82,13 @@ internal static class JlcErrors
         "Tell JLC. The last good import was kept.");
 
     internal static InputDataException PageTooLarge(string address, long limitBytes) => new(
-        "FET024",
+        TooLongCode,
         $"A page is longer than {limitBytes} bytes, which is all that source.jlc.max_page_bytes allows.",
         address,
         "If pages are that large, raise source.jlc.max_page_bytes. The last good import was kept.");
 
     internal static InputDataException TooLarge(string address, long bytes, long limit) => new(
-        "FET024",
+        TooLongCode,
         $"The pages have {bytes} bytes together, fetch.download.max_bytes allows {limit}.",
         address,
         "If the catalogue is that large, raise fetch.download.max_bytes: the fetch continues where it stopped. The last "
@@ -112,7 +112,7 @@ internal static class JlcErrors
             cause);
 
     internal static EnvironmentException Redirected(string address, HttpStatusCode status) => new(
-        "FET026",
+        RedirectedCode,
         $"The server redirects ({(int)status}), and a signed request goes nowhere but where it was signed for.",
         address,
         "Put the interface's own address into source.jlc.base_url. The last good import was kept.");
