@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Components.Evaluation.Suites.Predicates;
 
@@ -58,13 +59,21 @@ internal static partial class PartNumberWitness
         });
     }
 
-    // An article number keeps its punctuation, and nothing but a sign that ends a word stands beside it.
+    // An article number keeps its punctuation, and nothing but a sign that ends a word stands beside it. Forms of one sign are
+    // alike: those that Unicode calls compatible, hyphens, apostrophes; and what nobody sees is none.
     private static bool Stands(string article, string query)
     {
-        string pattern = string.Join(@"\s+", article.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
-            .Select(static word => Hyphens().Replace(Regex.Escape(word), @"[-\u2010-\u2014\u2212]")));
+        string pattern = string.Join(@"\s+", Plain(article).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
+            .Select(Regex.Escape));
         return pattern.Length > 0 && Regex.IsMatch(
-            query, $@"(?<![\w-]){pattern}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            Plain(query), $@"(?<![\w-]){pattern}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    }
+
+    private static string Plain(string text)
+    {
+        // Half of a pair is no text that has a form.
+        string whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormKC);
+        return Apostrophes().Replace(Hyphens().Replace(Unseen().Replace(whole, ""), "-"), "'").Replace('\u03BC', 'u');
     }
 
     // From the first digit on: L7805 and LM7805 go on alike.
@@ -98,4 +107,10 @@ internal static partial class PartNumberWitness
 
     [GeneratedRegex(@"[-\u2010-\u2014\u2212]", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphens();
+
+    [GeneratedRegex(@"[\u2018\u2019]", RegexOptions.CultureInvariant)]
+    private static partial Regex Apostrophes();
+
+    [GeneratedRegex(@"\p{Cf}|[\u034F\uFE00-\uFE0F]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unseen();
 }
