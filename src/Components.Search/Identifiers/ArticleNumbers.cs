@@ -28,7 +28,13 @@ internal static class ArticleNumbers
     internal static bool IsOne(IQueryEngine engine, string text)
     {
         Span<int> found = stackalloc int[1];
-        return engine.RowsOfArticle(text, found) > 0 && text.Any(char.IsAsciiDigit) && !text.All(char.IsAsciiDigit)
+        if (engine.RowsOfArticle(text, found) == 0)
+        {
+            return false;
+        }
+
+        text = QueryText.Fold(text);
+        return text.Any(char.IsAsciiDigit) && !text.All(char.IsAsciiDigit)
             && !Identity.ReadsAsValue(text) && !PackageReader.IsPackage(text) && !IsCode(text)
             && !(CatalogueId.TryParse(text, out long id) && engine.RowOf(id) >= 0);
     }

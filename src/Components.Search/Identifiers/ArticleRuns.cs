@@ -7,6 +7,7 @@ namespace Components.Search.Identifiers;
 /// <summary>Finds article numbers beside other words that are no word of a query by themselves: <c>AB 4711</c>, <c>A 17 / 3</c>,
 /// <c>#4711</c>, <c>W5</c>. Such a part comes first and forbids nothing: what else the query says is read as if the number were
 /// not there. What can mean a value, a package or a kind of part means that.</summary>
+/// <remarks>Not of queries that ask for another part than the one that they name: there it would be the answer.</remarks>
 internal static class ArticleRuns
 {
     // Words, and signs between them, of the longest number that is looked for.
@@ -90,7 +91,7 @@ internal static class ArticleRuns
             return false;
         }
 
-        string[] words = text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
+        string[] words = QueryText.Fold(text).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries);
         return words is [var only] ? IsWordOfItsOwn(engine, only, typed) : AreNoValues(engine, words);
     }
 

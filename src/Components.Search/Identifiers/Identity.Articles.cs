@@ -15,13 +15,13 @@ internal sealed partial class Identity
     /// <summary>Article numbers that were found beside what is read as words.</summary>
     public IReadOnlyList<ArticleRun> Runs { get; private init; } = [];
 
-    // They come first and forbid nothing, but for a part that is to be replaced.
-    private void AddRuns(IQueryEngine engine, QueryPlan plan)
+    // They come first and forbid nothing.
+    private void AddRuns(IQueryEngine engine)
     {
         Span<int> found = stackalloc int[MostRows];
         foreach (ArticleRun run in Runs)
         {
-            int count = plan.WantsOther && AddArticle(engine, run.Text) ? 0 : engine.RowsOfArticle(run.Text, found);
+            int count = engine.RowsOfArticle(run.Text, found);
             foreach (int row in found[..count])
             {
                 _first.Add(row);

@@ -137,7 +137,7 @@ internal sealed partial class Identity
         IQueryEngine engine, QueryPlan plan, IReadOnlyList<ArticleRun> runs, CancellationToken cancellationToken)
     {
         Identity identity = new() { Runs = runs };
-        identity.AddRuns(engine, plan);
+        identity.AddRuns(engine);
         foreach (long id in plan.CatalogueIds)
         {
             int row = engine.RowOf(id);

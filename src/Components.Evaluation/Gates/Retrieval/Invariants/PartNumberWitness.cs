@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Components.Evaluation.Suites.Predicates;
 
@@ -60,7 +59,7 @@ internal static partial class PartNumberWitness
     }
 
     // An article number keeps its punctuation, and nothing but a sign that ends a word stands beside it. Forms of one sign are
-    // alike: those that Unicode calls compatible, hyphens, apostrophes; and what nobody sees is none.
+    // alike: full-width ones, hyphens, apostrophes, omegas and mus; and what nobody sees is none.
     private static bool Stands(string article, string query)
     {
         string pattern = string.Join(@"\s+", Plain(article).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
@@ -69,12 +68,16 @@ internal static partial class PartNumberWitness
             Plain(query), $@"(?<![\w-]){pattern}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
-    private static string Plain(string text)
+    private static string Plain(string text) => Apostrophes().Replace(Hyphens().Replace(Unseen().Replace(
+        string.Concat(text.Select(Plain)), ""), "-"), "'");
+
+    private static char Plain(char sign) => sign switch
     {
-        // Half of a pair is no text that has a form.
-        string whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormKC);
-        return Apostrophes().Replace(Hyphens().Replace(Unseen().Replace(whole, ""), "-"), "'").Replace('\u03BC', 'u');
-    }
+        >= '\uFF01' and <= '\uFF5E' => (char)(sign - '\uFF01' + '!'),
+        '\u00B5' or '\u03BC' => 'u',
+        '\u2126' or '\u03C9' => '\u03A9',
+        _ => sign,
+    };
 
     // From the first digit on: L7805 and LM7805 go on alike.
     private static string Digits(string number) => number.TrimStart([.. "abcdefghijklmnopqrstuvwxyz"]);
