@@ -195,7 +195,7 @@ public sealed partial class Searcher(
         QueryLine line = QueryLine.Of(query);
         bool isNumber = Identity.IsPartNumber(engine, query) || ArticleNumbers.IsWhole(engine, query);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
-        IReadOnlyList<ArticleRun> runs = isNumber || isRaw || line.WantsOther ? [] : ArticleRuns.Find(engine, query, line.Typed);
+        IReadOnlyList<ArticleRun> runs = isNumber || isRaw ? [] : ArticleRuns.Find(engine, query, line.Typed);
         line = runs.Count == 0 ? line : QueryLine.Of(ArticleRuns.Without(query, runs));
         QueryPlan plan = QueryParser.Parse(line, request.ComponentType, properties);
         if (isRaw)

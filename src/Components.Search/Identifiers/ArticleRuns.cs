@@ -30,7 +30,7 @@ internal static class ArticleRuns
     /// <returns>In the order of the query; none at once where no catalogue has article numbers.</returns>
     public static IReadOnlyList<ArticleRun> Find(IQueryEngine engine, string query, IReadOnlyList<string> typed)
     {
-        if (!engine.HasArticles)
+        if (!engine.HasArticles || AskForOther(typed))
         {
             return [];
         }
@@ -62,6 +62,14 @@ internal static class ArticleRuns
         }
 
         return rest.Any(char.IsLetterOrDigit) ? new(rest) : query;
+    }
+
+    // Also where no word among them is a part number: "replacement for AB 4821".
+    private static bool AskForOther(IReadOnlyList<string> typed)
+    {
+        string[] words = [.. typed.Select(static word => word.ToLowerInvariant())];
+        return words.Index().Any(word => ReadingWords.Substitutes.Contains(word.Item) || word.Item is "like" or "than"
+            || ReadingWords.SubstitutePhrases.Contains($"{word.Item} {words.ElementAtOrDefault(word.Index + 1)}"));
     }
 
     private static ArticleRun? Longest(IQueryEngine engine, string query, int start, IReadOnlyList<string> typed)
