@@ -53,6 +53,8 @@ internal sealed class OneLegEngine(IQueryEngine inner, int dimension, float[]? v
 
     public int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows) => inner.RowsOfPartNumber(partNumber, rows);
 
+    public bool HasArticles => inner.HasArticles;
+
     public int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows) => inner.RowsOfArticle(number, rows);
 
     public IReadOnlyList<RecordValue> Values(RecordField field, RowSet rows) => inner.Values(field, rows);

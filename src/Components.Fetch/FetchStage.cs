@@ -25,7 +25,7 @@ namespace Components.Fetch;
 public static class FetchStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 12;
+    public const int Version = 13;
 
     /// <summary>Directory of the raw bytes in the output directory.</summary>
     public const string RawDirectory = "raw";
@@ -165,6 +165,7 @@ public static class FetchStage
                 cancellationToken);
             stock?.Dispose();
             isRead = true;
+            notes.Ends = source.Ends;
             notes.Compare(unpacked);
             Judge(request, profile, quarantined, lastGood, notes);
             notes.KeepParts(unpacked);
@@ -193,6 +194,7 @@ public static class FetchStage
             RowLimit = request.Source.RowLimit,
             RawFiles = [.. kept.Select(RawStore.ToManifest)],
             Counts = profile.Counts(),
+            Ends = source.Ends.Count > 0 ? source.Ends : null,
             NewestLastUpdate = profile.NewestLastUpdate,
             Profile = profile.Profile(),
         };

@@ -1,4 +1,5 @@
 using Components.Catalog.Packages;
+using Components.Catalog.Text;
 using Components.Embedding.Contract;
 using Components.Foundation.Text;
 using Components.Index.Engine;
@@ -85,7 +86,7 @@ public sealed partial class Searcher(
         CheckProblems(request);
         QueryPlan plan = QueryParser.Unread(request.Query);
         using Answer answer = Answered(
-            Normalized(request), plan, Identity.Find(engine, plan, cancellationToken), CalledFamilies.None,
+            Normalized(request), plan, Identity.Find(engine, plan, [], cancellationToken), CalledFamilies.None,
             SearchMetrics.Stage("understand"), cancellationToken);
         return [.. answer.Parts.Select(part => engine.Record(part.Row).LcscId)];
     }
@@ -135,7 +136,7 @@ public sealed partial class Searcher(
     public string? ConstraintProblem(string constraint)
     {
         QueryNames names = QueryNames.None with { Properties = _properties, MakerNames = _makers.Value };
-        QueryPlan plan = QueryParser.Parse(QueryText.Visible(constraint), componentType: null, names);
+        QueryPlan plan = QueryParser.Parse(InvisibleCharacters.Remove(constraint), componentType: null, names);
         string[] unread = [.. plan.Unchecked, .. UnknownFamilies(plan)];
         return unread.Length > 0
             ? $"is not read: {string.Join(", ", unread)}. {UnreadHint.Of(unread[0], families, _properties, _makers.Value)}"
@@ -192,14 +193,16 @@ public sealed partial class Searcher(
             IsWord = IsLexiconWord,
         };
         QueryLine line = QueryLine.Of(query);
-        QueryPlan plan = QueryParser.Parse(line, request.ComponentType, properties);
+        bool isNumber = Identity.IsPartNumber(engine, query) || ArticleNumbers.IsWhole(engine, query);
         bool isRaw = request.EffectiveMode == SearchMode.RawVector;
+        IReadOnlyList<ArticleRun> runs = isNumber || isRaw ? [] : ArticleRuns.Find(engine, query, line.Typed);
+        line = runs.Count == 0 ? line : QueryLine.Of(ArticleRuns.Without(query, runs));
+        QueryPlan plan = QueryParser.Parse(line, request.ComponentType, properties);
         if (isRaw)
         {
             return RunRaw(request, plan, Encode(query), cancellationToken);
         }
 
-        bool isNumber = Identity.IsPartNumber(engine, query) || ArticleNumbers.IsWhole(engine, query);
         CalledFamilies first = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
         if (!isNumber && InEnglish(line, first) is { } english)
         {
@@ -213,7 +216,7 @@ public sealed partial class Searcher(
             : names.Named.Count + names.Unknown.Count + names.Kinds.Count > 0 || names.NamesFamily
                 ? QueryParser.Parse(line, request.ComponentType, names)
             : plan;
-        Identity identity = Identity.Find(engine, plan, cancellationToken);
+        Identity identity = Identity.Find(engine, plan, runs, cancellationToken);
         if (!isNumber && plan.Types.Count == 0 && request.ComponentType is null && identity.TypeOf(engine) is { } type)
         {
             // Values beside a named part are values of its kind: "150 nF" beside a capacitor of 10 nF contradicts it.

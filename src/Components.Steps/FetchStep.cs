@@ -115,6 +115,11 @@ public static class FetchStep
         {
             context.Report($"quarantined: {name}{row.SourceRow}: {row.Reason}: {row.Excerpt}");
         }
+
+        foreach (TableEnd end in result.Manifest.Ends ?? [])
+        {
+            context.Report($"ends: {name}{end.ToText()}");
+        }
     }
 
     private static StepOutcome Done(FetchManifest manifest) => StepOutcome.Done(

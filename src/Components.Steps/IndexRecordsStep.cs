@@ -12,7 +12,7 @@ public static class IndexRecordsStep
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Records,
-        Version = "4",
+        Version = "5",
         Inputs =
         [
             new StepInput(TransformStep.Name, SnapshotFiles.Detail),

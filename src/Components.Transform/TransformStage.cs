@@ -14,7 +14,7 @@ namespace Components.Transform;
 public static class TransformStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 20;
+    public const int Version = 21;
 
     /// <summary>Transforms an import. Streams: memory does not grow with the catalogue, and the same input gives the same
     /// bytes.</summary>

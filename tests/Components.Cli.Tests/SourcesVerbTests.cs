@@ -53,6 +53,16 @@ public sealed class SourcesVerbTests(CliFixture fixture) : IDisposable
     }
 
     [Fact]
+    public async Task Of_one_source_it_says_where_a_table_ended()
+    {
+        string entry = Entry("2026-11-28", "accepted", 120, null);
+        Write("shelf", $$"""{{entry[..^1]}},"ends":[{"file":"parts.csv","line":12,"text":"Total","rows_left":1200}]}""");
+        Lines(await RunAsync("sources", "shelf")).ShouldContain("ends: parts.csv:12: at 'Total', 1,200 rows not read");
+        JsonDocument.Parse((await RunAsync("sources", "--json")).Output).RootElement.GetProperty("sources")[0]
+            .GetProperty("imports")[0].GetProperty("ends")[0].GetProperty("rows_left").GetInt64().ShouldBe(1_200);
+    }
+
+    [Fact]
     public async Task As_json_it_is_the_document_of_its_schema()
     {
         Write("shelf", Entry("2026-11-27", "accepted", 100, null), Entry("2026-11-28", "accepted", 120, Changed(25, 5, 7)));

@@ -43,6 +43,125 @@ public sealed class ArtifactBodyTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0, null, 1)]
+    [InlineData(1, null, 1)]
+    [InlineData(2, "cut_short", 2)]
+    [InlineData(40, "cut_short", 2)]
+    [InlineData(120, "cut_short", 2)]
+    public async Task A_model_that_ends_with_its_connection_is_whole_only_with_faces_for_all_its_vertices(
+        int lacks, string? reason, int asked)
+    {
+        byte[] model = Encoding.ASCII.GetBytes(TwoBoxes());
+        using PlainServer server = new(model[..^lacks]);
+        _server.AddPart(25804);
+        _harness.Settings = _harness.Settings with { ObjUrl = server.Url + "/{uuid}" };
+
+        await _harness.With(25804).RunAsync();
+
+        _harness.Record(25804, "model_obj").Reason.ShouldBe(reason);
+        server.Asked.ShouldBe(asked);
+    }
+
+    [Fact]
+    public void Of_the_beginnings_of_a_model_only_those_with_all_vertices_are_taken_for_whole()
+    {
+        string model = TwoBoxes();
+        int last = model.LastIndexOf("f ", StringComparison.Ordinal);
+        for (int length = 0; length < model.Length; length++)
+        {
+            ObjModel.IsWhole(Encoding.ASCII.GetBytes(model[..length])).ShouldBe(
+                length >= model.Length - 1, $"{length}: {model[Math.Max(0, length - 20)..length]}");
+        }
+
+        last.ShouldBeLessThan(model.Length - 2, "the cuts within the last face are among them");
+    }
+
+    [Theory]
+    [InlineData("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n", true)]
+    [InlineData("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3", false)]
+    [InlineData("v 0 0 0\r\nv 1 0 0\r\nv 0 1 0\r\nf 1/1/1 2/2/2 3/3/3\r\n", true)]
+    [InlineData("v 0 0 0\nv 1 0 0\nv 0 1 0\nf -3 -2 -1\n# made by hand\n\n", true)]
+    [InlineData("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 4\n", false)]
+    [InlineData("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 2147483647\n", false)]
+    [InlineData("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 x\n", false)]
+    [InlineData("v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\nnewmtl 1\nKd 1 1 1\nendmtl\n", true)]
+    [InlineData("newmtl 0\nendmtl\nv 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\nnewmtl 1\nKd 1 1 1\n", false)]
+    [InlineData("newmtl 1\nKd 1 1 1\nendmtl\n", false)]
+    [InlineData("", false)]
+    public void A_whole_model_has_closed_materials_and_faces_of_vertices_that_are_there(string text, bool isWhole) =>
+        ObjModel.IsWhole(Encoding.ASCII.GetBytes(text)).ShouldBe(isWhole);
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task A_file_that_was_cut_before_it_was_packed_or_while_it_was_is_cut_short(bool isModel, bool isChunked)
+    {
+        byte[] whole = isModel ? Encoding.ASCII.GetBytes(TwoBoxes()) : PartsServer.Pdf;
+        byte[] packed = Packed("gzip", whole);
+        _server.AddPart(25804);
+        Func<System.Net.HttpListenerContext, Task> answer = context =>
+        {
+            context.Response.AddHeader("Content-Encoding", "gzip");
+            context.Response.SendChunked = isChunked;
+            return isChunked ? AnswerInChunksAsync(context, packed[..(packed.Length / 2)])
+                : PartsServer.AnswerAsync(context, packed[..(packed.Length / 2)], "application/octet-stream");
+        };
+        _server.Add(isModel ? PartsServer.ObjPath() : "/a.pdf", answer);
+
+        _server.Add("/other.pdf", PartsServer.Pdf, "application/pdf");
+        await _harness.With(25804, _server.Url + (isModel ? "/other.pdf" : "/a.pdf")).RunAsync();
+
+        _harness.Record(25804, isModel ? "model_obj" : "datasheet_pdf").Reason.ShouldBe("cut_short");
+    }
+
+    [Theory]
+    [InlineData(300, "cut_short")]
+    [InlineData(int.MaxValue, null)]
+    public async Task A_page_that_ends_with_its_connection_is_whole_only_with_its_end(int length, string? reason)
+    {
+        string page = $"<!doctype html><html><body>{new string('x', 3_000)}</body></html>\n";
+        using PlainServer server = new(Encoding.ASCII.GetBytes(page[..Math.Min(length, page.Length)]), "text/html");
+        _harness.Settings = _harness.Settings with
+        {
+            PageUrl = server.Url + "/C{id}.html", Kinds = [.. _harness.Settings.Kinds, "component_page"],
+        };
+
+        _server.AddPart(25804);
+        await _harness.With(25804).RunAsync();
+
+        _harness.Record(25804, "component_page").Reason.ShouldBe(reason);
+    }
+
+    private static async Task AnswerInChunksAsync(System.Net.HttpListenerContext context, byte[] body)
+    {
+        await context.Response.OutputStream.WriteAsync(body);
+        context.Response.Close();
+    }
+
+    // As EasyEDA writes them: materials, vertices, and the faces of each material.
+    private static string TwoBoxes()
+    {
+        StringBuilder text = new("newmtl 1\nKa 0.2 0.2 0.2\nKd 0.8 0.8 0.8\nendmtl\nnewmtl 2\nKd 0.1 0.1 0.1\nendmtl\n");
+        for (int corner = 0; corner < 16; corner++)
+        {
+            text.Append($"v {corner & 1}.5 {(corner >> 1) & 1}.25 {corner >> 2}.125\n");
+        }
+
+        for (int box = 0; box < 2; box++)
+        {
+            text.Append($"\nusemtl {box + 1}\n");
+            for (int corner = 1; corner < 7; corner++)
+            {
+                text.Append($"f {8 * box + corner}// {8 * box + corner + 1}// {8 * box + corner + 2}//\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    [Theory]
     [InlineData("gzip")]
     [InlineData("x-gzip")]
     [InlineData("deflate")]
@@ -121,11 +240,12 @@ public sealed class ArtifactBodyTests : IDisposable
     {
         private readonly TcpListener _listener = new(System.Net.IPAddress.Loopback, 0);
         private readonly byte[] _body;
+        private readonly string _type;
         private int _asked;
 
-        public PlainServer(byte[] body)
+        public PlainServer(byte[] body, string type = "application/pdf")
         {
-            _body = body;
+            (_body, _type) = (body, type);
             _listener.Start();
             _ = Task.Run(AnswerAllAsync);
         }
@@ -147,7 +267,7 @@ public sealed class ArtifactBodyTests : IDisposable
                     NetworkStream stream = client.GetStream();
                     byte[] request = new byte[8_192];
                     _ = await stream.ReadAsync(request);
-                    await stream.WriteAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n"
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: {_type}\r\n"
                         + "Connection: close\r\n\r\n"));
                     await stream.WriteAsync(_body);
                 }

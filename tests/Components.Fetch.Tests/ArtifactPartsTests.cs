@@ -142,6 +142,31 @@ public sealed class ArtifactPartsTests : IDisposable
         ShouldChoose(None with { List = "parts.txt" }, [2, 3, 4], ["W-50"]);
     }
 
+    [Theory]
+    [InlineData("ä-12", 3)]
+    [InlineData("Ä\u201112", 3)]
+    [InlineData("100–001", 4)]
+    [InlineData("100-\u00ad001", 4)]
+    [InlineData("art\u00a055  12", 3)]
+    [InlineData("O’Neill 7", 4)]
+    [InlineData("two–2", 2)]
+    [InlineData("ＴＷＯ-2", 2)]
+    public void A_list_names_parts_however_capitals_hyphens_and_blanks_are_written(string name, long id)
+    {
+        _harness.WithArticle(3, "Ä-12").WithArticle(4, "100-001").WithArticle(3, "ART 55 12").WithArticle(4, "O'NEILL 7")
+            .WriteDetail();
+        File.WriteAllText(_folder.File("parts.txt"), $"{name}\n10-0001\nA-12\nTWO2\n");
+        ShouldChoose(None with { List = "parts.txt" }, [id], ["10-0001", "A-12", "TWO2"]);
+    }
+
+    [Fact]
+    public void A_part_without_stock_that_a_list_names_is_known_and_left_out()
+    {
+        _harness.WithArticle(3, "W-5").WriteDetail();
+        File.WriteAllText(_folder.File("parts.txt"), "w-5\ntwo-2\nnobody\n");
+        ShouldChoose(None with { List = "parts.txt", InStockOnly = true }, [2], ["nobody"]);
+    }
+
     [Fact]
     public void Digits_alone_are_a_part_number_where_no_part_has_that_number()
     {
@@ -182,6 +207,30 @@ public sealed class ArtifactPartsTests : IDisposable
         Should.Throw<UsageException>(() => Chosen(None with { List = "nowhere.csv" })).Code.ShouldBe("FET072");
         File.WriteAllText(_harness.DetailPath, "no database, whatever its name says");
         Should.Throw<InputDataException>(() => Chosen(new ArtifactPartsSettings())).Code.ShouldBe("FET073");
+    }
+
+    [Theory]
+    [InlineData("sep=;\nComment;Designator;Footprint;LCSC\n100nF;C4;0402;C2\n1u;C1;0402;\n", 2, "1u (its row has no number)")]
+    [InlineData("Board 7\n29.11.2026\n\nComment,Designator,LCSC\n100nF,C4,C2\n", 2, "Board 7|29.11.2026")]
+    [InlineData("Stock list of Footprint Ltd\nDesignator,Footprint,MPN\nC4,0402,Three\n", 3, "Stock list of Footprint Ltd")]
+    [InlineData("Footprint\nThree\n", 3, "")]
+    public void A_header_is_found_below_titles_and_designators_below_it_are_no_numbers(string list, long id, string unknown)
+    {
+        File.WriteAllText(_folder.File("bom.csv"), list);
+        ShouldChoose(None with { List = "bom.csv" }, [id], unknown.Split('|', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void A_list_that_is_a_workbook_or_of_another_encoding_is_called_so()
+    {
+        File.WriteAllBytes(_folder.File("list"), [.. "PK\u0003\u0004"u8, .. "xl/workbook.xml"u8]);
+        Should.Throw<UsageException>(() => Chosen(None with { List = "list" })).Message.ShouldContain(
+            "The list of parts cannot be read: it is an Excel workbook (.xlsx), and no text.");
+        File.WriteAllBytes(_folder.File("list"), System.Text.Encoding.Latin1.GetBytes("two-2\nÄ-12\n"));
+        Should.Throw<UsageException>(() => Chosen(None with { List = "list" })).Message.ShouldContain(
+            "The list of parts cannot be read: it is not UTF-8 text; save it as UTF-8.");
+        File.WriteAllText(_folder.File("list"), "two-2\n", System.Text.Encoding.Unicode);
+        ShouldChoose(None with { List = "list" }, [2], []);
     }
 
     private static ArtifactPartsSettings None => new() { Basic = false, Preferred = false };

@@ -344,6 +344,18 @@ public sealed class SeveralSourcesTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_a_table_ended_is_said_of_its_source()
+    {
+        _sources["shelf"] = _sources["shelf"] with { Csv = _sources["shelf"].Csv with { EndsAt = ["Sum"] } };
+        Write("shelf.csv", "sku,mpn,maker", "S1,X-1,Own", "Sum: 1,,", "S2,A-1,ACME");
+        await RunAsync();
+
+        FetchManifest.Read(_output).Ends.ShouldBe([new TableEnd("shelf.csv", 3, "Sum: 1", 2) { SourceId = "shelf" }]);
+        FetchManifest.Read(Path.Combine(_output, "sources", "shelf")).Ends.ShouldBe([new TableEnd("shelf.csv", 3, "Sum: 1", 2)]);
+        FetchManifest.Read(Path.Combine(_output, "sources", "numbers")).Ends.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Equal_inputs_give_equal_bytes_wherever_they_lie()
     {
         await RunAsync();

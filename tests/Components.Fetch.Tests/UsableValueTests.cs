@@ -27,6 +27,8 @@ public sealed class UsableValueTests : IDisposable
         {
             "see catalogue", "-", "ftp://h.test/a.pdf", " n/a ", "http://", "https:///a.pdf", "www.", "http://?a=b", "//",
             "http://:80/a.pdf", "http://user@/a.pdf", "https://www./",
+            "https://a b/x.pdf", "https://a..b/x.pdf", "//a b/x.pdf", "www.a b.test/x.pdf", "https://h.test:99999/a.pdf",
+            "https://h.test:http/a.pdf", "https://h_.test^/a.pdf", "https://<host>/a.pdf",
         })
         {
             rows.Add("datasheet", new ImportRecord { LcscId = 7, Datasheet = sheet });
@@ -40,7 +42,9 @@ public sealed class UsableValueTests : IDisposable
         foreach (string nothing in new[]
         {
             "?", "???", ".", "...", "--", "---", "TBD", "tbd", "N.A.", "n.a.", "Unknown", "NONE", "#N/A", "not specified",
-            "&nbsp;-&nbsp;", "未知", "TBA",
+            "&nbsp;-&nbsp;", "未知", "TBA", "ohne", "N/K", "not avail.", "nicht bekannt", "n.v.", "N.N.", "see datasheet",
+            "See Datasheet", "#REF!", "#VALUE!", "#NV", "#WERT!", "#DIV/0!", "(null)", "NaN", "k.A.", "keine Angabe",
+            "sin datos", "无", "待定", "暂无", "&lt;null&gt;", "\\N",
         })
         {
             rows.Add("package", new ImportRecord { LcscId = 7, Package = nothing });
@@ -100,6 +104,10 @@ public sealed class UsableValueTests : IDisposable
     [InlineData("NC")]
     [InlineData("NaN-1")]
     [InlineData("None Such Ltd")]
+    [InlineData("Ohne Sorge GmbH")]
+    [InlineData("#1")]
+    [InlineData("N.N. Electronics")]
+    [InlineData("NV")]
     public void A_text_that_says_little_is_a_value_all_the_same(string text) => Merged(
         new ImportRecord { LcscId = 7, Manufacturer = text }, new ImportRecord { LcscId = 7, Manufacturer = "ACME" })
         .Manufacturer.ShouldBe(text);
@@ -110,6 +118,10 @@ public sealed class UsableValueTests : IDisposable
     [InlineData("//h.test/a.pdf")]
     [InlineData("https://user@h.test/a.pdf")]
     [InlineData("https://例え.test/a.pdf")]
+    [InlineData("https://h.test/data sheets/a b.pdf")]
+    [InlineData("http://my_host:8080/a.pdf")]
+    [InlineData("http://localhost/a.pdf")]
+    [InlineData("https://h.test?file=a b.pdf")]
     public void An_address_with_a_host_is_a_value(string address) => Merged(
         new ImportRecord { LcscId = 7, Datasheet = address }, new ImportRecord { LcscId = 7, Datasheet = "https://x.test" })
         .Datasheet.ShouldBe(address);

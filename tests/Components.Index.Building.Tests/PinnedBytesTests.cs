@@ -20,7 +20,7 @@ public sealed class PinnedBytesTests
         ("lexical.bin", 3, "a6ddef88061243596790a88da476c6e5f04f45d72878ef2f3b4722c4602671c7"),
         ("filters.bin", 4, "bfc2a9af7a37c4dca8e30d509082ef84ab82f1271d9adcee9bae34cec6c4ab62"),
         ("columns.bin", 3, "fa559f557b1f37146c994fbe27a4161355d78a6fc6b46613f891aed4ed13f391"),
-        ("records.bin", 4, "1a1b627c6bfe34d7b53a9ce07a20dc75f52bd13b60cdec76a12a9966e04f67dd"),
+        ("records.bin", 5, "eb546d2d7276f9a35f7c3eb5c561880a77ffda745f9ad186e6d09f103d131e9c"),
         ("offers.bin", 1, "a7d3b75a5c0c09cf0d4b43f0add79d024e95e9dcff0c0b8298eeaa5fee920114"),
         ("dense.bin", 3, "bae150f9ae2c1eff7f5fa043e036df8f59d222c2092c1290462d8ff0ca9140eb"),
         ("families.bin", 4, "5c20e9b39638c9e65f518ffe5cd0ea80a874c208441c3a907ec9edb7078a1b96"),

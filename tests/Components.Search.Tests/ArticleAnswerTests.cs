@@ -1,6 +1,7 @@
 using Components.Embedding.Hashing;
 using Components.Search.Requests;
 using Components.Search.Tests.Engine;
+using Components.Search.Understanding;
 
 namespace Components.Search.Tests;
 
@@ -33,6 +34,71 @@ public sealed class ArticleAnswerTests
         response.Results[0].Match.ShouldNotBe(MatchState.Nearest);
         Named(response).ShouldBe([id]);
     }
+
+    [Theory]
+    // Of several words, at either end and in lines of parts lists; however blanks and signs are written.
+    [InlineData("AB 4821", 120)]
+    [InlineData("AB 4821 0402", 120)]
+    [InlineData("ab  4821 resistor", 120)]
+    [InlineData("Scheibe AB 4821", 120)]
+    [InlineData("AB 4821;5", 120)]
+    [InlineData("10 pcs (AB 4821)", 120)]
+    [InlineData("A 17 / 3", 121)]
+    [InlineData("A 17 / 3 Scheibe", 121)]
+    [InlineData("0402 a 17 / 3", 121)]
+    [InlineData("ART 55 12 0402", 103)]
+    // With signs that no word keeps.
+    [InlineData("#4713", 122)]
+    [InlineData("#4713 Scheibe", 122)]
+    [InlineData("Scheibe #4713", 122)]
+    [InlineData("A,17 Schraube", 123)]
+    [InlineData("O'Neill 7 0402", 124)]
+    [InlineData("o’neill 7 0402", 124)]
+    [InlineData("ＡＢ ４８２１ 0402", 120)]
+    // Of two signs, where no text says them.
+    [InlineData("W6", 125)]
+    [InlineData("W6 0402", 125)]
+    [InlineData("resistor w6", 125)]
+    public void An_article_number_that_is_no_word_by_itself_comes_first_too(string query, long id)
+    {
+        SearchResponse response = Search(query);
+        response.Results[0].LcscId.ShouldBe(id, query);
+        response.Results[0].Reasons.ShouldContain(Reason);
+        Named(response).ShouldBe([id]);
+        response.Notes.Where(static note => note.Contains("4821") || note.Contains("4713") || note.Contains("w6"))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void An_article_number_beside_words_forbids_nothing_and_says_where_it_stands()
+    {
+        SearchResponse response = Search("resistor AB 4821 10k");
+        response.Results[0].LcscId.ShouldBe(120);
+        response.Results.Count.ShouldBeGreaterThan(5, "the other resistors of 10k are there");
+        UnderstoodItem item = response.Understood.Single(static item => item.Kind == "identifier");
+        (item.Text, item.Role).ShouldBe(("AB 4821", "preferred"));
+        item.Spans.ShouldBe([new TextSpan(9, 16)]);
+        response.Understood.ShouldContain(static item => item.Kind == "value" && item.Spans.Contains(new TextSpan(17, 20)));
+    }
+
+    [Theory]
+    // Values, packages, kinds and counts, though articles are called so; places in a circuit; what is not wanted.
+    [InlineData("12/24V resistor")]
+    [InlineData("1k-5k resistor")]
+    [InlineData("0402,10k resistor")]
+    [InlineData("resistor 10k 0402")]
+    [InlineData("white led 5 mm")]
+    [InlineData("resistor 10 k")]
+    [InlineData("light 2 resistor")]
+    [InlineData("R5 10k 0402")]
+    [InlineData("4k7 0402")]
+    [InlineData("resistor not AB 4821")]
+    [InlineData("replacement for AB 4821")]
+    [InlineData("resistor AB 48")]
+    [InlineData("resistor AB 48210")]
+    [InlineData("resistor CAB 4821")]
+    public void A_value_a_kind_and_a_place_stay_what_they_are_beside_words(string query) =>
+        Named(Search(query)).ShouldBeEmpty();
 
     [Fact]
     public void An_article_number_alone_is_all_that_is_asked_for()
@@ -113,6 +179,13 @@ public sealed class ArticleAnswerTests
         Part(111, "8899-XYZ"),
         Part(112, "AB-9", "TRIMMER"),
         Part(7777, "AB-10"),
+        Part(120, "AB-11", "AB 4821"),
+        Part(121, "AB-12", "A 17 / 3"),
+        Part(122, "AB-13", "#4713"),
+        Part(123, "AB-14", "A,17"),
+        Part(124, "AB-15", "O'Neill 7"),
+        Part(125, "AB-16", "W6"),
+        Part(126, "AB-17", "12/24V", "1k-5k", "0402,10k", "resistor 10k", "led 5 mm", "10 k", "light 2", "R5", "4k7"),
         new TestPart(113, "resistor", "TR-1", "0402", "trimmer potentiometer"),
         new TestPart(114, "led", "LL-1", "SMD5050", "RGB light of 5050 size"),
         new TestPart(115, "led", "5551", "SMD5050", "light"),

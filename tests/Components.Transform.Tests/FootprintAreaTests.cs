@@ -60,6 +60,28 @@ public sealed class FootprintAreaTests
         footprint.One("descr").Items[1].Atom.ShouldBe("EasyEDA package P; left out: 1 SOLIDREGION");
     }
 
+    [Theory]
+    [InlineData("SOLIDREGION~1~~M -100 -100 L 100 -100 L 100 100 Z~solid~g")]
+    [InlineData("SOLIDREGION~2~~M -100 -100 L 100 -100 L 100 100 Z~solid~g")]
+    [InlineData("TRACK~0~1~~-100 -100 100 100~g~0")]
+    [InlineData("RECT~-100~-100~200~200~2~g~0")]
+    // Left out, and in its place all the same.
+    [InlineData("SOLIDREGION~1~~M -100 -100 L 100 -100 L 100 100 L -100 100 Z M -50 -50 L -50 50 L 50 50 L 50 -50 Z~solid~g")]
+    public void The_courtyard_holds_all_copper(string shape)
+    {
+        SExpression yard = Convert(shape).All("fp_rect").Single();
+
+        yard.One("layer").Items[1].Atom.ShouldBe("F.CrtYd");
+        (decimal[] start, decimal[] end) = (yard.One("start").Numbers(), yard.One("end").Numbers());
+        (start[0] <= -25.65m && start[1] <= -25.65m && end[0] >= 25.65m && end[1] >= 25.65m).ShouldBeTrue($"{start[0]} {end[1]}");
+    }
+
+    [Theory]
+    [InlineData("SOLIDREGION~5~~M -100 -100 L 100 -100 L 100 100 Z~solid~g")]
+    [InlineData("SOLIDREGION~7~~M -100 -100 L 100 -100 L 100 100 L -100 100 Z M -50 -50 L -50 50 L 50 50 Z~solid~g")]
+    public void The_courtyard_is_no_larger_for_what_is_no_copper(string shape) =>
+        Convert(shape).All("fp_rect").Single().One("start").Numbers()[0].ShouldBeGreaterThan(-10);
+
     [Fact]
     public void Outlines_of_cut_outs_within_each_other_are_lines_and_all_stay() => Convert(
         "SOLIDREGION~10~~M -100 -100 L 100 -100 L 100 100 Z M -10 -50 L 50 -50 L 50 0 Z~npth~g").All("fp_poly").Count()

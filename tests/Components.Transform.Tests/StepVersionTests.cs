@@ -21,7 +21,7 @@ public sealed class StepVersionTests : IDisposable
         TransformResult result = _workspace.Run(Readings.Fixture, Fixture());
         string[] digests = [.. new[] { result.Corpus, result.ReportPath, result.FastDatabase,
             result.DetailDatabase }.Select(static path => Sha256Digest.OfFile(path).ToShortString())];
-        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((20, "51bfc308c0fc 6ec2c808fc7c fed435460b0e 81a04fccca2e"));
+        (TransformStage.Version, string.Join(' ', digests)).ShouldBe((21, "51bfc308c0fc 6ec2c808fc7c fed435460b0e 81a04fccca2e"));
     }
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class StepVersionTests : IDisposable
         _ = _workspace.Run(Readings.Fixture, Fixture());
         string[] digests = [.. new[] { SnapshotFiles.Offers, OffersReport.FileName }
             .Select(file => Sha256Digest.OfFile(Path.Combine(_workspace.Output, file)).ToShortString())];
-        (OffersStage.Version, string.Join(' ', digests)).ShouldBe((4, "04102ed66b65 e40b19d71921"));
+        (OffersStage.Version, string.Join(' ', digests)).ShouldBe((5, "04102ed66b65 e40b19d71921"));
     }
 
     private static IEnumerable<ImportRecord> Fixture()

@@ -34,10 +34,10 @@ public sealed record PastRecord
     [Description("Last known day on which it was in stock; null for none.")]
     public required string? LastInStock { get; init; }
 
-    /// <summary>Pieces day by day, the oldest first, null for an unknown day; null where there never were any.</summary>
+    /// <summary>Pieces day by day, the oldest first, null for an unknown day; null where no day is known.</summary>
     [JsonPropertyName("stock")]
-    [Description("Pieces in stock day by day, the oldest first, null for an unknown day; null where it was in stock on none of "
-        + "the known days.")]
+    [Description("Pieces in stock day by day, the oldest first, null for an unknown day; null where none of "
+        + "the days is known.")]
     public required IReadOnlyList<long?>? Stock { get; init; }
 
     /// <summary>First and last known price; null where there are no two.</summary>

@@ -11,12 +11,26 @@ public static class Placeholder
     private static readonly SearchValues<char> Signs = SearchValues.Create(
         " \t\u00A0-_.,;:?!*/\\#~|'\"()[]{}–—−‐‑…？。");
 
+    // What data bases, spreadsheets and people write, in the languages of real exports.
     private static readonly FrozenSet<string> Words = FrozenSet.ToFrozenSet(
         [
-            "null", "(null)", "none", "nil", "nan", "na", "n/a", "n.a.", "n.a", "n. a.", "#n/a", "n\\a", "tbd", "t.b.d.", "tba",
-            "tbc", "to be determined", "to be defined", "unknown", "unspecified", "undefined", "not available", "not applicable",
-            "not specified", "not known", "k.a.", "unbekannt", "keine angabe", "inconnu", "desconocido",
-            "无", "未知", "暂无",
+            "null", "(null)", "<null>", "[null]", "\\n", "none", "(none)", "nil", "nan", "<na>", "undef", "undefined", "missing",
+            "na", "n/a", "n.a.", "n.a", "n. a.", "(n/a)", "n\\a", "n/k", "n.k.", "n/d", "n.d.",
+            "tbd", "t.b.d.", "tba", "t.b.a.", "tbc", "t.b.c.", "to be determined", "to be defined", "to be confirmed",
+            "to be announced", "unknown", "unspecified", "not available", "not avail.", "not avail", "not applicable",
+            "not specified", "not stated", "not given", "not known", "not defined", "no data", "no info", "no information",
+            "no value", "see datasheet", "see data sheet", "(see datasheet)", "refer to datasheet", "per datasheet",
+            "#n/a", "#n/a!", "#ref!", "#value!", "#div/0!", "#name?", "#null!", "#num!", "#calc!", "#spill!", "#field!",
+            "#error!", "#getting_data", "#nv", "#bezug!", "#wert!", "#zahl!", "#leer!", "#valeur!", "#nom?", "#nombre!",
+            "#¡valor!", "#¡ref!", "#¡div/0!", "#¡num!", "#¿nombre?",
+            "k.a.", "k. a.", "n.v.", "n. v.", "n.n.", "n. n.", "n.b.", "ohne", "ohne angabe", "unbekannt",
+            "keine angabe", "keine angaben", "nicht bekannt", "nicht angegeben", "nicht verfügbar", "nicht definiert",
+            "siehe datenblatt", "s. datenblatt",
+            "inconnu", "inconnue", "non disponible", "non renseigné", "non spécifié", "voir fiche technique",
+            "sin datos", "sin dato", "sin especificar", "no disponible", "no especificado", "desconocido", "desconhecido",
+            "sconosciuto", "non specificato", "onbekend", "n.v.t.",
+            "无", "未知", "暂无", "待定", "未定", "不详", "无数据", "暂缺", "未指定", "不适用",
+            "见规格书", "無", "待補", "不明", "未定義", "なし",
         ],
         StringComparer.OrdinalIgnoreCase);
 

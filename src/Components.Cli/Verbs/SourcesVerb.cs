@@ -121,6 +121,11 @@ internal static class SourcesVerb
                 source.LastGood is { } good ? $"last good import: {good.AtUtc}" : "no import was ever accepted");
         }
 
+        foreach (TableEnd end in newest.Ends ?? [])
+        {
+            context.Output.WriteLine($"ends: {end.ToText()}");
+        }
+
         if (newest.Profile is { } profile)
         {
             context.Output.WriteLine();

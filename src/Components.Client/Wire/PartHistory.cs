@@ -18,8 +18,8 @@ public sealed record PartHistory
     /// <summary>Last known day on which it was in stock; null for none.</summary>
     public string? LastInStock { get; init; }
 
-    /// <summary>Pieces day by day, the oldest first, null for an unknown day; null where it was in stock on none of the known
-    /// days.</summary>
+    /// <summary>Pieces day by day, the oldest first, null for an unknown day; null where none of the days is
+    /// known.</summary>
     public IReadOnlyList<long?>? Stock { get; init; }
 
     /// <summary>First step of the price list on two days; null where fewer than two know one.</summary>

@@ -26,20 +26,40 @@ internal static class ContentCheck
     internal static Finding Judge(ArtifactAddress address, string path, DownloadedBytes bytes)
     {
         Finding finding = Judge(address, path, bytes.MediaType, bytes.FinalUrl);
-        return finding.Verdict == AnswerVerdict.Keep && !bytes.IsEndTold && EndOf(address.Kind) is { } end && !HasEnd(path, end)
-            ? Finding.Again(FailureReason.CutShort) : finding;
+        return bytes.IsEndTold || IsWhole(address.Kind, path, finding) ? finding : Finding.Again(FailureReason.CutShort);
     }
 
-    // Marks that stand at the end of a whole file; other kinds have none, or are read to their end.
-    private static byte[]? EndOf(ArtifactKind kind) => kind == ArtifactKind.Datasheet ? "%%EOF"u8.ToArray()
-        : kind == ArtifactKind.Step ? "END-ISO-10303-21"u8.ToArray() : null;
+    // Of a file that ended with its connection; only what is cut may have been refused for it.
+    private static bool IsWhole(ArtifactKind kind, string path, Finding finding) => finding switch
+    {
+        { Verdict: AnswerVerdict.Keep } when kind == ArtifactKind.Datasheet => HasEnd(path, "%%EOF"),
+        { Verdict: AnswerVerdict.Keep } when kind == ArtifactKind.Step => HasEnd(path, "END-ISO-10303-21"),
+        { Verdict: AnswerVerdict.Keep } when kind == ArtifactKind.Obj =>
+            ObjModel.IsWhole(RegularFile.ReadAllBytes(path, int.MaxValue)),
+        { Verdict: AnswerVerdict.Keep } when kind == ArtifactKind.Page => HasEnd(path, "</html", "</body"),
+        { Reason: FailureReason.HtmlWithoutPdf } => HasEnd(path, "</html", "</body"),
 
-    private static bool HasEnd(string path, ReadOnlySpan<byte> mark)
+        // JSON that is kept was read to its end.
+        { Reason: FailureReason.NotEasyedaJson } => Head(path).AsSpan().TrimStart(" \t\r\n\ufeff"u8) is not [(byte)'{', ..],
+        _ => true,
+    };
+
+    private static bool HasEnd(string path, params ReadOnlySpan<string> marks)
     {
         using FileStream file = RegularFile.OpenGiven(path);
         file.Seek(-Math.Min(file.Length, TailBytes), SeekOrigin.End);
         byte[] tail = new byte[TailBytes];
-        return tail.AsSpan(0, file.ReadAtLeast(tail, TailBytes, throwOnEndOfStream: false)).IndexOf(mark) >= 0;
+        int length = file.ReadAtLeast(tail, TailBytes, throwOnEndOfStream: false);
+        string text = Encoding.Latin1.GetString(tail, 0, length);
+        foreach (string mark in marks)
+        {
+            if (text.Contains(mark, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Finding Judge(ArtifactAddress address, string path, string? mediaType, Uri came)

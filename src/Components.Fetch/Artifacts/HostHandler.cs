@@ -76,6 +76,14 @@ internal sealed class HostHandler(HostTurns turns, TimeProvider time, Action<int
             response.Headers.ETag = new EntityTagHeaderValue(tag.Tag, isWeak: true);
         }
 
+        if (unpacked is not null)
+        {
+            // What is told is the end of the packed bytes. A packer that was cut itself ends them as one that was not, and what
+            // unpacks them ends without a word.
+            response.Headers.TransferEncodingChunked = null;
+            response.Version = HttpVersion.Version11;
+        }
+
         return counted;
     }
 

@@ -11,10 +11,6 @@ namespace Components.Fetch.Artifacts;
 internal sealed class PartChoice(ArtifactPartsSettings settings, string repositoryRoot)
 {
     private const string ById = "lcsc_id = $value";
-    private const string ByNumber = "part_number = $value COLLATE NOCASE";
-
-    private const string ByNumberOrArticle = $"({ByNumber} OR lcsc_id IN ("
-        + $"SELECT lcsc_id FROM {SnapshotTables.Articles} WHERE article_number = $value COLLATE NOCASE))";
 
     private readonly SortedDictionary<long, ChosenPart> _parts = [];
     private readonly List<string> _unknown = [];
@@ -72,13 +68,7 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
 
         if (settings.List is { } list)
         {
-            string byName = HasArticles(connection) ? ByNumberOrArticle : ByNumber;
-            foreach (ListedPart part in PartsList.Read(Path.Combine(repositoryRoot, list)))
-            {
-                bool isId = part.Id is { } id && (part.PartNumber is null || IsKnown(connection, ById, id));
-                Named(connection, isId ? ById : byName,
-                    isId ? part.Id!.Value : part.PartNumber!, part.Text);
-            }
+            AddListed(connection, PartsList.Read(Path.Combine(repositoryRoot, list)));
         }
 
         foreach (string family in settings.Families)
@@ -90,12 +80,30 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
         }
     }
 
-    // A catalogue without numbers of its own has no such table.
-    private static bool HasArticles(SqliteConnection connection)
+    private void AddListed(SqliteConnection connection, IReadOnlyList<ListedPart> listed)
     {
-        using SqliteCommand command = connection.CreateCommand();
-        command.CommandText = $"SELECT 1 FROM main.sqlite_schema WHERE name = '{SnapshotTables.Articles}'";
-        return command.ExecuteScalar() is not null;
+        ListedNames names = ListedNames.Find(
+            connection, listed.Select(static part => part.PartNumber).OfType<string>());
+        foreach (ListedPart part in listed)
+        {
+            if (part.Id is { } id && (part.PartNumber is null || IsKnown(connection, ById, id)))
+            {
+                Named(connection, ById, id, part.Text);
+                continue;
+            }
+
+            // A part without stock is known all the same.
+            IReadOnlyCollection<long> called = names.Of(part.PartNumber!);
+            if (called.Count == 0)
+            {
+                _unknown.Add(part.Text);
+            }
+
+            foreach (long one in called)
+            {
+                _ = Add(connection, ById, one);
+            }
+        }
     }
 
     private void Named(SqliteConnection connection, string where, object value, string text)

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Unicode;
+using Components.Fetch.Sources.Csv;
 using Components.Foundation.Files;
 using CsvHelper;
 
@@ -9,6 +11,9 @@ namespace Components.Fetch.Artifacts;
 /// has one separator, in its header and in its rows.</summary>
 internal static class PartsList
 {
+    // Lines above a table are few.
+    private const int LastHeader = 20;
+
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>Reads the file.</summary>
@@ -17,26 +22,81 @@ internal static class PartsList
     /// <exception cref="Foundation.Errors.UsageException">FET072: it cannot be read.</exception>
     internal static IReadOnlyList<ListedPart> Read(string path)
     {
-        string text;
+        string text = TextOf(path);
+        (string Text, int Start)[] lines = [.. LinesOf(text)];
+        if (lines.Length == 0)
+        {
+            return [];
+        }
+
+        string[] plain = [.. lines.Select(static line => line.Text)];
+        int header = HeaderOf(plain);
+        char separator = SeparatorOf(plain[Math.Max(0, header)..]);
+        IEnumerable<ListedPart> above = plain[..(header < 0 ? plain.Length : header)]
+            .SelectMany(line => PartsOf(Cells(line, separator)));
+        return header < 0 ? [.. above] :
+            [.. above, .. Rows(text[lines[header].Start..], separator, path)
+                .SelectMany(PartsListHeader.Of(Cells(plain[header], separator))!.PartsOf)];
+    }
+
+    // The first line that names columns. What stands above it (a title, a date) is no row of the table: such a line has to name
+    // two columns that are known, since a title may be called like one.
+    private static int HeaderOf(string[] lines)
+    {
+        for (int at = 0; at < Math.Min(lines.Length, LastHeader); at++)
+        {
+            string[] cells = Cells(lines[at], SeparatorOf(lines[at..]));
+            if (PartsListHeader.Of(cells) is not null && (at == 0 || cells.Count(PartsListHeader.IsKnown) > 1))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+
+    // A spreadsheet's sep=; is neither a part nor a header.
+    private static IEnumerable<(string Text, int Start)> LinesOf(string text)
+    {
+        int start = 0;
+        foreach (string line in text.Split('\n'))
+        {
+            string trimmed = line.Trim();
+            if (IsContent(trimmed) && !(trimmed.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && trimmed.Length <= 5))
+            {
+                yield return (trimmed, start);
+            }
+
+            start += line.Length + 1;
+        }
+    }
+
+    private static string TextOf(string path)
+    {
+        byte[] bytes;
         try
         {
-            text = RegularFile.ReadAllText(path);
+            bytes = RegularFile.ReadAllBytes(path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw ArtifactErrors.ListUnreadable(path, exception);
         }
 
-        string[] lines = [.. text.Split('\n').Select(static line => line.Trim()).Where(IsContent)];
-        if (lines.Length == 0)
+        if (BinaryKind.Of(bytes.AsSpan(0, Math.Min(bytes.Length, BinaryKind.HeadBytes))) is { } kind)
         {
-            return [];
+            throw ArtifactErrors.ListUnreadable(path, new InvalidDataException($"it is {kind.Kind}, and no text"));
         }
 
-        char separator = SeparatorOf(lines);
-        return PartsListHeader.Of(Cells(lines[0], separator)) is { } header
-            ? [.. Rows(text, separator, path).SelectMany(header.PartsOf)]
-            : [.. lines.SelectMany(line => PartsOf(Cells(line, separator)))];
+        // As another encoding it would be read too, and no part with such a letter found.
+        bool isMarked = bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..];
+        if (!isMarked && !Utf8.IsValid(bytes))
+        {
+            throw ArtifactErrors.ListUnreadable(path, new InvalidDataException("it is not UTF-8 text; save it as UTF-8"));
+        }
+
+        using StreamReader reader = new(new MemoryStream(bytes));
+        return reader.ReadToEnd();
     }
 
     // A number that stands alone is an id, with its letter or without; else a bare number is a quantity.
@@ -66,12 +126,12 @@ internal static class PartsList
 
     private static bool IsContent(string line) => line.Length > 0 && line[0] != '#';
 
-    /// <summary>The rows below a header: cells in quotes hold separators and line breaks as they are.</summary>
+    /// <summary>The rows below the header that a text begins with: cells in quotes hold separators and line breaks as they
+    /// are.</summary>
     private static List<string[]> Rows(string text, char separator, string path)
     {
         CsvMalformedRecord? open = null;
-        string table = string.Join('\n', text.Split('\n').SkipWhile(static line => !IsContent(line.Trim())));
-        using MemoryStream stream = new(Encoding.UTF8.GetBytes(table));
+        using MemoryStream stream = new(Encoding.UTF8.GetBytes(text));
         using CsvReader csv = CsvReader.Create(stream, new CsvReaderOptions
         {
             Separator = separator,

@@ -39,6 +39,8 @@ internal static class CombinedManifest
                 DefectiveByReason = Sum(counts[^1..], static part => part.DefectiveByReason),
                 Examples = First(counts),
             },
+            Ends = sources.SelectMany(static source => (source.Result.Manifest.Ends ?? [])
+                .Select(end => end with { SourceId = source.Source.Id })).ToArray() is { Length: > 0 } ends ? ends : null,
             NewestLastUpdate = joined.NewestLastUpdate,
             Profile = profile with { RowsIn = rowsIn, Quarantined = quarantined },
         };

@@ -26,6 +26,9 @@ internal sealed class ImportNotes(FetchRequest request)
     /// <summary>Profile of the import.</summary>
     internal ImportProfile? Profile { get; set; }
 
+    /// <summary>Tables that ended before their files did.</summary>
+    internal IReadOnlyList<TableEnd> Ends { get; set; } = [];
+
     /// <summary>Its changes.</summary>
     internal ImportDifference? Difference { get; private set; }
 
@@ -110,6 +113,7 @@ internal sealed class ImportNotes(FetchRequest request)
         Content = Inputs is null ? null : Sha256Digest.OfText(
             string.Concat(Inputs.Items.Select(static item => $"{item.Sha256} {item.Name}\n"))).ToString(),
         Profile = Profile,
+        Ends = Ends.Count > 0 ? Ends : null,
         Difference = Difference,
         Guards = Guards,
     };

@@ -45,6 +45,9 @@ public sealed record LedgerEntry
     /// <summary>Rows, fill rates and distributions; null when nothing was imported.</summary>
     public ImportProfile? Profile { get; init; }
 
+    /// <summary>Tables that ended before their files did; null for none.</summary>
+    public IReadOnlyList<TableEnd>? Ends { get; init; }
+
     /// <summary>New, gone and changed parts; null without an import, or without an earlier one to compare with.</summary>
     public ImportDifference? Difference { get; init; }
 

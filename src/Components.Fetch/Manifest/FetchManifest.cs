@@ -41,6 +41,9 @@ public sealed record FetchManifest
     /// <summary>Every row accounted for.</summary>
     public required FetchCounts Counts { get; init; }
 
+    /// <summary>Tables that ended before their files did, in the order of the files; null for none.</summary>
+    public IReadOnlyList<TableEnd>? Ends { get; init; }
+
     /// <summary>Newest <c>last_update</c> of the imported rows, Unix seconds; 0 when no row has one.</summary>
     public required long NewestLastUpdate { get; init; }
 

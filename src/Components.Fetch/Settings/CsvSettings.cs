@@ -34,9 +34,9 @@ public sealed record CsvSettings
     [Description("Texts that mean an empty cell, in any column that is read.")]
     public IReadOnlyList<string> EmptyValues { get; init; } = ["-", "n/a", "N/A"];
 
-    /// <summary>Beginnings of the rows behind the last part: sums, and who wrote the file.</summary>
-    [Description("The table ends before the first row whose first cell that is not empty begins with one of these texts, in any "
-        + "case: Total, Exported by. What follows is not read.")]
+    /// <summary>First words of the rows behind the last part: sums, and who wrote the file.</summary>
+    [Description("The table ends before the first row whose first cell that is not empty is one of these texts, or begins with "
+        + "one and a blank or a colon, in any case: Total, Exported by. What follows is not read, and counted.")]
     public IReadOnlyList<string> EndsAt { get; init; } = [];
 
     /// <summary>Currency of the prices, three capital letters; a cell with the sign of another one is no price.</summary>

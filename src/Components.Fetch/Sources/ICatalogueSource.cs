@@ -1,4 +1,5 @@
 using Components.Fetch.Acquiring;
+using Components.Fetch.Manifest;
 using Components.Fetch.Rows;
 
 namespace Components.Fetch.Sources;
@@ -34,6 +35,10 @@ public interface ICatalogueSource
     /// <exception cref="Foundation.Errors.InputDataException">FET0xx: the bytes are not such a catalogue, or damaged.</exception>
     IEnumerable<SourceRow> Read(
         IReadOnlyList<RawFile> rawFiles, ReadLimits limits, string scratchDirectory, CancellationToken cancellationToken);
+
+    /// <summary>Tables that ended before their files did, in the order of the files; known when all rows of <see cref="Read"/>
+    /// were taken.</summary>
+    IReadOnlyList<TableEnd> Ends => [];
 
     /// <summary>Told once an import was judged: accepted, refused by a guard, or no such catalogue. It is
     /// not told when the run was killed or cancelled: what it keeps for an interrupted fetch is still there then.</summary>

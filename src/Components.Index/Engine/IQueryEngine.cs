@@ -77,8 +77,11 @@ public interface IQueryEngine : IDisposable
     /// <returns>How many were written.</returns>
     int RowsOfPartNumber(ReadOnlySpan<char> partNumber, Span<int> rows);
 
-    /// <summary>Rows of the parts that a catalogue with article numbers of its own calls so, case, blanks and kinds of hyphens
-    /// aside.</summary>
+    /// <summary>Whether a part has an article number. Most catalogues have none, and pay for none.</summary>
+    bool HasArticles { get; }
+
+    /// <summary>Rows of the parts that a catalogue with article numbers of its own calls so, in the form of
+    /// <see cref="Catalog.Text.ArticleNumber"/>.</summary>
     /// <param name="number">An article number as typed.</param>
     /// <param name="rows">Receives rows in ascending order, at most its length.</param>
     /// <returns>How many were written; 0 at once where no catalogue has such numbers.</returns>

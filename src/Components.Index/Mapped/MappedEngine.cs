@@ -174,6 +174,9 @@ public sealed class MappedEngine : IQueryEngine
     public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
 
     /// <inheritdoc/>
+    public bool HasArticles => _records.Articles.Count > 0;
+
+    /// <inheritdoc/>
     public int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows) => _records.Articles.Find(number, rows);
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace Components.Index.Records;
 internal static class RecordsFormat
 {
     public const string Magic = "CMPRECD1";
-    public const uint Version = 4;
+    public const uint Version = 5;
 
     /// <summary>i64 per row: catalogue ids, strictly ascending.</summary>
     public const int Ids = 1;

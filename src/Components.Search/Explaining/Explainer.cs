@@ -23,6 +23,11 @@ internal static class Explainer
             });
         }
 
+        foreach (ArticleRun run in grounded.Identity.Runs)
+        {
+            items.Add(new UnderstoodItem("identifier", run.Text, "preferred", run.Text) { Spans = [run.Span] });
+        }
+
         foreach (QueryConstraint constraint in plan.Constraints)
         {
             // What values and codes imply they imply again; the letter of "C0402" is typed nowhere else.

@@ -21,15 +21,27 @@ internal static class ArticleNumbers
     public static IEnumerable<string> Among(IQueryEngine engine, IReadOnlyList<string> typed) =>
         typed.Where(text => text.Length >= Shortest && IsOne(engine, text));
 
-    private static bool IsOne(IQueryEngine engine, string text)
+    /// <summary>Whether a text is the article number of a part, and nothing that people mean more often: a value, a package, a
+    /// code, an id that a part has.</summary>
+    /// <param name="engine">The catalogue.</param>
+    /// <param name="text">A word, or several.</param>
+    internal static bool IsOne(IQueryEngine engine, string text)
     {
         Span<int> found = stackalloc int[1];
-        return engine.RowsOfArticle(text, found) > 0 && text.Any(char.IsAsciiDigit) && !text.All(char.IsAsciiDigit)
+        if (engine.RowsOfArticle(text, found) == 0)
+        {
+            return false;
+        }
+
+        text = QueryText.Fold(text);
+        return text.Any(char.IsAsciiDigit) && !text.All(char.IsAsciiDigit)
             && !Identity.ReadsAsValue(text) && !PackageReader.IsPackage(text) && !IsCode(text)
             && !(CatalogueId.TryParse(text, out long id) && engine.RowOf(id) >= 0);
     }
 
-    private static bool IsCode(string text)
+    /// <summary>Whether a text is the code of a property: X7R.</summary>
+    /// <param name="text">A word.</param>
+    internal static bool IsCode(string text)
     {
         string lower = text.ToLowerInvariant();
         return PickSchema.CodeColumns.Any(column => PickSchema.Codes(column).OfWords(lower, "") is not null);

@@ -12,6 +12,24 @@ internal sealed partial class Identity
     /// <summary>Rows of parts that the query names by an article number.</summary>
     public IReadOnlySet<int> Articles => _articles;
 
+    /// <summary>Article numbers that were found beside what is read as words.</summary>
+    public IReadOnlyList<ArticleRun> Runs { get; private init; } = [];
+
+    // They come first and forbid nothing.
+    private void AddRuns(IQueryEngine engine)
+    {
+        Span<int> found = stackalloc int[MostRows];
+        foreach (ArticleRun run in Runs)
+        {
+            int count = engine.RowsOfArticle(run.Text, found);
+            foreach (int row in found[..count])
+            {
+                _first.Add(row);
+                _articles.Add(row);
+            }
+        }
+    }
+
     private bool AddArticle(IQueryEngine engine, string number)
     {
         Span<int> found = stackalloc int[MostRows];

@@ -129,9 +129,15 @@ internal sealed partial class Identity
     }
 
     /// <summary>Looks the identifiers of a plan up.</summary>
-    public static Identity Find(IQueryEngine engine, QueryPlan plan, CancellationToken cancellationToken)
+    /// <param name="engine">The catalogue.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="runs">Article numbers that the plan was made without.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public static Identity Find(
+        IQueryEngine engine, QueryPlan plan, IReadOnlyList<ArticleRun> runs, CancellationToken cancellationToken)
     {
-        Identity identity = new();
+        Identity identity = new() { Runs = runs };
+        identity.AddRuns(engine);
         foreach (long id in plan.CatalogueIds)
         {
             int row = engine.RowOf(id);

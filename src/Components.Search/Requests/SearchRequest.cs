@@ -172,7 +172,7 @@ public sealed record SearchRequest
     public IReadOnlyList<RequestProblem> Problems()
     {
         List<RequestProblem> problems = [];
-        if (string.IsNullOrWhiteSpace(Query) || string.IsNullOrWhiteSpace(Understanding.QueryText.Visible(Query)))
+        if (string.IsNullOrWhiteSpace(Query) || string.IsNullOrWhiteSpace(InvisibleCharacters.Remove(Query)))
         {
             problems.Add(new("query", $"must hold 1 to {MaxQueryLength} characters, found none."));
         }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Components.Catalog.Packages;
 using Components.Catalog.Quantities;
+using Components.Catalog.Text;
 
 namespace Components.Search.Understanding;
 
@@ -92,23 +93,7 @@ internal static partial class QueryText
 
     private static void FoldSign(char c, Span<char> folded, ref int length)
     {
-        (char first, char second) = c switch
-        {
-            '\u2126' or '\u03C9' => ('Ω', '\0'),
-            '\u00B5' or '\u03BC' => ('u', '\0'),
-            '\u2103' => ('°', 'C'),
-            '\u2265' => ('>', '='),
-            '\u2264' => ('<', '='),
-            '\u2260' => ('!', '='),
-            '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2212' => ('-', '\0'),
-            '\u2026' => ('.', '.'),
-            '\uFF5E' => ('~', '\0'),
-            >= '\uFF01' and <= '\uFF5D' => ((char)(c - 0xFEE0), '\0'),
-            '\u00A0' or '\u2009' or '\u202F' or '\u3000' => (' ', '\0'),
-            '\u2018' or '\u2019' => ('\'', '\0'),
-            _ when IsInvisible(c) => ('\0', '\0'),
-            _ => (char.IsControl(c) ? ' ' : c, '\0'),
-        };
+        (char first, char second) = VariantSigns.Fold(c);
         if (first != '\0')
         {
             folded[length++] = first;
@@ -119,15 +104,6 @@ internal static partial class QueryText
             folded[length++] = second;
         }
     }
-
-    /// <summary>Removes what nobody sees and nobody meant: byte order marks, zero-width blanks and joiners, soft hyphens, marks
-    /// of direction. They come with text copied from web pages and spreadsheets.</summary>
-    public static string Visible(string text) =>
-        text.Any(IsInvisible) ? string.Concat(text.Where(static c => !IsInvisible(c))) : text;
-
-    private static bool IsInvisible(char c) => c is '\uFEFF' or '\u00AD' or '\u034F' or '\u061C' or '\u180E'
-        or (>= '\u200B' and <= '\u200F')
-        or (>= '\u202A' and <= '\u202E') or (>= '\u2060' and <= '\u206F') or (>= '\uFE00' and <= '\uFE0F');
 
     /// <summary>Tokens in order. Comparison signs are tokens of their own, wherever they stand (<c>stock&gt;=500</c>); an arrow
     /// is none. Lists joined by a slash or <c>@</c> are cut when one of their parts is a value or a package.</summary>

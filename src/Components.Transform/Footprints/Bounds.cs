@@ -3,7 +3,8 @@ namespace Components.Transform.Footprints;
 /// <summary>The smallest upright rectangle around what a part takes of the board.</summary>
 internal sealed record Bounds(decimal Left, decimal Top, decimal Right, decimal Bottom)
 {
-    /// <summary>Around pads, holes, and what is drawn of the part on silk and fabrication layers.</summary>
+    /// <summary>Around pads, holes, all copper, and what is drawn of the part on silk and fabrication layers. Copper that had to
+    /// be left out takes its place all the same.</summary>
     public static Bounds Of(Drawing drawing)
     {
         List<Point> points = [.. drawing.Pads.SelectMany(Corners)];
@@ -15,6 +16,7 @@ internal sealed record Bounds(decimal Left, decimal Top, decimal Right, decimal 
             Around(circle.Center, circle.Radius + (circle.Width / 2))));
         points.AddRange(drawing.Polygons.Where(static polygon => IsOfPart(polygon.Layer)).SelectMany(static polygon =>
             polygon.Points));
+        points.AddRange(drawing.LeftOutCopper);
         return new Bounds(
             points.Min(static point => point.X), points.Min(static point => point.Y), points.Max(static point => point.X),
             points.Max(static point => point.Y));
@@ -25,7 +27,8 @@ internal sealed record Bounds(decimal Left, decimal Top, decimal Right, decimal 
         Math.Floor((Left - by) * 100) / 100, Math.Floor((Top - by) * 100) / 100, Math.Ceiling((Right + by) * 100) / 100,
         Math.Ceiling((Bottom + by) * 100) / 100);
 
-    private static bool IsOfPart(string layer) => layer is Layers.Silk or Layers.Fabrication;
+    private static bool IsOfPart(string layer) => 
+        layer is Layers.Silk or Layers.Fabrication || Layers.IsCopper(layer);
 
     private static IEnumerable<Point> Corners(Pad pad)
     {

@@ -18,6 +18,9 @@ internal sealed class Drawing
     /// <summary>Shapes that KiCad's footprints have nothing for, by command: how many were left out.</summary>
     public SortedDictionary<string, int> LeftOut { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Points of copper areas among what was left out.</summary>
+    public List<Point> LeftOutCopper { get; } = [];
+
     public void LeaveOut(string command) => LeftOut[command] = LeftOut.GetValueOrDefault(command) + 1;
 }
 

@@ -176,10 +176,16 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
         string? layer = isThrough ? Layers.EdgeCuts : Layers.Filled(id) ?? Layers.Body(id);
         bool isArea = !isThrough && Layers.Filled(id) is not null;
         IReadOnlyList<IReadOnlyList<Point>> outlines =
-            layer is null || !(isThrough || fields[4] is "" or "solid") ? [] : OutlinesOf(fields[3], isArea);
-        if (outlines.Count == 0)
+            layer is null || !(isThrough || fields[4] is "" or "solid") ? [] : OutlinesOf(fields[3]);
+
+        // Areas that cross or hold each other are none: whether a hole is meant is a rule of filling, which documents do not say
+        // (docs/decisions/0237).
+        bool isClear = !isArea || Outlines.AreApart(outlines);
+        if (outlines.Count == 0 || !isClear)
         {
             drawing.LeaveOut("SOLIDREGION");
+            drawing.LeftOutCopper.AddRange(
+                layer is not null && Layers.IsCopper(layer) ? outlines.SelectMany(static one => one) : []);
             return;
         }
 
@@ -209,8 +215,7 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
             Math.Max(Units.ToMillimetres(fields.Number(9)), Layers.SmallestText), Width(fields.Number(4)), layer));
     }
 
-    // Areas that cross or hold each other are none: whether a hole is meant is a rule of filling, which documents do not say.
-    private IReadOnlyList<IReadOnlyList<Point>> OutlinesOf(string path, bool isArea)
+    private IReadOnlyList<IReadOnlyList<Point>> OutlinesOf(string path)
     {
         if (!path.AsSpan().ContainsAnyInRange('A', 'Z') && !path.AsSpan().ContainsAnyInRange('a', 'z'))
         {
@@ -220,9 +225,8 @@ internal sealed class ShapeReader(decimal originX, decimal originY, Drawing draw
             return Outlines.HasArea(only) ? [only] : [];
         }
 
-        List<List<Point>> outlines = [.. (SvgPath.Read(path) is { } pieces ? SvgPath.Outlines(pieces) : [])
+        return [.. (SvgPath.Read(path) is { } pieces ? SvgPath.Outlines(pieces) : [])
             .Select(points => Outlines.Closed(points.Select(At))).Where(Outlines.HasArea)];
-        return isArea && !Outlines.AreApart(outlines) ? [] : outlines;
     }
 
     private Point At((double X, double Y) point) => At(Units.FromDouble(point.X), Units.FromDouble(point.Y));

@@ -45,8 +45,7 @@ internal sealed class HistoryTable : IDisposable
             KnownDays = known,
             DaysInStock = inStock,
             LastInStock = part.LastInStock(int.MaxValue)?.Day is { } last ? StockDay.TextOf(last) : null,
-            // Of most parts of a catalogue there is never any: a list of zeros would only make the file larger.
-            Stock = inStock == 0 ? null : part.Stock(Days),
+            Stock = known == 0 ? null : part.Stock(Days),
             Price = part.Prices(Days) is not { } prices ? null : new PastPrice
             {
                 From = StockDay.TextOf(prices.From),

@@ -1,5 +1,6 @@
 using System.Text;
 using Components.Catalog.Packages;
+using Components.Catalog.Text;
 using Components.Embedding.Contract;
 using Components.Index.Engine;
 
@@ -128,13 +129,16 @@ internal sealed class InMemoryEngine : IQueryEngine
         return count;
     }
 
+    public bool HasArticles => _parts.Any(static part => part.Articles.Length > 0);
+
     public int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows)
     {
-        string typed = number.ToString();
+        // As the contract has it, by the one function for it: punctuation counts, ways to write it do not.
+        string typed = ArticleNumber.Key(number);
         int count = 0;
         for (int row = 0; row < RowCount && count < rows.Length; row++)
         {
-            if (_parts[row].Articles.Contains(typed, StringComparer.OrdinalIgnoreCase))
+            if (typed.Length > 0 && _parts[row].Articles.Any(article => ArticleNumber.Key(article) == typed))
             {
                 rows[count++] = row;
             }

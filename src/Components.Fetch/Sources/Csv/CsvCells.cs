@@ -1,4 +1,5 @@
 using System.Text;
+using Components.Catalog.Text;
 using CsvHelper;
 
 namespace Components.Fetch.Sources.Csv;
@@ -9,6 +10,9 @@ namespace Components.Fetch.Sources.Csv;
 /// <param name="emptyValues">Texts that mean an empty cell.</param>
 internal readonly struct CsvCells(CsvReader csv, string name, HashSet<string> emptyValues)
 {
+    /// <summary>Line where the row begins, from 1.</summary>
+    internal long Line => csv.LineNumber;
+
     /// <summary>Where the row begins: <c>parts.csv:12</c>.</summary>
     internal string Place => $"{name}:{csv.LineNumber}";
 
@@ -21,24 +25,41 @@ internal readonly struct CsvCells(CsvReader csv, string name, HashSet<string> em
         return emptyValues.Contains(text) ? "" : text;
     }
 
+    /// <summary>Text of a cell as a header's is read: also one that means an empty cell, and without what nobody sees.</summary>
+    /// <param name="column">From 0, one that the row has.</param>
+    internal string Raw(int column) => InvisibleCharacters.Remove(Unguarded(csv.GetString(column).Trim()));
+
     /// <summary>Text within the guard by which spreadsheets keep a text from becoming a number: <c>="0603"</c>.</summary>
     /// <param name="cell">The cell, without blanks around it.</param>
     internal static string Unguarded(string cell) => cell is ['=', '"', .. var inner, '"']
         && !inner.Replace("\"\"", "", StringComparison.Ordinal).Contains('"', StringComparison.Ordinal)
             ? inner.Replace("\"\"", "\"", StringComparison.Ordinal).Trim() : cell;
 
-    /// <summary>Whether the first cell with anything in it begins with one of some texts, whatever their case.</summary>
-    /// <param name="texts">The texts.</param>
-    internal bool BeginsWith(IReadOnlyList<string> texts)
+    /// <summary>First cell with anything in it, without blanks around it; empty for none.</summary>
+    internal string First
     {
-        int column = 0;
-        while (column < csv.FieldCount && csv.GetString(column).Trim().Length == 0)
+        get
         {
-            column++;
-        }
+            int column = 0;
+            while (column < csv.FieldCount && csv.GetString(column).Trim().Length == 0)
+            {
+                column++;
+            }
 
-        string first = column < csv.FieldCount ? Unguarded(csv.GetString(column).Trim()) : "";
-        return texts.Any(text => first.StartsWith(text, StringComparison.OrdinalIgnoreCase));
+            return column < csv.FieldCount ? Unguarded(csv.GetString(column).Trim()) : "";
+        }
+    }
+
+    /// <summary>Whether a cell is a text, whatever its case, or begins with it as with a word of its own: <c>Total: 12</c> and
+    /// <c>Total pieces</c> begin with <c>Total</c>, the article TOTALPHASE-9 does not.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="text">The text, not empty.</param>
+    internal static bool Opens(string cell, string text)
+    {
+        text = text.Trim();
+        return cell.StartsWith(text, StringComparison.OrdinalIgnoreCase)
+            && (cell.Length == text.Length || cell[text.Length] == ':' || char.IsWhiteSpace(cell[text.Length])
+                || !char.IsLetterOrDigit(text[^1]));
     }
 
     /// <summary>Where a cell begins: <c>parts.csv:12:5</c>, the column in characters from 1, as editors count.</summary>

@@ -78,6 +78,20 @@ internal sealed class CsvColumnMap
     /// <summary>Name of a column in the header.</summary>
     internal string NameOf(int column) => _header[column];
 
+    /// <summary>Whether a row is the header itself.</summary>
+    internal bool IsHeader(CsvCells row)
+    {
+        for (int column = 0; column < _header.Length; column++)
+        {
+            if (!string.Equals(row.Raw(column), _header[column], StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private int Find(string? wanted, string setting, List<string> mistakes)
     {
         if (wanted is null)

@@ -21,6 +21,9 @@ internal static class CsvErrors
         place,
         "Look for a quote that is not closed. If the cells are that long, raise fetch.max_json_bytes.");
 
+    internal static InputDataException Binary(string name, (string Kind, string Remedy) found) => new(
+        "FET012", $"The file is no text: it is {found.Kind}.", name, found.Remedy);
+
     internal static InputDataException NoText(string place) => new(
         "FET012", "The file is no text: its header has NUL characters.", place,
         "A workbook or an archive is not read: save it, or what is in it, as CSV.");

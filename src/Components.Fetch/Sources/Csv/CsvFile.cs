@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
+using Components.Fetch.Manifest;
+using Components.Fetch.Rows;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
 using CsvHelper;
@@ -23,24 +25,30 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
     /// <param name="name">Its name for people.</param>
     /// <param name="read">Reads a row that fits the header.</param>
     /// <param name="reject">Makes what stands for a row that does not: where it is, and what is wrong.</param>
+    /// <param name="ended">Told where the table ends before the file; null tells nobody.</param>
     /// <returns>One result a row, in the order of the file. Empty lines are no rows.</returns>
-    /// <exception cref="Foundation.Errors.InputDataException">FET012: it is not in the encoding that is set. FET014: its
-    /// header lacks a mapped column. FET015: a quoted cell does not end, or a row is too long.</exception>
-    internal IEnumerable<T> Read<T>(string path, string name, RowReader<T> read, Func<string, string, T> reject)
+    /// <exception cref="Foundation.Errors.InputDataException">FET012: it is no text, or not in the encoding that is set.
+    /// FET014: its header lacks a mapped column. FET015: a quoted cell does not end, or a row is too long.</exception>
+    internal IEnumerable<T> Read<T>(
+        string path, string name, RowReader<T> read, Func<string, string, T> reject, Action<TableEnd>? ended = null)
     {
         List<CsvMalformedRecord> malformed = [];
         using FileStream stream = RegularFile.OpenGiven(path);
+        RequireText(stream, name);
         using CsvReader csv = CsvReader.Create(stream, Options(malformed), leaveOpen: true);
         CsvCells cells = new(csv, name, _emptyValues);
         CsvColumnMap map = ReadHeader(csv, name, malformed);
         while (Next(csv, name))
         {
-            RequireUtf8(csv, cells);
-            if (settings.EndsAt.Count > 0 && cells.BeginsWith(settings.EndsAt))
+            if (settings.EndsAt.Count > 0 && cells.First is { Length: > 0 } first
+                && settings.EndsAt.Any(text => CsvCells.Opens(first, text)))
             {
                 // Sums, and who made the file when: with every export a part of another name.
+                ended?.Invoke(new TableEnd(name, cells.Line, QuarantinedRow.Shorten(first), RowsLeft(csv)));
                 yield break;
             }
+
+            RequireUtf8(csv, cells);
 
             if (malformed.Count > 0)
             {
@@ -52,10 +60,45 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
             {
                 yield return reject(cells.Place, $"{csv.FieldCount} fields, the header has {map.Width}{Span(csv)}");
             }
+            else if (map.IsHeader(cells))
+            {
+                // Of pages that were joined, or of files.
+                yield return reject(cells.Place, "the header again");
+            }
             else
             {
                 yield return read(cells, map);
             }
+        }
+    }
+
+    // Nothing of them is read, so that nothing can be wrong with them: what is no row to the end of the file counts as one.
+    private static long RowsLeft(CsvReader csv)
+    {
+        long rows = 1;
+        try
+        {
+            while (csv.Read())
+            {
+                rows++;
+            }
+        }
+        catch (CsvFormatException)
+        {
+            rows++;
+        }
+
+        return rows;
+    }
+
+    private static void RequireText(FileStream stream, string name)
+    {
+        byte[] head = new byte[BinaryKind.HeadBytes];
+        int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        if (BinaryKind.Of(head.AsSpan(0, length)) is { } kind)
+        {
+            throw CsvErrors.Binary(name, kind);
         }
     }
 
@@ -104,6 +147,11 @@ internal sealed class CsvFile(CsvSettings settings, int maxRowBytes)
             string place = $"{name}:{settings.HeaderLine}";
             throw Math.Abs((2 * wide.Count(static sign => sign == '\0')) - wide.Length) > 1 ? CsvErrors.NoText(place)
                 : CsvErrors.Utf16(place, wide[0] == '\0' ? "utf-16be" : "utf-16");
+        }
+
+        if (header.Any(static column => column.Contains('\uFFFD', StringComparison.Ordinal)))
+        {
+            throw CsvErrors.NotUtf8($"{name}:{settings.HeaderLine}");
         }
 
         return header.Length > 0 ? new CsvColumnMap(settings, header, name)

@@ -6,22 +6,24 @@ namespace Components.Fetch.Sources.Csv;
 /// <summary>Numbers as a vendor's export writes them, in one declared form: never guessed from the digits.</summary>
 internal static class CsvNumber
 {
-    /// <summary>Reads a number.</summary>
+    /// <summary>Reads a number: of prices, of stock and of quantities alike.</summary>
     /// <param name="text">Digits with one decimal sign and groups of three: <c>1,234.5</c>, with a decimal comma <c>1.234,5</c>.
-    /// Blanks and apostrophes group too.</param>
+    /// Blanks and apostrophes group too. A spreadsheet's exponent may stand behind them: <c>1E+03</c>.</param>
     /// <param name="decimalComma">Whether the decimal sign is the comma.</param>
     /// <param name="number">The number.</param>
     /// <returns>False for anything else, and for a sign that groups where no three digits follow.</returns>
     internal static bool TryParse(ReadOnlySpan<char> text, bool decimalComma, out decimal number)
     {
         number = 0;
-        return TryNormalize(text.Trim(), decimalComma, out string plain, out int length)
-            && length == text.Trim().Length
+        text = text.Trim();
+        return TryNormalize(text, decimalComma, out string plain, out int length)
+            && (length == text.Length || TryScientific(plain, text[length..], out plain))
             && decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
                 CultureInfo.InvariantCulture, out number);
     }
 
-    /// <summary>Reads a quantity of pieces: <c>1,200</c>, <c>1000+</c>, <c>&gt;1000</c>, <c>100.0</c>.</summary>
+    /// <summary>Reads a quantity of pieces: <c>1,200</c>, <c>1000+</c>, <c>&gt;1000</c>, <c>100.0</c>,
+    /// <c>1E+03</c>.</summary>
     /// <param name="text">The cell.</param>
     /// <param name="decimalComma">Whether the decimal sign is the comma.</param>
     /// <param name="quantity">The quantity.</param>

@@ -28,7 +28,7 @@ internal sealed class CsvPrices(string currency, decimal factor, bool decimalCom
         // "1,234" is 1.234 to half of the world; a price that has no decimal sign must have no group either.
         (char point, char group) = decimalComma ? (',', '.') : ('.', ',');
         bool isDoubtful = number.Contains(group) && !number.Contains(point);
-        if (isDoubtful || !TryRead(number, out decimal price) || price < 0 || price > 1_000_000_000)
+        if (isDoubtful || !CsvNumber.TryParse(number, decimalComma, out decimal price) || price < 0 || price > 1_000_000_000)
         {
             return false;
         }
@@ -58,11 +58,6 @@ internal sealed class CsvPrices(string currency, decimal factor, bool decimalCom
 
         return json.Append(']').ToString();
     }
-
-    private bool TryRead(ReadOnlySpan<char> text, out decimal price) => CsvNumber.TryParse(text, decimalComma, out price)
-        || (CsvNumber.TryNormalize(text, decimalComma, out string number, out int length)
-            && CsvNumber.TryScientific(number, text[length..], out string plain)
-            && decimal.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out price));
 
     // 0.0500 is 0.05: what a factor leaves behind is no precision.
     private static decimal Shorten(decimal price) => price / 1.0000000000000000000000000000m;

@@ -41,7 +41,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
         return partNumber.Length > 0 ? IdRegister.KeyOf(cells.Text(map.Manufacturer), partNumber) : null;
     }
 
-    // What says nothing in one column says nothing in another: "TBD" is no number of a part, and no stock.
+    // What says nothing in one column says nothing in another: "TBD" is no number of a part, no stock and no price.
     private static string Said(CsvCells cells, int column) =>
         cells.Text(column) is var text && Placeholder.Is(text) ? "" : text;
 
@@ -83,7 +83,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
             return Reject(RowReasons.BadPrice, id, cells, map, column);
         }
 
-        bool isUpdateRead = TryReadTime(cells.Text(map.LastUpdate), out long lastUpdate);
+        bool isUpdateRead = TryReadTime(Said(cells, map.LastUpdate), out long lastUpdate);
         (string category, string subcategory) = Category(cells.Text(map.Category), cells.Text(map.Subcategory));
         return new PlacedRow(
             SourceRow.Imported(
@@ -130,7 +130,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
         unreadable = -1;
         foreach ((long? quantity, int quantityColumn, int column) in map.Prices)
         {
-            if (cells.Text(column) is not { Length: > 0 } text)
+            if (Said(cells, column) is not { Length: > 0 } text)
             {
                 continue;
             }
@@ -168,7 +168,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
     /// <summary>Attributes in the order of their names, and the vendor's own number; empty for a row without any.</summary>
     private string Extra(CsvCells cells, CsvColumnMap map)
     {
-        string key = cells.Text(map.Key);
+        string key = Said(cells, map.Key);
         string category = cells.Text(map.Category);
         bool hasAttributes = false;
         _json.ResetWrittenCount();

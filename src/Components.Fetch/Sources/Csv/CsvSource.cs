@@ -33,6 +33,8 @@ internal sealed class CsvSource(
 
     public bool IsRemote => false;
 
+    public IReadOnlyList<TableEnd> Ends { get; private set; } = [];
+
     public Task<IReadOnlyList<RawFile>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
     {
         List<RawFile> rawFiles = [];
@@ -82,9 +84,11 @@ internal sealed class CsvSource(
             ? IdRegister.Open(ids.Path, source.Id, source.IdBase!.Value) : null;
         CsvRowReader rows = new(source.Csv, register, namesParts);
         CsvFile file = new(source.Csv, maxRowBytes);
+        List<TableEnd> ends = [];
+        Ends = ends;
         return OrderedRows.Of(
             rawFiles.Where(static rawFile => rawFile.Type == RawType)
-                .SelectMany(rawFile => file.Read(rawFile.Path, rawFile.Name, rows.Read, CsvRowReader.BadLine))
+                .SelectMany(rawFile => file.Read(rawFile.Path, rawFile.Name, rows.Read, CsvRowReader.BadLine, ends.Add))
                 .Select(row =>
                 {
                     cancellationToken.ThrowIfCancellationRequested();

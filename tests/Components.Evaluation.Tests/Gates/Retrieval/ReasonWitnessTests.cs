@@ -191,6 +191,17 @@ public sealed class ReasonWitnessTests
     public void An_article_number_is_ground_where_the_query_has_it_whole(string query, bool expected) =>
         ReasonWitness.HasGround("article number ✓", query, CapacitorOf(1, "W-5", "ART 55 12")).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("o’neill 7 0603", true)]
+    [InlineData("（Ｏ'NEILL\u00a07）", true)]
+    [InlineData("#4711 Scheibe", true)]
+    [InlineData("4711 Scheibe", false)]
+    [InlineData("10uf-9", true)]
+    [InlineData("O'NEILL 70", false)]
+    [InlineData("\uD800 #47\u00ad11", true)]
+    public void An_article_number_is_ground_however_its_signs_are_written(string query, bool expected) =>
+        ReasonWitness.HasGround("article number ✓", query, CapacitorOf(1, "O'NEILL 7", "#4711", "10µF-9")).ShouldBe(expected);
+
     [Fact]
     public void A_part_without_article_numbers_is_named_by_none() =>
         ReasonWitness.HasGround("article number ✓", "CL05B104KO5NNNC", Capacitor).ShouldBe(false);

@@ -58,14 +58,26 @@ internal static partial class PartNumberWitness
         });
     }
 
-    // An article number keeps its punctuation, and nothing but a sign that ends a word stands beside it.
+    // An article number keeps its punctuation, and nothing but a sign that ends a word stands beside it. Forms of one sign are
+    // alike: full-width ones, hyphens, apostrophes, omegas and mus; and what nobody sees is none.
     private static bool Stands(string article, string query)
     {
-        string pattern = string.Join(@"\s+", article.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
-            .Select(static word => Hyphens().Replace(Regex.Escape(word), @"[-\u2010-\u2014\u2212]")));
+        string pattern = string.Join(@"\s+", Plain(article).Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)
+            .Select(Regex.Escape));
         return pattern.Length > 0 && Regex.IsMatch(
-            query, $@"(?<![\w-]){pattern}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            Plain(query), $@"(?<![\w-]){pattern}(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
+
+    private static string Plain(string text) => Apostrophes().Replace(Hyphens().Replace(Unseen().Replace(
+        string.Concat(text.Select(Plain)), ""), "-"), "'");
+
+    private static char Plain(char sign) => sign switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(sign - '\uFF01' + '!'),
+        '\u00B5' or '\u03BC' => 'u',
+        '\u2126' or '\u03C9' => '\u03A9',
+        _ => sign,
+    };
 
     // From the first digit on: L7805 and LM7805 go on alike.
     private static string Digits(string number) => number.TrimStart([.. "abcdefghijklmnopqrstuvwxyz"]);
@@ -98,4 +110,10 @@ internal static partial class PartNumberWitness
 
     [GeneratedRegex(@"[-\u2010-\u2014\u2212]", RegexOptions.CultureInvariant)]
     private static partial Regex Hyphens();
+
+    [GeneratedRegex(@"[\u2018\u2019]", RegexOptions.CultureInvariant)]
+    private static partial Regex Apostrophes();
+
+    [GeneratedRegex(@"\p{Cf}|[\u034F\uFE00-\uFE0F]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unseen();
 }
