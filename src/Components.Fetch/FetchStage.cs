@@ -25,7 +25,7 @@ namespace Components.Fetch;
 public static class FetchStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 12;
+    public const int Version = 13;
 
     /// <summary>Directory of the raw bytes in the output directory.</summary>
     public const string RawDirectory = "raw";
@@ -261,7 +261,7 @@ public static class FetchStage
         CancellationToken cancellationToken)
     {
         ReadLimits limits = new(request.Fetch.MaxTextBytes, request.Fetch.MaxJsonBytes, request.Source.RowLimit);
-        using ImportWriter writer = new(outputDirectory, request.IsOneOfSeveral);
+        using ImportWriter writer = new(outputDirectory);
         using PartTraceFile.Writer parts = new(Path.Combine(scratchDirectory, ImportNotes.TracesName));
         List<PriceTier> prices = [];
         GivenRange[] foreign = Foreign(request);

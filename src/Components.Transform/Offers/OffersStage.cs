@@ -12,7 +12,7 @@ namespace Components.Transform.Offers;
 public static class OffersStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     /// <summary>Transforms the offers of an import. Streams: memory does not grow with the catalogue, and the same input gives
     /// the same bytes.</summary>
