@@ -21,7 +21,7 @@ public sealed class PinnedBytesTests
         ("filters.bin", 4, "bfc2a9af7a37c4dca8e30d509082ef84ab82f1271d9adcee9bae34cec6c4ab62"),
         ("columns.bin", 3, "fa559f557b1f37146c994fbe27a4161355d78a6fc6b46613f891aed4ed13f391"),
         ("records.bin", 4, "1a1b627c6bfe34d7b53a9ce07a20dc75f52bd13b60cdec76a12a9966e04f67dd"),
-        ("offers.bin", 2, "a7d3b75a5c0c09cf0d4b43f0add79d024e95e9dcff0c0b8298eeaa5fee920114"),
+        ("offers.bin", 2, "6b5ded5c59a05b09f6487d4663d66ca7d76baf6762ca71c2da40d5c8b15771f0"),
         ("dense.bin", 3, "bae150f9ae2c1eff7f5fa043e036df8f59d222c2092c1290462d8ff0ca9140eb"),
         ("families.bin", 4, "5c20e9b39638c9e65f518ffe5cd0ea80a874c208441c3a907ec9edb7078a1b96"),
         ("facts.bin", 2, "45d7302d09023c67dfc2cec608e52c5d3322f0e71a87b368dd940988e2b2f286"),

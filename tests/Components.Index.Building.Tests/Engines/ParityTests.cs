@@ -69,7 +69,8 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
 
             using RowSet telling = engine.Resolve(Filter.TellsStock);
             (telling.Count + untold.Length).ShouldBe(engine.RowCount);
-            untold.ShouldAllBe(row => engine.Availability(row).Stock == null && engine.Record(row).Stock == null);
+            untold.Where(row => engine.Availability(row).Stock is not null || engine.Record(row).Stock is not null)
+                .ShouldBeEmpty();
         }
     }
 

@@ -5,6 +5,7 @@ using Components.Evaluation.Suites;
 using Components.Evaluation.Tests.Support;
 using Components.Search.Opening;
 using Components.Search.Requests;
+using Components.Snapshots;
 
 namespace Components.Evaluation.Tests.Gates.Retrieval;
 

@@ -30,7 +30,11 @@ internal static class CatalogueQuestions
         CountQuestion? plain = PlainOf(all);
         CountQuestion? silent = all.Where(static question => question.Total - question.Matched > 1
             && question.Matched <= MostStating).MaxBy(static question => question.Total - question.Matched);
-        return [.. plain is null || parts.Count == 0 ? [] : Plain(plain, parts), .. silent is null ? [] : Silent(silent)];
+        return
+        [
+            .. plain is null || parts.Count == 0 ? [] : Plain(plain, parts), .. silent is null ? [] : Silent(silent),
+            .. parts.Any(static part => part.Stock is null) ? Untold(all) : [],
+        ];
     }
 
     private static CountQuestion? PlainOf(IEnumerable<CountQuestion> counts) => counts.FirstOrDefault(static question =>
@@ -125,6 +129,11 @@ internal static class CatalogueQuestions
             };
         }
     }
+
+    // What is out of stock, where some parts do not tell.
+    private static IEnumerable<CatalogueQuestion> Untold(IEnumerable<CountQuestion> counts) =>
+        counts.Where(static question => question.Wish.InStock == false)
+            .Select(static question => Of(question, ", some untold", question.Request with { WantsFacets = true }));
 
     private static IEnumerable<CatalogueQuestion> Silent(CountQuestion silent) =>
         new[] { (SearchSort.Price, "cheapest first"), (SearchSort.Stock, "most first") }.Select(order =>
