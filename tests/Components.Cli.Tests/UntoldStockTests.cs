@@ -39,7 +39,7 @@ public sealed class UntoldStockTests(CliFixture fixture)
     [InlineData("similar", "C60490")]
     public async Task Lists_have_no_number_of_it_in_any_format(string verb, string rest)
     {
-        string[] line = [verb, .. rest.Split(' '), "--limit", "20"];
+        string[] line = [verb, .. rest.Split(' '), "--limit", "60"];
         string[] people = (await RunAsync(line)).Output.Split('\n');
         int at = Array.FindIndex(people, static text => text.StartsWith("C25804 ", StringComparison.Ordinal));
         at.ShouldBeGreaterThanOrEqualTo(0, string.Join('\n', people));
