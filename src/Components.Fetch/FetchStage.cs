@@ -263,7 +263,7 @@ public static class FetchStage
         CancellationToken cancellationToken)
     {
         ReadLimits limits = new(request.Fetch.MaxTextBytes, request.Fetch.MaxJsonBytes, request.Source.RowLimit);
-        using ImportWriter writer = new(outputDirectory, request.IsOneOfSeveral);
+        using ImportWriter writer = new(outputDirectory);
         using PartTraceFile.Writer parts = new(Path.Combine(scratchDirectory, ImportNotes.TracesName));
         List<PriceTier> prices = [];
         GivenRange[] foreign = Foreign(request);

@@ -17,7 +17,8 @@ public static class OfferViews
     // Columns of an offer, each behind the column of the part that it stood behind when there was one table.
     private static readonly (string Behind, string Columns)[] OfPart =
     [
-        ("description", ", o.stock, o.is_basic, o.is_preferred, o.last_update"), ("datasheet_url", ", o.price_json"),
+        ("description", ", o.stock, o.stock_unknown, o.is_basic, o.is_preferred, o.last_update"),
+        ("datasheet_url", ", o.price_json"),
     ];
 
     private static readonly (string Behind, string Columns)[] OfPick =

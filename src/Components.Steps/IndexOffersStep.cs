@@ -13,7 +13,7 @@ public static class IndexOffersStep
     public static PipelineStep Create() => new()
     {
         Name = IndexSteps.Offers,
-        Version = "2",
+        Version = "3",
         Inputs =
         [
             new StepInput(TransformOffersStep.Name, SnapshotFiles.Offers),

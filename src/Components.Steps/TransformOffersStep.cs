@@ -58,7 +58,8 @@ public static class TransformOffersStep
                             places, context.Settings<FamilySettings>(IndexFamiliesStep.Setting)))),
                     context.Cancellation);
                 StockPast.Warn(context, result.Report.History, history);
-                return StepOutcome.Done($"{result.Report.InStock:N0} of {result.Report.RowsKept:N0} parts in stock");
+                return StepOutcome.Done($"{result.Report.InStock:N0} of {result.Report.RowsKept:N0} parts in stock"
+                    + (result.Report.StockUnknown is > 0 and { } untold ? $", {untold:N0} whose stock nobody tells" : ""));
             },
         };
     }

@@ -106,6 +106,18 @@ public sealed class WireTests(ServedSnapshot served)
         answer.Suggestions.ShouldHaveSingleItem().Typed.ShouldBeNull();
     }
 
+    [Fact]
+    public void A_stock_that_nobody_tells_is_read_as_what_it_is_and_a_server_that_never_says_it_tells_every_one()
+    {
+        const string Told = """{"lcsc_id":7,"component_type":"resistor","stock":0,"is_basic":false,"is_preferred":false}""";
+        PartDocument untold = JsonSerializer.Deserialize<PartDocument>(
+            Told.Replace("\"stock\":0", "\"stock\":0,\"stock_unknown\":true", StringComparison.Ordinal),
+            WireJson.Default.Options)!;
+        (untold.Stock, untold.StockUnknown).ShouldBe((0, true));
+        JsonSerializer.Deserialize<PartDocument>(Told, WireJson.Default.Options)!.StockUnknown.ShouldBeFalse();
+        typeof(SearchResult).GetProperty(nameof(SearchResult.StockUnknown)).ShouldNotBeNull();
+    }
+
     // Fields that answers had when a client first required them. A line is added with a new type of answer; a further line of
     // a type that is here would refuse the answers of servers that do not send it.
     [Fact]

@@ -76,7 +76,7 @@ public sealed class CsvSourceTests : IDisposable
             Csv = new CsvSettings { Columns = new CsvColumns { Id = "No", PartNumber = "MPN", Stock = "Stock" } },
         };
         await _fetch.RunAsync();
-        _fetch.Records().Select(static record => (record.PartNumber, record.Stock)).ShouldBe([("A", 0L), ("B", 0L)]);
+        _fetch.Records().Select(static record => (record.PartNumber, record.Stock)).ShouldBe([("A", null), ("B", null)]);
         _fetch.Quarantine().Single().ShouldContain("no_part_number");
     }
 

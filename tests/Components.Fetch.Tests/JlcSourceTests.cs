@@ -125,7 +125,7 @@ public sealed class JlcSourceTests : IDisposable
         _server.Pages.Add([JlcServer.Part(7, stock: 99), """{"componentCode":"C9","stock":null,"price":"on request"}"""]);
         FetchResult result = await _fetch.RunAsync();
         _fetch.Records().Select(static record => (record.LcscId, record.Stock, record.PriceJson.Length > 0))
-            .ShouldBe([(7, 100, true), (9, 0, true)]);
+            .ShouldBe([(7, 100, true), (9, null, true)]);
         _fetch.Quarantine().ShouldBe(
         [
             """{"reason":"bad_id","lcsc_id":null,"source_row":"page-000001.json#2","excerpt":"its id is \"X7\""}""",

@@ -156,11 +156,31 @@ public sealed class SeveralSourcesTests : IDisposable
         await RunAsync();
 
         ImportRecord part = Records()[0];
-        (part.LcscId, part.Stock, part.ValueSources["stock"]).ShouldBe((7, stock, source));
+        (part.LcscId, part.Stock, part.ValueSources["stock"]).ShouldBe((7, (long?)stock, source));
 
-        // Of a part that nobody else has it is 0, and no mark of the question stays.
-        Records().Single(static record => record.LcscId == 70).Stock.ShouldBe(0);
-        Records().ShouldAllBe(static record => !record.IsStockUnknown);
+        // Of a part that nobody else has nobody tells it.
+        Records().Single(static record => record.LcscId == 70).Stock.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_stock_that_no_source_tells_is_untold_and_has_no_source()
+    {
+        _sources["drawer"] = Numbers("drawer.csv") with
+        {
+            Csv = new CsvSettings { Columns = new CsvColumns { Id = "id", PartNumber = "mpn", Stock = "pieces" } },
+        };
+        _sources["chest"] = Numbers("chest.csv") with
+        {
+            Csv = new CsvSettings { Columns = new CsvColumns { Id = "id", PartNumber = "mpn", Stock = "pieces" } },
+        };
+        _catalogue = _catalogue with { Priority = ["drawer", "chest", "numbers", "shelf"] };
+        Write("drawer.csv", "id,mpn,pieces", "80,OWN,");
+        Write("chest.csv", "id,mpn,pieces", "80,OWN,-");
+        await RunAsync();
+        ImportRecord part = Records().Single(static record => record.LcscId == 80);
+        part.Stock.ShouldBeNull();
+        part.ValueSources.Keys.ShouldNotContain("stock");
+        part.ValueSources.ShouldNotBeEmpty();
     }
 
     [Fact]

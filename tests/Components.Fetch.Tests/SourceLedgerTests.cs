@@ -70,6 +70,31 @@ public sealed class SourceLedgerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_becomes_empty_is_a_changed_stock_and_an_older_memory_is_compared_with_nothing()
+    {
+        await ImportAsync("1,A,0,one,0.5,", "2,B,,two,,gold");
+        await ImportAsync("1,A,,one,0.5,", "2,B,,two,,gold");
+        Difference().ShouldBe("new 0, gone 0, changed 1: attributes 0, price 0, stock 1, text 0");
+        Ledger.Read("mine")[^1].Profile!.Stock.ShouldBe(
+            new SortedDictionary<string, long> { ["unknown"] = 2 }, ignoreOrder: true);
+
+        // A memory of before has 0 for what rows do not tell: what it would say of a change is not known.
+        string parts = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(Path)!, "last-parts.bin");
+        using (MemoryStream old = new())
+        {
+            using (ZstdSharp.CompressionStream packed = new(old, leaveOpen: true))
+            {
+                packed.Write("CMPTRAC1"u8);
+            }
+
+            await File.WriteAllBytesAsync(parts, old.ToArray());
+        }
+
+        await ImportAsync("1,A,,one,0.5,", "2,B,,two,,gold");
+        Ledger.Read("mine")[^1].Difference.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_refused_import_and_a_failed_one_are_written_down_and_change_nothing_else()
     {
         await ImportAsync("1,A,5,one,0.5,", "2,B,0,two,,gold");

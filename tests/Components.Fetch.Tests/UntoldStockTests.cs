@@ -1,12 +1,15 @@
+using System.Globalization;
 using Components.Catalog.History;
+using Components.Fetch.Guards;
 using Components.Fetch.History;
+using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
 using Components.TestKit.Jlc;
 
 namespace Components.Fetch.Tests;
 
-/// <summary>A row that does not tell its stock, in every kind of source: the day of the part is unknown, and the offer says 0 as
-/// before.</summary>
+/// <summary>A row that does not tell its stock, in every kind of source: the day of the part is unknown, and its offer says
+/// so.</summary>
 public sealed class UntoldStockTests : IDisposable
 {
     private readonly TestFolder _folder = new();
@@ -26,6 +29,7 @@ public sealed class UntoldStockTests : IDisposable
             .Write(_folder.File("cache.sqlite3"));
         await _fetch.RunAsync(file);
         Days().ShouldBe(["1 -", "2 0", "3 -", "4 9"]);
+        Offers().ShouldBe(Days());
     }
 
     [Fact]
@@ -40,17 +44,18 @@ public sealed class UntoldStockTests : IDisposable
         ]);
         await _fetch.RunAsync();
         Days().ShouldBe(["1 -", "2 0"]);
+        Offers().ShouldBe(Days());
 
         _fetch.Source = Csv(stock: "pieces");
         await File.WriteAllLinesAsync(_folder.File("own.csv"), ["id,mpn,pieces", "1,A,", "2,B,0", "3,C,-", "4,D,5"]);
         await _fetch.RunAsync();
         Days().ShouldBe(["1 -", "2 0", "3 -", "4 5"]);
-        (await File.ReadAllTextAsync(Path.Combine(_fetch.LastOutput, FetchStage.OffersFileName)))
-            .ShouldNotContain("stock_unknown");
+        Offers().ShouldBe(Days());
 
         _fetch.Source = Csv(stock: null) with { Id = "bare" };
         await _fetch.RunAsync();
         Days().ShouldBe(["1 -", "2 -", "3 -", "4 -"], "there is no such column");
+        Offers().ShouldBe(Days());
     }
 
     [Fact]
@@ -67,7 +72,41 @@ public sealed class UntoldStockTests : IDisposable
         };
         await fetch.RunAsync();
         Days(fetch).ShouldBe(["7 100", "8 -", "9 -", "10 0"]);
+        Offers(fetch).ShouldBe(Days(fetch));
     }
+
+    // A profile of before counted what rows did not tell as 0: with the empty cells of always nothing has changed.
+    [Fact]
+    public async Task An_import_of_before_that_called_it_zero_refuses_no_import_of_the_same_rows()
+    {
+        _fetch.Settings = new FetchSettings { Guards = new GuardSettings { MaxDistributionDistance = 0.1 } };
+        _fetch.Source = Csv(stock: "pieces");
+        await File.WriteAllLinesAsync(_folder.File("own.csv"), ["id,mpn,pieces", "1,A,", "2,B,0", "3,C,", "4,D,5"]);
+        FetchResult now = await _fetch.RunAsync();
+        now.Manifest.Profile.Stock.ShouldBe(
+            new SortedDictionary<string, long> { ["0"] = 1, ["1..9"] = 1, [ImportProfile.UntoldStock] = 2 }, ignoreOrder: true);
+
+        ImportProfile before = now.Manifest.Profile with
+        {
+            Stock = new SortedDictionary<string, long>(StringComparer.Ordinal) { ["0"] = 3, ["1..9"] = 1 },
+        };
+        Distance(now.Manifest.Profile, before).ShouldBe(0);
+        Distance(now.Manifest.Profile, now.Manifest.Profile).ShouldBe(0);
+
+        // Against one that tells the difference a cell that became empty is a change.
+        ImportProfile told = now.Manifest.Profile with
+        {
+            Stock = new SortedDictionary<string, long>(StringComparer.Ordinal)
+            {
+                ["0"] = 2, ["1..9"] = 1, [ImportProfile.UntoldStock] = 1,
+            },
+        };
+        Distance(now.Manifest.Profile, told).ShouldBe(0.25);
+    }
+
+    private double Distance(ImportProfile current, ImportProfile lastGood) =>
+        ImportGuards.Measure(current, lastGood, _fetch.Settings.Guards)
+            .Single(static guard => guard.Guard == "max_distribution_distance[stock]").Measured;
 
     private static SourceSettings Csv(string? stock) => new()
     {
@@ -78,6 +117,14 @@ public sealed class UntoldStockTests : IDisposable
     };
 
     private List<string> Days() => Days(_fetch);
+
+    private List<string> Offers() => Offers(_fetch);
+
+    private static List<string> Offers(FetchHarness fetch) =>
+    [
+        .. fetch.Records().Select(static record =>
+            $"{record.LcscId} {record.Stock?.ToString(CultureInfo.InvariantCulture) ?? "-"}"),
+    ];
 
     private static List<string> Days(FetchHarness fetch)
     {

@@ -21,7 +21,7 @@ public sealed class PinnedBytesTests
         ("filters.bin", 4, "bfc2a9af7a37c4dca8e30d509082ef84ab82f1271d9adcee9bae34cec6c4ab62"),
         ("columns.bin", 3, "fa559f557b1f37146c994fbe27a4161355d78a6fc6b46613f891aed4ed13f391"),
         ("records.bin", 5, "eb546d2d7276f9a35f7c3eb5c561880a77ffda745f9ad186e6d09f103d131e9c"),
-        ("offers.bin", 1, "a7d3b75a5c0c09cf0d4b43f0add79d024e95e9dcff0c0b8298eeaa5fee920114"),
+        ("offers.bin", 2, "6b5ded5c59a05b09f6487d4663d66ca7d76baf6762ca71c2da40d5c8b15771f0"),
         ("dense.bin", 3, "bae150f9ae2c1eff7f5fa043e036df8f59d222c2092c1290462d8ff0ca9140eb"),
         ("families.bin", 4, "5c20e9b39638c9e65f518ffe5cd0ea80a874c208441c3a907ec9edb7078a1b96"),
         ("facts.bin", 2, "45d7302d09023c67dfc2cec608e52c5d3322f0e71a87b368dd940988e2b2f286"),
@@ -48,7 +48,8 @@ public sealed class PinnedBytesTests
     private static void Build(string directory)
     {
         SyntheticPart[] parts = [.. SyntheticCatalogue.Parts(Rows, seed: 3)
-            .Select(static (part, row) => row % 4 == 0 ? part with { Articles = [$"{row % 7}-{row:0000}"] } : part)];
+            .Select(static (part, row) => row % 4 == 0 ? part with { Articles = [$"{row % 7}-{row:0000}"] }
+                : row % 9 == 1 ? part with { Stock = null } : part)];
         CatalogueFiles.WriteCorpus(parts, Path.Combine(directory, "corpus.jsonl"));
         CatalogueFiles.WriteDetail(parts, Path.Combine(directory, "detail.sqlite"));
         CatalogueFiles.WriteOffers(parts, Path.Combine(directory, "offers.sqlite"), withDays: true);

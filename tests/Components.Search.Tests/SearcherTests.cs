@@ -14,7 +14,8 @@ public sealed class SearcherTests
     {
         SearchResponse response = Search("10k 1% 0402 resistor");
         response.Results[0].LcscId.ShouldBe(101);
-        response.Results[0].Reasons.ShouldBe(["10 kΩ ✓", "resistor ✓", "0402 ✓", "±1 % ✓", "in stock 120k"], ignoreOrder: true);
+        response.Results[0].Reasons.ShouldBe(
+            ["10 kΩ ✓", "resistor ✓", "0402 ✓", "±1 % ✓", "in stock 120k"], ignoreOrder: true);
         // C301 is a resistor that states no value and no package: it does not contradict.
         (response.Matched, response.Total).ShouldBe((1, 2));
         response.Results.Select(static result => result.Match)
@@ -147,7 +148,7 @@ public sealed class SearcherTests
 
     [Fact]
     public void Preferring_stock_reorders_equals() =>
-        Search("regulator", static request => request with { PreferInStock = true }).Results[0].Stock.ShouldBeGreaterThan(0);
+        Search("regulator", static request => request with { PreferInStock = true }).Results[0].Pieces.ShouldBeGreaterThan(0);
 
     [Fact]
     public void Raw_vector_mode_is_the_dense_leg_alone()

@@ -20,6 +20,7 @@ public sealed class SharedSetsTests
             new HashingEncoder(),
             TestPart.Resistor(101, 10_000, 1, "0402", "10kΩ ±1% 0402 thick film resistor", stock: 120_345),
             TestPart.Resistor(102, 10_000, 5, "0603", "10kΩ ±5% 0603 thick film resistor", stock: 500),
+            TestPart.Resistor(103, 10_000, 5, "0603", "10kΩ ±5% 0603 thick film resistor", stock: null),
             TestPart.Capacitor(201, 100e-9, 16, "X7R", "0402", "100nF 16V X7R 0402 MLCC"),
             TestPart.Capacitor(202, 100e-9, 50, "X7R", "0402", "100nF 50V X7R 0402 MLCC"));
         Searcher searcher = new(engine, new HashingEncoder(), new SearchSettings(), "test");

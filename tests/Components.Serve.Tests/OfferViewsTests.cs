@@ -18,12 +18,12 @@ public sealed class OfferViewsTests(SnapshotFixture fixture)
 
         Rows(Path.Combine(directory, SnapshotFiles.Detail), "SELECT * FROM components_full ORDER BY lcsc_id").ShouldBe(
         [
-            "lcsc_id=7 description=seven stock=0 is_basic=0 is_preferred=1 last_update=702 datasheet_url=d7 price_json=[7] "
-                + "extra_json=e7",
-            "lcsc_id=8 description=eight stock=803 is_basic=1 is_preferred=0 last_update=802 datasheet_url=d8 price_json=[8] "
-                + "extra_json=e8",
-            "lcsc_id=9 description=nine stock=903 is_basic=0 is_preferred=1 last_update=902 datasheet_url=d9 price_json=[9] "
-                + "extra_json=e9",
+            "lcsc_id=7 description=seven stock=0 stock_unknown=1 is_basic=0 is_preferred=1 last_update=702 "
+                + "datasheet_url=d7 price_json=[7] extra_json=e7",
+            "lcsc_id=8 description=eight stock=803 stock_unknown=0 is_basic=1 is_preferred=0 last_update=802 "
+                + "datasheet_url=d8 price_json=[8] extra_json=e8",
+            "lcsc_id=9 description=nine stock=903 stock_unknown=0 is_basic=0 is_preferred=1 last_update=902 "
+                + "datasheet_url=d9 price_json=[9] extra_json=e9",
         ]);
     }
 
@@ -124,9 +124,10 @@ public sealed class OfferViewsTests(SnapshotFixture fixture)
               (9, 'a', 'A9', NULL, NULL);
             """);
         Execute(Path.Combine(directory, SnapshotFiles.Offers), """
-            CREATE TABLE component_offers (lcsc_id INTEGER PRIMARY KEY, stock INTEGER, is_basic INTEGER, is_preferred INTEGER,
-              last_update INTEGER, price_json TEXT);
-            INSERT INTO component_offers VALUES (7, 0, 0, 1, 702, '[7]'), (8, 803, 1, 0, 802, '[8]'), (9, 903, 0, 1, 902, '[9]');
+            CREATE TABLE component_offers (lcsc_id INTEGER PRIMARY KEY, stock INTEGER, stock_unknown INTEGER,
+              is_basic INTEGER, is_preferred INTEGER, last_update INTEGER, price_json TEXT);
+            INSERT INTO component_offers VALUES (7, 0, 1, 0, 1, 702, '[7]'), (8, 803, 0, 1, 0, 802, '[8]'),
+              (9, 903, 0, 0, 1, 902, '[9]');
             CREATE INDEX component_offers_in_stock ON component_offers (lcsc_id, stock, is_basic, is_preferred) WHERE stock > 0;
             CREATE TABLE offer_sources (lcsc_id INTEGER PRIMARY KEY, value_sources_json TEXT);
             INSERT INTO offer_sources VALUES (7, '{"stock":"c"}'), (9, '{"price":"c"}');

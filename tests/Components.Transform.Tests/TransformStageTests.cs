@@ -5,6 +5,7 @@ using Components.Foundation.Errors;
 using Components.Transform.Offers;
 using Components.Transform.Reporting;
 using Components.Transform.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace Components.Transform.Tests;
 
@@ -250,6 +251,27 @@ public sealed class TransformStageTests : IDisposable
             .Code.ShouldBe("SQL003");
         Should.Throw<InputDataException>(() => OffersStage.Run(path + "x", new TransformSettings(), _workspace.Output + "3"))
             .Code.ShouldBe("SQL001");
+    }
+
+    [Fact]
+    public void A_stock_that_nobody_tells_is_a_number_beside_a_column_that_says_so()
+    {
+        string path = Path.Combine(_workspace.Directory, ImportFiles.Offers);
+        File.WriteAllText(path, "{\"id\":1,\"stock\":5}\n{\"id\":2}\n{\"id\":3,\"stock_unknown\":true,\"basic\":true}\n");
+        OffersResult result = OffersStage.Run(path, new TransformSettings(), _workspace.Output);
+        (result.Report.RowsKept, result.Report.InStock, result.Report.StockUnknown).ShouldBe((3, 1, 1));
+        using SqliteConnection connection = new($"Data Source={result.Database};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT lcsc_id || ' ' || stock || ' ' || stock_unknown || ' ' || is_basic FROM component_offers";
+        using SqliteDataReader reader = command.ExecuteReader();
+        List<string> rows = [];
+        while (reader.Read())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        rows.ShouldBe(["1 5 0 0", "2 0 0 0", "3 0 1 1"]);
     }
 
     [Fact]

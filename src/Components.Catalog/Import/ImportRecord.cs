@@ -45,12 +45,8 @@ public sealed record ImportRecord
     /// <summary>Datasheet URL; may be empty.</summary>
     public string Datasheet { get; init; } = "";
 
-    /// <summary>Pieces in stock.</summary>
-    public long Stock { get; init; }
-
-    /// <summary>Whether the row leaves its stock open, which is 0 then. Files have it only in a source that is joined to others,
-    /// until it is; the days of stock remember it of every source.</summary>
-    public bool IsStockUnknown { get; init; }
+    /// <summary>Pieces in stock; null where the row does not tell.</summary>
+    public long? Stock { get; init; }
 
     /// <summary>Price column, verbatim; should be a JSON array.</summary>
     public string PriceJson { get; init; } = "";

@@ -19,8 +19,8 @@ public static class OfferCodec
             json.WriteNumber("id"u8, offer.LcscId);
             ImportCodec.Write(json, "basic"u8, offer.IsBasic);
             ImportCodec.Write(json, "preferred"u8, offer.IsPreferred);
-            ImportCodec.Write(json, "stock"u8, offer.Stock);
-            ImportCodec.Write(json, "stock_unknown"u8, offer.IsStockUnknown);
+            ImportCodec.Write(json, "stock"u8, offer.Stock ?? 0);
+            ImportCodec.Write(json, "stock_unknown"u8, offer.Stock is null);
             ImportCodec.Write(json, "price"u8, offer.PriceJson);
             ImportCodec.Write(json, "last_update"u8, offer.LastUpdate);
             ImportCodec.Write(json, "source"u8, offer.Source);
@@ -74,8 +74,7 @@ public static class OfferCodec
                 LcscId = id,
                 IsBasic = basic,
                 IsPreferred = preferred,
-                Stock = stock,
-                IsStockUnknown = stockUnknown,
+                Stock = stockUnknown ? null : stock,
                 PriceJson = price,
                 LastUpdate = lastUpdate,
                 Source = source,

@@ -16,12 +16,8 @@ public sealed record OfferRecord
     /// <summary>Preferred part; false where the source lacks the column.</summary>
     public bool IsPreferred { get; init; }
 
-    /// <summary>Pieces in stock.</summary>
-    public long Stock { get; init; }
-
-    /// <summary>Whether the row leaves its stock open, which is 0 then. Files have it only in a source that is joined to others,
-    /// until it is; the days of stock remember it of every source.</summary>
-    public bool IsStockUnknown { get; init; }
+    /// <summary>Pieces in stock; null where nobody tells.</summary>
+    public long? Stock { get; init; }
 
     /// <summary>Price column, verbatim; should be a JSON array.</summary>
     public string PriceJson { get; init; } = "";
@@ -53,7 +49,6 @@ public sealed record OfferRecord
         IsBasic = row.IsBasic,
         IsPreferred = row.IsPreferred,
         Stock = row.Stock,
-        IsStockUnknown = row.IsStockUnknown,
         PriceJson = row.PriceJson,
         LastUpdate = row.LastUpdate,
         Source = row.Source,
@@ -69,7 +64,6 @@ public sealed record OfferRecord
         IsBasic = IsBasic,
         IsPreferred = IsPreferred,
         Stock = Stock,
-        IsStockUnknown = IsStockUnknown,
         PriceJson = PriceJson,
         LastUpdate = LastUpdate,
         ValueSources = ValueSources.Count == 0 ? row.ValueSources : Sorted(row.ValueSources.Concat(ValueSources)),

@@ -56,7 +56,7 @@ internal static class PartList
         {
             table.Add(
                 CatalogueId.TextOf(part.LcscId), part.PartNumber, part.ManufacturerName ?? "", part.Package,
-                part.Stock.ToString(CultureInfo.InvariantCulture),
+                part.Stock?.ToString(CultureInfo.InvariantCulture) ?? "",
                 part.UnitCost?.ToString("0.######", CultureInfo.InvariantCulture) ?? "",
                 part.IsBasic ? "basic" : part.IsPreferred ? "preferred" : "", Match(part.Match), string.Join(", ", part.Reasons),
                 part.Description);
@@ -65,8 +65,7 @@ internal static class PartList
         return table;
     }
 
-    private static string Stock(SearchResult part) => part.Stock > 0
-        ? part.Stock.ToString("N0", CultureInfo.InvariantCulture) : "none";
+    private static string Stock(SearchResult part) => part.Stock == 0 ? "none" : StockText.Number(part.Stock);
 
     private static string Price(SearchResult part) => part.UnitCost is { } cost
         ? string.Create(CultureInfo.InvariantCulture, $"${cost:0.####}") : "-";

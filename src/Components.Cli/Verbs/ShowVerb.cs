@@ -23,7 +23,7 @@ internal static class ShowVerb
     [
         "lcsc_id", "part_number", "manufacturer_name", "is_basic", "is_preferred", "price", "parameters", "attributes", "extra",
             "snapshot",
-        "last_update", "also", "value_sources", "history",
+        "last_update", "also", "value_sources", "history", StockText.UnknownField,
     ];
 
     public static Command Create(CliContext context)
@@ -107,7 +107,11 @@ internal static class ShowVerb
         foreach (
             (string name, JsonNode? value) in part.Where(static field => !NotListed.Contains(field.Key, StringComparer.Ordinal)))
         {
-            if (value?.ToString() is { Length: > 0 } text)
+            if (name == "stock" && Flag(part, StockText.UnknownField))
+            {
+                yield return (name, StockText.Number(null));
+            }
+            else if (value?.ToString() is { Length: > 0 } text)
             {
                 yield return (name, text);
             }
@@ -122,8 +126,8 @@ internal static class ShowVerb
         if (part["history"] is JsonObject history && PastRecord.Parse(history.ToJsonString()) is { } past)
         {
             string last = past.LastInStock is { } day ? $", last {day}" : "";
-            yield return ("in stock on",
-                $"{past.DaysInStock} of {past.KnownDays} known days of the last {past.Days}{last}");
+            yield return past.KnownDays == 0 ? ("past stock", $"not known of any of the last {past.Days} days")
+                : ("in stock on", $"{past.DaysInStock} of {past.KnownDays} known days of the last {past.Days}{last}");
         }
 
         foreach (JsonNode? other in part["also"] as JsonArray ?? [])

@@ -36,8 +36,11 @@ public sealed record SearchResult
     /// <summary>Description.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Pieces in stock.</summary>
+    /// <summary>Pieces in stock; 0 where nobody tells, which <see cref="StockUnknown"/> says.</summary>
     public required long Stock { get; init; }
+
+    /// <summary>Whether nobody tells the stock.</summary>
+    public bool StockUnknown { get; init; }
 
     /// <summary>Basic part of the assembler's library.</summary>
     public required bool IsBasic { get; init; }

@@ -89,7 +89,7 @@ public static class CombinedFetch
         SourceMerger merger = new(request.Catalogue, Records(request).TakenOf(request.Catalogue.Id));
         (SourceSettings Source, string Directory)[] imports =
             [.. sources.Select(source => (source.Source, DirectoryOf(outputDirectory, source.Source)))];
-        using ImportWriter writer = new(outputDirectory, isToBeJoined: false);
+        using ImportWriter writer = new(outputDirectory);
         long parts = 0;
         foreach (SourceRow row in merger.Merge(imports, cancellationToken))
         {

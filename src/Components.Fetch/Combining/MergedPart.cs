@@ -69,7 +69,7 @@ internal static class MergedPart
             IsPreferred = libraryClass.IsPreferred,
             Description = PickText(MergedField.Description, static row => row.Description, UsableValues.IsText).Description,
             Datasheet = PickText(MergedField.Datasheet, static row => row.Datasheet, DatasheetAddress.IsUsable).Datasheet,
-            Stock = Pick(MergedField.Stock, static row => !row.IsStockUnknown).Stock,
+            Stock = Pick(MergedField.Stock, static row => row.Stock is not null).Stock,
             PriceJson = PickText(MergedField.Price, static row => row.PriceJson, values.IsPrice).PriceJson,
             LastUpdate = Pick(MergedField.LastUpdate, static row => row.LastUpdate is > 0 and <= ImportRecord.LatestUpdate)
                 .LastUpdate,

@@ -122,8 +122,5 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<Gi
             PartNumber.Normalize(winner.PartNumber), PartNumber.Normalize(record.PartNumber), StringComparison.Ordinal);
 
     private static ImportRecord Named((SourceSettings Source, ImportRecord Record) row) =>
-        row.Record with
-        {
-            Source = row.Source.Id, SourcePartId = MergedPart.NameOf(row.Source, row.Record), IsStockUnknown = false,
-        };
+        row.Record with { Source = row.Source.Id, SourcePartId = MergedPart.NameOf(row.Source, row.Record) };
 }

@@ -35,7 +35,7 @@ public static class ImportGuards
 
         CheckShrink(results, current, lastGood, settings);
         CheckFillRates(results, current, lastGood, settings);
-        CheckDistribution(results, "stock", current.Stock, lastGood.Stock, settings);
+        CheckDistribution(results, "stock", AsCounted(current.Stock, lastGood.Stock), lastGood.Stock, settings);
         CheckDistribution(results, "price", current.Price, lastGood.Price, settings);
         CheckDistribution(results, "package", current.Packages, lastGood.Packages, settings);
         CheckDistribution(results, "category", current.Categories, lastGood.Categories, settings);
@@ -117,6 +117,23 @@ public static class ImportGuards
                 $"{field} is filled in {100 * after:0.##} % of the rows after {100 * before:0.##} % in the last good import, a "
                     + $"drop of {measured:0.##} points, at most {threshold:0.##} allowed"));
         }
+    }
+
+    // A profile of before has no bucket for rows that do not tell their stock and counts them as 0: measured against it, the
+    // present ones are counted so too, or the first import after an update would be refused for its empty cells.
+    private static SortedDictionary<string, long> AsCounted(
+        SortedDictionary<string, long> stock, SortedDictionary<string, long> lastGood)
+    {
+        if (lastGood.ContainsKey(ImportProfile.UntoldStock)
+            || !stock.TryGetValue(ImportProfile.UntoldStock, out long untold))
+        {
+            return stock;
+        }
+
+        SortedDictionary<string, long> counted = new(stock, StringComparer.Ordinal);
+        _ = counted.Remove(ImportProfile.UntoldStock);
+        counted["0"] = counted.GetValueOrDefault("0") + untold;
+        return counted;
     }
 
     private static void CheckDistribution(

@@ -64,7 +64,7 @@ public sealed class StockHistory
         _ = PriceList.TryParse(record.PriceJson, prices);
         float price = prices.Count > 0 ? (float)prices[0].Price : 0;
         return new StockEntry(
-            record.LcscId, record.IsStockUnknown ? null : Math.Max(0, record.Stock), float.IsFinite(price) ? price : 0);
+            record.LcscId, record.Stock is { } pieces ? Math.Max(0, pieces) : null, float.IsFinite(price) ? price : 0);
     }
 
     /// <summary>Keeps the file of an import whose guards hold, until it is accepted.</summary>

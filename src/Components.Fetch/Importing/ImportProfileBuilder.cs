@@ -113,8 +113,9 @@ internal sealed class ImportProfileBuilder
         };
     }
 
-    private static string StockBucket(long stock) => stock switch
+    private static string StockBucket(long? stock) => stock switch
     {
+        null => ImportProfile.UntoldStock,
         < 0 => "negative",
         0 => "0",
         < 10 => "1..9",

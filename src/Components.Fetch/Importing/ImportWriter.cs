@@ -19,16 +19,12 @@ internal sealed class ImportWriter : IDisposable
     private readonly ArrayBufferWriter<byte> _lines = new(FlushBytes + (1 << 16));
     private readonly ArrayBufferWriter<byte> _offerLines = new(FlushBytes + (1 << 16));
     private readonly List<QuarantinedRow> _firstQuarantined = [];
-    private readonly bool _isToBeJoined;
     private long _lastId;
 
     /// <summary>Makes the files.</summary>
     /// <param name="outputDirectory">Existing directory without them.</param>
-    /// <param name="isToBeJoined">Whether the import is still to be joined to others: then it says where a row leaves its stock
-    /// open.</param>
-    internal ImportWriter(string outputDirectory, bool isToBeJoined)
+    internal ImportWriter(string outputDirectory)
     {
-        _isToBeJoined = isToBeJoined;
         _import = new FileStream(
             Path.Combine(outputDirectory, ImportFiles.Import), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1);
         _offers = new FileStream(
@@ -100,8 +96,7 @@ internal sealed class ImportWriter : IDisposable
 
         _lastId = record.LcscId;
         ImportCodec.WriteLine(record, _lines);
-        OfferRecord offer = OfferRecord.Of(record);
-        OfferCodec.WriteLine(_isToBeJoined ? offer : offer with { IsStockUnknown = false }, _offerLines);
+        OfferCodec.WriteLine(OfferRecord.Of(record), _offerLines);
         if (_lines.WrittenCount >= FlushBytes || _offerLines.WrittenCount >= FlushBytes)
         {
             FlushLines();

@@ -7,18 +7,21 @@ namespace Components.Fetch.Ledger;
 
 /// <summary>Trace of one part of an import, kept to tell the changes of the next one.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Stock">Pieces in stock, at most 2^31 - 1.</param>
+/// <param name="Stock">Pieces in stock, at most 2^31 - 1; null where the row does not tell.</param>
 /// <param name="Price">Digest of its price column.</param>
 /// <param name="Attributes">Digest of its extra columns.</param>
 /// <param name="Text">Digest of everything else but the time of its last update.</param>
-internal readonly record struct PartTrace(long Id, int Stock, uint Price, uint Attributes, uint Text)
+internal readonly record struct PartTrace(long Id, int? Stock, uint Price, uint Attributes, uint Text)
 {
     /// <summary>Length of a trace in a file.</summary>
     internal const int Bytes = 24;
 
+    // No number of pieces: what a row does not tell.
+    private const int Untold = int.MinValue;
+
     internal static PartTrace Of(ImportRecord record) => new(
         record.LcscId,
-        (int)Math.Clamp(record.Stock, int.MinValue, int.MaxValue),
+        record.Stock is { } pieces ? (int)Math.Clamp(pieces, Untold + 1, int.MaxValue) : null,
         Digest(record.PriceJson),
         Digest(record.ExtraJson, record.JlcExtraJson),
         Digest(
@@ -28,7 +31,7 @@ internal readonly record struct PartTrace(long Id, int Stock, uint Price, uint A
     internal void Write(Span<byte> target)
     {
         BinaryPrimitives.WriteInt64LittleEndian(target, Id);
-        BinaryPrimitives.WriteInt32LittleEndian(target[8..], Stock);
+        BinaryPrimitives.WriteInt32LittleEndian(target[8..], Stock ?? Untold);
         BinaryPrimitives.WriteUInt32LittleEndian(target[12..], Price);
         BinaryPrimitives.WriteUInt32LittleEndian(target[16..], Attributes);
         BinaryPrimitives.WriteUInt32LittleEndian(target[20..], Text);
@@ -36,7 +39,7 @@ internal readonly record struct PartTrace(long Id, int Stock, uint Price, uint A
 
     internal static PartTrace Read(ReadOnlySpan<byte> source) => new(
         BinaryPrimitives.ReadInt64LittleEndian(source),
-        BinaryPrimitives.ReadInt32LittleEndian(source[8..]),
+        BinaryPrimitives.ReadInt32LittleEndian(source[8..]) is var stock && stock == Untold ? null : stock,
         BinaryPrimitives.ReadUInt32LittleEndian(source[12..]),
         BinaryPrimitives.ReadUInt32LittleEndian(source[16..]),
         BinaryPrimitives.ReadUInt32LittleEndian(source[20..]));

@@ -3,13 +3,14 @@ using ZstdSharp;
 
 namespace Components.Fetch.Ledger;
 
-/// <summary>The traces of an import by ascending id, in zstd: <c>CMPTRAC1</c>, then 24 bytes a part.</summary>
+/// <summary>The traces of an import by ascending id, in zstd: <c>CMPTRAC2</c>, then 24 bytes a part. Files of
+/// before begin with <c>CMPTRAC1</c> and are none of these: what their rows did not tell is 0 pieces there.</summary>
 internal static class PartTraceFile
 {
     private const int Level = 1;
     private const int BufferedBytes = 1 << 16;
 
-    private static ReadOnlySpan<byte> Magic => "CMPTRAC1"u8;
+    private static ReadOnlySpan<byte> Magic => "CMPTRAC2"u8;
 
     /// <summary>Writes a file, a part at a time.</summary>
     internal sealed class Writer : IDisposable

@@ -40,7 +40,7 @@ public sealed record CsvColumns
     public string? Subcategory { get; init; }
 
     /// <summary>Pieces in stock.</summary>
-    [Description("Pieces in stock; an empty cell is 0. 1,200 and >1000 are read.")]
+    [Description("Pieces in stock; an empty cell tells none, and the part's stock is unknown. 1,200 and >1000 are read.")]
     public string? Stock { get; init; }
 
     /// <summary>Address of the data sheet.</summary>

@@ -28,8 +28,12 @@ internal static class OffersBuilder
         foreach (OfferedRow offer in OffersReader.Read(offersSqlitePath, cancellationToken))
         {
             int row = identity.Add(offer.LcscId);
-            stock.Add(offer.Stock);
-            column.Add(row, offer.Stock);
+            stock.Add(offer.Stock ?? OffersFormat.UntoldStock);
+            if (offer.Stock is { } pieces)
+            {
+                column.Add(row, pieces);
+            }
+
             flags.Add((byte)((offer.IsBasic ? OffersFormat.BasicFlag : 0)
                 | (offer.IsPreferred ? OffersFormat.PreferredFlag : 0)));
             ReadOnlySpan<PriceBreak> breaks = priceReader.Read(offer.PriceJson);

@@ -31,13 +31,15 @@ internal static class OffersReader
         using SqliteConnection connection = DetailReader.Open(path);
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText =
-            $"SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM {SnapshotTables.Offers} ORDER BY lcsc_id";
+            $"SELECT lcsc_id, CASE WHEN stock_unknown THEN NULL ELSE stock END, is_basic, is_preferred, price_json "
+                + $"FROM {SnapshotTables.Offers} ORDER BY lcsc_id";
         using SqliteDataReader reader = DetailReader.Execute(command, path);
         while (DetailReader.Next(reader, path))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return new OfferedRow(
-                reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2) != 0, reader.GetInt64(3) != 0, reader.GetString(4));
+                reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), reader.GetInt64(2) != 0,
+                reader.GetInt64(3) != 0, reader.GetString(4));
         }
     }
 }

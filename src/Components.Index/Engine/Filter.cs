@@ -10,8 +10,14 @@ public abstract record Filter
     {
     }
 
+    /// <summary>Name of the column that holds the pieces in stock; it has a value where they are told.</summary>
+    public const string StockColumn = "stock";
+
     /// <summary>Every row.</summary>
     public static Filter All { get; } = new And([]);
+
+    /// <summary>Rows whose stock is told, whatever it is.</summary>
+    public static Filter TellsStock { get; } = new InRange(StockColumn, null, null);
 
     /// <summary>Component type equals (ordinal, lower case).</summary>
     /// <param name="ComponentType">For example <c>resistor</c>.</param>
@@ -47,7 +53,7 @@ public abstract record Filter
     /// <param name="Category">Name as typed.</param>
     public sealed record CategoryIs(string Category) : Filter;
 
-    /// <summary>Stock is at least a quantity.</summary>
+    /// <summary>Stock is known to be at least a quantity.</summary>
     /// <param name="Quantity">Pieces, 1 or more.</param>
     public sealed record StockAtLeast(long Quantity) : Filter;
 
@@ -67,7 +73,8 @@ public abstract record Filter
     public sealed record HasCode(string Column) : Filter;
 
     /// <summary>A numeric column lies in a closed range; without bounds, it has a value.</summary>
-    /// <param name="Column">One of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>, or <c>stock</c>.</param>
+    /// <param name="Column">One of <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>, or
+    /// <see cref="StockColumn"/>.</param>
     /// <param name="Minimum">Lower bound, or null.</param>
     /// <param name="Maximum">Upper bound, or null.</param>
     public sealed record InRange(string Column, double? Minimum, double? Maximum) : Filter;

@@ -9,8 +9,8 @@ public readonly ref struct RecordView
     /// <summary>Catalogue id.</summary>
     public required long LcscId { get; init; }
 
-    /// <summary>Pieces in stock.</summary>
-    public required long Stock { get; init; }
+    /// <summary>Pieces in stock; null where nobody tells.</summary>
+    public required long? Stock { get; init; }
 
     /// <summary>Basic part of the assembler's library.</summary>
     public required bool IsBasic { get; init; }

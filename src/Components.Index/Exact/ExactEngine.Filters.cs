@@ -110,7 +110,7 @@ public sealed partial class ExactEngine
                 return row => main(row) || sub(row);
             case Filter.StockAtLeast stock:
                 OffersView offers = Offers;
-                return row => offers.Stock(row) >= stock.Quantity;
+                return row => offers.HasInStock(row, stock.Quantity);
             case Filter.IsBasic:
                 return Offers.IsBasic;
             case Filter.IsPreferred:

@@ -471,7 +471,7 @@ internal sealed partial class FilterResolver
 
     private readonly struct HasStock(OffersView offers, OrderView order, long quantity) : IRowTest
     {
-        public bool Holds(Place place) => offers.Stock(order.Row(place)) >= quantity;
+        public bool Holds(Place place) => offers.HasInStock(order.Row(place), quantity);
     }
 
     private readonly struct IsWithin(NumberColumn column, OrderView order, double minimum, double maximum) : IRowTest

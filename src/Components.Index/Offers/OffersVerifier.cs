@@ -10,6 +10,7 @@ internal static class OffersVerifier
     public static void Verify(OffersView view, OrderView order, CancellationToken cancellationToken)
     {
         view.VerifyOffsets();
+        int told = 0;
         for (int row = 0; row < view.RowCount; row++)
         {
             if ((row & 0xFFF) == 0)
@@ -18,14 +19,15 @@ internal static class OffersVerifier
             }
 
             VerifyPrices(view, row);
-            if (view.Stock(row) < 0 || view.StockColumn.Value(row) != view.Stock(row))
+            told += view.Stock(row) is null ? 0 : 1;
+            if (view.StoredStock(row) < OffersFormat.UntoldStock || !IsOfColumn(view.Stock(row), view.StockColumn.Value(row)))
             {
                 throw view.Damaged($"the stock of row {row} is negative, or not that of its column");
             }
         }
 
         ColumnsVerifier.VerifyNumbers(view.StockColumn, order, view.RowCount, OffersFormat.StockColumn);
-        if (view.StockColumn.Count != view.RowCount)
+        if (view.StockColumn.Count != told)
         {
             throw view.Damaged("the stock of some rows is missing");
         }
@@ -33,6 +35,8 @@ internal static class OffersVerifier
         VerifyClass(view, order, view.Basic, view.IsBasic, "basic");
         VerifyClass(view, order, view.Preferred, view.IsPreferred, "preferred");
     }
+
+    private static bool IsOfColumn(long? stock, double value) => stock is { } pieces ? value == pieces : double.IsNaN(value);
 
     private static void VerifyPrices(OffersView view, int row)
     {

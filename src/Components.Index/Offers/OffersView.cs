@@ -36,7 +36,7 @@ internal sealed class OffersView : IPriceSource, IDisposable
     /// <summary>Rows.</summary>
     public int RowCount => File.RowCount;
 
-    /// <summary>Pieces in stock as a column; every row has a value.</summary>
+    /// <summary>Pieces in stock as a column; a row whose stock nobody tells has no value.</summary>
     public NumberColumn StockColumn { get; }
 
     /// <summary>Basic parts: bit i of word w is place 64 w + i.</summary>
@@ -70,7 +70,16 @@ internal sealed class OffersView : IPriceSource, IDisposable
         offers ?? throw new InvalidOperationException(
             "The engine was opened without offers: stock, class and prices are unknown.");
 
-    public long Stock(int row) => _stock.Get<long>(row);
+    /// <summary>Pieces in stock; null where nobody tells.</summary>
+    public long? Stock(int row) => StoredStock(row) is var stored && stored == OffersFormat.UntoldStock ? null : stored;
+
+    /// <summary>Whether it is known that there are so many pieces.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="quantity">Pieces, 1 or more.</param>
+    public bool HasInStock(int row, long quantity) => StoredStock(row) >= quantity;
+
+    /// <summary>The number as it is stored, for who checks the file.</summary>
+    public long StoredStock(int row) => _stock.Get<long>(row);
 
     public bool IsBasic(int row) => (_flags.Get<byte>(row) & OffersFormat.BasicFlag) != 0;
 

@@ -144,7 +144,7 @@ internal sealed class ConstraintJudge : IDisposable
             case QueryConstraint.IsBasic or QueryConstraint.IsPreferred:
                 return record.IsBasic ? "basic part" : record.IsPreferred ? "preferred part" : null;
             case QueryConstraint.InStock:
-                return record.Stock.ToString(CultureInfo.InvariantCulture);
+                return record.Stock?.ToString(CultureInfo.InvariantCulture);
             default:
                 return null;
         }
@@ -187,11 +187,12 @@ internal sealed class ConstraintJudge : IDisposable
     /// <summary>A component type as people write it.</summary>
     public static string TypeName(string type) => TypeTable.Find(type)?.ShownName ?? type.Replace('_', ' ');
 
-    // Every part has a kind, a class and a stock: what does not fit is against it, and one set is both.
+    // Every part has a kind and a class, and most catalogues tell each stock: what does not fit is against it, and one set is
+    // both.
     private (QueryConstraint, RowSet, RowSet) ByColumns(QueryConstraint constraint)
     {
         RowSet fits = _engine.Resolve(HardFilter.Fits(constraint));
-        return (constraint, fits, HardFilter.IsStatedByAll(constraint) ? fits
+        return (constraint, fits, HardFilter.IsStatedByAll(_engine, constraint) ? fits
             : _engine.Resolve(HardFilter.NotViolated(constraint)));
     }
 

@@ -114,9 +114,18 @@ internal static class HardFilter
 
     /// <summary>Whether every part states what a constraint asks for, so that <see cref="Fits"/> and <see cref="NotViolated"/>
     /// are one filter.</summary>
+    /// <param name="engine">The parts: of most catalogues each tells its stock.</param>
     /// <param name="constraint">A constraint that columns decide.</param>
-    public static bool IsStatedByAll(QueryConstraint constraint) => constraint
-        is QueryConstraint.TypeIs or QueryConstraint.InStock or QueryConstraint.IsBasic or QueryConstraint.IsPreferred;
+    public static bool IsStatedByAll(IQueryEngine engine, QueryConstraint constraint)
+    {
+        if (constraint is not QueryConstraint.InStock)
+        {
+            return constraint is QueryConstraint.TypeIs or QueryConstraint.IsBasic or QueryConstraint.IsPreferred;
+        }
+
+        using RowSet telling = engine.Resolve(Filter.TellsStock);
+        return telling.Count == engine.RowCount;
+    }
 
     /// <summary>Holds when the part's own kind has such a quantity as nominal value and meets a constraint that is bound to no
     /// column: what <see cref="Constraints.ConstraintJudge"/> finds part by part.</summary>
@@ -159,6 +168,7 @@ internal static class HardFilter
                 .Select(column => new Filter.Not(new Filter.InRange(column, quantity.Minimum, quantity.Maximum)))]),
         QueryConstraint.QuantityIn quantity =>
             new Filter.And([.. Columns(quantity).Select(column => new Filter.Not(Outside(column, quantity)))]),
+        QueryConstraint.InStock stock => new Filter.Or([Fits(stock), new Filter.Not(Filter.TellsStock)]),
         _ => Fits(constraint),
     };
 
@@ -181,7 +191,9 @@ internal static class HardFilter
         QueryConstraint.QuantityIn { Columns.Count: > 0 } quantity => new Filter.Or(
             [.. Columns(quantity).Select(column => new Filter.InRange(column, quantity.Minimum, quantity.Maximum))]),
         QueryConstraint.QuantityIn { Negated: true } unbound => FitsByOwnKind(unbound, []),
-        QueryConstraint.InStock stock => Negate(new Filter.StockAtLeast(stock.Quantity), stock.Below),
+        QueryConstraint.InStock { Below: true } few => new Filter.And(
+            [Filter.TellsStock, new Filter.Not(new Filter.StockAtLeast(few.Quantity))]),
+        QueryConstraint.InStock stock => new Filter.StockAtLeast(stock.Quantity),
         QueryConstraint.IsBasic basic => Negate(new Filter.IsBasic(), basic.Negated),
         QueryConstraint.IsPreferred preferred => Negate(new Filter.IsPreferred(), preferred.Negated),
         _ => Filter.All,

@@ -262,9 +262,10 @@ internal sealed class Ranker(
 
     private double Preference(QueryPlan plan, RecordView record)
     {
-        double preference = record.Stock > 0 ? 0.04 + (0.01 * Math.Min(6, Math.Log10(record.Stock))) : 0;
+        long pieces = record.Stock ?? 0;
+        double preference = pieces > 0 ? 0.04 + (0.01 * Math.Min(6, Math.Log10(pieces))) : 0;
         preference += (record.IsBasic ? 0.03 : 0) + (record.IsPreferred ? 0.02 : 0);
-        if (request.PreferInStock && record.Stock > 0)
+        if (request.PreferInStock && pieces > 0)
         {
             preference += 0.3;
         }

@@ -77,9 +77,9 @@ internal sealed class ReasonWriter
             reasons.AddRange(Unsaid(_plan, part, record, text));
         }
 
-        if (record.Stock > 0)
+        if (record.Stock is > 0 and { } pieces)
         {
-            reasons.Add($"in stock {Stock(record.Stock)}");
+            reasons.Add($"in stock {Stock(pieces)}");
         }
 
         if (record.IsBasic)
@@ -131,7 +131,7 @@ internal sealed class ReasonWriter
         {
             case QueryConstraint.LacksWord or QueryConstraint.NotOfFamily:
                 return verdict == Verdict.Violates ? $"{label} ✗" : null;
-            case QueryConstraint.InStock { Quantity: 1, Below: false } when verdict != Verdict.Violates:
+            case QueryConstraint.InStock { Quantity: 1, Below: false } when verdict == Verdict.Fits:
             case QueryConstraint.IsBasic { Negated: false }
                 or QueryConstraint.IsPreferred { Negated: false } when verdict != Verdict.Violates:
                 // Said of every part that is in stock, basic or preferred.

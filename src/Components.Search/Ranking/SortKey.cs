@@ -50,7 +50,7 @@ internal sealed class SortKey
     {
         double value = _sort switch
         {
-            SearchSort.Stock => _engine.Availability(row).Stock,
+            SearchSort.Stock => _engine.Availability(row).Stock ?? double.NaN,
             SearchSort.Price => PriceRows.At(_engine.Record(row).Prices, _pieces),
             _ => _property >= 0 ? Stated(row) : double.NaN,
         };

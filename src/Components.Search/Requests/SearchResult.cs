@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Components.Catalog.Text;
 using Components.Index.Engine;
 
 namespace Components.Search.Requests;
@@ -50,9 +51,18 @@ public sealed record SearchResult
     [JsonPropertyName("description")]
     public required string Description { get; init; }
 
-    /// <summary>Pieces in stock.</summary>
+    /// <summary>Pieces in stock; 0 where nobody tells, which <see cref="IsStockUnknown"/> says.</summary>
     [JsonPropertyName("stock")]
-    public required long Stock { get; init; }
+    public required long Pieces { get; init; }
+
+    /// <summary>Whether nobody tells the stock; left out where somebody does.</summary>
+    [JsonPropertyName(StockText.UnknownField)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsStockUnknown { get; init; }
+
+    /// <summary>Pieces in stock; null where nobody tells.</summary>
+    [JsonIgnore]
+    public long? Stock => IsStockUnknown ? null : Pieces;
 
     /// <summary>Basic part of the assembler's library.</summary>
     [JsonPropertyName("is_basic")]
@@ -100,7 +110,8 @@ public sealed record SearchResult
             PartNumber = RecordView.Text(record.PartNumber),
             Package = RecordView.Text(record.Package),
             Description = RecordView.Text(record.Description),
-            Stock = record.Stock,
+            Pieces = record.Stock ?? 0,
+            IsStockUnknown = record.Stock is null,
             IsBasic = record.IsBasic,
             IsPreferred = record.IsPreferred,
             UnitCost = SearchPrice.At(prices, quantity),

@@ -2,7 +2,8 @@ using Components.Index.Engine;
 
 namespace Components.Search.Retrieval;
 
-/// <summary>The best parts by preferred, basic, stock descending and row, in one pass with bounded memory.</summary>
+/// <summary>The best parts by preferred, basic, stock descending (untold last) and row, in one pass with bounded
+/// memory.</summary>
 /// <param name="count">How many are kept, at least one.</param>
 internal sealed class TopParts(int count)
 {
@@ -50,7 +51,7 @@ internal sealed class TopParts(int count)
     {
         int order = right.Availability.IsPreferred.CompareTo(left.Availability.IsPreferred);
         order = order != 0 ? order : right.Availability.IsBasic.CompareTo(left.Availability.IsBasic);
-        order = order != 0 ? order : right.Availability.Stock.CompareTo(left.Availability.Stock);
+        order = order != 0 ? order : Nullable.Compare(right.Availability.Stock, left.Availability.Stock);
         return order != 0 ? order : left.Row.CompareTo(right.Row);
     }
 

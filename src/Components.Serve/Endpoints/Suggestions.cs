@@ -120,7 +120,7 @@ internal static class Suggestions
             cancellationToken.ThrowIfCancellationRequested();
             RecordView record = engine.Record(row);
             string number = RecordView.Text(record.PartNumber);
-            found[number] = Math.Max(found.GetValueOrDefault(number), record.Stock);
+            found[number] = Math.Max(found.GetValueOrDefault(number), record.Stock ?? 0);
         }
 
         return [.. found.OrderByDescending(static pair => pair.Value).ThenBy(static pair => pair.Key, StringComparer.Ordinal)

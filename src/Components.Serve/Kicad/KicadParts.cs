@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
@@ -22,7 +21,7 @@ internal static class KicadParts
         RecordView record = engine.Record(row);
         return new KicadListedPart(
             CatalogueId.TextOf(record.LcscId), Name(record.LcscId, RecordView.Text(record.PartNumber)),
-            string.Create(CultureInfo.InvariantCulture, $"{RecordView.Text(record.Description)} ({record.Stock:N0} in stock)"),
+            $"{RecordView.Text(record.Description)} ({StockText.Of(record.Stock)})",
             Keywords(RecordView.Text(record.ComponentType), RecordView.Text(record.Package)));
     }
 

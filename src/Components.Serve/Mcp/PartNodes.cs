@@ -17,7 +17,8 @@ internal static class PartNodes
     // Fields of a part's document in the order of their worth; those that are not named come last.
     private static readonly string[] DocumentOrder =
     [
-        "lcsc_id", "part_number", "manufacturer_name", "component_type", "package", "stock", "is_basic", "is_preferred",
+        "lcsc_id", "part_number", "manufacturer_name", "component_type", "package", "stock", StockText.UnknownField, "is_basic",
+            "is_preferred",
             "parameters",
         "price", "description", "datasheet_url", "attributes", "category", "subcategory", "last_update", "source",
         "source_part_id", "also", "value_sources", "extra",
@@ -158,6 +159,11 @@ internal static class PartNodes
     public static void AddDocument(BudgetedAnswer answer, SqlRow row)
     {
         JsonObject document = (JsonObject)JsonNode.Parse(ComponentDocument.ToUtf8(row, snapshot: null))!;
+        if (document.ContainsKey(StockText.UnknownField))
+        {
+            _ = document.Remove("stock");
+        }
+
         foreach (string name in DocumentOrder.Concat(
             document.Select(static field => field.Key).Except(DocumentOrder, StringComparer.Ordinal)))
         {
@@ -278,14 +284,26 @@ internal static class PartNodes
         return node;
     }
 
-    private static void AddOffer(JsonObject node, string? package, long stock, bool isBasic, bool isPreferred, double? unitCost)
+    private static void AddOffer(JsonObject node, string? package, long? stock, bool isBasic, bool isPreferred, double? unitCost)
     {
         AddText(node, "package", package);
-        node["stock"] = stock;
+        AddStock(node, stock);
         AddText(node, "class", isBasic ? "basic" : isPreferred ? "preferred" : null);
         if (unitCost is { } cost)
         {
             node["unit_cost"] = cost;
+        }
+    }
+
+    private static void AddStock(JsonObject node, long? stock)
+    {
+        if (stock is { } pieces)
+        {
+            node["stock"] = pieces;
+        }
+        else
+        {
+            node[StockText.UnknownField] = true;
         }
     }
 

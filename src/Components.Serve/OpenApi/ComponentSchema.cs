@@ -1,6 +1,7 @@
 using Components.Catalog.Artifacts;
 using Components.Catalog.History;
 using Components.Catalog.Parametric;
+using Components.Catalog.Text;
 using Components.Catalog.Types;
 using Microsoft.OpenApi;
 
@@ -19,7 +20,7 @@ internal static class ComponentSchema
         ("part_number", JsonSchemaType.String, "Manufacturer's part number; empty when unknown."),
         ("package", JsonSchemaType.String, "Package; empty when unknown."),
         ("description", JsonSchemaType.String, "Description."),
-        ("stock", JsonSchemaType.Integer, "Pieces in stock."),
+        ("stock", JsonSchemaType.Integer, "Pieces in stock; 0 where nobody tells, which stock_unknown says."),
         ("is_basic", JsonSchemaType.Boolean, "Basic part of the assembler's library."),
         ("is_preferred", JsonSchemaType.Boolean, "Preferred part of the assembler's library."),
         ("last_update", JsonSchemaType.Integer, "When the source last looked, in seconds since 1970 (UTC); 0 when unknown."),
@@ -70,6 +71,8 @@ internal static class ComponentSchema
                 },
             },
         };
+        part.Properties[StockText.UnknownField] = Value(
+            JsonSchemaType.Boolean, "Whether nobody tells the stock; left out where somebody does.");
         part.Properties["attributes"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Object | JsonSchemaType.Null,

@@ -76,7 +76,7 @@ internal static class CompareView
         {
             ["Id"] = CatalogueId.TextOf(part.Id),
             ["Manufacturer"] = part.Manufacturer,
-            ["Stock"] = $"{part.Stock:N0}",
+            ["Stock"] = StockText.Number(part.Stock),
             ["Price"] = part.Prices.Count == 0 ? "" : PartNames.Money(part.Prices[0].Price),
             ["Price of most"] = part.Prices.Count == 0 ? "" : PartNames.Money(part.Prices[^1].Price),
         };

@@ -40,8 +40,8 @@ internal sealed record PartData
     /// <summary>Attributes as the source writes them.</summary>
     public required IReadOnlyList<(string Name, string Value)> Source { get; init; }
 
-    /// <summary>Pieces in stock.</summary>
-    public required long Stock { get; init; }
+    /// <summary>Pieces in stock; null where nobody tells.</summary>
+    public required long? Stock { get; init; }
 
     /// <summary>Price list, ascending by quantity.</summary>
     public required IReadOnlyList<SearchPrice> Prices { get; init; }

@@ -118,7 +118,7 @@ internal static class PartView
 
     private static void WriteBuying(HtmlWriter html, PartData part)
     {
-        html.Write($"<p>{(part.Stock > 0 ? $"{part.Stock:N0} in stock" : "Out of stock")}");
+        html.Write($"<p>{StockText.Beginning(part.Stock)}");
         html.Write($"{(part.AsOf is { } day ? $", as of {day}" : "; the source gives no date")}</p>");
         if (part.Past is { } past)
         {
@@ -191,7 +191,7 @@ internal static class PartView
             string other = CatalogueId.TextOf(part.LcscId);
             html.Write($"""<li><a href="/part/{other}">{PartNames.Of(part)}</a> """);
             html.Write($"""<span class="maker">{part.ManufacturerName}</span> """);
-            html.Write($"{(part.Stock > 0 ? $"{part.Stock:N0} in stock" : "out of stock")}");
+            html.Write($"{StockText.Of(part.Stock)}");
             html.Write($"""{(part.UnitCost is { } cost ? $", {PartNames.Money(cost)}" : "")} · """);
             html.Write($"""<a href="/compare?id={id}&amp;id={other}" """)
                 .Write($"""aria-label="Compare with {PartNames.Of(part)}">compare</a>""");

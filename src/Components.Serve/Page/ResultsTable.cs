@@ -104,8 +104,17 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
         html.Write($"""<td role="cell" class="package{(isSaid ? " said" : "")}">{part.Package}</td>""")
             .Constant("""<td role="cell" class="fit">""");
         WriteFit(html, part);
-        html.Write($"""</td><td role="cell" class="stock{(part.Stock > 0 ? "" : " none")}">""");
-        html.Write($"""{part.Stock}<span class="narrow"> in stock</span></td><td role="cell" class="cost">""");
+        html.Write($"""</td><td role="cell" class="stock{(part.Stock == 0 ? " none" : "")}">""");
+        if (part.Stock is { } pieces)
+        {
+            html.Write($"""{pieces}<span class="narrow"> in stock</span>""");
+        }
+        else
+        {
+            html.Constant("""<span class="narrow">stock </span>unknown""");
+        }
+
+        html.Constant("""</td><td role="cell" class="cost">""");
         WriteCost(html, part);
         WriteLinks(html, part, id, name);
     }

@@ -158,7 +158,9 @@ internal sealed class FactPicks(SearchSnapshot opened)
         {
             ["package"] = RecordView.IsStated(record.Package) ? RecordView.Text(record.Package) : null,
         };
-        return new ParameterCandidate(record.LcscId, record.Stock, record.IsBasic, record.IsPreferred, parameters)
+
+        // Only what is known to have so many pieces is picked: its stock is told.
+        return new ParameterCandidate(record.LcscId, record.Stock!.Value, record.IsBasic, record.IsPreferred, parameters)
         {
             Properties = Stated(row),
         };

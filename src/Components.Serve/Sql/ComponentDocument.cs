@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Components.Catalog.Parametric;
+using Components.Catalog.Text;
 
 namespace Components.Serve.Sql;
 
@@ -34,7 +35,15 @@ internal static class ComponentDocument
         json.WriteStartObject();
         foreach (string name in row.Names.Where(static name => !ParameterColumns.Contains(name)))
         {
-            WriteColumn(json, name, row[name]);
+            if (name != StockText.UnknownField)
+            {
+                WriteColumn(json, name, row[name]);
+            }
+            else if (row[name] is not 0L)
+            {
+                // Said where it is so: of most catalogues every part tells its stock.
+                json.WriteBoolean(name, true);
+            }
         }
 
         json.WriteStartObject("parameters");

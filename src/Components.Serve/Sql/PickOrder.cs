@@ -2,8 +2,8 @@ using Components.Index.Engine;
 
 namespace Components.Serve.Sql;
 
-/// <summary>The order of parts where nothing else decides: preferred ones first, then basic ones, then by stock, then by
-/// id.</summary>
+/// <summary>The order of parts where nothing else decides: preferred ones first, then basic ones, then by stock (untold last),
+/// then by id.</summary>
 internal static class PickOrder
 {
     /// <summary>The order in SQL, for the pick tables.</summary>
@@ -21,7 +21,7 @@ internal static class PickOrder
     public static IReadOnlyList<int> First(IQueryEngine engine, RowSet rows, int most, CancellationToken cancellationToken)
     {
         // The worst of those that are kept stands first.
-        PriorityQueue<int, (bool IsPreferred, bool IsBasic, long Stock, int Row)> kept = new(most + 1);
+        PriorityQueue<int, (bool IsPreferred, bool IsBasic, long? Stock, int Row)> kept = new(most + 1);
         int looked = 0;
         foreach (int row in rows.Each())
         {

@@ -11,7 +11,7 @@ namespace Components.Serve.Sql;
 public static class SnapshotDatabases
 {
     private const string FullColumns = "lcsc_id, component_type, category, subcategory, manufacturer_name, part_number, package, "
-        + "description, stock, is_basic, is_preferred, last_update, "
+        + "description, stock, stock_unknown, is_basic, is_preferred, last_update, "
         + "datasheet_url, price_json, attributes_json, extra_json";
 
     private static readonly string[] JsonColumns = ["price_json", "attributes_json", "extra_json"];
@@ -33,7 +33,7 @@ public static class SnapshotDatabases
         string detail = Path.Combine(directory, SnapshotFiles.Detail);
         string offers = Path.Combine(directory, SnapshotFiles.Offers);
         Check(offers, isJoined: false,
-            [(SnapshotTables.Offers, "lcsc_id, stock, is_basic, is_preferred, last_update, price_json")]);
+            [(SnapshotTables.Offers, "lcsc_id, stock, stock_unknown, is_basic, is_preferred, last_update, price_json")]);
         Check(fast, isJoined: true,
             [.. ComponentTypes.Pickable.Select(static type => (PickSchema.TableName(type), Columns(type)))]);
         Check(detail, isJoined: true,

@@ -191,7 +191,7 @@ internal sealed class SnapshotVocabulary
 
     private static long[] Examples(IQueryEngine engine, ReadOnlySpan<uint> members)
     {
-        PriorityQueue<int, (long Stock, int Later)> kept = new(MostExamples + 1);
+        PriorityQueue<int, (long? Stock, int Later)> kept = new(MostExamples + 1);
         foreach (uint row in members)
         {
             kept.Enqueue((int)row, (engine.Availability((int)row).Stock, -(int)row));

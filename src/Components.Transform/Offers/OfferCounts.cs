@@ -11,6 +11,7 @@ internal sealed class OfferCounts(int sampleIds)
     private readonly ReasonCounts _warnings = new(sampleIds);
     private long _rows;
     private long _inStock;
+    private long _untold;
     private long _basic;
     private long _preferred;
 
@@ -21,6 +22,7 @@ internal sealed class OfferCounts(int sampleIds)
     {
         _rows++;
         _inStock += row.Stock > 0 ? 1 : 0;
+        _untold += row.Stock is null ? 1 : 0;
         _basic += row.IsBasic ? 1 : 0;
         _preferred += row.IsPreferred ? 1 : 0;
     }
@@ -47,6 +49,7 @@ internal sealed class OfferCounts(int sampleIds)
             Rejected = rejected,
             Tables = tables,
             InStock = _inStock,
+            StockUnknown = _untold,
             Basic = _basic,
             Preferred = _preferred,
             Warnings = _warnings.Freeze(),

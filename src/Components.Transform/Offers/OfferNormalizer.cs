@@ -34,8 +34,8 @@ internal sealed class OfferNormalizer(OfferCounts counts)
 
         NotePrices(PriceList.Read(offer.PriceJson, _prices), offer.LcscId);
         OfferRow row = new(
-            offer.LcscId, Math.Max(0, offer.Stock), offer.IsBasic, offer.IsPreferred, Math.Max(0, offer.LastUpdate),
-            PriceList.ToJson(_prices));
+            offer.LcscId, offer.Stock is { } pieces ? Math.Max(0, pieces) : null, offer.IsBasic, offer.IsPreferred,
+            Math.Max(0, offer.LastUpdate), PriceList.ToJson(_prices));
         counts.Keep(row);
         return row;
     }

@@ -11,7 +11,7 @@ internal sealed class OffersDatabase : IDisposable
     public const int ApplicationId = 0x436D704F;
 
     /// <summary>Version of the schema.</summary>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     private readonly InsertStatement _offer;
     private OfferSourceTable? _sources;
@@ -25,22 +25,24 @@ internal sealed class OffersDatabase : IDisposable
             CREATE TABLE {SnapshotTables.Offers} (
               lcsc_id INTEGER PRIMARY KEY,
               stock INTEGER NOT NULL,
+              stock_unknown INTEGER NOT NULL,
               is_basic INTEGER NOT NULL,
               is_preferred INTEGER NOT NULL,
               last_update INTEGER NOT NULL,
               price_json TEXT NOT NULL
             ) STRICT
             """);
-        _offer = new InsertStatement(File, SnapshotTables.Offers, 6);
+        _offer = new InsertStatement(File, SnapshotTables.Offers, 7);
         File.Execute("BEGIN");
     }
 
     /// <summary>The file, for the tables that other writers fill in the same transactions.</summary>
     public SqliteFile File { get; }
 
-    /// <summary>Writes an offer.</summary>
-    public void Insert(OfferRow row) => _offer.Bind(row.LcscId).Bind(row.Stock).Bind(row.IsBasic).Bind(row.IsPreferred)
-        .Bind(row.LastUpdate).Bind(row.PriceJson).Insert();
+    /// <summary>Writes an offer. A stock that nobody tells is 0 beside a column that says so: who reads stock gets a
+    /// number.</summary>
+    public void Insert(OfferRow row) => _offer.Bind(row.LcscId).Bind(row.Stock ?? 0).Bind(row.Stock is null)
+        .Bind(row.IsBasic).Bind(row.IsPreferred).Bind(row.LastUpdate).Bind(row.PriceJson).Insert();
 
     /// <summary>Writes which sources an offer is from, where several have the part.</summary>
     public void InsertSources(OfferRecord offer)

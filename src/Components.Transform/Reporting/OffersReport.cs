@@ -10,7 +10,7 @@ public sealed record OffersReport
     public const string FileName = "offers-report.json";
 
     /// <summary>Version of this file.</summary>
-    public int SchemaVersion { get; init; } = 2;
+    public int SchemaVersion { get; init; } = 3;
 
     /// <summary>Lines of offers.jsonl.</summary>
     public required long RowsIn { get; init; }
@@ -27,6 +27,9 @@ public sealed record OffersReport
 
     /// <summary>Parts with stock.</summary>
     public required long InStock { get; init; }
+
+    /// <summary>Parts whose stock nobody tells.</summary>
+    public required long StockUnknown { get; init; }
 
     /// <summary>Basic parts of the assembler's library.</summary>
     public required long Basic { get; init; }

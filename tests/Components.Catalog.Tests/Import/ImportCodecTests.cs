@@ -61,6 +61,20 @@ public sealed class ImportCodecTests
     }
 
     [Fact]
+    public void A_stock_that_a_row_does_not_tell_is_no_number_in_its_line_and_zero_is_one()
+    {
+        Encoding.UTF8.GetString(Offer(Full with { Stock = null })).ShouldStartWith(
+            """{"id":25804,"basic":true,"preferred":true,"stock_unknown":true,"price""");
+        Encoding.UTF8.GetString(Offer(Full with { Stock = 0 })).ShouldNotContain("stock");
+        foreach (long? stock in new long?[] { null, 0, 1, -3, long.MaxValue })
+        {
+            OfferCodec.TryParse(Offer(Full with { Stock = stock }), out OfferRecord? offer).ShouldBeTrue();
+            offer.Stock.ShouldBe(stock);
+            offer.JoinedTo(Back(Full)).Stock.ShouldBe(stock);
+        }
+    }
+
+    [Fact]
     public void Article_numbers_survive_the_line_of_a_part_of_one_source_too()
     {
         ImportRecord record = Full with { Articles = ["100-001", "ART \"5\""] };

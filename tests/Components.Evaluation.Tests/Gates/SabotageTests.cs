@@ -278,7 +278,7 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         {
             Results = [.. response.Results.Select(part => field switch
             {
-                "stock" => part with { Stock = Math.Min(part.Stock, 100_000) },
+                "stock" => part with { Pieces = Math.Min(part.Pieces, 100_000) },
                 "preferred" => part with { IsPreferred = false },
                 "package" => part with { Package = part.Package.Replace("0402", "0201", StringComparison.Ordinal) },
                 "part_number" => part with { PartNumber = part.PartNumber.TrimEnd('T') },

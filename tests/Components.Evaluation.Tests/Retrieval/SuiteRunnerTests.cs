@@ -149,7 +149,7 @@ public class SuiteRunnerTests
                 PartNumber = "",
                 Package = "",
                 Description = "",
-                Stock = 0,
+                Pieces = 0,
                 IsBasic = false,
                 IsPreferred = false,
                 Price = [],

@@ -53,6 +53,28 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
     }
 
     [Fact]
+    public void A_stock_that_nobody_tells_is_in_no_range_and_neither_engine_has_a_number_of_it()
+    {
+        int[] untold = [.. Enumerable.Range(0, catalogue.Parts.Count).Where(row => catalogue.Parts[row].Stock is null)];
+        untold.Length.ShouldBeGreaterThan(10);
+        foreach (IQueryEngine engine in (IQueryEngine[])[catalogue.Exact, catalogue.Mapped])
+        {
+            foreach (Filter filter in (Filter[])[Filter.TellsStock, new Filter.StockAtLeast(1), new Filter.StockAtLeast(1000),
+                new Filter.InRange(Filter.StockColumn, 0, null), new Filter.InRange(Filter.StockColumn, null, 0),
+                new Filter.InRange(Filter.StockColumn, -1, -1)])
+            {
+                using RowSet rows = engine.Resolve(filter);
+                untold.ShouldAllBe(row => !rows.Contains(row), $"{engine.Name}: {filter}");
+            }
+
+            using RowSet telling = engine.Resolve(Filter.TellsStock);
+            (telling.Count + untold.Length).ShouldBe(engine.RowCount);
+            untold.Where(row => engine.Availability(row).Stock is not null || engine.Record(row).Stock is not null)
+                .ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
     public void Lexical_hits_have_the_same_rows_and_the_same_bits()
     {
         Generator generator = new(catalogue.Parts, seed: 202);

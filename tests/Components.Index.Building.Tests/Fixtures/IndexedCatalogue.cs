@@ -6,14 +6,16 @@ using Components.TestKit.Catalogues;
 
 namespace Components.Index.Building.Tests.Fixtures;
 
-/// <summary>A made-up catalogue with all its index files, built once per test run.</summary>
+/// <summary>A made-up catalogue with all its index files, built once per test run. Of some parts nobody tells the
+/// stock.</summary>
 public sealed class IndexedCatalogue : IDisposable
 {
     public const int Count = 4000;
     public const int Dimension = 48;
 
     public IndexedCatalogue()
-        : this(SyntheticCatalogue.Parts(Count, seed: 7))
+        : this(SyntheticCatalogue.Parts(Count, seed: 7).Select(static (part, row) =>
+            row % 11 == 5 ? part with { Stock = null } : part))
     {
     }
 

@@ -17,8 +17,10 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
     public void A_column_of_many_values_has_a_bitmap_per_sixteenth_and_the_verifier_knows_each()
     {
         string intact = EngineFiles.InDirectory(catalogue.Directory)[IndexFiles.Offers];
+        int told;
         using (OffersView view = OffersView.Open(intact))
         {
+            told = view.StockColumn.Count;
             view.StockColumn.Steps.Count<ulong>().ShouldBe(ColumnsFormat.MaxSteps * ((IndexedCatalogue.Count + 63) / 64));
         }
 
@@ -45,7 +47,7 @@ public sealed class ColumnStepsTests(IndexedCatalogue catalogue)
                     IndexVerifier.Verify(new EngineFiles(file =>
                         file == IndexFiles.Offers ? path : EngineFiles.InDirectory(catalogue.Directory).Find(file))));
                 error.Message.ShouldContain($"column 'stock' has a step {step} that is not of its first "
-                    + $"{IndexedCatalogue.Count * step / ColumnsFormat.MaxSteps} values");
+                    + $"{ColumnsFormat.EndOfStep(told, step)} values");
             }
         }
         finally

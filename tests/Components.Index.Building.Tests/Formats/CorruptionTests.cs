@@ -229,6 +229,7 @@ public sealed class CorruptionTests : IDisposable
     [InlineData(1, 0, 0x01, "the stock of row 0 is negative, or not that of its column")]
     [InlineData(1, 7, 0x80, "the stock of row 0 is negative, or not that of its column")]
     [InlineData(1, (8 * (Rows - 1)) + 1, 0x01, "the stock of row 299 is negative, or not that of its column")]
+    [InlineData(1, 7, 0x7F, "the stock of row 0 is negative, or not that of its column")]
     [InlineData(2, 5, 0x01, "says that a part is basic or not, and its row says otherwise")]
     [InlineData(2, Rows - 1, 0x02, "says that a part is preferred or not, and its row says otherwise")]
     [InlineData(5, 0, 0x01, "place 0 says that a part is basic or not, and its row says otherwise")]
@@ -266,7 +267,7 @@ public sealed class CorruptionTests : IDisposable
     [Theory]
     [InlineData("UPDATE component_offers SET lcsc_id = lcsc_id + 1 WHERE lcsc_id = (SELECT max(lcsc_id) FROM component_offers)")]
     [InlineData("DELETE FROM component_offers WHERE lcsc_id = (SELECT min(lcsc_id) FROM component_offers)")]
-    [InlineData("INSERT INTO component_offers SELECT max(lcsc_id) + 1, 1, 0, 0, 0, '[]' FROM component_offers")]
+    [InlineData("INSERT INTO component_offers SELECT max(lcsc_id) + 1, 1, 0, 0, 0, 0, '[]' FROM component_offers")]
     public void Offers_of_other_parts_than_those_in_the_order_are_not_indexed(string change)
     {
         ChangeOffers(change);

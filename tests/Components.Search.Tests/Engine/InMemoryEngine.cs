@@ -207,6 +207,8 @@ internal sealed class InMemoryEngine : IQueryEngine
         Filter.IsBasic => part.Basic,
         Filter.IsPreferred => part.Preferred,
         Filter.CodeIs code => part.Codes.TryGetValue(code.Column, out string? value) && value == code.Code,
+        Filter.InRange { Column: Filter.StockColumn } range =>
+            part.Stock is { } pieces && !(pieces < range.Minimum) && !(pieces > range.Maximum),
         Filter.InRange range =>
             part.Numbers.TryGetValue(range.Column, out double number) && !(number < range.Minimum) && !(number > range.Maximum),
         Filter.And and => and.Parts.All(inner => Holds(inner, part)),

@@ -10,7 +10,7 @@ internal sealed record TestPart(long Id, string Type, string PartNumber, string 
 
     public string Category { get; init; } = "";
 
-    public long Stock { get; init; }
+    public long? Stock { get; init; } = 0;
 
     public bool Basic { get; init; }
 
@@ -24,7 +24,8 @@ internal sealed record TestPart(long Id, string Type, string PartNumber, string 
 
     public string Text => $"{PartNumber} {Type} {Category} {Manufacturer} {Package} {Description}";
 
-    public static TestPart Resistor(long id, double ohms, double tolerance, string package, string description, long stock = 0) =>
+    public static TestPart Resistor(
+        long id, double ohms, double tolerance, string package, string description, long? stock = 0) =>
         new(id, "resistor", $"RC{id}", package, description)
         {
             Stock = stock,
@@ -32,7 +33,7 @@ internal sealed record TestPart(long Id, string Type, string PartNumber, string 
         };
 
     public static TestPart Capacitor(long id, double farads, double volts, string code, string package, string description,
-        long stock = 0) =>
+        long? stock = 0) =>
         new(id, "capacitor", $"CC{id}", package, description)
         {
             Stock = stock,

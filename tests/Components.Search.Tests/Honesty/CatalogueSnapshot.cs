@@ -234,7 +234,8 @@ public sealed class CatalogueSnapshot : IDisposable
         using SqliteCommand command = connection.CreateCommand();
 #pragma warning disable CA2100
         command.CommandText =
-            "SELECT lcsc_id, component_type, package, part_number, description, stock, is_basic, category || ' ' || subcategory, "
+            "SELECT lcsc_id, component_type, package, part_number, description, "
+            + "CASE WHEN stock_unknown THEN NULL ELSE stock END, is_basic, category || ' ' || subcategory, "
             + $"attributes_json, {string.Join(", ", numbers.Concat(codes))} FROM components_full";
 #pragma warning restore CA2100
         using SqliteDataReader reader = command.ExecuteReader();
@@ -260,7 +261,8 @@ public sealed class CatalogueSnapshot : IDisposable
                 }
             }
 
-            parts.Add(new StoredPart(reader.GetInt64(0), Text(1), Text(2), Text(3), Text(4), reader.GetInt64(5),
+            parts.Add(new StoredPart(reader.GetInt64(0), Text(1), Text(2), Text(3), Text(4),
+                reader.IsDBNull(5) ? null : reader.GetInt64(5),
                 reader.GetInt64(6) != 0, Text(7), Text(8), values, stated));
         }
 

@@ -115,7 +115,7 @@ public sealed class FacetTests(SampleFixture fixture)
     {
         SearchResponse answer = Search(new SearchRequest { Query = query, Sort = SearchSort.Stock, Limit = 50 });
         long[] falling = [.. answer.Results.Where(static result => result.Match == MatchState.States)
-            .Select(static result => -result.Stock)];
+            .Select(static result => -result.Stock!.Value)];
         falling.Distinct().Count().ShouldBeGreaterThan(1);
         falling.ShouldBeInOrder();
     }

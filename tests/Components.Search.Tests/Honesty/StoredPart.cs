@@ -7,7 +7,7 @@ internal sealed record StoredPart(
     string Package,
     string PartNumber,
     string Description,
-    long Stock,
+    long? Stock,
     bool IsBasic,
     string Categories,
     string Attributes,

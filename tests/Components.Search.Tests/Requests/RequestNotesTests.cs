@@ -27,7 +27,7 @@ public sealed class RequestNotesTests
         PartNumber = "",
         Package = "",
         Description = "",
-        Stock = 0,
+        Pieces = 0,
         IsBasic = false,
         IsPreferred = false,
         Price = smallest is { } from ? [new SearchPrice(from, null, 0.1)] : [],

@@ -40,19 +40,23 @@ public static class CatalogueFiles
         connection.Open();
         Execute(connection,
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; CREATE TABLE component_offers (lcsc_id INTEGER PRIMARY KEY, "
-                + "stock INTEGER NOT NULL, is_basic INTEGER NOT NULL, is_preferred INTEGER NOT NULL, last_update INTEGER NOT "
-                + "NULL, price_json TEXT NOT NULL) STRICT; CREATE INDEX component_offers_in_stock ON component_offers (lcsc_id, "
+                + "stock INTEGER NOT NULL, stock_unknown INTEGER NOT NULL, is_basic INTEGER NOT NULL, is_preferred INTEGER NOT "
+                + "NULL, last_update INTEGER NOT NULL, price_json TEXT NOT NULL) STRICT; "
+                + "CREATE INDEX component_offers_in_stock ON component_offers (lcsc_id, "
                 + "stock, is_basic, is_preferred) WHERE stock > 0");
         using SqliteTransaction transaction = connection.BeginTransaction();
         using SqliteCommand insert = connection.CreateCommand();
         insert.Transaction = transaction;
-        insert.CommandText = "INSERT INTO component_offers VALUES (@id, @stock, @basic, @preferred, 0, @price)";
-        SqliteParameter[] parameters = [.. new[] { "@id", "@stock", "@basic", "@preferred", "@price" }
+        insert.CommandText = "INSERT INTO component_offers VALUES (@id, @stock, @untold, @basic, @preferred, 0, @price)";
+        SqliteParameter[] parameters = [.. new[] { "@id", "@stock", "@untold", "@basic", "@preferred", "@price" }
             .Select(name => insert.Parameters.Add(new SqliteParameter(name, null)))];
         foreach (SyntheticPart part in parts)
         {
             object[] values =
-                [part.Corpus.LcscId, part.Stock, part.IsBasic ? 1 : 0, part.IsPreferred ? 1 : 0, part.PriceJson];
+            [
+                part.Corpus.LcscId, part.Stock ?? 0, part.Stock is null ? 1 : 0, part.IsBasic ? 1 : 0, part.IsPreferred ? 1 : 0,
+                part.PriceJson,
+            ];
             for (int index = 0; index < parameters.Length; index++)
             {
                 parameters[index].Value = values[index];

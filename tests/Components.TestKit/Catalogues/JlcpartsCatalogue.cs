@@ -31,11 +31,15 @@ public static class JlcpartsCatalogue
         Execute(connection, """
             PRAGMA journal_mode = OFF;
             PRAGMA synchronous = OFF;
-            CREATE TABLE components (lcsc INTEGER PRIMARY KEY NOT NULL, category_id INTEGER NOT NULL, mfr TEXT NOT NULL, package TEXT NOT NULL, joints INTEGER NOT NULL,
-              manufacturer_id INTEGER NOT NULL, basic INTEGER NOT NULL, preferred INTEGER NOT NULL DEFAULT 0, description TEXT NOT NULL, datasheet TEXT NOT NULL, stock INTEGER NOT NULL,
-              price TEXT NOT NULL, last_update INTEGER NOT NULL, extra TEXT, flag INTEGER NOT NULL DEFAULT 0, last_on_stock INTEGER NOT NULL DEFAULT 0, jlc_extra TEXT NOT NULL DEFAULT '{}');
+            CREATE TABLE components (lcsc INTEGER PRIMARY KEY NOT NULL, category_id INTEGER NOT NULL,
+              mfr TEXT NOT NULL, package TEXT NOT NULL, joints INTEGER NOT NULL,
+              manufacturer_id INTEGER NOT NULL, basic INTEGER NOT NULL, preferred INTEGER NOT NULL DEFAULT 0,
+                description TEXT NOT NULL, datasheet TEXT NOT NULL, stock INTEGER NOT NULL,
+              price TEXT NOT NULL, last_update INTEGER NOT NULL, extra TEXT, flag INTEGER NOT NULL DEFAULT 0,
+                last_on_stock INTEGER NOT NULL DEFAULT 0, jlc_extra TEXT NOT NULL DEFAULT '{}');
             CREATE TABLE manufacturers (id INTEGER PRIMARY KEY NOT NULL, name TEXT NOT NULL, UNIQUE (id, name));
-            CREATE TABLE categories (id INTEGER PRIMARY KEY NOT NULL, category TEXT NOT NULL, subcategory TEXT NOT NULL, UNIQUE (id, category, subcategory));
+            CREATE TABLE categories (id INTEGER PRIMARY KEY NOT NULL, category TEXT NOT NULL,
+              subcategory TEXT NOT NULL, UNIQUE (id, category, subcategory));
             """);
         Dictionary<string, long> manufacturers = new(StringComparer.Ordinal);
         Dictionary<(string, string), long> categories = [];
@@ -65,7 +69,7 @@ public static class JlcpartsCatalogue
                     part.IsPreferred ? 1 : 0,
                     part.Corpus.Description,
                     $"https://example.invalid/datasheet/{part.Corpus.LcscId}.pdf",
-                    isRestocked ? part.Stock + 1 + (part.Corpus.LcscId % 1000) : part.Stock,
+                    (isRestocked ? part.Stock + 1 + (part.Corpus.LcscId % 1000) : part.Stock) ?? (object)DBNull.Value,
                     part.PriceJson,
                     NewestUpdate - (part.Corpus.LcscId % 30 * SecondsPerDay) + (isRestocked ? SecondsPerDay : 0),
                     Extra(part),

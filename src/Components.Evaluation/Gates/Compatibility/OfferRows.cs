@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Components.Evaluation.Gates.Retrieval.Catalogue;
@@ -28,7 +29,8 @@ internal static class OfferRows
             using ReadOnlySqlite offers = new(Path.Combine(directory, SnapshotFiles.Offers));
             int row = 0;
             foreach ((_, object?[] values) in offers.Tuples(
-                $"SELECT lcsc_id, stock, is_basic, is_preferred, price_json FROM {SnapshotTables.Offers} ORDER BY lcsc_id"))
+                $"SELECT lcsc_id, stock, is_basic, is_preferred, price_json, stock_unknown FROM {SnapshotTables.Offers} "
+                    + "ORDER BY lcsc_id"))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (row >= engine.RowCount || values[0] is not long id || engine.Record(row).LcscId != id)
@@ -58,9 +60,11 @@ internal static class OfferRows
     private static string? Difference(IQueryEngine engine, int row, object?[] values)
     {
         PartAvailability found = engine.Availability(row);
-        if (values[1] is not long stock || found.Stock != stock)
+        if (values[1] is not long stock || values[5] is not long untold || (untold != 0 && stock != 0)
+            || found.Stock != (untold != 0 ? null : stock))
         {
-            return $"stock is {values[1]} in the database, {found.Stock} in the index";
+            return $"stock is {values[1]}{(values[5] is 0L ? "" : ", untold,")} in the database, "
+                + $"{found.Stock?.ToString(CultureInfo.InvariantCulture) ?? "untold"} in the index";
         }
 
         if (values[2] is not long basic || found.IsBasic != (basic != 0))

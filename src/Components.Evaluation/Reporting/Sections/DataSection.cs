@@ -53,6 +53,7 @@ internal sealed record DataSection(
         {
             AddFact(facts, "Offers", offers.RootElement, "rows_kept");
             AddFact(facts, "In stock", offers.RootElement, "in_stock");
+            AddFact(facts, "Stock not told", offers.RootElement, "stock_unknown");
             AddFact(facts, "Facts of past imports", Child(offers.RootElement, "tables"), SnapshotTables.HistoryFacts);
             AddReasons(reasons, "offers, rejected", Child(offers.RootElement, "rejected"));
             AddReasons(reasons, "offers, warning", Child(offers.RootElement, "warnings"));

@@ -13,6 +13,9 @@ internal sealed record TrendSeries(string Title, bool IsShare, IReadOnlyList<dou
     private const double Width = 120;
     private const double Height = 24;
 
+    // Rows of this bucket do not tell their stock (ImportProfile of Components.Fetch, which this project does not use).
+    private const string UntoldStock = "unknown";
+
     public double First => Values[0];
 
     public double Last => Values[^1];
@@ -44,7 +47,15 @@ internal sealed record TrendSeries(string Title, bool IsShare, IReadOnlyList<dou
     {
         JsonElement[] profiles = [.. accepted.Select(static entry => DataSection.Child(entry, "profile"))];
         yield return new TrendSeries("rows", false, [.. profiles.Select(static profile => Count(profile, "rows"))]);
-        yield return new TrendSeries("in stock", true, [.. profiles.Select(static profile => 1 - Share(profile, "stock", "0"))]);
+        yield return new TrendSeries("in stock", true, [.. profiles.Select(static profile =>
+            1 - Share(profile, "stock", "0") - Share(profile, "stock", UntoldStock))]);
+        TrendSeries untold = new(
+            "stock not told", true, [.. profiles.Select(static profile => Share(profile, "stock", UntoldStock))]);
+        if (untold.Highest > 0)
+        {
+            yield return untold;
+        }
+
         yield return new TrendSeries(
             "with a price", true, [.. profiles.Select(static profile => 1 - Share(profile, "price", "none"))]);
         yield return new TrendSeries("quarantined", true, [.. profiles.Select(static profile =>

@@ -69,8 +69,8 @@ public sealed class JudgedPart
         init => _attributes = value;
     }
 
-    /// <summary>Pieces in stock.</summary>
-    public required long Stock { get; init; }
+    /// <summary>Pieces in stock; null where nobody tells.</summary>
+    public required long? Stock { get; init; }
 
     /// <summary>Basic part.</summary>
     public required bool IsBasic { get; init; }

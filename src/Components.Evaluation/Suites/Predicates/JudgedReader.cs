@@ -35,7 +35,7 @@ internal sealed class JudgedReader : IDisposable
 
             // Names come from the schema in code, never from a file.
 #pragma warning disable CA2100
-            _parts.CommandText = $"SELECT lcsc_id, component_type, package, stock, is_basic, is_preferred, "
+            _parts.CommandText = $"SELECT lcsc_id, component_type, package, {JudgedOffer.Told}, is_basic, is_preferred, "
                 + $"{Column("part_number", PartField.Part)}, {Column("manufacturer_name", PartField.Manufacturer)}, "
                 + $"{Column("category", PartField.Category)}, {Column("subcategory", PartField.Category)}, "
                 + $"{Column("description", PartField.Description)}, {Column("attributes_json", PartField.Text)}, "
@@ -144,7 +144,7 @@ internal sealed class JudgedReader : IDisposable
             LcscId = reader.GetInt64(0),
             ComponentType = Text(reader, 1),
             Package = Text(reader, 2),
-            Stock = reader.IsDBNull(3) ? 0 : reader.GetInt64(3),
+            Stock = reader.IsDBNull(3) ? null : reader.GetInt64(3),
             IsBasic = !reader.IsDBNull(4) && reader.GetInt64(4) != 0,
             IsPreferred = !reader.IsDBNull(5) && reader.GetInt64(5) != 0,
             PartNumber = Text(reader, 6, PartField.Part),

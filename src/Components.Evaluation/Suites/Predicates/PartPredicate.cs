@@ -93,11 +93,12 @@ public abstract record PartPredicate
     public sealed record Flag(string Name, bool Value) : PartPredicate
     {
         /// <inheritdoc/>
-        public override bool Holds(JudgedPart part) => Value == Name switch
+        public override bool Holds(JudgedPart part) => Name switch
         {
-            "in_stock" => part.Stock > 0,
-            "basic" => part.IsBasic,
-            _ => part.IsPreferred,
+            // A stock that nobody tells is neither.
+            "in_stock" => part.Stock is { } pieces && pieces > 0 == Value,
+            "basic" => part.IsBasic == Value,
+            _ => part.IsPreferred == Value,
         };
 
         internal override void AddTo(JudgedColumns columns)

@@ -47,9 +47,9 @@ public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IClassFix
     [Theory]
     [InlineData("DELETE FROM component_offers WHERE lcsc_id = (SELECT max(lcsc_id) FROM component_offers)")]
     [InlineData("DELETE FROM component_offers WHERE lcsc_id = (SELECT min(lcsc_id) FROM component_offers)")]
-    [InlineData("INSERT INTO component_offers SELECT lcsc_id + 1, 1, 0, 0, 0, '[]' FROM component_offers AS o WHERE NOT EXISTS "
-        + "(SELECT 1 FROM component_offers AS next WHERE next.lcsc_id = o.lcsc_id + 1) ORDER BY lcsc_id LIMIT 1")]
-    [InlineData("INSERT INTO component_offers SELECT max(lcsc_id) + 1, 1, 0, 0, 0, '[]' FROM component_offers")]
+    [InlineData("INSERT INTO component_offers SELECT lcsc_id + 1, 1, 0, 0, 0, 0, '[]' FROM component_offers AS o WHERE NOT "
+        + "EXISTS (SELECT 1 FROM component_offers AS next WHERE next.lcsc_id = o.lcsc_id + 1) ORDER BY lcsc_id LIMIT 1")]
+    [InlineData("INSERT INTO component_offers SELECT max(lcsc_id) + 1, 1, 0, 0, 0, 0, '[]' FROM component_offers")]
     [InlineData("ALTER TABLE component_offers RENAME COLUMN stock TO pieces")]
     public void Offers_of_other_parts_are_not_judged_together(string change)
     {

@@ -61,7 +61,7 @@ public sealed class CatalogueWitnessTests(WholeLexiconSample sample) : IClassFix
                     .ShouldBe((row["lcsc_id"], row["component_type"], row["part_number"], row["package"],
                         row["manufacturer_name"], row["description"]));
                 (part.Stock, part.IsBasic, part.IsPreferred)
-                    .ShouldBe(((long)row["stock"]!, (long)row["is_basic"]! != 0, (long)row["is_preferred"]! != 0));
+                    .ShouldBe(((long?)row["stock"], (long)row["is_basic"]! != 0, (long)row["is_preferred"]! != 0));
                 part.Value.ShouldBe(type.Value is { } column ? row[column.Name] as double? : null);
                 part.Prices.ShouldBe(PricesOf((string)row["price_json"]!));
                 CataloguePart one = witness.Find(part.LcscId).ShouldNotBeNull();

@@ -7,7 +7,7 @@ public sealed class ReasonWitnessTests
 {
     private static readonly JudgedPart Capacitor = CapacitorOf(12);
 
-    private static JudgedPart CapacitorOf(long stock, params string[] articles) => new()
+    private static JudgedPart CapacitorOf(long? stock, params string[] articles) => new()
     {
         Articles = articles,
         LcscId = 1525, ComponentType = "capacitor", Package = "0402", PartNumber = "CL05B104KO5NNNC", Manufacturer = "Samsung",
@@ -151,7 +151,24 @@ public sealed class ReasonWitnessTests
     [InlineData(1_299_999, "in stock 1.2M", true)]
     [InlineData(1_300_000, "in stock 1.2M", false)]
     [InlineData(0, "in stock 0", false)]
-    public void A_stock_is_shown_cut_off(long stock, string reason, bool expected) =>
+    [InlineData(null, "in stock 1", false)]
+    [InlineData(null, "in stock 0", false)]
+    [InlineData(null, "in stock ✗ (0)", false)]
+    [InlineData(null, "in stock ✗", false)]
+    [InlineData(null, "out of stock ✓", false)]
+    [InlineData(null, "out of stock ✗ (0)", false)]
+    [InlineData(null, "stock < 500 ✓", false)]
+    [InlineData(null, "stock ≥ 500 ✓", false)]
+    [InlineData(null, "stock ≥ 500 ✗ (0)", false)]
+    [InlineData(null, "in stock unknown", true)]
+    [InlineData(null, "out of stock unknown", true)]
+    [InlineData(null, "stock ≥ 500 unknown", true)]
+    [InlineData(0, "out of stock ✓", true)]
+    [InlineData(0, "in stock ✗ (0)", true)]
+    [InlineData(0, "in stock unknown", false)]
+    [InlineData(0, "out of stock unknown", false)]
+    [InlineData(700, "stock ≥ 500 unknown", false)]
+    public void A_stock_is_shown_cut_off_and_what_nobody_tells_is_unknown(int? stock, string reason, bool expected) =>
         ReasonWitness.HasGround(reason, "any query", CapacitorOf(stock)).ShouldBe(expected);
 
     [Theory]

@@ -311,7 +311,7 @@ internal sealed class ServedAnswers(
         return new ServedPart
         {
             LcscId = id, ComponentType = part.ComponentType, PartNumber = part.PartNumber, Package = part.Package,
-            Stock = part.Stock,
+            Stock = part.Stock ?? 0, IsStockUnknown = part.Stock is null,
         };
     }
 

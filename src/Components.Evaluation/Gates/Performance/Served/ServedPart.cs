@@ -21,7 +21,11 @@ internal sealed record ServedPart
     [JsonPropertyName("package")]
     public string? Package { get; init; }
 
-    /// <summary>Pieces.</summary>
+    /// <summary>Pieces; 0 where nobody tells.</summary>
     [JsonPropertyName("stock")]
     public required long Stock { get; init; }
+
+    /// <summary>Whether nobody tells.</summary>
+    [JsonPropertyName("stock_unknown")]
+    public bool IsStockUnknown { get; init; }
 }

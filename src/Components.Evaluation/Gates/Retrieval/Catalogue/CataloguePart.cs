@@ -1,3 +1,4 @@
+using System.Globalization;
 using Components.Search.Requests;
 
 namespace Components.Evaluation.Gates.Retrieval.Catalogue;
@@ -23,8 +24,8 @@ internal sealed record CataloguePart
     /// <summary>Description.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Pieces in stock.</summary>
-    public required long Stock { get; init; }
+    /// <summary>Pieces in stock; null where nobody tells.</summary>
+    public required long? Stock { get; init; }
 
     /// <summary>Basic part.</summary>
     public required bool IsBasic { get; init; }
@@ -73,7 +74,7 @@ internal sealed record CataloguePart
                 ? $"manufacturer_name '{result.ManufacturerName}' for '{Manufacturer}'"
             : result.Package != Package ? $"package '{result.Package}' for '{Package}'"
             : result.Description != Description ? $"description '{result.Description}' for '{Description}'"
-            : result.Stock != Stock ? $"stock {result.Stock} for {Stock}"
+            : result.Stock != Stock || result.Pieces != (Stock ?? 0) ? $"stock {Shown(result.Stock)} for {Shown(Stock)}"
             : result.IsBasic != IsBasic ? $"is_basic {result.IsBasic} for {IsBasic}"
             : result.IsPreferred != IsPreferred ? $"is_preferred {result.IsPreferred} for {IsPreferred}"
             : !result.Price.Select(static step => new PriceStep(step.FromQuantity, step.ToQuantity, step.Price))
@@ -81,4 +82,7 @@ internal sealed record CataloguePart
             : !isUnit ? FormattableString.Invariant($"unit_cost {result.UnitCost} for {unit}")
             : null;
     }
+
+    private static string Shown(long? stock) =>
+        stock is { } pieces ? string.Create(CultureInfo.InvariantCulture, $"{pieces}") : "unknown";
 }

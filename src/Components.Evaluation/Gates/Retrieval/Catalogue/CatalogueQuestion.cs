@@ -71,14 +71,18 @@ internal sealed record CatalogueQuestion(string Name, SearchRequest Request, Cou
     /// <param name="part">A part.</param>
     public double Key(CataloguePart part) => Keys is not null
         ? Keys.Value.GetValueOrDefault(part.LcscId, double.PositiveInfinity)
-        : Request.Sort == SearchSort.Stock ? -part.Stock : part.PriceOf(Pieces) ?? double.PositiveInfinity;
+        : Request.Sort == SearchSort.Stock
+            ? part.Stock is not { } stock ? double.PositiveInfinity
+                : Request.Order == SortOrder.Ascending ? stock : -(double)stock
+        : part.PriceOf(Pieces) ?? double.PositiveInfinity;
 
     private bool IsOfAnotherType(CataloguePart part) => Request.ComponentType is { } type && type != part.ComponentType;
 
     private bool IsInAnotherPackage(CataloguePart part) => Request.Package is { } package && package != part.Package;
 
+    // What nobody tells is not known to be enough.
     private bool HasTooFew(CataloguePart part) =>
-        Request.Quantity is { } quantity ? part.Stock < quantity : Request.InStockOnly && part.Stock == 0;
+        Request.Quantity is { } quantity ? !(part.Stock >= quantity) : Request.InStockOnly && !(part.Stock > 0);
 
     private bool CostsTooMuch(CataloguePart part) => Request.MaxPrice is { } most && !(part.PriceOf(Pieces) <= most);
 }

@@ -30,11 +30,15 @@ internal static class CatalogueQuestions
         CountQuestion? plain = PlainOf(all);
         CountQuestion? silent = all.Where(static question => question.Total - question.Matched > 1
             && question.Matched <= MostStating).MaxBy(static question => question.Total - question.Matched);
-        return [.. plain is null || parts.Count == 0 ? [] : Plain(plain, parts), .. silent is null ? [] : Silent(silent)];
+        return
+        [
+            .. plain is null || parts.Count == 0 ? [] : Plain(plain, parts), .. silent is null ? [] : Silent(silent),
+            .. parts.Any(static part => part.Stock is null) ? Untold(all) : [],
+        ];
     }
 
     private static CountQuestion? PlainOf(IEnumerable<CountQuestion> counts) => counts.FirstOrDefault(static question =>
-        question.Wish is { ByFilters: true, Package: null, Value: null, InStock: false, IsBasic: false });
+        question.Wish is { ByFilters: true, Package: null, Value: null, InStock: null, IsBasic: false });
 
     // By the property of which the type's parts state most different numbers, and by that of which past imports say most of
     // them, in both directions.
@@ -67,7 +71,15 @@ internal static class CatalogueQuestions
             with { IsWhole = true };
         yield return Of(plain, ", most first", plain.Request with { Limit = Page, Sort = SearchSort.Stock })
             with { IsWhole = true };
-        long[] stocks = [.. parts.Select(static part => part.Stock).Where(static stock => stock > 0).Order()];
+        if (parts.Any(static part => part.Stock is null))
+        {
+            // The other way round they stand last as well.
+            yield return Of(plain, ", fewest first",
+                plain.Request with { Limit = Page, Sort = SearchSort.Stock, Order = SortOrder.Ascending })
+                with { IsWhole = true };
+        }
+
+        long[] stocks = [.. parts.Select(static part => part.Stock).OfType<long>().Where(static stock => stock > 0).Order()];
         if (stocks.Length > 0)
         {
             long stock = stocks[stocks.Length / 2];
@@ -94,7 +106,7 @@ internal static class CatalogueQuestions
     private static IEnumerable<CatalogueQuestion> Priced(
         CountQuestion plain, SearchRequest request, IReadOnlyList<CataloguePart> parts)
     {
-        double[] prices = [.. parts.Where(part => part.Stock >= (request.Quantity ?? 0))
+        double[] prices = [.. parts.Where(part => request.Quantity is not { } least || part.Stock >= least)
             .Select(part => part.PriceOf(request.Quantity ?? 1)).OfType<double>().Distinct().Order()];
         int[] middle = [.. Enumerable.Range(prices.Length / 4, prices.Length / 2)
             .Where(place => place + 1 < prices.Length)];
@@ -117,6 +129,11 @@ internal static class CatalogueQuestions
             };
         }
     }
+
+    // What is out of stock, where some parts do not tell.
+    private static IEnumerable<CatalogueQuestion> Untold(IEnumerable<CountQuestion> counts) =>
+        counts.Where(static question => question.Wish.InStock == false)
+            .Select(static question => Of(question, ", some untold", question.Request with { WantsFacets = true }));
 
     private static IEnumerable<CatalogueQuestion> Silent(CountQuestion silent) =>
         new[] { (SearchSort.Price, "cheapest first"), (SearchSort.Stock, "most first") }.Select(order =>

@@ -11,7 +11,7 @@ namespace Components.Evaluation.Gates.Retrieval.Catalogue;
 internal sealed class CatalogueWitness : IDisposable
 {
     private const string Columns = "lcsc_id, component_type, part_number, package, manufacturer_name, description, "
-        + "stock, is_basic, is_preferred, price_json";
+        + $"{JudgedOffer.Told}, is_basic, is_preferred, price_json";
 
     // Behind the columns of all types: the value that a type is bought for, and for a part of any type all of them.
     private const int FirstValue = 10;
@@ -90,14 +90,15 @@ internal sealed class CatalogueWitness : IDisposable
         return [.. Enumerable.Range(0, taken).Select(i => ids[(int)((long)i * ids.Count / taken)])];
     }
 
-    /// <summary>Parts of a type of which there is stock.</summary>
+    /// <summary>Parts of a type of which it is told that there is stock.</summary>
     /// <param name="type">Component type.</param>
     public long CountInStock(string type)
     {
         if (!_inStock.TryGetValue(type, out long count))
         {
             count = _inStock[type] = Guarded(() => _parts.Rows(
-                $"SELECT count(*) AS parts FROM {SnapshotTables.Parts} WHERE component_type = $type AND stock > 0",
+                $"SELECT count(*) AS parts FROM {SnapshotTables.Parts} WHERE component_type = $type AND stock > 0 "
+                    + "AND stock_unknown = 0",
                 ("$type", type))
                 .Select(static row => (long)row["parts"]!).Single());
         }
@@ -162,7 +163,7 @@ internal sealed class CatalogueWitness : IDisposable
         Package = texts.Of(row, 3),
         Manufacturer = texts.Of(row, 4),
         Description = row.GetString(5),
-        Stock = row.GetInt64(6),
+        Stock = row.IsDBNull(6) ? null : row.GetInt64(6),
         IsBasic = row.GetInt64(7) != 0,
         IsPreferred = row.GetInt64(8) != 0,
         Prices = PriceStep.ListOf(SQLitePCL.raw.sqlite3_column_blob(row.Handle!, 9)),

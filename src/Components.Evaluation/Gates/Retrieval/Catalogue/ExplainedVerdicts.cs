@@ -114,7 +114,7 @@ internal sealed class ExplainedVerdicts(IGateSnapshot snapshot, CancellationToke
         "package" => Read(question.Wish.OfPackage(part), () => TextWitness.StatesPackage(question.Wish, part)),
         "value" => Read(question.Wish.OfValue(part), () => TextWitness.StatesValue(question.Wish, part)),
         "price" => [State(question.OfPrice(part))],
-        "stock" => [State(part.Stock > 0)],
+        "stock" => [State(question.Wish.OfStock(part))],
         "basic" => [State(part.IsBasic)],
         _ => [],
     };

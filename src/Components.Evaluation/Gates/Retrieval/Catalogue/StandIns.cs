@@ -97,9 +97,9 @@ internal sealed class StandIns(IGateSnapshot snapshot, CatalogueWitness witness,
             return $"{name} shows {shown}";
         }
 
-        if (rules.InStockOnly && part.Stock == 0)
+        if (rules.InStockOnly && !(part.Stock > 0))
         {
-            return $"{name} is out of stock";
+            return $"{name} is not known to be in stock";
         }
 
         if (!rules.AnyPackage && given.Package.Length > 0 && Folded(part.Package) != Folded(given.Package))

@@ -42,6 +42,8 @@ internal static class CountQuestions
         [
             .. places.Select(package => plain with { Package = package }).SelectMany(static wish => (IEnumerable<CountWish>)
                 [wish, wish with { InStock = true }, wish with { IsBasic = true }]),
+            // No filter asks for what is out of stock.
+            .. byFilters ? (CountWish[])[] : [plain with { InStock = false }],
             .. values.SelectMany(value => places.Select(package => plain with { Package = package, Value = value })),
         ];
     }
@@ -58,13 +60,14 @@ internal static class CountQuestions
         (TypeDefinition type, bool byFilters) = (wish.Type, wish.ByFilters);
         bool saysPackage = !byFilters && wish.Package is not null;
         string text = string.Join(' ', new[] { word, wish.Value?.Text, saysPackage ? wish.Package : null,
-            wish.InStock && !byFilters ? "in stock" : null, wish.IsBasic ? "basic" : null }.OfType<string>());
+            byFilters ? null : wish.InStock switch { true => "in stock", false => "out of stock", null => null },
+            wish.IsBasic ? "basic" : null }.OfType<string>());
         SearchRequest request = new()
         {
             Query = text, Limit = Interrogation.Rows, SearchMode = SearchMode.Hybrid,
             ComponentType = byFilters ? type.Name : null,
             Package = byFilters ? wish.Package : null,
-            InStockOnly = byFilters && wish.InStock,
+            InStockOnly = byFilters && wish.InStock == true,
         };
 
         // A part that does not state it is silent where words ask for it; a filter binds.

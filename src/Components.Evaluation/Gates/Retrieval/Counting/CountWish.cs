@@ -17,8 +17,8 @@ internal sealed record CountWish(TypeDefinition Type, bool ByFilters)
     /// <summary>The value that the type is bought for, as it is written and as it is compared; null for any.</summary>
     public (string Text, double Number)? Value { get; init; }
 
-    /// <summary>Whether there must be stock.</summary>
-    public bool InStock { get; init; }
+    /// <summary>Whether there must be stock, or must be none; null for either.</summary>
+    public bool? InStock { get; init; }
 
     /// <summary>Whether it must be a basic part.</summary>
     public bool IsBasic { get; init; }
@@ -35,12 +35,18 @@ internal sealed record CountWish(TypeDefinition Type, bool ByFilters)
     public bool? OfValue(CataloguePart part) => Value is not { } asked ? true
         : part.Value is not { } stated ? null : Math.Abs(stated - asked.Number) <= asked.Number * Slack;
 
+    /// <summary>How a part stands to the stock.</summary>
+    /// <param name="part">A part.</param>
+    /// <returns>As <see cref="OfPackage"/>: a stock that nobody tells is neither, but a filter binds.</returns>
+    public bool? OfStock(CataloguePart part) => InStock is not { } asked ? true
+        : part.Stock is { } pieces ? pieces > 0 == asked : ByFilters ? false : null;
+
     /// <summary>How a part stands to all of it.</summary>
     /// <param name="part">A part.</param>
     /// <returns>As <see cref="OfPackage"/>.</returns>
-    public bool? Of(CataloguePart part) => part.ComponentType != Type.Name || (InStock && part.Stock == 0)
+    public bool? Of(CataloguePart part) => part.ComponentType != Type.Name || OfStock(part) == false
         || (IsBasic && !part.IsBasic) || OfPackage(part) == false || OfValue(part) == false ? false
-        : OfPackage(part) is null || OfValue(part) is null ? null : true;
+        : OfPackage(part) is null || OfValue(part) is null || OfStock(part) is null ? null : true;
 
     /// <summary>Whether parts that do not say are no answer: no part with the rest states the value, and more of them state
     /// another one than are silent. A part without a package may stand for all that it is made in.</summary>

@@ -55,7 +55,12 @@ internal static partial class ReasonWitness
 
         if (InStock().Match(reason) is { Success: true } stock)
         {
-            return IsShownStock(stock, part.Stock);
+            return part.Stock is { } pieces && IsShownStock(stock, pieces);
+        }
+
+        if (UntoldStock().IsMatch(reason))
+        {
+            return part.Stock is null;
         }
 
         if (Price().Match(reason) is { Success: true } price)
@@ -132,7 +137,7 @@ internal static partial class ReasonWitness
         bool isStock = claim.StartsWith("in stock", StringComparison.Ordinal) || StockClaim().IsMatch(claim);
         if (isStock)
         {
-            return stated.Success && stated.Value == part.Stock.ToString(CultureInfo.InvariantCulture);
+            return stated.Success && stated.Value == part.Stock?.ToString(CultureInfo.InvariantCulture);
         }
 
         // Without brackets: what is not wanted is there, or what is wanted is not.
@@ -300,11 +305,16 @@ internal static partial class ReasonWitness
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex InStock();
 
+    [GeneratedRegex(@"^(in stock|out of stock|stock [≥<] \d+) unknown$",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex UntoldStock();
+
     [GeneratedRegex(@"^(out of stock|stock (?<sign>[≥<]) (?<pieces>\d+))$",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex StockClaim();
 
-    [GeneratedRegex(@"[\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)? to [\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)",
+    [GeneratedRegex(@"[\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)? to "
+            + @"[\d.]+\s*[pnumkMG]?(Ω|F|H|V|A|W|Hz|%|ppm(/°C)?|cd)",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 

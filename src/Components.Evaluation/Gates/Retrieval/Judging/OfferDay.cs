@@ -41,12 +41,12 @@ internal sealed class OfferDay(string offersSqlite)
     {
         using ReadOnlySqlite offers = new(offersSqlite);
         foreach ((_, object?[] row) in offers.Tuples(
-            $"SELECT lcsc_id, stock, is_basic, is_preferred FROM {SnapshotTables.Offers} "
+            $"SELECT lcsc_id, {JudgedOffer.Told}, is_basic, is_preferred FROM {SnapshotTables.Offers} "
                 + "WHERE lcsc_id BETWEEN $first AND $last ORDER BY lcsc_id",
             ("$first", run.First), ("$last", run.Last)))
         {
             yield return new JudgedOffer(
-                (long)row[0]!, row[1] as long? ?? 0, (row[2] as long? ?? 0) != 0, (row[3] as long? ?? 0) != 0);
+                (long)row[0]!, row[1] as long?, (row[2] as long? ?? 0) != 0, (row[3] as long? ?? 0) != 0);
         }
     }
 
