@@ -88,7 +88,7 @@ public sealed class CsvSpreadsheetTests : IDisposable
         FetchResult result = await _fetch.RunAsync();
 
         _fetch.Records().Select(static part => (part.PartNumber, part.PriceJson.Length > 0, part.Stock)).ShouldBe(
-            [("A", false, 1_000), ("B", false, 0), ("C", true, 1_000)]);
+            [("A", false, (long?)1_000), ("B", false, null), ("C", true, 1_000)]);
         result.Manifest.Counts.RepairedByReason.ShouldBeEmpty();
     }
 

@@ -154,8 +154,13 @@ public sealed class HistoryTests(HistoryFixture fixture, FactsFixture without)
         stock[5].ValueKind.ShouldBe(JsonValueKind.Null);
         (stock[9].GetInt64(), stock[10].GetInt64()).ShouldBe((0, 5));
         history.GetProperty("price").GetProperty("change_pct").GetDouble().ShouldBe(-29);
-        (await Server.GetJsonAsync("/v1/components/1531")).GetProperty("history").GetProperty("stock").ValueKind
-            .ShouldBe(JsonValueKind.Null);
+
+        // Never in stock, on days that are known.
+        JsonElement[] none = [.. (await Server.GetJsonAsync("/v1/components/1531")).GetProperty("history").GetProperty("stock")
+            .EnumerateArray()];
+        none.Length.ShouldBe(30);
+        none.Where(static day => day.ValueKind == JsonValueKind.Number).Select(static day => day.GetInt64()).Distinct()
+            .ShouldBe([0]);
         (await Server.GetJsonAsync("/v1/components/6186")).GetProperty("history").ValueKind.ShouldBe(JsonValueKind.Null);
 
         string page = await Server.Client.GetStringAsync("/part/C60490");

@@ -50,13 +50,13 @@ public sealed class FactsTests : IDisposable
             Part.Resistor(1) with { Description = "10kΩ 62.5mW" },
             Part.Resistor(2, "22kΩ") with { Description = "10kΩ" },
             Part.Row(3, "Resistors", "Chip Resistor - Surface Mount", "R0402",
-                ("Resistance", "see datasheet")) with { Description = "resistor 4.7kΩ" }).Facts!;
+                ("Resistance", "as drawn")) with { Description = "resistor 4.7kΩ" }).Facts!;
 
         TypeFactsReport type = facts.Types["resistor"];
         (type.Rows, type.RowsWithFacts).ShouldBe((3, 3));
         PropertyFactsReport resistance = type.Properties["resistance"];
         (resistance.Expected, resistance.Stated, resistance.FromText).ShouldBe((3, 3, 1));
-        resistance.Unread!.Texts.ShouldBe([new UnreadText("see datasheet", 1)]);
+        resistance.Unread!.Texts.ShouldBe([new UnreadText("as drawn", 1)]);
         resistance.Contradictions!.Samples.ShouldBe([2]);
         resistance.Contradictions!.Texts.ShouldBe([new UnreadText("22kΩ ≠ 10kΩ", 1)]);
         (type.Properties["temperature_range"].Expected, type.Properties["temperature_range"].Stated).ShouldBe((3, 0));
@@ -76,7 +76,7 @@ public sealed class FactsTests : IDisposable
                     Description = "18kΩ ±5% 62.5mW ±100ppm/°C 0402 Chip Resistor - Surface Mount ROHS",
                 },
                 Part.Resistor(2, "22kΩ") with { Description = "10kΩ ±5% 0402 Chip Resistor - Surface Mount ROHS" },
-                Part.Row(3, "Resistors", "Chip Resistor - Surface Mount", "R0402", ("Resistance", "see datasheet")),
+                Part.Row(3, "Resistors", "Chip Resistor - Surface Mount", "R0402", ("Resistance", "as drawn")),
                 Part.Row(4, "Resistors", "Chip Resistor - Surface Mount", "R0402", ("Resistance", "1kΩ")) with
                 {
                     Description = "±2% 0402 Chip Resistor - Surface Mount ROHS",
