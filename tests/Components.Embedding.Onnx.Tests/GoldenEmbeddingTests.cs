@@ -26,6 +26,9 @@ public sealed class GoldenEmbeddingTests : IDisposable
     /// <summary>Of tiny-bert there, whose weights use all of a byte so that much saturates: the mean of all texts.</summary>
     private const float TinySaturatedMean = 0.9f;
 
+    private const int SmallDimension = 128;
+    private const int EveryQueryOfADearModel = 6;
+
     private readonly string _directory = Directory.CreateTempSubdirectory("golden-embeddings-").FullName;
 
     [Fact]
@@ -156,13 +159,22 @@ public sealed class GoldenEmbeddingTests : IDisposable
         float[] passages = new float[expected.Length];
         encoder.EncodePassages(texts, passages, TestContext.Current.CancellationToken);
         float[] query = new float[dimension];
+
+        // Without prefixes the tokens of a query are those of a passage, and every text is looked at as one. A dear model is
+        // asked some of them as queries too; a small one, and the one with a prefix, all.
+        encoder.Contract.QueryPrefix.ShouldBe(encoder.Contract.PassagePrefix);
+        int step = dimension > SmallDimension ? EveryQueryOfADearModel : 1;
         for (int row = 0; row < texts.Length; row++)
         {
             float least = floor == Int8Floor && !Processor.HasVnni && !Ascii.IsValid(texts[row]) ? SaturatedFloor : floor;
-            encoder.EncodeQuery(texts[row], query);
             Similar(expected, row, passages.AsSpan(row * dimension, dimension), least, $"passage {row}: {texts[row]}");
-            Similar(expected, row, query, least, $"query {row}: {texts[row]}");
-            TensorPrimitives.Norm(query).ShouldBe(1f, 1e-5f);
+            TensorPrimitives.Norm(passages.AsSpan(row * dimension, dimension)).ShouldBe(1f, 1e-5f);
+            if (row % step == 0)
+            {
+                encoder.EncodeQuery(texts[row], query);
+                Similar(expected, row, query, least, $"query {row}: {texts[row]}");
+                TensorPrimitives.Norm(query).ShouldBe(1f, 1e-5f);
+            }
         }
     }
 }

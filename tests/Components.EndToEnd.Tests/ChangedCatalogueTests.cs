@@ -1,9 +1,10 @@
 namespace Components.EndToEnd.Tests;
 
 /// <summary>Targets that a change of the catalogue rebuilds, and those that it must not.</summary>
-public sealed class ChangedCatalogueTests(PublishedSample sample, PublishedCatalogue catalogue) : IDisposable
+public sealed class ChangedCatalogueTests(
+    PublishedSample sample, PublishedSmall small, PublishedCatalogue catalogue) : IDisposable
 {
-    private readonly Workplace _workplace = new(sample.Workplace);
+    private readonly Workplace _workplace = new(small.Workplace);
 
     [Fact]
     public void A_changed_stock_embeds_nothing_and_leaves_dense_and_lexical_index()

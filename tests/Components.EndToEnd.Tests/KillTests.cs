@@ -2,8 +2,9 @@ using Components.Benchmarks.Campaign;
 
 namespace Components.EndToEnd.Tests;
 
-/// <summary>The campaign's kills, in a size for the suite.</summary>
-public sealed class KillTests(PublishedSample sample) : IDisposable
+/// <summary>The campaign's kills, in a size for the suite: over a small catalogue the gates are less of a run, so that a kill
+/// meets the writing of files the more often.</summary>
+public sealed class KillTests(PublishedSmall sample) : IDisposable
 {
     private readonly Workplace _workplace = new(sample.Workplace, isPublished: true);
 
@@ -16,6 +17,6 @@ public sealed class KillTests(PublishedSample sample) : IDisposable
 
         // What a kill in the middle of placing leaves, which the one drawn here may not: the next run clears it.
         Directory.CreateDirectory(Path.Combine(_workplace.Root, "snapshots", ".tmp-left", "vector"));
-        Kills.Faults(_workplace.Root, count: 1, Seed).ShouldBeEmpty($"seed {Seed}");
+        Kills.Faults(_workplace.Root, count: 1, Seed, _workplace.Environment).ShouldBeEmpty($"seed {Seed}");
     }
 }

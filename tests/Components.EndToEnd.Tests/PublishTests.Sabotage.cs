@@ -44,36 +44,29 @@ public sealed partial class PublishTests
     [Fact]
     public void A_baseline_that_is_not_reached_stops_the_build_until_a_reason_is_given()
     {
-        string path = Path.Combine(Workplace.Root, "data", "eval", "baselines", "sample.json");
-        string shipped = File.ReadAllText(path);
-        try
-        {
-            JsonNode baseline = JsonNode.Parse(shipped)!;
-            JsonNode slice = baseline["retrieval"]!["slices"]!.AsArray()
-                .Single(static slice => slice!["slice"]!.GetValue<string>() == "everyday")!;
-            slice["figures"]!["ndcg_at10"] = 0.999999;
-            File.WriteAllText(path, baseline.ToJsonString());
+        using Workplace workplace = new(whole.Workplace, isPublished: true);
+        string path = Path.Combine(workplace.Root, "data", "eval", "baselines", "sample.json");
+        JsonNode baseline = JsonNode.Parse(File.ReadAllText(path))!;
+        JsonNode slice = baseline["retrieval"]!["slices"]!.AsArray()
+            .Single(static slice => slice!["slice"]!.GetValue<string>() == "everyday")!;
+        slice["figures"]!["ndcg_at10"] = 0.999999;
+        File.WriteAllText(path, baseline.ToJsonString());
 
-            Finished run = Workplace.Build("Publish");
-            run.ExitCode.ShouldBe(5, run.ToString());
-            (run.Output + run.Error).ShouldContain("baseline.ndcg_at_10.everyday: ");
+        Finished run = workplace.Build("Publish");
+        run.ExitCode.ShouldBe(5, run.ToString());
+        (run.Output + run.Error).ShouldContain("baseline.ndcg_at_10.everyday: ");
 
-            Finished refused = Workplace.Build("AcceptBaseline");
-            refused.ExitCode.ShouldBe(2, refused.ToString());
-            (refused.Output + refused.Error)
-                .ShouldContain("EVL042: sample.json: The baseline would be lowered: ndcg_at_10 of everyday: 0.999999 to ");
+        Finished refused = workplace.Build("AcceptBaseline");
+        refused.ExitCode.ShouldBe(2, refused.ToString());
+        (refused.Output + refused.Error)
+            .ShouldContain("EVL042: sample.json: The baseline would be lowered: ndcg_at_10 of everyday: 0.999999 to ");
 
-            Finished accepted = Workplace.Build("AcceptBaseline", "--reason", "the figure was made up");
-            accepted.ExitCode.ShouldBe(0, accepted.ToString());
-            File.ReadAllText(path).ShouldContain("\"reason\": \"the figure was made up\"");
+        Finished accepted = workplace.Build("AcceptBaseline", "--reason", "the figure was made up");
+        accepted.ExitCode.ShouldBe(0, accepted.ToString());
+        File.ReadAllText(path).ShouldContain("\"reason\": \"the figure was made up\"");
 
-            Finished again = Workplace.Build("ValidateRetrieval");
-            again.ExitCode.ShouldBe(0, again.ToString());
-        }
-        finally
-        {
-            File.WriteAllText(path, shipped);
-        }
+        Finished again = workplace.Build("ValidateRetrieval");
+        again.ExitCode.ShouldBe(0, again.ToString());
     }
 
     private GateContext Context() => new()
@@ -81,6 +74,10 @@ public sealed partial class PublishTests
         SnapshotDirectory = Path.Combine(Workplace.Root, "snapshots", Workplace.CurrentName),
         Opener = new GateOpener(new EncoderFactory(new ModelLocator([]))),
         RepositoryRoot = Workplace.Root,
+        Settings = DeclaredGateSettings.Of(new GatesSettings
+        {
+            Retrieval = new RetrievalGateSettings { Suites = Workplace.SmallSuite },
+        }),
         CandidateIsLive = true,
     };
 

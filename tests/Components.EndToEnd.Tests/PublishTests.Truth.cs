@@ -160,22 +160,24 @@ public sealed partial class PublishTests
     [Fact]
     public async Task Of_two_builds_at_once_the_second_waits_or_says_who_works_here()
     {
-        string lockFile = Path.Combine(Workplace.Root, ".nuke", "temp", "build.lock");
+        // The whole sample: the first has to work until the second has said that it waits.
+        using Workplace workplace = new(whole.Workplace);
+        string lockFile = Path.Combine(workplace.Root, ".nuke", "temp", "build.lock");
         Directory.CreateDirectory(Path.GetDirectoryName(lockFile)!);
-        using Process first = Workplace.Start(
-            Workplace.Program("_build", "_build.dll"), "Snapshot", "--no-cache", "--root", Workplace.Root);
+        using Process first = workplace.Start(
+            Workplace.Program("_build", "_build.dll"), "Snapshot", "--no-cache", "--root", workplace.Root);
         Task<string> firstOutput = first.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> firstError = first.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         SpinWait.SpinUntil(() => File.Exists(lockFile + ".owner") || first.HasExited, TimeSpan.FromMinutes(2)).ShouldBeTrue();
 
-        using Setting setting = new(Workplace, "COMPONENTS__cache__when_locked", "fail");
-        Finished refused = Workplace.Build("Snapshot");
+        workplace.Environment["COMPONENTS__cache__when_locked"] = "fail";
+        Finished refused = workplace.Build("Snapshot");
         refused.ExitCode.ShouldBe(4, refused.ToString());
         refused.Error.ShouldMatch("^BLD223: .*: Another build works in this checkout: "
             + $"process {first.Id} on .* for [0-9]+ s \\(Snapshot\\)\\. Wait until it has ended, ");
 
-        Workplace.Environment.Remove("COMPONENTS__cache__when_locked");
-        Finished waited = Workplace.Build("Snapshot");
+        workplace.Environment.Remove("COMPONENTS__cache__when_locked");
+        Finished waited = workplace.Build("Snapshot");
         await first.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         first.ExitCode.ShouldBe(0, await firstOutput + await firstError);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Components.EndToEnd.Tests;
 
 /// <summary>The whole thread on the sample: the real build, the real program, real HTTP.</summary>
-public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture<SampleWorkplace>
+public sealed partial class PublishTests(SampleWorkplace sample, PublishedSample whole) : IClassFixture<SampleWorkplace>
 {
     private static readonly string[] DataTargets =
         ["Fetch", "Transform", "TransformOffers", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords",
@@ -20,14 +20,14 @@ public sealed partial class PublishTests(SampleWorkplace sample) : IClassFixture
     [Fact]
     public void Publish_ends_with_a_snapshot_a_report_and_how_to_serve_it()
     {
-        sample.First.ExitCode.ShouldBe(0, sample.First.ToString());
-        sample.First.Output.ShouldContain($"Published: snapshots/{Workplace.CurrentName}");
-        sample.First.Output.ShouldContain("Report:    output/report/index.html");
-        sample.First.Output.ShouldContain("Serve it:  ./components serve");
+        whole.First.ExitCode.ShouldBe(0, whole.First.ToString());
+        whole.First.Output.ShouldContain($"Published: snapshots/{whole.Workplace.CurrentName}");
+        whole.First.Output.ShouldContain("Report:    output/report/index.html");
+        whole.First.Output.ShouldContain("Serve it:  ./components serve");
         foreach (string file in new[] { "metadata.json", "fast.sqlite", "detail.sqlite", "vector/manifest.json",
             "report/index.html", "report/results.json", "report/junit.xml", "report/publish.json" })
         {
-            File.Exists(Path.Combine(Workplace.Current, file)).ShouldBeTrue(file);
+            File.Exists(Path.Combine(whole.Workplace.Current, file)).ShouldBeTrue(file);
         }
     }
 

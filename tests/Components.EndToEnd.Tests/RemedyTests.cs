@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Components.EndToEnd.Tests;
 
 /// <summary>Where something is missing, the message says what brings it; done as it says, the failure is gone.</summary>
-public sealed class RemedyTests(PublishedSample sample) : IDisposable
+public sealed class RemedyTests(PublishedSmall sample) : IDisposable
 {
     private readonly Workplace _workplace = new(sample.Workplace, isPublished: true);
 

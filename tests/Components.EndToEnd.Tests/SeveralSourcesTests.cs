@@ -6,7 +6,7 @@ using Components.Snapshots;
 
 namespace Components.EndToEnd.Tests;
 
-/// <summary>The sample, a catalogue of 200 lines and a list of approved parts in one snapshot: published through all gates,
+/// <summary>The small sample, a catalogue of 200 lines and a list of approved parts in one snapshot: published through all gates,
 /// served and searched.</summary>
 public sealed partial class SeveralSourcesTests : IDisposable
 {
@@ -15,7 +15,7 @@ public sealed partial class SeveralSourcesTests : IDisposable
     private static readonly string[] Gates =
         ["ValidateIntegrity", "ValidateCompatibility", "ValidateRetrieval", "ValidatePerformance"];
 
-    private readonly Workplace _workplace = new();
+    private readonly Workplace _workplace = new(isSmall: true);
 
     public SeveralSourcesTests()
     {
@@ -26,9 +26,9 @@ public sealed partial class SeveralSourcesTests : IDisposable
         File.WriteAllText(Path.Combine(_workplace.Root, "profiles", "shop.yaml"), Profile());
 
         // The page says so: what is asked of the sample is to be asked of the shop.
-        string suite = Path.Combine(_workplace.Root, "data", "eval", "sample.yaml");
         File.WriteAllText(
-            suite, File.ReadAllText(suite).Replace("sources: [sample]", "sources: [sample, shop]", StringComparison.Ordinal));
+            _workplace.SmallSuite, File.ReadAllText(_workplace.SmallSuite)
+                .Replace("sources: [sample]", "sources: [sample, shop]", StringComparison.Ordinal));
     }
 
     private string Folder => Path.Combine(_workplace.Root, "workshop");
@@ -42,7 +42,8 @@ public sealed partial class SeveralSourcesTests : IDisposable
     {
         Finished run = _workplace.Build(Publishing);
         run.ExitCode.ShouldBe(0, run.ToString());
-        run.Output.ShouldContain("6,527 rows, 0 quarantined, 2 joined");
+        int parts = _workplace.Parts + 200;
+        run.Output.ShouldContain($"{parts} rows, 0 quarantined, 2 joined");
         foreach (string gate in Gates)
         {
             run.StatusOf(gate).ShouldBe("Succeeded", run.ToString());
@@ -52,8 +53,8 @@ public sealed partial class SeveralSourcesTests : IDisposable
         SnapshotMetadata metadata = SnapshotMetadata.Parse(
             await File.ReadAllBytesAsync(Path.Combine(_workplace.Current, "metadata.json")));
         metadata.SourceId.ShouldBe("shop");
-        metadata.TableCounts["components_full"].ShouldBe(6_527);
-        metadata.TableCounts["component_sources"].ShouldBe(6_527);
+        metadata.TableCounts["components_full"].ShouldBe(parts);
+        metadata.TableCounts["component_sources"].ShouldBe(parts);
         metadata.Sources.Select(static source => source.SourceId).Distinct().ShouldBe(["sample", "workshop", "approved"]);
 
         await Searches();

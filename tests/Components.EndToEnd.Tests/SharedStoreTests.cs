@@ -4,7 +4,7 @@ namespace Components.EndToEnd.Tests;
 
 /// <summary>A checkout of CI publishes and uploads; one of a developer, with empty caches, publishes the same snapshot from what
 /// it takes.</summary>
-public sealed class SharedStoreTests(PublishedSample sample) : IDisposable
+public sealed class SharedStoreTests(PublishedSmall sample) : IDisposable
 {
     private static readonly string[] DataTargets =
         ["Fetch", "Transform", "TransformOffers", "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexRecords",
@@ -17,7 +17,7 @@ public sealed class SharedStoreTests(PublishedSample sample) : IDisposable
 
     // Its store knows what was built; its snapshots are empty.
     private readonly Workplace _ci = new(sample.Workplace);
-    private readonly Workplace _developer = new();
+    private readonly Workplace _developer = new(isSmall: true);
 
     public void Dispose()
     {

@@ -7,14 +7,19 @@ namespace Components.EndToEnd.Tests;
 /// run.</summary>
 internal sealed class Workplace : IDisposable
 {
+    private const string Suites = "few";
+
     private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Name;
 
     /// <summary>Makes one below the system's temporary directory.</summary>
     /// <param name="seed">A workplace whose store is copied: what it built is up to date here, until something is changed. Null
     /// for none.</param>
     /// <param name="isPublished">Whether the snapshots that it published and its report are copied too.</param>
-    public Workplace(Workplace? seed = null, bool isPublished = false)
+    /// <param name="isSmall">Whether the sample has a tenth of its parts here, with a few queries about them and no baseline: for
+    /// tests of when targets run and what they leave, not of what they measure. A seed's size goes on.</param>
+    public Workplace(Workplace? seed = null, bool isPublished = false, bool isSmall = false)
     {
+        IsSmall = seed?.IsSmall ?? isSmall;
         Root = Directory.CreateTempSubdirectory("components-e2e-").FullName;
         File.Copy(Path.Combine(Checkout.Root, "pipeline.yaml"), Path.Combine(Root, "pipeline.yaml"));
         foreach (string directory in new[] { "profiles", "data/sample", "data/eval", "data/lexicon", "data/properties",
@@ -30,9 +35,27 @@ internal sealed class Workplace : IDisposable
         {
             CopyTree(new DirectoryInfo(Path.Combine(seed!.Root, directory)), Path.Combine(Root, directory));
         }
+
+        if (IsSmall)
+        {
+            (Parts, string suite) = SmallSample.Write(Path.Combine(Root, "data", "sample"));
+            Directory.CreateDirectory(Path.Combine(Root, Suites));
+            File.WriteAllText(SmallSuite, suite);
+            Environment["COMPONENTS__gates__retrieval__suites"] = Suites;
+            Environment["COMPONENTS__gates__baselines"] = $"{Suites}/baselines";
+            Environment["COMPONENTS__gates__retrieval__rewriting_severity"] = "warn";
+        }
     }
 
     public string Root { get; }
+
+    public bool IsSmall { get; }
+
+    /// <summary>Parts of the small sample; 0 where it is whole.</summary>
+    public int Parts { get; }
+
+    /// <summary>The suite of a small workplace.</summary>
+    public string SmallSuite => Path.Combine(Root, Suites, "few.yaml");
 
     /// <summary>Added to every process: fewer requests, since these tests are about the thread and not about speed; limits wide
     /// enough for a machine that is busy with other tests.</summary>
@@ -58,20 +81,6 @@ internal sealed class Workplace : IDisposable
 
     /// <summary>The build that runs; a copy where a test changes it.</summary>
     public string BuildProgram { get; set; } = Program("_build", "_build.dll");
-
-    /// <summary>Leaves the gates a tenth of their queries and no baseline: for tests of when gates run, not of what they
-    /// measure.</summary>
-    public void AskFew()
-    {
-        string suites = Directory.CreateDirectory(Path.Combine(Root, "few")).FullName;
-        string common = File.ReadAllText(Path.Combine(Root, "data", "eval", "common.yaml"));
-        string[] queries = common.Split("\n  - id: ");
-        File.WriteAllText(Path.Combine(suites, "common.yaml"),
-            string.Join("\n  - id: ", queries.Where(static (_, number) => number % 10 == 0)) + "\n");
-        Environment["COMPONENTS__gates__retrieval__suites"] = "few";
-        Environment["COMPONENTS__gates__baselines"] = "few/baselines";
-        Environment["COMPONENTS__gates__retrieval__rewriting_severity"] = "warn";
-    }
 
     public Finished Build(params string[] arguments) =>
         Run([BuildProgram, .. arguments, "--root", Root]);

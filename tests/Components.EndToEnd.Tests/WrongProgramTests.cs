@@ -7,14 +7,19 @@ namespace Components.EndToEnd.Tests;
 /// <summary>One whole Publish per gate by a program that is wrong in one place: a copy of the compiled one with a method changed.
 /// The gate's own check refuses it by name, the build ends with exit code 5, and nothing is live. (The performance gate's is in
 /// <see cref="PerformanceGateTests"/>.)</summary>
-public sealed class WrongProgramTests(PublishedSample sample) : IDisposable
+public sealed class WrongProgramTests(PublishedSample sample, PublishedSmall small) : IDisposable
 {
-    private readonly Workplace _workplace = new(sample.Workplace);
+    private Workplace _workplace = new(small.Workplace);
 
     [Fact]
-    public void A_ranking_that_is_reversed_is_refused_by_the_retrieval_gate() => Refused(
-        "Components.Search", "Components.Search.Ranking.RankingKey", "Compare", SwapArguments, "retrieval",
-        "baseline.ndcg_at_10.");
+    public void A_ranking_that_is_reversed_is_refused_by_the_retrieval_gate()
+    {
+        // Its figures are what refuses it: those of all queries over the whole sample.
+        _workplace.Dispose();
+        _workplace = new Workplace(sample.Workplace);
+        Refused("Components.Search", "Components.Search.Ranking.RankingKey", "Compare", SwapArguments, "retrieval",
+            "baseline.ndcg_at_10.");
+    }
 
     [Fact]
     public void A_snapshot_that_lists_a_wrong_size_is_refused_by_the_integrity_gate() => Refused(

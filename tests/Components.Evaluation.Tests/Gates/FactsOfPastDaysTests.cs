@@ -14,10 +14,9 @@ namespace Components.Evaluation.Tests.Gates;
 
 /// <summary>Facts of past days lie among the offers: where there are some, both files are read as one, and where there are none,
 /// nobody reads the offers for the sake of facts.</summary>
-public sealed class FactsOfPastDaysTests(SampleSnapshot sample) : IDisposable
+public sealed class FactsOfPastDaysTests(SampleSnapshot sample, FactsOfPastDaysTests.History history)
+    : IClassFixture<FactsOfPastDaysTests.History>, IDisposable
 {
-    private static readonly DateOnly Day = new(2026, 11, 1);
-
     private readonly string _root = Directory.CreateTempSubdirectory("facts-of-past-days-").FullName;
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
@@ -117,23 +116,49 @@ public sealed class FactsOfPastDaysTests(SampleSnapshot sample) : IDisposable
             TestContext.Current.CancellationToken).Checks.Single(static check => check.Name == "facts").Message;
     }
 
+    // A copy of its own, which a test may change.
     private string WithHistory()
     {
-        string days = Directory.CreateDirectory(Path.Combine(_root, "days")).FullName;
-        for (int day = 0; day < 9; day++)
+        string target = Path.Combine(_root, Guid.NewGuid().ToString("N"), SampleSnapshot.Name);
+        foreach (string file in Directory.EnumerateFiles(history.Snapshot, "*", SearchOption.AllDirectories))
         {
-            using StockDayWriter writer = new(File.Create(StockDay.PathOf(days, Day.AddDays(day))), Day.AddDays(day), "tiny");
-            writer.Add(new StockEntry(1525, day, 0.001f * (day + 1)));
-            writer.Add(new StockEntry(25804, 100 * (day + 1), 0.0011f));
-            writer.Complete();
+            string copy = Path.Combine(target, Path.GetRelativePath(history.Snapshot, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllBytes(copy, File.ReadAllBytes(file));
         }
 
-        File.WriteAllText(Path.Combine(days, StockDay.NewestFileName), "2026-11-09\n");
-        string data = Path.Combine(Checkout.Root, "data");
-        string snapshot = Path.Combine(_root, SampleSnapshot.Name);
-        _ = TinySnapshot.Build(snapshot, SampleSnapshot.Name,
-            reading: PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties")),
-            history: [new StockSource("tiny", days)]);
-        return snapshot;
+        return target;
+    }
+
+    /// <summary>A snapshot of a catalogue that has been imported on nine days, built once.</summary>
+    public sealed class History : IDisposable
+    {
+        private static readonly DateOnly Day = new(2026, 11, 1);
+
+        private readonly string _root = Directory.CreateTempSubdirectory("facts-of-past-days-").FullName;
+
+        public History()
+        {
+            string days = Directory.CreateDirectory(Path.Combine(_root, "days")).FullName;
+            for (int day = 0; day < 9; day++)
+            {
+                using StockDayWriter writer = new(
+                    File.Create(StockDay.PathOf(days, Day.AddDays(day))), Day.AddDays(day), "tiny");
+                writer.Add(new StockEntry(1525, day, 0.001f * (day + 1)));
+                writer.Add(new StockEntry(25804, 100 * (day + 1), 0.0011f));
+                writer.Complete();
+            }
+
+            File.WriteAllText(Path.Combine(days, StockDay.NewestFileName), "2026-11-09\n");
+            string data = Path.Combine(Checkout.Root, "data");
+            Snapshot = Path.Combine(_root, SampleSnapshot.Name);
+            _ = TinySnapshot.Build(Snapshot, SampleSnapshot.Name,
+                reading: PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties")),
+                history: [new StockSource("tiny", days)]);
+        }
+
+        public string Snapshot { get; }
+
+        public void Dispose() => Directory.Delete(_root, recursive: true);
     }
 }

@@ -86,7 +86,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         string text = new('x', 5000);
         ReturnedPart[] parts = [.. Enumerable.Range(1, 10).Select(id => new ReturnedPart(id, text, text, text, 1))];
         RetrievalFigures figures = new(0, 0, 0, 0, 0.1, null);
-        GateResult retrieval = GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context());
+        GateResult retrieval = sample.Result(RetrievalGate.Id);
         RetrievalDetails details = retrieval.Retrieval! with
         {
             LiveSlices = retrieval.Retrieval!.Slices,
@@ -129,7 +129,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     [Fact]
     public void The_summary_has_verdicts_overrides_warnings_and_figures_with_their_change()
     {
-        GateResult retrieval = GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context());
+        GateResult retrieval = sample.Result(RetrievalGate.Id);
         RetrievalFigures better = retrieval.Retrieval!.Slices[0].Figures.Map(static figure => figure - 0.125);
         retrieval = retrieval with
         {
@@ -274,7 +274,8 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         {
             string text = File.ReadAllText(Path.Combine(_directory, file));
             text.ShouldNotContain("alice", Case.Insensitive, file);
-            text.ShouldContain("EVL021: data/eval/tiny.yaml: line 7 is no query. See …/x.json, …/y.json, ", Case.Sensitive, file);
+            text.ShouldContain(
+                "EVL021: data/eval/tiny.yaml: line 7 is no query. See …/x.json, …/y.json, ", Case.Sensitive, file);
         }
 
         string summary = File.ReadAllText(Path.Combine(_directory, ReportWriter.SummaryFileName));
@@ -347,9 +348,11 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         string fetch = Path.Combine(_directory, "fetch-manifest.json");
         Directory.CreateDirectory(_directory);
         File.WriteAllText(transform, """
-            {"rows_in":9,"rows_kept":9,"attributes":{"stated":1234,"kept":1200,"blank":20,"same":4,"lost":{"not_finite":{"count":10,"samples":[77,78]}}},
+            {"rows_in":9,"rows_kept":9,"attributes":{"stated":1234,"kept":1200,"blank":20,"same":4,
+            "lost":{"not_finite":{"count":10,"samples":[77,78]}}},
              "types":{"inductor":{"rows":9,"in_pick_table":1,"not_in_pick_table":{"no_stock":{"count":8,"samples":[1]}},
-               "columns":{"dc_resistance_ohm":{"stated":9,"read":8,"unread":{"implausible":{"count":1,"samples":[91],"example":"120MΩ <b>"}}}},
+               "columns":{"dc_resistance_ohm":{"stated":9,"read":8,"unread":{"implausible":{"count":1,"samples":[91],
+               "example":"120MΩ <b>"}}}},
                "without_column":{"Q_Factor":{"count":6,"samples":[92]}}}},
              "warnings":{"description_composed":{"count":5,"samples":[94]}}}
             """);
@@ -390,9 +393,11 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         string transform = Path.Combine(_directory, "transform-report.json");
         Directory.CreateDirectory(_directory);
         File.WriteAllText(transform, """
-            {"rows_in":9,"rows_kept":9,"facts":{"facts":1230,"parts_with_facts":8,"sources":{"attribute":1200,"part_number":30},"types":{"ldo_ic":{"rows":10,"rows_with_facts":8,"facts":45,
+            {"rows_in":9,"rows_kept":9,"facts":{"facts":1230,"parts_with_facts":8,"sources":{"attribute":1200,
+            "part_number":30},"types":{"ldo_ic":{"rows":10,"rows_with_facts":8,"facts":45,
               "properties":{"output_voltage":{"expected":8,"stated":6,"from_text":2,
-                "unread":{"count":3,"samples":[71],"texts":[{"text":"adj <b>","count":3}]},"contradictions":{"count":1,"samples":[72],"texts":[{"text":"3V ≠ 5V","count":1}]}}}}}}}
+                "unread":{"count":3,"samples":[71],"texts":[{"text":"adj <b>","count":3}]},
+                "contradictions":{"count":1,"samples":[72],"texts":[{"text":"3V ≠ 5V","count":1}]}}}}}}}
             """);
         string page = File.ReadAllText(ReportWriter.Write(Inputs() with { Gates = [], TransformReportPath = transform },
             Path.Combine(_directory, "report")));
@@ -437,7 +442,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     public void A_kept_result_is_shown_with_the_day_and_the_snapshot_that_it_was_compared_with(
         string comparedWith, bool isLive, string expected)
     {
-        GateResult kept = GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context()) with { ComparedWith = comparedWith };
+        GateResult kept = sample.Result(RetrievalGate.Id) with { ComparedWith = comparedWith };
         ReportInputs inputs = Inputs() with
         {
             Gates = [kept],
@@ -480,8 +485,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
     private ReportInputs Inputs() => new()
     {
         SnapshotDirectory = sample.Snapshot,
-        Gates = [.. new[] { IntegrityGate.Id, CompatibilityGate.Id, RetrievalGate.Id }
-            .Select(gate => GateRunner.Run(GateList.Find(gate), sample.Context()))],
+        Gates = [.. new[] { IntegrityGate.Id, CompatibilityGate.Id, RetrievalGate.Id }.Select(sample.Result)],
         TransformReportPath = Path.Combine(sample.Work, "sql", "transform-report.json"),
         OffersReportPath = Path.Combine(sample.Work, "sql", OffersReport.FileName),
         FetchManifestPath = Path.Combine(sample.Work, "fetch", "fetch-manifest.json"),

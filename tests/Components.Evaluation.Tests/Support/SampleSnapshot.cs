@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Tests.Support;
 using Components.Fetch.Settings;
@@ -10,6 +11,11 @@ namespace Components.Evaluation.Tests.Support;
 public sealed class SampleSnapshot : IAsyncLifetime
 {
     public const string Name = "20261120-0123456789ab";
+
+    private readonly ConcurrentDictionary<string, Lazy<GateResult>> _results = new(StringComparer.Ordinal);
+    private readonly RememberingOpener _program;
+
+    public SampleSnapshot() => _program = new RememberingOpener(new GateOpener(SnapshotBuilder.Encoders), Snapshot);
 
     public string Work { get; } = Directory.CreateTempSubdirectory("evaluation-tests-").FullName;
 
@@ -25,10 +31,16 @@ public sealed class SampleSnapshot : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
+        _program.Dispose();
         Unlock(Work);
         Directory.Delete(Work, recursive: true);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>What a gate says of the sample as it is, measured once for all tests that only read it.</summary>
+    /// <param name="gate">Id of the gate.</param>
+    internal GateResult Result(string gate) => _results.GetOrAdd(
+        gate, id => new Lazy<GateResult>(() => GateRunner.Run(GateList.Find(id), Context()))).Value;
 
     /// <summary>A copy to damage.</summary>
     internal string Copy()
@@ -48,7 +60,7 @@ public sealed class SampleSnapshot : IAsyncLifetime
     {
         SnapshotDirectory = snapshot ?? Snapshot,
         LiveSnapshotDirectory = live,
-        Opener = new GateOpener(SnapshotBuilder.Encoders),
+        Opener = _program,
         RepositoryRoot = Work,
         Settings = DeclaredGateSettings.Of(new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "tiny.yaml" } }),
         Model = new(),

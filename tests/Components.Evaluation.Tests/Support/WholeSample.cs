@@ -1,3 +1,4 @@
+using Components.Evaluation.Gates;
 using Components.Fetch.Settings;
 
 namespace Components.Evaluation.Tests.Support;
@@ -9,11 +10,18 @@ public sealed class WholeSample : IAsyncLifetime
 
     public string Snapshot { get; private set; } = "";
 
-    public async ValueTask InitializeAsync() => Snapshot = await _built.BuildAsync(
-        SourceSettings.SampleKind, Path.Combine(Checkout.Root, "data", "sample"));
+    /// <summary>The sound program over it.</summary>
+    internal RememberingOpener Program { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Snapshot = await _built.BuildAsync(SourceSettings.SampleKind, Path.Combine(Checkout.Root, "data", "sample"));
+        Program = new RememberingOpener(new GateOpener(SnapshotBuilder.Encoders), Snapshot);
+    }
 
     public ValueTask DisposeAsync()
     {
+        Program.Dispose();
         _built.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -15,7 +15,7 @@ namespace Components.Evaluation.Tests.Gates.Retrieval;
 /// shown, who passes bounds of stock and price, orders, pages, facets, explanations, parts like another one.</summary>
 public sealed class CatalogueInvariantsTests(WholeSample sample) : IClassFixture<WholeSample>
 {
-    private static readonly IGateOpener Product = new GateOpener(SnapshotBuilder.Encoders);
+    private RememberingOpener Product => sample.Program;
 
     [Fact]
     public void Every_answer_over_the_whole_sample_is_what_its_database_says() => Holds(Ask(sample.Snapshot, Product));
@@ -27,7 +27,8 @@ public sealed class CatalogueInvariantsTests(WholeSample sample) : IClassFixture
             Environment.GetEnvironmentVariable("COMPONENTS_SHARED_DIR") ?? "", "data", "jlc", "cache.sqlite3");
         Assert.SkipUnless(File.Exists(path), "COMPONENTS_SHARED_DIR names no directory with data/jlc/cache.sqlite3.");
         using BuiltCatalogue real = new();
-        Holds(Ask(await real.BuildAsync(SourceSettings.JlcpartsKind, path), Product));
+        Holds(Ask(
+            await real.BuildAsync(SourceSettings.JlcpartsKind, path), new GateOpener(SnapshotBuilder.Encoders)));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Components.Evaluation.Tests.Gates.Retrieval;
 
 /// <summary>A catalogue that is judged run by run, and for two days at once, is judged as it is part by part, each day by
 /// itself.</summary>
-public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IClassFixture<WholeLexiconSample>, IDisposable
+public sealed class CatalogueJudgingTests(WholeLexiconSample sample) : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("judging-").FullName;
 

@@ -11,7 +11,7 @@ namespace Components.Evaluation.Tests.Gates.Retrieval;
 
 /// <summary>Families and numbers that the witness reads once for all are those that SQLite gives for each part and each
 /// property.</summary>
-public sealed class CatalogueWitnessTests(WholeLexiconSample sample) : IClassFixture<WholeLexiconSample>, IDisposable
+public sealed class CatalogueWitnessTests(WholeLexiconSample sample) : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("witness-").FullName;
 

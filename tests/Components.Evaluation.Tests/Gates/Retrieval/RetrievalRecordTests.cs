@@ -12,12 +12,13 @@ using Components.Search.Requests;
 namespace Components.Evaluation.Tests.Gates.Retrieval;
 
 /// <summary>Records of the retrieval gate for the report, measured over the sample's own parts.</summary>
-public sealed class RetrievalRecordTests(SampleSnapshot sample)
+public sealed class RetrievalRecordTests(SampleSnapshot sample, RetrievalRecordTests.Recorded recorded)
+    : IClassFixture<RetrievalRecordTests.Recorded>
 {
     [Fact]
     public void The_table_of_legs_and_the_checks_are_one_computation()
     {
-        GateResult result = Run();
+        GateResult result = recorded.Result;
         RetrievalDetails details = result.Retrieval!;
         IReadOnlyList<SliceLegs> legs = details.Legs!;
         legs.Select(static slice => slice.Slice).ShouldBe(details.Slices.Select(static slice => slice.Slice));
@@ -76,7 +77,7 @@ public sealed class RetrievalRecordTests(SampleSnapshot sample)
     public void A_record_of_before_is_read_and_shown()
     {
         string directory = Path.Combine(sample.Work, "older");
-        GateResult result = Run();
+        GateResult result = recorded.Result;
         Reporting.ReportWriterTests.WriteReport(sample, [result], directory);
         string path = Path.Combine(directory, PublishedRecord.FileName);
         JsonNode record = JsonNode.Parse(File.ReadAllText(path))!;
@@ -133,7 +134,7 @@ public sealed class RetrievalRecordTests(SampleSnapshot sample)
     }
 
     [Fact]
-    public void Without_a_live_snapshot_nothing_has_moved() => Run().Retrieval!.Movers.ShouldBeNull();
+    public void Without_a_live_snapshot_nothing_has_moved() => recorded.Result.Retrieval!.Movers.ShouldBeNull();
 
     [Fact]
     public void The_worst_queries_are_traced_from_what_was_understood_to_the_part_that_was_missed()
@@ -185,14 +186,16 @@ public sealed class RetrievalRecordTests(SampleSnapshot sample)
         trace.Legs.ShouldAllBe(static leg => leg.Candidates == 0 && leg.FirstRelevant == null);
     }
 
-    private GateOpener Opener => (GateOpener)sample.Context().Opener;
+    private IGateOpener Opener => sample.Context().Opener;
 
-    private GateResult Run(string? live = null, IGateOpener? candidate = null)
+    private GateResult Run(string? live = null, IGateOpener? candidate = null) => Run(sample, live, candidate ?? Opener);
+
+    private static GateResult Run(SampleSnapshot sample, string? live, IGateOpener candidate)
     {
         OwnSuite.Write(sample.Work, "recorded", sample.Snapshot);
         return GateRunner.Run(GateList.Find(RetrievalGate.Id), sample.Context(live: live) with
         {
-            Opener = new ByDirectory(candidate ?? Opener, Opener, live),
+            Opener = new ByDirectory(candidate, sample.Context().Opener, live),
             Settings = DeclaredGateSettings.Of(
                 new GatesSettings { Retrieval = new RetrievalGateSettings { Suites = "recorded.yaml" } }),
         });
@@ -200,6 +203,12 @@ public sealed class RetrievalRecordTests(SampleSnapshot sample)
 
     private static double Of(IReadOnlyList<SliceFigures> slices, string slice) =>
         slices.Single(candidate => candidate.Slice == slice).Figures.NdcgAt10;
+
+    /// <summary>The gate's result for the sound program beside no live snapshot, measured once.</summary>
+    public sealed class Recorded(SampleSnapshot sample)
+    {
+        internal GateResult Result { get; } = Run(sample, live: null, sample.Context().Opener);
+    }
 
     /// <summary>Two programs: one for the live snapshot, one for all others.</summary>
     private sealed class ByDirectory(IGateOpener candidate, IGateOpener sound, string? live) : IGateOpener

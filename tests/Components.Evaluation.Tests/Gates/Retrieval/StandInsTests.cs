@@ -10,7 +10,7 @@ namespace Components.Evaluation.Tests.Gates.Retrieval;
 
 /// <summary>Substitutes and suggestions over the sample with all families and properties: what the database says of
 /// them.</summary>
-public sealed class StandInsTests(WholeLexiconSample sample) : IClassFixture<WholeLexiconSample>
+public sealed class StandInsTests(WholeLexiconSample sample)
 {
     private static readonly IGateOpener Product = new GateOpener(SnapshotBuilder.Encoders);
 
