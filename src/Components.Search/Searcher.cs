@@ -163,7 +163,7 @@ public sealed partial class Searcher(
     /// <param name="id">An id that is none.</param>
     /// <returns>An id; null when none is near.</returns>
     public string? NearestFamily(string id) => families is null ? null
-        : NearestName.Find(id, Enumerable.Range(0, families.Count).Select(families.Id));
+        : NearestName.FindInAnyOrder(id, [.. Enumerable.Range(0, families.Count).Select(families.Id)]);
 
     /// <summary>Fault of a property that a request is to be ordered by.</summary>
     /// <param name="id">An id.</param>
@@ -184,6 +184,15 @@ public sealed partial class Searcher(
         CheckProblems(request);
         request = Normalized(request);
         SearchMetrics.Scope understanding = SearchMetrics.Stage("understand");
+        (QueryPlan plan, Identity identity, CalledFamilies called) = Read(request, cancellationToken);
+        return request.EffectiveMode == SearchMode.RawVector
+            ? RunRaw(request, plan, Encode(request.Query), cancellationToken)
+            : Answered(request, plan, identity, called, understanding, cancellationToken);
+    }
+
+    private (QueryPlan Plan, Identity Identity, CalledFamilies Called) Read(
+        SearchRequest request, CancellationToken cancellationToken)
+    {
         string query = request.Query;
         QueryNames properties = QueryNames.None with
         {
@@ -193,10 +202,9 @@ public sealed partial class Searcher(
         };
         QueryLine line = QueryLine.Of(query);
         QueryPlan plan = QueryParser.Parse(line, request.ComponentType, properties);
-        bool isRaw = request.EffectiveMode == SearchMode.RawVector;
-        if (isRaw)
+        if (request.EffectiveMode == SearchMode.RawVector)
         {
-            return RunRaw(request, plan, Encode(query), cancellationToken);
+            return (plan, Identity.None, CalledFamilies.None);
         }
 
         bool isNumber = Identity.IsPartNumber(engine, query) || ArticleNumbers.IsWhole(engine, query);
@@ -247,8 +255,7 @@ public sealed partial class Searcher(
         }
 
         CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
-        return Answered(
-            request, WithoutTypeOfName(plan, called), identity, called, understanding, cancellationToken);
+        return (WithoutTypeOfName(plan, called), identity, called);
     }
 
     private void CheckProblems(SearchRequest request)
