@@ -53,8 +53,8 @@ public sealed class PlaceTests(WholeSampleFixture fixture)
     {
         using HttpResponseMessage response = await Client.GetAsync(path, Cancellation);
         System.Text.Json.JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.NotFound, "SRV105");
-        problem.GetProperty("detail").GetString().ShouldEndWith($"'{found}' is no catalogue id.");
-        problem.GetProperty("remedy").GetString().ShouldContain("C25804");
+        problem.GetProperty("detail").GetString()!.ShouldEndWith($"'{found}' is no catalogue id.");
+        problem.GetProperty("remedy").GetString()!.ShouldContain("C25804");
     }
 
     [Theory]
