@@ -164,7 +164,7 @@ public sealed partial class Searcher(
     /// <param name="id">An id that is none.</param>
     /// <returns>An id; null when none is near.</returns>
     public string? NearestFamily(string id) => families is null ? null
-        : NearestName.Find(id, Enumerable.Range(0, families.Count).Select(families.Id));
+        : NearestName.FindInAnyOrder(id, [.. Enumerable.Range(0, families.Count).Select(families.Id)]);
 
     /// <summary>Fault of a property that a request is to be ordered by.</summary>
     /// <param name="id">An id.</param>
@@ -185,6 +185,15 @@ public sealed partial class Searcher(
         CheckProblems(request);
         request = Normalized(request);
         SearchMetrics.Scope understanding = SearchMetrics.Stage("understand");
+        (QueryPlan plan, Identity identity, CalledFamilies called) = Read(request, cancellationToken);
+        return request.EffectiveMode == SearchMode.RawVector
+            ? RunRaw(request, plan, Encode(request.Query), cancellationToken)
+            : Answered(request, plan, identity, called, understanding, cancellationToken);
+    }
+
+    private (QueryPlan Plan, Identity Identity, CalledFamilies Called) Read(
+        SearchRequest request, CancellationToken cancellationToken)
+    {
         string query = request.Query;
         QueryNames properties = QueryNames.None with
         {
@@ -200,7 +209,7 @@ public sealed partial class Searcher(
         QueryPlan plan = QueryParser.Parse(line, request.ComponentType, properties);
         if (isRaw)
         {
-            return RunRaw(request, plan, Encode(query), cancellationToken);
+            return (plan, Identity.None, CalledFamilies.None);
         }
 
         CalledFamilies first = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
@@ -250,8 +259,7 @@ public sealed partial class Searcher(
         }
 
         CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
-        return Answered(
-            request, WithoutTypeOfName(plan, called), identity, called, understanding, cancellationToken);
+        return (WithoutTypeOfName(plan, called), identity, called);
     }
 
     private void CheckProblems(SearchRequest request)

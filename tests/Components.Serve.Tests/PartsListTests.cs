@@ -98,6 +98,21 @@ public sealed class PartsListTests(SnapshotFixture fixture)
     }
 
     [Fact]
+    public async Task Each_of_equal_mistakes_is_told_whole_where_each_stands_alone()
+    {
+        JsonElement answer = await Server.PostJsonAsync(Batch, """
+            {"on_error":"report","queries":[{"component_type":"capacitor","exact":{"zzzzzzzz":1}},
+             {"component_type":"capacitor","exact":{"yyyyyyyy":1}}]}
+            """);
+        foreach (JsonElement result in answer.GetProperty("results").EnumerateArray())
+        {
+            JsonElement error = result.GetProperty("error");
+            error.GetProperty("message").GetString()!.ShouldStartWith("is no column of capacitor. There are ");
+            error.GetProperty("remedy").GetString()!.ShouldNotContain("listed under errors");
+        }
+    }
+
+    [Fact]
     public async Task A_batch_that_reports_nothing_wrong_differs_by_its_count_alone()
     {
         string fail = await TextAsync("""{"queries":[{"component_type":"led"}]}""");

@@ -38,6 +38,25 @@ public static class NearestName
             .FirstOrDefault();
     }
 
+    /// <summary>As <see cref="Find"/>; where nothing is near, the names are compared once more with their words, which hyphens
+    /// join, in one order: <c>schottky-diode</c> for <c>diode-schottky</c>.</summary>
+    /// <param name="name">Name as written.</param>
+    /// <param name="known">Names that exist.</param>
+    /// <returns>The nearest name; null when none is near either way.</returns>
+    public static string? FindInAnyOrder(string name, IReadOnlyCollection<string> known)
+    {
+        if (Find(name, known) is { } nearest)
+        {
+            return nearest;
+        }
+
+        string? sorted = Find(Sorted(name), known.Select(Sorted));
+        return sorted is null ? null : known.Where(candidate => Sorted(candidate) == sorted).Min(StringComparer.Ordinal);
+    }
+
+    private static string Sorted(string name) =>
+        string.Join('-', name.ToLowerInvariant().Split('-').Order(StringComparer.Ordinal));
+
     /// <summary>A sentence that names the nearest name, or lists what is known.</summary>
     /// <param name="name">Name as written.</param>
     /// <param name="known">Names that exist.</param>

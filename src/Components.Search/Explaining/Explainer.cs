@@ -48,8 +48,9 @@ internal static class Explainer
 
         if (plan.Words.Count > 0)
         {
-            // A code that stands in two items would be read twice: "red or green red green".
-            string typed = string.Join(' ', plan.Words.Where(word => !AskedWords.IsCode(plan, word)));
+            // What stands in two items would be read twice: "red or green red green", and of "rail to rail" the two rails alone.
+            string typed = string.Join(' ', plan.Words.Where(word => !AskedWords.IsCode(plan, word)
+                && !plan.AnsweredWords.Contains(word, StringComparer.Ordinal)));
             // A part that is named and is none of the kind beside its number does not state all of it.
             string role = grounded.OfKindBeside is null ? "preferred" : "hard";
             items.Add(new UnderstoodItem(

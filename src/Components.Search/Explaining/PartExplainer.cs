@@ -27,11 +27,12 @@ internal sealed class PartExplainer(
         PartText text = PartText.Of(engine, row);
         ExplainedConstraint[] constraints = [.. Enumerable.Range(0, judge.Count).Select(index => Judged(index, row, text))];
         IReadOnlyDictionary<string, int> ranks = Explainer.Ranks(legs, row);
-        int place = results.ToList().IndexOf(row);
+        int at = results.ToList().IndexOf(row);
+        int? place = at < 0 ? null : request.Offset + at + 1;
         return new PartExplanation
         {
             LcscId = engine.Record(row).LcscId,
-            Place = place < 0 ? null : place + 1,
+            Place = place,
             ExcludedBy = excluded,
             Constraints = constraints,
             Ranks = ranks,
@@ -53,7 +54,7 @@ internal sealed class PartExplainer(
     }
 
     private IEnumerable<string> Why(
-        int row, int place, int resultCount, string[] excluded, ExplainedConstraint[] constraints, bool isProposed)
+        int row, int? place, int resultCount, string[] excluded, ExplainedConstraint[] constraints, bool isProposed)
     {
         if (excluded.Length > 0)
         {
@@ -85,13 +86,15 @@ internal sealed class PartExplainer(
             yield return $"it does not say {string.Join(", ", silent)}";
         }
 
-        if (place >= 0)
+        if (place is { } number)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"it is result {place + 1}");
+            yield return PartExplanation.IsResult(number);
         }
         else if (excluded.Length == 0)
         {
             yield return !isProposed ? "no leg proposed it: others agree more with the query"
+                : request.Offset > 0 ? string.Create(CultureInfo.InvariantCulture,
+                    $"it was looked at and is not among the results {request.Offset + 1} to {request.Offset + request.Limit}")
                 : resultCount < request.Limit ? "it was looked at and left out"
                 : string.Create(
                     CultureInfo.InvariantCulture, $"it was looked at and is not among the first {request.Limit} results");

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Components.Search.Explaining;
 
 /// <summary>Why one part is in an answer, or why not.</summary>
@@ -6,7 +8,7 @@ public sealed record PartExplanation
     /// <summary>Catalogue id.</summary>
     public required long LcscId { get; init; }
 
-    /// <summary>Its place among the results, from 1; null when it is none of them.</summary>
+    /// <summary>Its place among the results, from 1, counted from the first page; null when it is none of this page's.</summary>
     public required int? Place { get; init; }
 
     /// <summary>Fields of the request whose filter the part does not pass.</summary>
@@ -20,4 +22,11 @@ public sealed record PartExplanation
 
     /// <summary>Sentences for people, the gravest reason first.</summary>
     public required IReadOnlyList<string> Why { get; init; }
+
+    /// <summary>What of <see cref="Why"/> says more than its place, for who says that already.</summary>
+    public IEnumerable<string> WhyBesidesPlace() => Place is not { } place ? Why
+        : Why.Where(sentence => !string.Equals(sentence, IsResult(place), StringComparison.Ordinal));
+
+    /// <summary>The sentence that says a place.</summary>
+    internal static string IsResult(int place) => string.Create(CultureInfo.InvariantCulture, $"it is result {place}");
 }

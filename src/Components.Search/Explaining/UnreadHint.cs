@@ -23,7 +23,7 @@ internal static class UnreadHint
         {
             FormNames.Type => Nearest(value, ComponentTypeMap.AllTypes, "GET /v1/types lists the types."),
             FormNames.Family => Nearest(
-                value, families is null ? [] : Enumerable.Range(0, families.Count).Select(families.Id),
+                value, families is null ? [] : [.. Enumerable.Range(0, families.Count).Select(families.Id)],
                 "GET /v1/families lists them."),
             FormNames.Maker =>
                 makers.Nearest(value) is { } maker ? $"Did you mean '{maker}'?" : "No maker of this catalogue is called so.",
@@ -34,11 +34,11 @@ internal static class UnreadHint
             _ when properties.OfIds(name).Count > 0 || properties.Named(name).Count > 0 =>
                 "GET /v1/properties has the unit and the values of this property.",
             _ => Nearest(
-                name, FormNames.All.Concat(properties.All.Select(static property => property.Id)),
+                name, [.. FormNames.All, .. properties.All.Select(static property => property.Id)],
                 "GET /v1/properties lists names and units."),
         };
     }
 
-    private static string Nearest(string text, IEnumerable<string> known, string otherwise) =>
-        NearestName.Find(text, known) is { } nearest ? $"Did you mean '{nearest}'?" : otherwise;
+    private static string Nearest(string text, IReadOnlyCollection<string> known, string otherwise) =>
+        NearestName.FindInAnyOrder(text, known) is { } nearest ? $"Did you mean '{nearest}'?" : otherwise;
 }

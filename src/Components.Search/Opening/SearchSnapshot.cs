@@ -84,6 +84,10 @@ public sealed class SearchSnapshot : IDisposable
         return _searcher.Search(request, cancellationToken);
     }
 
+    /// <inheritdoc cref="Searcher.Understood"/>
+    public IReadOnlyList<UnderstoodItem> Understood(SearchRequest request, CancellationToken cancellationToken = default) =>
+        _searcher.Understood(request, cancellationToken);
+
     /// <inheritdoc cref="Searcher.SearchUnread"/>
     public IReadOnlyList<long> SearchUnread(SearchRequest request, CancellationToken cancellationToken = default) =>
         _searcher.SearchUnread(request, cancellationToken);

@@ -40,14 +40,14 @@ internal static class BatchEndpoint
         }
 
         List<BatchItem> items = new(request.Queries.Count);
+        bool reports = request.OnError == OnError.Report;
         FieldErrors errors = new(BatchQuery.MaxQueries);
         for (int index = 0; index < request.Queries.Count; index++)
         {
             await context.PauseAsync();
-            items.Add(ReadItem(context.Snapshot(), request.Queries[index], index, errors));
+            items.Add(ReadItem(context.Snapshot(), request.Queries[index], index, errors, reports));
         }
 
-        bool reports = request.OnError == OnError.Report;
         if (!reports)
         {
             errors.ThrowIfAny();
@@ -113,11 +113,12 @@ internal static class BatchEndpoint
 
     private static string Name(string property) => WireFormat.Json.Options.PropertyNamingPolicy!.ConvertName(property);
 
-    // One error per item: the first that is found.
-    private static BatchItem ReadItem(ServingSnapshot snapshot, JsonElement element, int index, FieldErrors errors)
+    // One error per item: the first that is found. Reported in its place, it is read without the others.
+    private static BatchItem ReadItem(
+        ServingSnapshot snapshot, JsonElement element, int index, FieldErrors errors, bool isReported)
     {
         string prefix = $"queries[{index}]";
-        FieldErrors own = new(most: 1, errors);
+        FieldErrors own = new(most: 1, isReported ? null : errors);
         ParameterQuery? request = JsonShape.Check(element, WireFormat.Json.ParameterQuery, prefix, own)
             ? element.Deserialize(WireFormat.Json.ParameterQuery) : null;
         CheckedQuery? query = request is null ? null : ParametricEndpoints.Read(snapshot, request, prefix + ".", own);

@@ -1,5 +1,6 @@
 using Components.Foundation.Errors;
 using Components.Serve.Connections;
+using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
 using Components.Serve.Pacing;
@@ -173,6 +174,8 @@ internal sealed class RequestBoundary(
 
     private static Problem FromSettledStatus(HttpContext context) => context.Response.StatusCode switch
     {
+        StatusCodes.Status404NotFound when LcscIdConstraint.Refused(context.Request.Path) is { } found =>
+            Problems.NoSuchId(context.Request.Path, found),
         StatusCodes.Status404NotFound => Problems.NoSuchRoute(context.Request.Path),
         StatusCodes.Status405MethodNotAllowed =>
             Problems.MethodNotAllowed(context.Request.Method, context.Request.Path, context.Response.Headers.Allow.ToString()),

@@ -52,7 +52,7 @@ internal sealed class CorsOrigins
             return true;
         }
 
-        return Split(origin) is { } asked && _allowed.Exists(allowed =>
+        return Split(origin) is { } asked && asked.Port != AnyPort && IsOrigin(asked) && _allowed.Exists(allowed =>
             Same(allowed.Scheme, asked.Scheme)
             && (allowed.Host == "*" || Same(allowed.Host, asked.Host))
             && (allowed.Port == AnyPort || allowed.Port == asked.Port));
@@ -85,16 +85,27 @@ internal sealed class CorsOrigins
             return null;
         }
 
-        // An IPv6 address stands in brackets and has colons of its own.
-        int colon = origin.IndexOf(':', Math.Max(host, origin.LastIndexOf(']')));
-        return (origin[..(host - 3)], colon < 0 ? origin[host..] : origin[host..colon], colon < 0 ? null : origin[(colon + 1)..]);
+        // An IPv6 address stands in brackets and has colons of its own. Behind the last colon stands the port and nothing else:
+        // digits, or the star of a setting.
+        int colon = origin.LastIndexOf(':');
+        if (colon < Math.Max(host, origin.LastIndexOf(']')))
+        {
+            return (origin[..(host - 3)], origin[host..], null);
+        }
+
+        string port = origin[(colon + 1)..];
+        string name = origin[host..colon];
+        bool isName = !name.Contains(':', StringComparison.Ordinal) || (name[0] == '[' && name[^1] == ']');
+        return isName && (port == AnyPort || IsPort(port)) ? (origin[..(host - 3)], name, port) : null;
     }
+
+    private static bool IsPort(string text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
     private static bool IsOrigin((string Scheme, string Host, string? Port) parts) =>
         parts.Scheme.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '+' or '-' or '.')
         && parts.Host.Length > 0 && parts.Host.IndexOfAny(['/', '?', '#', '@', ' ']) < 0
         && (parts.Host == "*" || !parts.Host.Contains('*', StringComparison.Ordinal))
-        && (parts.Port is null or AnyPort || ushort.TryParse(parts.Port, out _));
+        && (parts.Port is null or AnyPort || IsPort(parts.Port));
 
     private static bool Same(string left, string right) => left.Equals(right, StringComparison.OrdinalIgnoreCase);
 }

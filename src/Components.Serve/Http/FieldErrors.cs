@@ -6,7 +6,8 @@ namespace Components.Serve.Http;
 /// <summary>Collects what is wrong with a request, bounded: an answer about mistakes is never much longer than the request,
 /// whatever it holds, and whoever reads stops when the list is full.</summary>
 /// <param name="most">Mistakes that are listed; more are only counted.</param>
-/// <param name="whole">The mistakes of the whole request, when these are those of a part of it.</param>
+/// <param name="whole">The mistakes of the whole request, when these are those of a part of it that is told together with the
+/// others: names are listed once then.</param>
 internal sealed class FieldErrors(int most = FieldErrors.Most, FieldErrors? whole = null)
 {
     /// <summary>Mistakes that are listed when nothing else is asked for.</summary>

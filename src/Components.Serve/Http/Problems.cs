@@ -13,6 +13,12 @@ internal static class Problems
     /// <summary>Code of <see cref="Overloaded(TimeSpan)"/>.</summary>
     public const string OverloadedCode = "SRV109";
 
+    /// <summary>Code of <see cref="InvalidFields"/>.</summary>
+    public const string InvalidCode = "SRV102";
+
+    /// <summary>What to do about one query of several whose mistake stands in the place of its answer.</summary>
+    public const string CorrectItem = "Correct this query and send it again; /openapi/v1.json describes its fields.";
+
     public static ProblemException InvalidField(string field, string message) =>
         InvalidFields([new FieldProblem(field, message)], 1, isPartial: false);
 
@@ -22,7 +28,7 @@ internal static class Problems
     /// <param name="isPartial">Whether there may be more.</param>
     public static ProblemException InvalidFields(IReadOnlyList<FieldProblem> errors, int count, bool isPartial) => new(Describe(
         StatusCodes.Status400BadRequest,
-        "SRV102",
+        InvalidCode,
         "The request is not valid",
         count == 1 && !isPartial ? $"{errors[0].Field}: {errors[0].Message}"
             : $"{count}{(isPartial ? " or more" : "")} fields are "
@@ -49,6 +55,15 @@ internal static class Problems
     public static Problem NoSuchRoute(string path) => Describe(
         StatusCodes.Status404NotFound, "SRV105", "There is nothing at this address", $"'{path}' is not a route of this server.",
         "See /openapi/v1.json for all routes.");
+
+    /// <summary>404 where a route goes on with a catalogue id, and what stands there is none.</summary>
+    /// <param name="path">Path of the request.</param>
+    /// <param name="found">What stands in the place of the id.</param>
+    public static Problem NoSuchId(string path, string found) => NoSuchRoute(path) with
+    {
+        Detail = $"'{path}' is not a route of this server: '{FieldErrors.Short(found)}' is no catalogue id.",
+        Remedy = "Send a catalogue id such as C25804, or see /openapi/v1.json for all routes.",
+    };
 
     public static Problem MethodNotAllowed(string method, string path, string allowed) => Describe(
         StatusCodes.Status405MethodNotAllowed, "SRV106", "The method is not allowed here", $"'{path}' does not take {method}.",

@@ -20,6 +20,9 @@ internal sealed class PartTool<T> : McpServerTool
     // Of what was wrong with a call, which may repeat much of it.
     private const int MostSaid = 2000;
 
+    // Where routes of the HTTP interface list what there is.
+    private const string Vocabulary = "the tool 'types'";
+
     private readonly IToolScopes _scopes;
     private readonly JsonTypeInfo<T> _type;
     private readonly Func<ToolScope, T, BudgetedAnswer, Task> _answer;
@@ -100,7 +103,20 @@ internal sealed class PartTool<T> : McpServerTool
         IEnumerable<string> fields = problem.Errors is { Count: > 1 } errors
             ? errors.Select(static error => $"{error.Field}: {error.Message}") : [problem.Detail];
         string said = string.Join(' ', fields);
-        return $"{problem.Code} {problem.Title}: {FieldErrors.Short(said, MostSaid)} {problem.Remedy}";
+        string remedy = problem.Errors is { Count: > 0 } && problem.Code == Problems.InvalidCode
+            ? $"Correct the arguments; {Vocabulary} lists types, families and properties." : problem.Remedy;
+        return $"{problem.Code} {problem.Title}: {FieldErrors.Short(ForTools(said), MostSaid)} {ForTools(remedy)}";
+    }
+
+    // Whoever calls a tool may have no route of the server.
+    private static string ForTools(string text)
+    {
+        foreach (string route in (string[])["types", "families", "properties"])
+        {
+            text = text.Replace($"GET /v1/{route}", Vocabulary, StringComparison.Ordinal);
+        }
+
+        return text;
     }
 
     private static CallToolResult Text(string text, bool isError) =>

@@ -13,13 +13,13 @@ namespace Components.Serve.OpenApi;
 /// generators of clients read.</summary>
 internal static class DocumentedRoutes
 {
-    // Parts of paths and what they are.
-    private static readonly Dictionary<string, string> PathFields = new(StringComparer.Ordinal)
+    // Parts of paths, what they are, and one of each.
+    private static readonly Dictionary<string, (string Text, string Example)> PathFields = new(StringComparer.Ordinal)
     {
-        ["id"] = "Catalogue id, with or without its letter: 25804 or C25804.",
-        ["family"] = "Id of a family, one of /v1/families; in any case.",
-        ["manufacturer"] = "Any of the manufacturer's names, in any case; a slash is written %2F.",
-        ["part"] = "Manufacturer's part number, in any case; a slash is written %2F.",
+        ["id"] = ("Catalogue id, with or without its letter: 25804 or C25804.", "C25804"),
+        ["family"] = ("Id of a family, one of /v1/families; in any case.", "ldo-regulator"),
+        ["manufacturer"] = ("Any of the manufacturer's names, in any case; a slash is written %2F.", "UNI-ROYAL"),
+        ["part"] = ("Manufacturer's part number, in any case; a slash is written %2F.", "0603WAF1002T5E"),
     };
 
     /// <summary>Completes a document.</summary>
@@ -77,12 +77,14 @@ internal static class DocumentedRoutes
         operation.Parameters ??= [];
         foreach (string name in path.Split('{').Skip(1).Select(static part => part[..part.IndexOf('}')]))
         {
+            (string text, string example) = PathFields[name];
             operation.Parameters.Add(new OpenApiParameter
             {
                 Name = name,
                 In = ParameterLocation.Path,
                 Required = true,
-                Description = PathFields.GetValueOrDefault(name),
+                Description = text,
+                Example = example,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             });
         }

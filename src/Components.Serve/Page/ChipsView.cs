@@ -13,6 +13,11 @@ internal static class ChipsView
             html.Write($"""<input type="hidden" form="search" name="constraints" value="{constraint}">""");
         }
 
+        if (PageAddress.ModeOf(search.Body) is { } mode)
+        {
+            html.Write($"<input type=\"hidden\" form=\"search\" name=\"{PageAddress.ModeField}\" value=\"{mode}\">");
+        }
+
         if (search.Chips.Count == 0)
         {
             return;

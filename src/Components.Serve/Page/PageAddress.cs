@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Components.Search.Requests;
+using Components.Serve.Endpoints;
 using Components.Serve.Wire;
 
 namespace Components.Serve.Page;
@@ -11,6 +12,9 @@ internal static class PageAddress
 {
     /// <summary>Field of the page's form alone: the order that the direction beside it was shown for.</summary>
     public const string OrderOf = "order_of";
+
+    /// <summary>Field of how to search.</summary>
+    public const string ModeField = "search_mode";
 
     /// <summary>Text behind the page's path for a search.</summary>
     /// <param name="body">A search.</param>
@@ -28,6 +32,7 @@ internal static class PageAddress
         AddAll(address, "manufacturer", Makers(body));
         Add(address, "in_stock_only", body.InStockOnly == true ? "true" : null);
         Add(address, "prefer_basic", body.PreferBasic == true ? "true" : null);
+        Add(address, ModeField, ModeOf(body));
         Add(address, "quantity", body.Quantity?.ToString(CultureInfo.InvariantCulture));
         bool isSorted = body.Sort is not (null or SortText.Relevance);
         Add(address, "sort", isSorted ? body.Sort : null);
@@ -39,6 +44,13 @@ internal static class PageAddress
     /// <summary>The page of a search.</summary>
     /// <param name="body">A search; its cursor is left out.</param>
     public static string Of(SearchBody body) => $"/{Fields(body)}";
+
+    /// <summary>How a search is to be done, as the interface writes it; null for the usual way.</summary>
+    public static string? ModeOf(SearchBody body) =>
+        IsRaw(body) ? SearchFields.NamesOf<SearchMode>()[(int)SearchMode.RawVector] : null;
+
+    /// <summary>Whether only the nearest vectors are asked for.</summary>
+    public static bool IsRaw(SearchBody body) => body.RawVectorOnly == true || body.SearchMode == SearchMode.RawVector;
 
     /// <summary>The types that a search is limited to.</summary>
     public static IReadOnlyList<string> Types(SearchBody body) =>

@@ -8,20 +8,19 @@ namespace Components.Serve.Page;
 /// <summary>The wishes of a search one by one: what its words were understood as, and its filters.</summary>
 internal static class PageChips
 {
-    private const string Words = "words";
-
     /// <summary>Lists the things.</summary>
     /// <param name="body">The search.</param>
     /// <param name="understood">How it was understood.</param>
     /// <param name="families">Families; null when the snapshot has none.</param>
-    public static IReadOnlyList<PageChip> Of(SearchBody body, IReadOnlyList<UnderstoodItem> understood, FamilyIndex? families)
+    /// <param name="removal">Takes away what was understood.</param>
+    public static IReadOnlyList<PageChip> Of(
+        SearchBody body, IReadOnlyList<UnderstoodItem> understood, FamilyIndex? families, ChipRemoval removal)
     {
         List<PageChip> chips = [];
         for (int index = 0; index < understood.Count; index++)
         {
             UnderstoodItem item = understood[index];
-            chips.Add(new PageChip(
-                item.Text, item.Role, item.Typed, item.Typed is null ? null : Without(body, understood, index)));
+            chips.Add(new PageChip(item.Text, item.Role, item.Typed, removal.Without(body, understood, index)));
         }
 
         IReadOnlyList<string> types = PageAddress.Types(body);
@@ -38,19 +37,6 @@ internal static class PageChips
         Add(chips, body.InStockOnly == true ? "in stock" : null, plain with { InStockOnly = null });
         Add(chips, body.Quantity is { } pieces ? $"{pieces:N0} in stock" : null, plain with { Quantity = null });
         return chips;
-    }
-
-    // The rest is typed, not cut out of the text: two pieces that meet could be read as one. Words stay the query, the rest
-    // become constraints.
-    private static SearchBody Without(SearchBody body, IReadOnlyList<UnderstoodItem> understood, int left)
-    {
-        UnderstoodItem[] rest = [.. understood.Where((item, index) => index != left && item.Typed is not null)];
-        return body with
-        {
-            Cursor = null,
-            Query = rest.FirstOrDefault(static item => item.Kind == Words)?.Typed,
-            Constraints = [.. rest.Where(static item => item.Kind != Words).Select(static item => item.Typed!)],
-        };
     }
 
     private static void AddEach<T>(

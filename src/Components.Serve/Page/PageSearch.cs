@@ -1,6 +1,7 @@
 using Components.Search.Requests;
 using Components.Serve.Endpoints;
 using Components.Serve.Handling;
+using Components.Serve.Http;
 using Components.Serve.Snapshots;
 using Components.Serve.Wire;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,9 @@ internal sealed class PageSearch
     /// <summary>Milliseconds of one processor for each search that a page makes.</summary>
     public const double SearchCost = 5;
 
+    // What a search is without one of its wishes is read once, seldom more often.
+    private const double ReadingCost = 1;
+
     // Each is a search of its own.
     private const int MostBlamed = 8;
 
@@ -29,7 +33,7 @@ internal sealed class PageSearch
         _cancellation = cancellation;
         Body = body;
         Answer = Search(body, PageSize);
-        Chips = PageChips.Of(body, Answer.Understood, snapshot.Opened.Families);
+        Chips = PageChips.Of(body, Answer.Understood, snapshot.Opened.Families, new ChipRemoval(Reread));
         Facets = Answer.Facets ?? [];
         Columns = PropertyColumns.Of(snapshot.Opened, Answer.Results, body.Sort);
     }
@@ -50,7 +54,10 @@ internal sealed class PageSearch
     public PropertyColumns Columns { get; }
 
     /// <summary>Where nothing fits: what the search asks for, and how many parts there are without it, most first.</summary>
-    public IReadOnlyList<(PageChip Chip, long Total)> Blamed { get; private set; } = [];
+    public IReadOnlyList<(PageChip Chip, long Total, bool IsEstimate)> Blamed { get; private set; } = [];
+
+    /// <summary>Whether several things are asked for, each was left out, and still nothing fits.</summary>
+    public bool IsAllBlameless { get; private set; }
 
     /// <summary>Searches, and searches again for each facet that something was chosen of, and where nothing fits, without each
     /// wish.</summary>
@@ -66,7 +73,8 @@ internal sealed class PageSearch
                 .Where(static one => one.Without is not null)];
         PageChip[] blamed = search.Answer.Total > 0 ? [] : [.. search.Chips
             .Where(static chip => chip.Without is { } rest && IsAny(rest)).Take(MostBlamed)];
-        await context.State().Turn!.RaiseAsync((chosen.Length + blamed.Length) * SearchCost, context.RequestAborted);
+        await context.State().Turn!.RaiseAsync(
+            ((chosen.Length + blamed.Length) * SearchCost) + (search.Chips.Count * ReadingCost), context.RequestAborted);
         Dictionary<string, Facet> opened = new(StringComparer.Ordinal);
         foreach ((string field, SearchBody without) in chosen)
         {
@@ -75,13 +83,15 @@ internal sealed class PageSearch
         }
 
         search.Facets = [.. search.Facets.Select(facet => opened.GetValueOrDefault(facet.Field, facet))];
-        List<(PageChip Chip, long Total)> totals = [];
+        List<(PageChip Chip, long Total, bool IsEstimate)> totals = [];
         foreach (PageChip chip in blamed)
         {
             await context.PauseAsync();
-            totals.Add((chip, search.Search(chip.Without!, 1, facets: false).Total));
+            SearchResponse rest = search.Search(chip.Without!, 1, facets: false);
+            totals.Add((chip, rest.Total, rest.TotalIsEstimate));
         }
 
+        search.IsAllBlameless = blamed.Length > 1 && blamed.Length == search.Chips.Count(static chip => chip.Without is not null);
         search.Blamed = [.. totals.Where(static one => one.Total > 0).OrderByDescending(static one => one.Total)];
         return search;
     }
@@ -105,6 +115,20 @@ internal sealed class PageSearch
                 [chosen] = Choice(chosen)!.Chosen(Body),
             },
         }, _cancellation);
+    }
+
+    // How a shorter search would be understood; null where it would be refused.
+    private IReadOnlyList<UnderstoodItem>? Reread(SearchBody body)
+    {
+        try
+        {
+            SearchRequest request = Request(_snapshot, body, 1, facets: false, _cancellation);
+            return _snapshot.Opened.Understood(request, _cancellation);
+        }
+        catch (ProblemException exception) when (exception.Problem.Status == StatusCodes.Status400BadRequest)
+        {
+            return null;
+        }
     }
 
     // The same search without what was chosen of a facet; null when nothing was.

@@ -43,10 +43,9 @@ internal static class PartEndpoint
 
             QueryFields.CheckText(context);
             PartData part = PartData.Read(snapshot, id);
-            SearchBody asked = PageEndpoint.Asked(context);
+            SearchBody asked = OnItsPage(snapshot, PageEndpoint.Asked(context));
             SearchRequest? request = PageSearch.IsAny(asked)
-                ? PageSearch.Request(
-                    snapshot, asked with { Cursor = null }, PageSearch.PageSize, facets: false, context.RequestAborted) : null;
+                ? PageSearch.Request(snapshot, asked, PageSearch.PageSize, facets: false, context.RequestAborted) : null;
             await PageEndpoint.WriteAsync(context, shell, () =>
             {
                 using RequestTimings.Scope measured = context.Timings().Measure("search");
@@ -69,6 +68,11 @@ internal static class PartEndpoint
             await RefuseAsync(context, shell, exception.Problem);
         }
     }
+
+    // The page of results that led here. One of another snapshot is no page of this one: the first is looked at then.
+    private static SearchBody OnItsPage(ServingSnapshot snapshot, SearchBody asked) =>
+        asked.Cursor is { Length: > 0 } cursor && SearchCursor.Read(cursor, snapshot.Opened.Metadata.Name, out _) is not null
+            ? asked with { Cursor = null } : asked;
 
     private static async Task CompareAsync(HttpContext context, PageShell shell)
     {

@@ -142,11 +142,14 @@ internal static class PartView
             return;
         }
 
-        string title = why.Place is { } place ? $"Number {place} in your search" : "Why not this one?";
+        // One that passes and contradicts nothing may be any of the parts behind the ones that were asked for.
+        bool isRefused = why.ExcludedBy.Count > 0 || why.Constraints.Any(static one => one.State == ReasonState.Contradicts);
+        string title = why.Place is { } place ? $"Number {place} in your search"
+            : isRefused ? "Why not this one?" : "How it stands to your search";
         html.Write($"""<section aria-labelledby="why"><h2 id="why">{title}</h2>""")
             .Write($"""<p><a href="{PageAddress.Of(asked)}">Back to the parts</a></p><ul>""");
-        // That it is a result, and which, is said above.
-        foreach (string sentence in why.Place is null ? why.Why : why.Why.Skip(1))
+        // Its place is said above.
+        foreach (string sentence in why.WhyBesidesPlace())
         {
             html.Write($"<li>{sentence}</li>");
         }

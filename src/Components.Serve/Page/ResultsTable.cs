@@ -11,7 +11,8 @@ namespace Components.Serve.Page;
 /// <param name="sheets">Addresses of data sheets, by id.</param>
 internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, IReadOnlyDictionary<long, string> sheets)
 {
-    private readonly string _asked = PageAddress.Fields(search.Body);
+    // With the place of this page in it: the part's page says which of the results it is.
+    private readonly string _asked = PageAddress.Fields(search.Body, withCursor: true);
 
     /// <summary>Writes the table.</summary>
     /// <param name="html">Receives it.</param>
@@ -59,6 +60,13 @@ internal sealed class ResultsTable(ServingSnapshot snapshot, PageSearch search, 
     // The usual direction first, then the other one; asked for once more, the best come first as before.
     private void WriteSortable(HtmlWriter html, string classes, string id, string title, string sort, SearchSort kind)
     {
+        if (PageAddress.IsRaw(search.Body))
+        {
+            // The nearest vectors have one order.
+            html.Write($"<th role=\"columnheader\" class=\"{classes}\">{title}</th>");
+            return;
+        }
+
         SortOrder usual = SortText.Usual(kind);
         SortOrder? now = search.Body.Sort == sort ? search.Body.Order ?? usual : null;
         SortOrder other = usual == SortOrder.Ascending ? SortOrder.Descending : SortOrder.Ascending;

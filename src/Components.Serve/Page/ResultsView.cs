@@ -69,7 +69,8 @@ internal static class ResultsView
         return new PageContent
         {
             Title = $"{text} · Component search", IsSearch = true, Query = search.Body.Query ?? "",
-            State = Count(search.Answer), Asked = asked, Region = region,
+            State = PageAddress.IsRaw(search.Body) ? Nearest(search.Answer) : Count(search.Answer), Asked = asked,
+            Region = region,
         };
     }
 
@@ -135,15 +136,16 @@ internal static class ResultsView
 
         if (search.Blamed.Count == 0)
         {
-            html.Constant("""<p id="blame">Nothing that is asked for is alone to blame. Write less, or other words.</p>""");
+            html.Write($"""<p id="blame">{(search.IsAllBlameless
+                ? "Nothing that is asked for is alone to blame. Write less, or other words." : "Write other words.")}</p>""");
             return;
         }
 
         html.Constant("""<ul id="blame" class="try" aria-label="What to give up">""");
-        foreach ((PageChip chip, long total) in search.Blamed)
+        foreach ((PageChip chip, long total, bool isEstimate) in search.Blamed)
         {
             html.Write($"""<li><a data-go href="{PageAddress.Of(chip.Without!)}">without {chip.Text}: """)
-                .Write($"{total} {(total == 1 ? "part" : "parts")}</a></li>");
+                .Write($"{(isEstimate ? "about " : "")}{total} {(total == 1 ? "part" : "parts")}</a></li>");
         }
 
         html.Constant("</ul>");
@@ -159,6 +161,12 @@ internal static class ResultsView
             [.. SortText.All.Select(static sort => (sort, sort == SortText.Relevance ? "best first" : $"by {sort}"))];
         orders.AddRange(search.Columns.Properties.Select(property =>
             (SortText.OfProperty(search.Columns.Id(property)), $"by {search.Columns.Title(property).ToLowerInvariant()}")));
+        if (PageAddress.IsRaw(search.Body))
+        {
+            // The nearest vectors have one order.
+            orders.RemoveAll(order => order.Sort != chosen);
+        }
+
         if (!orders.Exists(order => order.Sort == chosen))
         {
             orders.Add((chosen, $"by {chosen.Split(':')[^1].Replace('_', ' ')}"));
@@ -185,6 +193,10 @@ internal static class ResultsView
             .Constant("value=\"true\"");
         html.Flag(search.Body.PreferBasic == true, "checked").Constant("> basic parts first</label></div>");
     }
+
+    // In that mode nothing is judged: none fits, and none does not.
+    private static string Nearest(SearchResponse answer) => answer.Results.Count == 0 ? "No part passes the filters."
+        : "The parts whose texts are nearest in meaning; nothing that is asked was checked.";
 
     private static string Count(SearchResponse answer)
     {

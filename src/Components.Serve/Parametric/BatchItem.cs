@@ -22,6 +22,6 @@ internal sealed record BatchItem(CheckedQuery? Query, FieldProblem? Problem, str
     {
         Problem known = Problems.InvalidField(Problem!.Field, Problem.Message).Problem;
         return new ParameterAnswer(
-            ComponentType, [], 0, Error: new ItemError(Problem.Field, Problem.Message, known.Code, known.Remedy));
+            ComponentType, [], 0, Error: new ItemError(Problem.Field, Problem.Message, known.Code, Problems.CorrectItem));
     }
 }

@@ -78,7 +78,7 @@ internal record SearchBody
     public IReadOnlyList<string>? Manufacturers { get; init; }
 
     /// <summary>Most US dollars for one piece at the quantity; parts without a price do not pass.</summary>
-    [Range(0, double.MaxValue)]
+    [Range(0, double.MaxValue, MinimumIsExclusive = true)]
     public double? MaxPrice { get; init; }
 
     /// <summary>Order of the results, best first when left out; behind property: stands the id of one of

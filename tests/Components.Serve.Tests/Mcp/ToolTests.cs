@@ -348,6 +348,8 @@ public sealed partial class ToolTests(FactsFixture fixture) : IClassFixture<Fact
     [InlineData("parameters", """{"component_type":"chrystal"}""", "SRV102", "component_type")]
     [InlineData("parameters", """{"family":"resistr"}""", "SRV102", "Did you mean 'resistor'?")]
     [InlineData("types", """{"component_type":"resistr"}""", "SRV102", "resistor")]
+    [InlineData("types", """{"family":"qqqqqqqq"}""", "SRV102", "is no family. the tool 'types' lists them.")]
+    [InlineData("search", """{"query":"10k","constraints":["qqqqqqqq:5"]}""", "SRV102", "the tool 'types' lists names")]
     [InlineData("types", """{"family":"ldo-regulater"}""", "SRV102", "family: 'ldo-regulater' is no family. Did you mean")]
     public async Task Mistakes_are_told_with_code_and_remedy(string tool, string arguments, string code, string part)
     {
@@ -357,6 +359,13 @@ public sealed partial class ToolTests(FactsFixture fixture) : IClassFixture<Fact
         string text = TextOf(result);
         text.ShouldStartWith(code);
         text.ShouldContain(part);
+        if (code == "SRV102")
+        {
+            // Whoever calls a tool may have no route of the server.
+            text.ShouldNotContain("/v1/");
+            text.ShouldNotContain("under errors");
+            text.ShouldContain("the tool 'types'");
+        }
     }
 
     [Fact]

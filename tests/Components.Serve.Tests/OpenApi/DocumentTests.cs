@@ -140,6 +140,20 @@ public sealed partial class DocumentTests(SnapshotFixture fixture)
     }
 
     [Fact]
+    public async Task Every_part_of_a_path_has_an_example_and_a_price_of_nothing_is_no_limit()
+    {
+        JsonElement document = await DocumentAsync();
+        JsonElement[] parts = [.. Operations(document).SelectMany(static one =>
+            one.Operation.TryGetProperty("parameters", out JsonElement all)
+                ? [.. all.EnumerateArray()] : Array.Empty<JsonElement>())
+            .Where(static field => field.GetProperty("in").GetString() == "path")];
+        parts.Length.ShouldBeGreaterThan(5);
+        parts.ShouldAllBe(static field => field.GetProperty("example").GetString()!.Length > 0);
+        document.GetProperty("components").GetProperty("schemas").GetProperty("SearchBody").GetProperty("properties")
+            .GetProperty("max_price").TryGetProperty("exclusiveMinimum", out _).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Every_error_has_a_code_a_remedy_and_one_schema()
     {
         int errors = 0;

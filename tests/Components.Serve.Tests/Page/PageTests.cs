@@ -218,6 +218,15 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
     }
 
     [Fact]
+    public async Task A_result_that_contradicts_says_so_and_says_its_place_once()
+    {
+        string html = await Server.Client.GetStringAsync("/part/C60490?q=10k+0603+resistor");
+        string why = Between(html, "id=\"why\"", "id=\"states\"");
+        why.ShouldContain("<li>it contradicts 0603");
+        why.ShouldNotContain("it is result");
+    }
+
+    [Fact]
     public async Task Substitutes_are_in_stock_in_the_same_package_and_as_good_in_all_that_both_state()
     {
         string html = await Server.Client.GetStringAsync("/part/C800000");
