@@ -7,7 +7,6 @@ using Components.Search.Opening;
 using Components.Search.Requests;
 using Components.Serve.Page;
 using Components.Serve.Wire;
-using Components.TestKit;
 
 namespace Components.Serve.Tests.Page;
 
