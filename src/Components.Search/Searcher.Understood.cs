@@ -11,8 +11,8 @@ namespace Components.Search;
 /// <content>How a query is understood, without an answer.</content>
 public sealed partial class Searcher
 {
-    /// <summary>What <see cref="Search"/> would say that it understood. Costs a small part of a search: nothing is looked for.
-    /// </summary>
+    /// <summary>Reads a query as <see cref="Search"/> does, and looks for nothing: it costs a small part of a
+    /// search.</summary>
     /// <param name="request">A request without <see cref="SearchRequest.Problems()"/>.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The understood items, as in an answer; none in raw_vector mode, which reads nothing.</returns>

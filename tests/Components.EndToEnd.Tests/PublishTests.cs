@@ -78,11 +78,10 @@ public sealed partial class PublishTests(SampleWorkplace sample, PublishedSample
             }
         }
 
-        // A model change rebuilds exactly Embed and what follows it: rows stand in the order of the dense lists.
+        // A model change rebuilds exactly Embed and what follows it. Rows stand in the order of the dense lists: so small a
+        // catalogue has none, its order stays, and what is in that order rests.
         DataTargets.Where(target => run.StatusOf(target) == "Succeeded").ShouldBe(
-            [
-                "Embed", "IndexDense", "IndexLexical", "IndexFilters", "IndexOffers", "IndexFamilies", "Certify", "Snapshot",
-            ], ignoreOrder: true, run.ToString());
+            ["Embed", "IndexDense", "IndexFamilies", "Certify", "Snapshot"], ignoreOrder: true, run.ToString());
     }
 
     [Fact]

@@ -128,6 +128,9 @@ public sealed partial class ExactEngine : IQueryEngine
     public PartAvailability Availability(int row) => Offers.Availability(row);
 
     /// <inheritdoc/>
+    public bool HasArticles => _records.Articles.Count > 0;
+
+    /// <inheritdoc/>
     public int RowOf(long lcscId) => _records.RowOf(lcscId);
 
     /// <inheritdoc/>
@@ -141,9 +144,6 @@ public sealed partial class ExactEngine : IQueryEngine
 
     /// <inheritdoc/>
     public string? Code(string column, int row) => _columns.Code(column)?.Value(row);
-
-    /// <inheritdoc/>
-    public bool HasArticles => _records.Articles.Count > 0;
 
     /// <inheritdoc/>
     public int RowsOfArticle(ReadOnlySpan<char> number, Span<int> rows) => _records.Articles.FindByScan(number, rows);

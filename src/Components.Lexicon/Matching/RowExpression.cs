@@ -12,8 +12,10 @@ internal sealed class RowExpression
     // that never wastes more than half.
     private const int TriesBeforeCompiling = 1_000;
 
-    // Wall time: a busy machine may take a thread away for seconds.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    // The limit is wall time, and a busy machine may take a thread away for longer. What is too slow is so each time.
+    private const int Tries = 5;
 
     private readonly string _where;
     private readonly string _pattern;
@@ -80,7 +82,7 @@ internal sealed class RowExpression
         }
         catch (RegexMatchTimeoutException exception)
         {
-            throw LexiconErrors.TooSlow(_where, _pattern, text.Length <= 200 ? text : text[..200], exception);
+            return Again(static (regex, text) => regex.IsMatch(text), text, text, exception);
         }
     }
 
@@ -95,7 +97,7 @@ internal sealed class RowExpression
         }
         catch (RegexMatchTimeoutException exception)
         {
-            throw LexiconErrors.TooSlow(_where, _pattern, text.Length <= 200 ? text : text[..200], exception);
+            return Again(static (regex, text) => regex.Match(text), text, text, exception);
         }
     }
 
@@ -109,8 +111,28 @@ internal sealed class RowExpression
         }
         catch (RegexMatchTimeoutException exception)
         {
-            throw LexiconErrors.TooSlow(_where, _pattern, text.Length <= 200 ? text : text[..200], exception);
+            return Again(static (_, match) => match.NextMatch(), match, text, exception);
         }
+    }
+
+    /// <summary>Tries anew what ran out of time.</summary>
+    /// <exception cref="Foundation.Errors.InputDataException">LEX008: it does so each time.</exception>
+    internal TResult Again<TState, TResult>(
+        Func<Regex, TState, TResult> attempt, TState state, string text, RegexMatchTimeoutException exception)
+    {
+        for (int tried = 1; tried < Tries; tried++)
+        {
+            try
+            {
+                return attempt(Regex(), state);
+            }
+            catch (RegexMatchTimeoutException next)
+            {
+                exception = next;
+            }
+        }
+
+        throw LexiconErrors.TooSlow(_where, _pattern, text.Length <= 200 ? text : text[..200], exception);
     }
 
     // Two threads count beside each other and may miss a try; one of them compiles.

@@ -23,7 +23,7 @@ public sealed record PartExplanation
     /// <summary>Sentences for people, the gravest reason first.</summary>
     public required IReadOnlyList<string> Why { get; init; }
 
-    /// <summary>What of <see cref="Why"/> says more than its place, for who says that already.</summary>
+    /// <summary>The sentences of <see cref="Why"/> that say more than its place, for who says that already.</summary>
     public IEnumerable<string> WhyBesidesPlace() => Place is not { } place ? Why
         : Why.Where(sentence => !string.Equals(sentence, IsResult(place), StringComparison.Ordinal));
 

@@ -1,6 +1,5 @@
 using Components.Foundation.Errors;
 using Components.Serve.Connections;
-using Components.Serve.Endpoints;
 using Components.Serve.Http;
 using Components.Serve.Metrics;
 using Components.Serve.Pacing;

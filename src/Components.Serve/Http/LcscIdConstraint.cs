@@ -2,7 +2,7 @@ using Components.Catalog.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Components.Serve.Endpoints;
+namespace Components.Serve.Http;
 
 /// <summary>Route constraint <c>lcsc</c>: <c>25804</c> or <c>C25804</c>, so that a misspelt route is no component.</summary>
 internal sealed class LcscIdConstraint : IRouteConstraint
