@@ -37,7 +37,7 @@ internal sealed partial class Build
                 new InlineProgress<DownloadProgress>(progress => line.Progress.Report(
                     new WorkDone(progress.Path, WorkUnit.Bytes, progress.DoneBytes, progress.TotalBytes))),
                 TargetContext.Cancellation);
-            TargetContext.SetResult($"{model.Id}, {model.DownloadedBytes:N0} bytes downloaded");
+            TargetContext.SetResult($"{model.Id} {model.Revision}, {model.DownloadedBytes:N0} bytes downloaded");
             if (model.DownloadedBytes == 0)
             {
                 TargetContext.MarkUpToDate();
@@ -99,7 +99,7 @@ internal sealed partial class Build
             TargetContext.Cancellation.ThrowIfCancellationRequested();
             return process.ExitCode;
         });
-        TargetContext.SetResult($"{model.Id}, {model.Files.Count} files verified");
+        TargetContext.SetResult($"{model.Id} {model.Revision}, {model.Files.Count} files verified");
     }
 
     // Whoever names the target hears what is missing and how to get it. Read anew: conditions are asked before the plan stands.

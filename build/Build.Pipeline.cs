@@ -131,7 +131,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper, IHas
             configuration,
             PipelineSteps.Create(places, configuration, named.Contains(FetchStep.Name, StringComparer.Ordinal)),
             options,
-            new InlineProgress<StepProgress>(static progress => Console.WriteLine(progress.Message)),
+            new InlineProgress<string>(Console.WriteLine),
             TargetContext.Cancellation,
             PipelineHost.ReadEnvironment(),
             () => StepCode.IsKnown,
@@ -149,7 +149,7 @@ internal sealed partial class Build : IHasTargetDecider, IBuildErrorMapper, IHas
         StepExecution execution = Pipeline.Executor.Run(step, TargetContext.Cancellation);
         bool isBrought = execution.Status == StepStatus.Shared;
         TargetContext.SetResult(isBrought
-            ? $"from the shared store ({Sizes.Show(execution.Listing.SizeBytes)}): {execution.Summary}" : execution.Summary);
+            ? $"from the shared store ({Sizes.Show(execution.Listing.SizeBytes)}): {execution.Told}" : execution.Told);
         if (execution.Status == StepStatus.UpToDate || isBrought)
         {
             TargetContext.MarkUpToDate();

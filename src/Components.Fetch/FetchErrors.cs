@@ -193,7 +193,7 @@ internal static class FetchErrors
     /// <param name="violations">Guards that do not hold.</param>
     /// <param name="quarantined">Rows that were kept out.</param>
     internal static InputDataException GuardsViolated(
-        string sourceId, string setting, IReadOnlyList<GuardViolation> violations,
+        string sourceId, string setting, IReadOnlyList<GuardResult> violations,
         IReadOnlyList<QuarantinedRow> quarantined) => new(
         "FET030",
         string.Concat(violations.Select(static violation => $"Guard {violation.Guard}: {violation.Message}. ")).TrimEnd()
@@ -213,7 +213,7 @@ internal static class FetchErrors
         "Run './build.sh Fetch --no-cache' to write it again.", cause);
 
     // The output of a refused import is not kept: what is wrong with its rows is said here or nowhere.
-    private static string First(IReadOnlyList<GuardViolation> violations, IReadOnlyList<QuarantinedRow> quarantined) =>
+    private static string First(IReadOnlyList<GuardResult> violations, IReadOnlyList<QuarantinedRow> quarantined) =>
         quarantined.Count > 0 && violations.Any(static violation => violation.Guard is "max_quarantine_pct" or "max_defect_pct")
             ? $" The first of them: {string.Join("; ", quarantined.Take(3).Select(Describe))}." : "";
 

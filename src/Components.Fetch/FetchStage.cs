@@ -244,7 +244,7 @@ public static class FetchStage
             throw FetchErrors.FarAhead(request.Source.Id, profile.NewestId, profile.NewestLastUpdate);
         }
 
-        IReadOnlyList<GuardViolation> violations = ImportGuards.Violations(notes.Guards);
+        IReadOnlyList<GuardResult> violations = ImportGuards.Violations(notes.Guards);
         if (violations.Count > 0)
         {
             throw FetchErrors.GuardsViolated(request.Source.Id, request.GuardSetting, violations, quarantined);

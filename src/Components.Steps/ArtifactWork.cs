@@ -3,6 +3,7 @@ using Components.Fetch.Settings;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
+using Components.Foundation.Text;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform.Footprints;
@@ -90,9 +91,10 @@ public static class ArtifactWork
 
     /// <summary>Lines for people about a fetch.</summary>
     /// <param name="summary">How it ended.</param>
-    /// <returns>One line a kind, then what was not had and why.</returns>
+    /// <returns>How much it was, one line a kind, then what was not had and why.</returns>
     public static IEnumerable<string> Describe(ArtifactSummary summary)
     {
+        yield return $"{summary.Parts:N0} parts chosen, {Sizes.Show(summary.ReceivedBytes)} came over the network";
         foreach ((string kind, ArtifactCounts counts) in summary.Kinds)
         {
             yield return $"{kind}: {counts.Stored:N0} stored ({counts.New:N0} new), {counts.Absent:N0} absent, "

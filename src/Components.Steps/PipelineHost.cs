@@ -34,7 +34,7 @@ public sealed class PipelineHost : IDisposable
     /// <param name="lines">Makes the line that shows how far a step is; null to show none.</param>
     /// <exception cref="UsageException">BLD230, BLD231: a variable of the shared store cannot be used.</exception>
     public PipelineHost(Places places, PipelineConfiguration configuration, StepGraph graph, StepRunOptions options,
-        IProgress<StepProgress> progress, CancellationToken cancellation,
+        IProgress<string> progress, CancellationToken cancellation,
         IReadOnlyDictionary<string, string>? environment = null, Func<bool>? mayUpload = null, Func<WorkLine>? lines = null)
     {
         _cancellation = cancellation;
@@ -46,9 +46,9 @@ public sealed class PipelineHost : IDisposable
         Store = new OutputStore(cache.ToStoreOptions(places.StoreDirectory));
         Shared = environment is null ? null : SharedStore.Open(
             cache.Shared, environment, mayUpload ?? (static () => true),
-            warning => progress.Report(new StepProgress("cache", warning)));
+            progress.Report);
         _session = new Lazy<StoreSession>(() => Store.Open(
-            owner => progress.Report(new StepProgress("cache", $"Waiting for another build that has the cache: {owner}.")),
+            owner => progress.Report($"Waiting for another build that has the cache: {owner}."),
             cancellation));
         _decisions = new Lazy<StepDecisions>(() =>
         {
@@ -81,7 +81,7 @@ public sealed class PipelineHost : IDisposable
     public SharedStore? Shared { get; }
 
     /// <summary>Told what steps do.</summary>
-    public IProgress<StepProgress> Progress { get; }
+    public IProgress<string> Progress { get; }
 
     /// <summary>Makes the line that shows how far a step is; null to show none.</summary>
     public Func<WorkLine>? Lines { get; }
@@ -148,13 +148,13 @@ public sealed class PipelineHost : IDisposable
             EvictionResult evicted = new StoreMaintenance(Store).Evict(used, LiveLineage.Keys(Places.SnapshotsDirectory));
             if (LineOf(evicted) is { } line)
             {
-                Progress.Report(new StepProgress("cache", line));
+                Progress.Report(line);
             }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EnvironmentException)
         {
             // The build has ended, well or not: what tidies up behind it must not hide how.
-            Progress.Report(new StepProgress("cache", $"The cache was not trimmed: {exception.Message}"));
+            Progress.Report($"The cache was not trimmed: {exception.Message}");
         }
     }
 

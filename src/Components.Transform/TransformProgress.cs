@@ -1,7 +1,6 @@
 namespace Components.Transform;
 
 /// <summary>Where a running transform stands.</summary>
-/// <param name="Rows">Input rows read so far.</param>
 /// <param name="BytesRead">Bytes of the input read so far.</param>
 /// <param name="TotalBytes">Length of the input.</param>
-public readonly record struct TransformProgress(long Rows, long BytesRead, long TotalBytes);
+public readonly record struct TransformProgress(long BytesRead, long TotalBytes);

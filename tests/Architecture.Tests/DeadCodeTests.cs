@@ -28,23 +28,9 @@ public sealed partial class DeadCodeTests
     /// deleted or shown to somebody. One that is gone, or read, fails the test; none is added.</summary>
     private static readonly SortedDictionary<string, string[]> Unread = new(StringComparer.Ordinal)
     {
-        ["Catalog.Quantities.Quantity"] = ["Value"],
-        ["Catalog.Quantities.QuantityRange"] = ["Stated", "Unit"],
-        ["Catalog.Types.TypeRule"] = ["Category", "Subcategory"],
-        ["Fetch.Acquiring.DownloadState"] = ["SizeBytes"],
-        ["Fetch.Artifacts.ArtifactSummary"] = ["Parts", "ReceivedBytes"],
-        ["Fetch.Guards.GuardViolation"] = ["Measured", "Threshold"],
         ["Lexicon.Families.Family"] = ["Properties"],
         ["Lexicon.Properties.PropertyExample"] = ["Kind", "PartNumber", "Text", "Where"],
-        ["Models.Store.FetchedModel"] = ["Revision"],
-        ["Pipeline.Fingerprinting.StepProgress"] = ["Step"],
-        ["Pipeline.Planning.StepDecision"] = ["Differences"],
-        ["Pipeline.Planning.StepExecution"] = ["NotKeptBecause"],
-        ["Search.Retrieval.UnlikelySilence"] = ["Silent"],
-        ["Search.Understanding.ColumnBinding"] = ["ComponentType"],
-        ["Serve.Snapshots.RefusedSnapshot"] = ["Reason"],
         ["Transform.Offers.OffersResult"] = ["Database", "ReportPath"],
-        ["Transform.TransformProgress"] = ["Rows"],
         ["Transform.TransformResult"] = ["Corpus", "DetailDatabase", "FastDatabase", "ReportPath"],
     };
 

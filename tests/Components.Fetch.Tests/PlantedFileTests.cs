@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Components.Fetch.Identity;
 using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
+using Components.Fetch.Tests.Sources.Jlc;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.TestKit.Jlc;

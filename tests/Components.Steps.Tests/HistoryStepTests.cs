@@ -156,7 +156,7 @@ public sealed class HistoryStepTests : IDisposable
         List<string> said = [];
         using StoreSession session = Store(configuration).Open();
         StepExecutor executor = new(graph, session, configuration, new StepRunOptions(),
-            progress: new InlineProgress<StepProgress>(progress => said.Add(progress.Message)));
+            progress: new InlineProgress<string>(said.Add));
         return (graph.Order.ToDictionary(static step => step, step => executor.Run(step).Status, StringComparer.Ordinal), said);
     }
 

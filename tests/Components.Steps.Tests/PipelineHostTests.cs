@@ -22,7 +22,7 @@ public sealed class PipelineHostTests : IDisposable
         List<string> said = [];
         PipelineHost host = new(
             places, configuration, PipelineSteps.CreateData(places, configuration), new StepRunOptions(),
-            new InlineProgress<StepProgress>(progress => said.Add(progress.Message)), CancellationToken.None);
+            new InlineProgress<string>(said.Add), CancellationToken.None);
         host.Session.Used.ShouldBeEmpty();
         string heldFile = Path.Combine(places.StoreDirectory, "locks", "store.lock");
         File.Delete(heldFile);

@@ -152,8 +152,8 @@ internal readonly record struct ItemParts(double Sign, DecimalNumber Number, Uni
             return Tolerance.TryParse(content, unit, out _);
         }
 
-        return QuantityReader.TryRead(content, out Quantity quantity, out _) && quantity.Unit != QuantityUnit.None
-            && quantity.Unit != unit;
+        return QuantityReader.TryRead(content, QuantityPolicy.Any, out WrittenQuantity quantity)
+            && quantity.Unit != QuantityUnit.None && quantity.Unit != unit;
     }
 
     private static int MatchingBracket(ReadOnlySpan<char> rest)

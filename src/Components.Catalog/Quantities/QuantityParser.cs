@@ -61,7 +61,7 @@ public static class QuantityParser
             {
                 QuantityRange before = ranges[written - 1];
                 ranges[written - 1] = new(
-                    Math.Min(before.Low, items[i].Value), Math.Max(before.High, items[i].Value), unit, QuantityForm.Range);
+                    Math.Min(before.Low, items[i].Value), Math.Max(before.High, items[i].Value), QuantityForm.Range);
             }
             else if (written == ranges.Length)
             {
@@ -69,7 +69,7 @@ public static class QuantityParser
             }
             else
             {
-                ranges[written++] = RangeReader.Of(items[i].Value, unit, isPlusMinus ? QuantityForm.PlusMinus : form);
+                ranges[written++] = RangeReader.Of(items[i].Value, isPlusMinus ? QuantityForm.PlusMinus : form);
             }
         }
 

@@ -1,27 +1,14 @@
 namespace Components.Catalog.Quantities;
 
 /// <summary>Reads one quantity at the beginning of a text: <c>10kΩ</c>, <c>4k7</c>, <c>2R2</c>, <c>1/16W</c>, <c>1,000V</c>,
-/// <c>50 V</c>, <c>0.1µF</c>, <c>100n</c>, <c>10k ohm</c>. Attributes, descriptions, queries, the texts of an index and hashed
-/// features go through this one reader; where they differ, a <see cref="QuantityPolicy"/> says so.</summary>
-/// <remarks>A comma before three digits groups thousands (<c>1,000V</c>, and so <c>4,700kΩ</c>, which some write for 4.7 kΩ: the
-/// catalogue's sources are English). Case decides between m (milli) and M (mega); a unit that makes no sense with its prefix, or
-/// letters that are no unit, give no quantity. Allocates nothing.</remarks>
+/// <c>50 V</c>, <c>0.1µF</c>, <c>100n</c>, <c>10k ohm</c>. Attributes, descriptions, queries, the texts of an index and
+/// hashed features go through this one reader; where they differ, a <see cref="QuantityPolicy"/> says so.</summary>
+/// <remarks>A comma before three digits groups thousands (<c>1,000V</c>, and so <c>4,700kΩ</c>, which some write for 4.7 kΩ:
+/// the catalogue's sources are English). Case decides between m (milli) and M (mega); a unit that makes no sense with its
+/// prefix, or letters that are no unit, give no quantity. Allocates nothing.</remarks>
 public static class QuantityReader
 {
     private static readonly string[] PerKelvin = ["/℃", "/°C", "/ºC", "/C", "/K", " / ℃", " /℃"];
-
-    /// <summary>Reads a quantity of any unit at the beginning of <paramref name="text"/>, strictly.</summary>
-    /// <param name="text">Text that begins with a digit or a decimal point; signs are the caller's business.</param>
-    /// <param name="quantity">The quantity; unit None and no prefix for a plain number.</param>
-    /// <param name="length">Characters consumed, with the unit.</param>
-    /// <returns>False when the text does not begin with a quantity that ends at a word boundary.</returns>
-    public static bool TryRead(ReadOnlySpan<char> text, out Quantity quantity, out int length)
-    {
-        bool isRead = TryRead(text, QuantityPolicy.Any, out WrittenQuantity written);
-        quantity = isRead ? new(written.Value, written.Unit, written.HasPrefix) : default;
-        length = written.Length;
-        return isRead;
-    }
 
     /// <summary>Reads a quantity at the beginning of a text.</summary>
     /// <param name="text">Text that begins with a digit or a decimal point, or with a sign where the policy skips it.</param>

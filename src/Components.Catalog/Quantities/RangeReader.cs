@@ -48,7 +48,7 @@ public static class RangeReader
             && (first.Unit.IsEmpty ? first with { Unit = second.Unit } : first) is var low && low.Accepts(policy.Wanted)
             && low.Value < second.Value)
         {
-            range = new(low.Value, second.Value, policy.Wanted, QuantityForm.Range);
+            range = new(low.Value, second.Value, QuantityForm.Range);
             length = total - rest.Length;
             return true;
         }
@@ -58,18 +58,18 @@ public static class RangeReader
             return false;
         }
 
-        range = Of(first.Value, policy.Wanted, isPlusMinus ? QuantityForm.PlusMinus : form);
+        range = Of(first.Value, isPlusMinus ? QuantityForm.PlusMinus : form);
         length = total - afterFirst.Length;
         return true;
     }
 
     /// <summary>A stated value as a range.</summary>
-    internal static QuantityRange Of(double value, QuantityUnit unit, QuantityForm form) => form switch
+    internal static QuantityRange Of(double value, QuantityForm form) => form switch
     {
-        QuantityForm.PlusMinus => new(-Math.Abs(value), Math.Abs(value), unit, form),
-        QuantityForm.AtLeast => new(value, double.PositiveInfinity, unit, form),
-        QuantityForm.AtMost => new(double.NegativeInfinity, value, unit, form),
-        _ => new(value, value, unit, form),
+        QuantityForm.PlusMinus => new(-Math.Abs(value), Math.Abs(value), form),
+        QuantityForm.AtLeast => new(value, double.PositiveInfinity, form),
+        QuantityForm.AtMost => new(double.NegativeInfinity, value, form),
+        _ => new(value, value, form),
     };
 
     /// <summary>Skips a bound's sign and says which it was; <see cref="QuantityForm.Value"/> without one.</summary>

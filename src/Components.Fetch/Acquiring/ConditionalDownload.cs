@@ -100,7 +100,6 @@ internal sealed class ConditionalDownload(
             ETag = came.Validators.ETag,
             LastModified = came.Validators.LastModified,
             Sha256 = came.Sha256.ToString(),
-            SizeBytes = came.SizeBytes,
             FetchedAtUtc = now,
         });
         Downloader.Discard(PartialPath);

@@ -11,7 +11,5 @@ internal sealed record DownloadState
 
     public required string Sha256 { get; init; }
 
-    public required long SizeBytes { get; init; }
-
     public required DateTimeOffset FetchedAtUtc { get; init; }
 }

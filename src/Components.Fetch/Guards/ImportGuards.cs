@@ -6,12 +6,11 @@ namespace Components.Fetch.Guards;
 /// <summary>Compares an import with its thresholds and with the last good import of the same source.</summary>
 public static class ImportGuards
 {
-    /// <summary>Results that do not hold, as violations.</summary>
+    /// <summary>Results that do not hold.</summary>
     /// <param name="results">From <see cref="Measure"/>.</param>
-    /// <returns>Violations, in their order.</returns>
-    public static IReadOnlyList<GuardViolation> Violations(IReadOnlyList<GuardResult> results) =>
-        [.. results.Where(static result => !result.Holds).Select(static result =>
-            new GuardViolation(result.Guard, result.Measured, result.Threshold, result.Message))];
+    /// <returns>The results, in their order.</returns>
+    public static IReadOnlyList<GuardResult> Violations(IReadOnlyList<GuardResult> results) =>
+        [.. results.Where(static result => !result.Holds)];
 
     /// <summary>Measures every guard; none hides another.</summary>
     /// <param name="current">Profile of the new import.</param>

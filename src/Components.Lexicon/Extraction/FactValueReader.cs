@@ -161,7 +161,7 @@ internal sealed class FactValueReader(PropertyDefinition property)
 
     private static int Single(double value, Span<QuantityRange> ranges)
     {
-        ranges[0] = new(value, value, QuantityUnit.None, QuantityForm.Value);
+        ranges[0] = new(value, value, QuantityForm.Value);
         return 1;
     }
 

@@ -10,7 +10,7 @@ public sealed class StepContext
     private readonly IReadOnlyDictionary<string, string> _inputDirectories;
     private readonly PipelineStep _step;
     private readonly StepSettings _settings;
-    private readonly IProgress<StepProgress>? _progress;
+    private readonly IProgress<string>? _progress;
     private readonly WorkLine? _line;
     private readonly IStepStore? _store;
     private readonly FilePlacement _placement;
@@ -18,7 +18,7 @@ public sealed class StepContext
     internal StepContext(
         PipelineStep step, KeyDocument document, IReadOnlyDictionary<string, string> inputDirectories,
         SortedDictionary<string, string> lineage, PipelineConfiguration? configuration, string outputDirectory,
-        IProgress<StepProgress>? progress, WorkLine? line, IStepStore? store, CancellationToken cancellation)
+        IProgress<string>? progress, WorkLine? line, IStepStore? store, CancellationToken cancellation)
     {
         _step = step;
         _store = store;
@@ -121,11 +121,11 @@ public sealed class StepContext
     {
         if (_line is null)
         {
-            _progress?.Report(new StepProgress(Name, message));
+            _progress?.Report(message);
         }
         else
         {
-            _line.Aside(() => _progress?.Report(new StepProgress(Name, message)));
+            _line.Aside(() => _progress?.Report(message));
         }
     }
 

@@ -147,7 +147,6 @@ internal sealed class StepDecider(
         };
         return decision with
         {
-            Differences = differences,
             Reasons = differences.Count > 0 ? [.. differences.Select(static difference => difference.ToString())] : [cause],
         };
     }

@@ -16,9 +16,6 @@ public sealed record StepDecision
     /// wrong with the cached output. Empty when it is up to date.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
-    /// <summary>Differences from the step's last run, as far as they are known.</summary>
-    public IReadOnlyList<KeyDifference> Differences { get; init; } = [];
-
     /// <summary>Producers that must run first; empty unless undecided or waiting.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 

@@ -35,6 +35,9 @@ public sealed record StepExecution
     /// <summary>Why the result was not kept; null when it was.</summary>
     public string? NotKeptBecause { get; init; }
 
+    /// <summary>For people: the step's own line, and why the result was not kept where it was not.</summary>
+    public string Told => NotKeptBecause is { } reason ? $"{Summary} (not kept: {reason})".TrimStart() : Summary;
+
     /// <summary>Whether it was uploaded to the shared store in this run.</summary>
     public bool IsUploaded { get; init; }
 

@@ -11,7 +11,7 @@ public sealed partial class StepExecutor
     private StepExecution? Bring(OutputRecord record, CancellationToken cancellation)
     {
         string name = record.Document.Target;
-        Report(name, string.Create(CultureInfo.InvariantCulture, $"takes {Sizes.Show(record.Listing.SizeBytes)} "
+        Report(string.Create(CultureInfo.InvariantCulture, $"takes {Sizes.Show(record.Listing.SizeBytes)} "
             + $"from the shared store"));
 
         // A workspace of its own: what came of a failed try must not lie in the step's.

@@ -20,7 +20,7 @@ namespace Components.Pipeline.Planning;
 /// <param name="lines">Makes the line that shows how far a step is, on the step's thread; null to show none.</param>
 public sealed partial class StepExecutor(
     StepGraph graph, StoreSession session, PipelineConfiguration? configuration, StepRunOptions options, RunLog? log = null,
-    IProgress<StepProgress>? progress = null, ISharedOutputs? shared = null, StepDecisions? decisions = null,
+    IProgress<string>? progress = null, ISharedOutputs? shared = null, StepDecisions? decisions = null,
     Func<WorkLine>? lines = null)
 {
     private readonly StepDecisions _decisions =
@@ -82,7 +82,7 @@ public sealed partial class StepExecutor(
         try
         {
             using FileLock held = session.LockKey(name, document.Key, owner =>
-                Report(name, $"waits for {owner}, which makes the same output"), cancellation);
+                Report($"waits for {owner}, which makes the same output"), cancellation);
 
             // Another build may have made the output while this one waited.
             StepDecision again = _decisions.DecideAgain(decision, cancellation);
@@ -158,7 +158,7 @@ public sealed partial class StepExecutor(
             || graph[document.Target].AlwaysAsk ? [] : OutputDifference.Between(before.Listing, listing);
         if (unstable.Count > 0)
         {
-            Report(document.Target, $"gave other bytes than before with the same key: {string.Join(", ", unstable)}");
+            Report($"gave other bytes than before with the same key: {string.Join(", ", unstable)}");
         }
 
         return new StepExecution
@@ -195,5 +195,5 @@ public sealed partial class StepExecutor(
         return lineage;
     }
 
-    private void Report(string step, string message) => progress?.Report(new StepProgress(step, message));
+    private void Report(string message) => progress?.Report(message);
 }

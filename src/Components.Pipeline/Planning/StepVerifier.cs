@@ -13,7 +13,7 @@ namespace Components.Pipeline.Planning;
 /// <param name="progress">Told what the step reports.</param>
 /// <param name="lines">Makes the line that shows how far the step is; null to show none.</param>
 public sealed class StepVerifier(
-    StepGraph graph, StoreSession session, PipelineConfiguration? configuration, IProgress<StepProgress>? progress = null,
+    StepGraph graph, StoreSession session, PipelineConfiguration? configuration, IProgress<string>? progress = null,
     Func<WorkLine>? lines = null)
 {
     /// <summary>Runs a step again and compares. Nothing in the store changes.</summary>

@@ -161,7 +161,7 @@ internal sealed class ConstraintJudge : IDisposable
 
         for (int i = 0; i < quantity.Columns.Count; i++)
         {
-            double value = _engine.Number(quantity.Columns[i].Column, row);
+            double value = _engine.Number(quantity.Columns[i], row);
             if (value > 0)
             {
                 double ratio = value > quantity.Value ? quantity.Value / value : value / quantity.Value;
@@ -341,7 +341,7 @@ internal sealed class ConstraintJudge : IDisposable
     {
         for (int i = 0; i < quantity.Columns.Count; i++)
         {
-            if (!double.IsNaN(_engine.Number(quantity.Columns[i].Column, row)))
+            if (!double.IsNaN(_engine.Number(quantity.Columns[i], row)))
             {
                 return true;
             }
@@ -387,7 +387,7 @@ internal sealed class ConstraintJudge : IDisposable
     private string? StatedQuantity(QueryConstraint.QuantityIn quantity, int row, bool isAgainst)
     {
         IEnumerable<double> values = quantity.Columns.Count > 0
-            ? quantity.Columns.Select(binding => _engine.Number(binding.Column, row))
+            ? quantity.Columns.Select(column => _engine.Number(column, row))
             : [Nominal(quantity.Unit, row), .. NominalFacts(quantity.Unit, row, isAgainst)];
         foreach (double value in values)
         {

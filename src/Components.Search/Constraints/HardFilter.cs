@@ -164,10 +164,10 @@ internal static class HardFilter
         QueryConstraint.QuantityIn { Negated: true, Columns.Count: 0 } unbound => new Filter.Not(
             FitsByOwnKind(unbound with { Negated = false }, [])),
         QueryConstraint.QuantityIn { Negated: true } quantity => new Filter.And(
-            [.. Columns(quantity)
+            [.. quantity.Columns
                 .Select(column => new Filter.Not(new Filter.InRange(column, quantity.Minimum, quantity.Maximum)))]),
         QueryConstraint.QuantityIn quantity =>
-            new Filter.And([.. Columns(quantity).Select(column => new Filter.Not(Outside(column, quantity)))]),
+            new Filter.And([.. quantity.Columns.Select(column => new Filter.Not(Outside(column, quantity)))]),
         QueryConstraint.InStock stock => new Filter.Or([Fits(stock), new Filter.Not(Filter.TellsStock)]),
         _ => Fits(constraint),
     };
@@ -186,10 +186,10 @@ internal static class HardFilter
         QueryConstraint.CodeIs { Negated: true } code => new Filter.And([new Filter.HasCode(code.Column), NotViolated(code)]),
         QueryConstraint.CodeIs code => AnyCode(code.Column, code.Codes),
         QueryConstraint.QuantityIn { Negated: true, Columns.Count: > 0 } quantity => new Filter.And(
-            [new Filter.Or([.. Columns(quantity).Select(static column => new Filter.InRange(column, null, null))]),
+            [new Filter.Or([.. quantity.Columns.Select(static column => new Filter.InRange(column, null, null))]),
                 NotViolated(quantity)]),
         QueryConstraint.QuantityIn { Columns.Count: > 0 } quantity => new Filter.Or(
-            [.. Columns(quantity).Select(column => new Filter.InRange(column, quantity.Minimum, quantity.Maximum))]),
+            [.. quantity.Columns.Select(column => new Filter.InRange(column, quantity.Minimum, quantity.Maximum))]),
         QueryConstraint.QuantityIn { Negated: true } unbound => FitsByOwnKind(unbound, []),
         QueryConstraint.InStock { Below: true } few => new Filter.And(
             [Filter.TellsStock, new Filter.Not(new Filter.StockAtLeast(few.Quantity))]),
@@ -198,9 +198,6 @@ internal static class HardFilter
         QueryConstraint.IsPreferred preferred => Negate(new Filter.IsPreferred(), preferred.Negated),
         _ => Filter.All,
     };
-
-    private static IEnumerable<string> Columns(QueryConstraint.QuantityIn quantity) =>
-        quantity.Columns.Select(static binding => binding.Column).Distinct(StringComparer.Ordinal);
 
     private static Filter.Or Outside(string column, QueryConstraint.QuantityIn quantity)
     {

@@ -435,7 +435,7 @@ internal sealed class GroundedPlan : IDisposable
     private static int Importance(QueryConstraint constraint) => constraint switch
     {
         QueryConstraint.QuantityIn { Columns.Count: > 0 } value when value.Columns.All(static column =>
-            PickSchema.Column(column.Column).Sense == Relation.Nominal) => KindImportance + 1,
+            PickSchema.Column(column).Sense == Relation.Nominal) => KindImportance + 1,
         QueryConstraint.IsBasic or QueryConstraint.IsPreferred or QueryConstraint.PriceAtMost => 0,
         QueryConstraint.InStock => 1,
         QueryConstraint.QuantityIn { Unit: QuantityUnit.Percent or QuantityUnit.PartsPerMillion } => 2,

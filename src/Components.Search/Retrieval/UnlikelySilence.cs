@@ -11,11 +11,10 @@ namespace Components.Search.Retrieval;
 /// <param name="Constraint">The wish.</param>
 /// <param name="Otherwise">Parts that have the rest, or do not say, and state something else than the wish: the rest of the
 /// query, or the kind and its value alone.</param>
-/// <param name="Silent">Parts that contradict nothing, and do not state the wish.</param>
 /// <remarks>When none of n parts that say has it, the rule of succession gives each of s others 1/(n + 2): more than n of them
 /// are needed before one is expected. The request's filters do not matter here, so that a filter never makes a part an answer
 /// that it was not without.</remarks>
-internal sealed record UnlikelySilence(QueryConstraint Constraint, int Otherwise, int Silent)
+internal sealed record UnlikelySilence(QueryConstraint Constraint, int Otherwise)
 {
     /// <summary>Fewer parts that state something else prove little: six memories of one kind have six sizes.</summary>
     private const int FewestWitnesses = 10;
@@ -77,7 +76,7 @@ internal sealed record UnlikelySilence(QueryConstraint Constraint, int Otherwise
             int otherwise = rest.Count - rest.CountCommon(judge.NotAgainst(index));
             return otherwise >= FewestWitnesses && otherwise > weight * fitting.Count
                 && rest.CountCommon(judge.Stating(index)!) == 0
-                ? new UnlikelySilence(judge.Constraint(index), otherwise, fitting.Count) : null;
+                ? new UnlikelySilence(judge.Constraint(index), otherwise) : null;
         }
     }
 
@@ -86,7 +85,7 @@ internal sealed record UnlikelySilence(QueryConstraint Constraint, int Otherwise
 
     private static bool SaysKind(QueryConstraint constraint) => constraint is QueryConstraint.TypeIs
         || (constraint is QueryConstraint.QuantityIn { Columns.Count: > 0 } value
-            && value.Columns.All(static column => PickSchema.Column(column.Column).Sense == Relation.Nominal));
+            && value.Columns.All(static column => PickSchema.Column(column).Sense == Relation.Nominal));
 
     // A part without a package may stand for all that it is made in.
     private static bool IsUsuallyStated(QueryConstraint constraint) => !constraint.Negated

@@ -159,7 +159,7 @@ internal static class ConstraintBinder
                 };
             }
 
-            List<ColumnBinding> columns = [];
+            List<string> columns = [];
             Relation relation = Relation.Nominal;
             foreach (string type in types)
             {
@@ -168,7 +168,7 @@ internal static class ConstraintBinder
                     : PropertyOf(read.Property, type);
                 if (found is { } column && IsMeant(read, measure, column.Column, column.Relation))
                 {
-                    columns.Add(new ColumnBinding(type, column.Column));
+                    Add(columns, column.Column);
                     relation = column.Relation;
                 }
             }
@@ -243,7 +243,7 @@ internal static class ConstraintBinder
     private static QueryConstraint.QuantityIn? ByColumn(
         QueryConstraint.PropertyIs property, IReadOnlyList<string> types, QueryNames names)
     {
-        List<ColumnBinding> columns = [];
+        List<string> columns = [];
         FactSense sense = FactSense.Nominal;
         foreach (string id in property.Properties)
         {
@@ -253,7 +253,7 @@ internal static class ConstraintBinder
                 string[] parts = column.Split('.');
                 if (types.Contains(parts[0], StringComparer.Ordinal) && PickSchema.Has(parts[0], parts[1]))
                 {
-                    columns.Add(new ColumnBinding(parts[0], parts[1]));
+                    Add(columns, parts[1]);
                     sense = known.Sense;
                 }
             }
@@ -283,6 +283,15 @@ internal static class ConstraintBinder
         };
     }
 
+    // A column that several types have answers for all of them.
+    private static void Add(List<string> columns, string column)
+    {
+        if (!columns.Contains(column, StringComparer.Ordinal))
+        {
+            columns.Add(column);
+        }
+    }
+
     /// <summary>Whether a value may be meant for a column. A bare value far above what a limit can be would be met by every part:
     /// 2.2 MΩ is no DC resistance of an inductor.</summary>
     private static bool IsMeant(ReadQuantity read, Measure measure, string column, Relation relation) =>
@@ -292,7 +301,7 @@ internal static class ConstraintBinder
     private static (string Column, Relation Relation)? PropertyOf(string property, string type) =>
         QuantityColumns.ForProperty(property) is { } found && PickSchema.Has(type, found.Column) ? found : null;
 
-    private static QueryConstraint.QuantityIn Constraint(ReadQuantity read, Measure measure, List<ColumnBinding> columns,
+    private static QueryConstraint.QuantityIn Constraint(ReadQuantity read, Measure measure, List<string> columns,
         Relation relation)
     {
         double value = measure.Value;

@@ -53,11 +53,12 @@ public abstract record QueryConstraint(string Label, bool Negated)
     /// <param name="Value">The value as written; the middle of a range.</param>
     /// <param name="Minimum">Lower bound, or null.</param>
     /// <param name="Maximum">Upper bound, or null.</param>
-    /// <param name="Columns">Numeric column per component type; empty when unbound.</param>
+    /// <param name="Columns">Numeric columns of the types that are meant, each once (see
+    /// <see cref="Catalog.Parametric.PickSchema.NumericColumns"/>); empty when unbound.</param>
     /// <param name="Label">For people.</param>
     /// <param name="Negated">Opposite.</param>
     public sealed record QuantityIn(
-        QuantityUnit Unit, double Value, double? Minimum, double? Maximum, IReadOnlyList<ColumnBinding> Columns, string Label,
+        QuantityUnit Unit, double Value, double? Minimum, double? Maximum, IReadOnlyList<string> Columns, string Label,
             bool Negated)
         : QueryConstraint(Label, Negated)
     {

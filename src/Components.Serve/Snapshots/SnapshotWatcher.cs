@@ -82,7 +82,7 @@ internal sealed class SnapshotWatcher(
             string reason = exception is ComponentsException known
                 ? known.Message : $"{exception.GetType().Name}: {exception.Message}";
             Volatile.Write(ref _refused, new RefusedSnapshot(
-                wanted, reason, options.Time.GetTimestamp(), NameOf(wanted), (exception as ComponentsException)?.Code));
+                wanted, options.Time.GetTimestamp(), NameOf(wanted), (exception as ComponentsException)?.Code));
             holder.Changes.CountRefusal();
             logger.LogError("refused the new snapshot, {Serving} stays: {Reason}", serving?.Name, reason);
         }

@@ -48,7 +48,7 @@ internal sealed class ImportLines<T>(string path, LineParser<T> parse, Func<T, l
             RowsIn++;
             if (RowsIn % ProgressRows == 0)
             {
-                progress?.Report(new TransformProgress(RowsIn, readBytes, totalBytes));
+                progress?.Report(new TransformProgress(readBytes, totalBytes));
             }
 
             if (line.Row is not { } row)
@@ -68,7 +68,7 @@ internal sealed class ImportLines<T>(string path, LineParser<T> parse, Func<T, l
             take(row);
         }
 
-        progress?.Report(new TransformProgress(RowsIn, readBytes, totalBytes));
+        progress?.Report(new TransformProgress(readBytes, totalBytes));
     }
 
     private IEnumerable<ParsedLine> Parsed(LineReader lines, CancellationToken cancellationToken)

@@ -40,14 +40,14 @@ internal static class UnreadReasons
             return Bound;
         }
 
-        if (!QuantityReader.TryRead(trimmed, out Quantity quantity, out int length))
+        if (!QuantityReader.TryRead(trimmed, QuantityPolicy.Any, out WrittenQuantity quantity))
         {
             return NotUnderstood;
         }
 
-        bool isWhole = length == trimmed.Length;
+        bool isWhole = quantity.Length == trimmed.Length;
         return quantity.Unit != QuantityUnit.None && quantity.Unit != unit ? OtherUnit
-            : isWhole && quantity is { Unit: QuantityUnit.None, HasPrefix: false } && unit != QuantityUnit.None ? NoUnit
+            : isWhole && quantity.IsPlain && unit != QuantityUnit.None ? NoUnit
             : NotUnderstood;
     }
 }

@@ -47,7 +47,7 @@ public sealed class AgreementTests
             if (isRead)
             {
                 Attributes.TryReadOne(spelling.Text, spelling.Unit, out QuantityRange range).ShouldBeTrue(spelling.Text);
-                range.ShouldBe(new QuantityRange(value, value, spelling.Unit, QuantityForm.Value), spelling.Text);
+                range.ShouldBe(new QuantityRange(value, value, QuantityForm.Value), spelling.Text);
             }
         }
     }

@@ -253,9 +253,8 @@ public sealed class QuantityParserTests
     public void The_reader_takes_one_quantity_from_the_front(
         string text, double value, bool hasPrefix, int length, QuantityUnit unit)
     {
-        QuantityReader.TryRead(text, out Quantity quantity, out int read).ShouldBeTrue();
-        quantity.ShouldBe(new Quantity(value, unit, hasPrefix));
-        read.ShouldBe(length);
+        QuantityReader.TryRead(text, QuantityPolicy.Any, out WrittenQuantity read).ShouldBeTrue();
+        (read.Value, read.Unit, read.HasPrefix, read.Length).ShouldBe((value, unit, hasPrefix, length));
     }
 
     [Theory]
@@ -268,5 +267,5 @@ public sealed class QuantityParserTests
     [InlineData("x")]
     [InlineData("")]
     public void The_reader_takes_nothing_from_a_part_number(string text) =>
-        QuantityReader.TryRead(text, out _, out _).ShouldBeFalse();
+        QuantityReader.TryRead(text, QuantityPolicy.Any, out _).ShouldBeFalse();
 }

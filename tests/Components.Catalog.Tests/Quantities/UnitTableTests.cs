@@ -29,7 +29,7 @@ public sealed class UnitTableTests
         {
             string text = QuantityFormat.Format(5, unit);
             Attributes.TryReadOne(text, unit, out QuantityRange range).ShouldBeTrue(text);
-            range.ShouldBe(new QuantityRange(5, 5, unit, QuantityForm.Value), text);
+            range.ShouldBe(new QuantityRange(5, 5, QuantityForm.Value), text);
         }
     }
 

@@ -13,7 +13,7 @@ namespace Components.Evaluation.Tests.Gates;
 
 /// <summary>Each way in which a program or its data can be wrong is refused by the check that is made for it, and by name. The
 /// sound program passes the same gate over the same snapshot, so that nothing here is refused for another reason.</summary>
-public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
+public sealed partial class SabotageTests : IClassFixture<SabotageTests.Sound>
 {
     private readonly SampleSnapshot _sample;
     private readonly Sound _sound;
@@ -101,92 +101,6 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
     }
 
     [Fact]
-    public void More_results_than_the_total_are_counted() =>
-        Refused(
-            Run(answers: static response => response with
-            {
-                Results = [.. response.Results.Select(static part => part with { Match = MatchState.Silent })],
-                Total = response.Results.Count - 1, Matched = 0,
-            }),
-            "invariant.counts");
-
-    [Fact]
-    public void More_results_that_state_it_than_are_matched_are_counted() =>
-        Refused(
-            Run(answers: static response =>
-                response with { Results = [.. response.Results.Select(static part => part with { Match = MatchState.States })],
-                    Matched = 0 }),
-            "invariant.counts");
-
-    [Theory]
-    [InlineData(5000)]
-    [InlineData(1)]
-    [InlineData(-1)]
-    public void A_total_that_the_database_does_not_hold_is_seen(int more)
-    {
-        GateResult result = Run(answers: response => response with { Total = Math.Max(response.Matched, response.Total + more) });
-
-        Refused(result, "invariant.total").Message.ShouldContain(" do not contradict it");
-        Passed(result, "invariant.matched");
-        if (more > 0)
-        {
-            // Rows never outnumber a total that is too large: that check is blind to it.
-            Passed(result, "invariant.counts");
-        }
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void A_matched_that_the_database_does_not_hold_is_seen(bool counted)
-    {
-        // Two mistakes of one kind: everything that is counted is said to match, or nothing is.
-        GateResult result = Run(answers: response => response with { Matched = counted ? response.Total : 0 });
-
-        Refused(result, "invariant.matched").Message.ShouldContain(" state it");
-        Passed(result, "invariant.total");
-    }
-
-    [Fact]
-    public void Total_and_matched_that_are_false_together_are_seen()
-    {
-        GateResult result = Run(answers: static response =>
-            response with { Total = response.Total + 5000, Matched = response.Total + 5000 });
-
-        Refused(result, "invariant.total");
-        Refused(result, "invariant.matched");
-        Passed(result, "invariant.counts");
-    }
-
-    [Fact]
-    public void A_count_that_is_called_an_estimate_is_no_way_out()
-    {
-        GateResult result = Run(answers: static response => response with { TotalIsEstimate = true });
-
-        Refused(result, "invariant.total").Message.ShouldContain(" as an estimate for ");
-        Refused(result, "invariant.filled");
-    }
-
-    [Fact]
-    public void An_answer_that_leaves_out_what_it_counts_is_seen() =>
-        Refused(Run(answers: static response => response with { Results = [.. response.Results.SkipLast(1)] }),
-            "invariant.filled").Message.ShouldContain(" have room, ");
-
-    [Fact]
-    public void Such_an_answer_of_a_kind_that_is_called_by_name_is_told_and_stops_nothing()
-    {
-        GateResult result = Run(answers: static response => response with
-        {
-            Results = [.. response.Results.SkipLast(1)],
-            Legs = [.. response.Legs.Append("families").Distinct()],
-        });
-
-        GateCheck check = result.Checks.Single(static check => check.Name == "invariant.filled.families");
-        check.Verdict.ShouldBe(GateVerdict.Fail);
-        check.Blocks.ShouldBeFalse();
-    }
-
-    [Fact]
     public void A_score_that_is_not_a_number_is_seen() =>
         Refused(
             Run(answers: static response =>
@@ -262,103 +176,6 @@ public sealed class SabotageTests : IClassFixture<SabotageTests.Sound>
         Refused(Run(answers: response =>
             calls++ % 2 == 0 ? response : response with { Results = [.. response.Results.Reverse()] }), "invariant.repeatable");
     }
-
-    [Theory]
-    [InlineData("stock")]
-    [InlineData("preferred")]
-    [InlineData("package")]
-    [InlineData("part_number")]
-    [InlineData("manufacturer")]
-    [InlineData("steps")]
-    [InlineData("unit_cost")]
-    public void A_field_that_shows_other_than_the_database_has_is_seen(string field)
-    {
-        // Each in one way that a program once had: a ceiling, a flag that hides another one, the price of fewer pieces.
-        GateResult result = Run(answers: response => response with
-        {
-            Results = [.. response.Results.Select(part => field switch
-            {
-                "stock" => part with { Pieces = Math.Min(part.Pieces, 100_000) },
-                "preferred" => part with { IsPreferred = false },
-                "package" => part with { Package = part.Package.Replace("0402", "0201", StringComparison.Ordinal) },
-                "part_number" => part with { PartNumber = part.PartNumber.TrimEnd('T') },
-                "manufacturer" => part with { ManufacturerName = part.ManufacturerName?.ToUpperInvariant() },
-                "steps" => part with { Price = [.. part.Price.SkipLast(1)] },
-                _ => part with { UnitCost = part.Price.Count == 0 ? null : part.Price[0].Price },
-            })],
-        });
-
-        Refused(result, "invariant.shown").Message.ShouldContain(" for ");
-    }
-
-    [Fact]
-    public void A_quantity_of_one_piece_more_is_seen() => Refused(
-        Run(understands: static request => request.MaxPrice is null && request.Sort == SearchSort.Relevance
-            ? request with { Quantity = request.Quantity + 1 } : request),
-        "invariant.bounds").Message.ShouldContain(" pieces");
-
-    [Fact]
-    public void A_price_that_may_be_a_tenth_higher_is_seen() => Refused(
-        Run(understands: static request => request with { MaxPrice = request.MaxPrice * 1.1 }),
-        "invariant.bounds").Message.ShouldContain(", at most ");
-
-    [Fact]
-    public void A_price_step_that_begins_a_piece_late_is_seen_in_bounds_and_orders()
-    {
-        GateResult result = Run(understands: static request => request.MaxPrice is null && request.Sort == SearchSort.Relevance
-            && !request.Query.Contains(" under $", StringComparison.Ordinal)
-                ? request : request with { Quantity = request.Quantity - 1 });
-
-        Refused(result, "invariant.bounds");
-        Refused(result, "invariant.sorted");
-    }
-
-    [Fact]
-    public void Pages_by_price_that_end_early_are_seen() => Refused(
-        Run(pages: static (request, response) => request.Sort == SearchSort.Relevance || request.Offset == 0
-            ? response : response with { Results = [], NextCursor = null }),
-        "invariant.sorted").Message.ShouldContain(" have room");
-
-    [Fact]
-    public void A_cursor_that_skips_a_row_is_seen() => Refused(
-        Run(pages: static (request, response) => response.NextCursor is null ? response : response with
-        {
-            NextCursor = SearchCursor.Write(response.Snapshot, request.Offset + request.Limit + 1),
-        }),
-        "invariant.pages").Message.ShouldContain("a page begins behind result ");
-
-    [Theory]
-    [InlineData("component_types")]
-    [InlineData("packages")]
-    [InlineData("class")]
-    [InlineData("manufacturer")]
-    [InlineData("in_stock_only")]
-    public void A_facet_that_counts_one_too_few_is_seen(string field) => Refused(
-        Run(answers: response => response with
-        {
-            Facets = response.Facets is null ? null : [.. response.Facets.Select(facet => facet.Field != field ? facet
-                : facet with { Values = [.. facet.Values.Select(static value => value with { Count = value.Count - 1 })] })],
-        }),
-        "invariant.facets").Message.ShouldContain($"{field} ");
-
-    [Fact]
-    public void An_explanation_that_names_no_filter_is_seen() => Refused(
-        Run(explains: static part => part with { ExcludedBy = [] }), "invariant.explained").Message
-        .ShouldContain("excluded by '' and not '");
-
-    [Fact]
-    public void Parts_like_another_one_in_no_order_of_likeness_are_seen() => Refused(
-        Run(resembles: static parts => [.. parts.Select(static part => part with { Score = Math.Round(part.Score) })
-            .OrderByDescending(static part => part.Score).ThenBy(static part => part.LcscId)]),
-        "invariant.similar").Message.ShouldContain(" is nearer in meaning than C");
-
-    [Fact]
-    public void A_likeness_for_a_reason_that_is_not_so_is_seen() => Refused(
-        Run(resembles: static parts => [.. parts.Select(static part => part with
-        {
-            Reasons = [.. part.Reasons.Select(static reason => reason.Replace('✗', '✓'))],
-        })]),
-        "invariant.similar").Message.ShouldContain(" ✓' on C");
 
     [Fact]
     public void An_emptied_suite_is_seen()

@@ -129,13 +129,13 @@ internal sealed class ToyPipeline : IDisposable
 
     public void Dispose() => _root.Dispose();
 
-    private sealed class Told(List<string> messages) : IProgress<StepProgress>
+    private sealed class Told(List<string> messages) : IProgress<string>
     {
-        public void Report(StepProgress value)
+        public void Report(string value)
         {
             lock (messages)
             {
-                messages.Add($"{value.Step}: {value.Message}");
+                messages.Add(value);
             }
         }
     }

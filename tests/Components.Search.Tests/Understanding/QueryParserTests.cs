@@ -119,7 +119,7 @@ public sealed class QueryParserTests
     public void A_requested_type_binds_values_without_a_type_word()
     {
         QueryPlan plan = QueryParser.Parse("30V 5A", "mosfet");
-        plan.Constraints.OfType<QueryConstraint.QuantityIn>().Select(static quantity => quantity.Columns.Single().Column)
+        plan.Constraints.OfType<QueryConstraint.QuantityIn>().Select(static quantity => quantity.Columns.Single())
             .ShouldBe(["max_drain_source_voltage_v", "max_continuous_drain_current_a"]);
     }
 

@@ -9,8 +9,8 @@ internal static class CsvUnits
     /// <param name="unit">Unit with its prefix: <c>kΩ</c>, <c>nF</c>.</param>
     /// <returns>False for what no reader of this product knows.</returns>
     internal static bool IsKnown(string unit) => UnitTable.UnitOf(unit) != QuantityUnit.None
-        || (QuantityReader.TryRead($"1{unit}", out Quantity quantity, out int length)
-        && length == unit.Length + 1 && quantity.Unit != QuantityUnit.None);
+        || (QuantityReader.TryRead($"1{unit}", QuantityPolicy.Any, out WrittenQuantity quantity)
+        && quantity.Length == unit.Length + 1 && quantity.Unit != QuantityUnit.None);
 
     /// <summary>Value of an attribute: a bare number gets the unit, a text that begins with a number in the file's form has it
     /// rewritten to a decimal point, anything else stays.</summary>
@@ -49,6 +49,6 @@ internal static class CsvUnits
     private static bool IsFraction(string cell, string unit) =>
         cell.IndexOf('/', StringComparison.Ordinal) is var bar && bar > 0 && bar + 1 < cell.Length
         && !cell.AsSpan(0, bar).ContainsAnyExceptInRange('0', '9') && !cell.AsSpan(bar + 1).ContainsAnyExceptInRange('0', '9')
-        && QuantityReader.TryRead(cell + unit, out Quantity quantity, out int length)
-        && length == cell.Length + unit.Length && quantity.Unit != QuantityUnit.None;
+        && QuantityReader.TryRead(cell + unit, QuantityPolicy.Any, out WrittenQuantity quantity)
+        && quantity.Length == cell.Length + unit.Length && quantity.Unit != QuantityUnit.None;
 }
