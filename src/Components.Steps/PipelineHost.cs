@@ -6,7 +6,6 @@ using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Foundation.Text;
 using Components.Pipeline.Configuration;
-using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 using Components.Sharing.Outputs;

@@ -2,7 +2,6 @@ using Components.Catalog.History;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
-using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;
 

@@ -1,7 +1,6 @@
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Pipeline.Configuration;
-using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 
 namespace Components.Steps.Tests;

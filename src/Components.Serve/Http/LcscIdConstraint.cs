@@ -12,7 +12,7 @@ internal sealed class LcscIdConstraint : IRouteConstraint
     // Ids stand behind it.
     private const string Above = "/v1/components/";
 
-    /// <summary>What stands where an id would, in a path that is no route.</summary>
+    /// <summary>The name that stands where an id would, in a path that is no route.</summary>
     /// <param name="path">Path of a request that no route takes.</param>
     /// <returns>A name; null when the path is of another form, or the name is an id.</returns>
     public static string? Refused(PathString path)

@@ -16,7 +16,7 @@ internal static class Problems
     /// <summary>Code of <see cref="InvalidFields"/>.</summary>
     public const string InvalidCode = "SRV102";
 
-    /// <summary>What to do about one query of several whose mistake stands in the place of its answer.</summary>
+    /// <summary>Remedy for one query of several whose mistake stands in the place of its answer.</summary>
     public const string CorrectItem = "Correct this query and send it again; /openapi/v1.json describes its fields.";
 
     public static ProblemException InvalidField(string field, string message) =>

@@ -29,7 +29,7 @@ internal sealed class FactQueryReader(SearchSnapshot opened, KindsInStock kinds)
         Asked reading = new(opened, kinds, kind, errors);
         if (parts == 0)
         {
-            reading.Notes.Add($"no {kind.Title(opened)} is in stock");
+            reading.Notes.Add($"no {kind.Title(opened)} {kinds.InStock(kind)}");
         }
 
         if (QueryBounds.PackageOf(request) is { Length: > 0 } package)
@@ -78,7 +78,7 @@ internal sealed class FactQueryReader(SearchSnapshot opened, KindsInStock kinds)
 
             if (meant.Names.Count == 0)
             {
-                Notes.Add($"no {kind.Title(opened)} in package {FieldErrors.Short(package)} is in stock");
+                Notes.Add($"no {kind.Title(opened)} in package {FieldErrors.Short(package)} {kinds.InStock(kind)}");
             }
 
             Beside = Beside with { PackageFamily = meant.Family, Package = meant.IsName ? meant.Names[0] : null };

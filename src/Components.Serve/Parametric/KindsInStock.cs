@@ -36,6 +36,13 @@ internal sealed class KindsInStock(SearchSnapshot opened)
         return rows;
     }
 
+    /// <summary>Words for what none of a kind is: a part whose stock nobody tells may be in stock (decision 238).</summary>
+    public string InStock(KindOfParts kind)
+    {
+        using RowSet untold = Rows(opened, kind, new Filter.Not(Filter.TellsStock));
+        return untold.Count == 0 ? "is in stock" : "is known to be in stock";
+    }
+
     /// <summary>How many parts of a kind are in stock.</summary>
     public int Count(KindOfParts kind) => _counts.GetOrAdd(kind, wanted =>
     {

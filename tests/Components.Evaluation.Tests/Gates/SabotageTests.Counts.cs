@@ -1,8 +1,4 @@
 using Components.Evaluation.Gates;
-using Components.Evaluation.Gates.Compatibility;
-using Components.Evaluation.Gates.Retrieval;
-using Components.Foundation.Files;
-using Components.Search.Explaining;
 using Components.Search.Requests;
 using Components.Snapshots;
 

@@ -37,7 +37,7 @@ public sealed class SampleSnapshot : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>What a gate says of the sample as it is, measured once for all tests that only read it.</summary>
+    /// <summary>The verdict of a gate on the sample as it is, measured once for all tests that only read it.</summary>
     /// <param name="gate">Id of the gate.</param>
     internal GateResult Result(string gate) => _results.GetOrAdd(
         gate, id => new Lazy<GateResult>(() => GateRunner.Run(GateList.Find(id), Context()))).Value;

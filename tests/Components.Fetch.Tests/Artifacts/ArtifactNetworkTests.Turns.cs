@@ -1,6 +1,4 @@
-using Components.Catalog.Artifacts;
 using Components.Fetch.Artifacts;
-using Components.Foundation.Files;
 using Components.TestKit.Parts;
 
 namespace Components.Fetch.Tests.Artifacts;

@@ -1,7 +1,5 @@
-using Components.Catalog.Artifacts;
 using Components.Fetch.Artifacts;
 using Components.Foundation.Errors;
-using Components.Foundation.Files;
 using Components.TestKit.Parts;
 
 namespace Components.Fetch.Tests.Artifacts;

@@ -1,12 +1,8 @@
 using Components.Foundation.Errors;
-using Components.Foundation.Files;
 using Components.Index.Lexical;
 using Components.Index.Manifest;
-using Components.Index.Mapped;
 using Components.Index.Opening;
 using Components.Index.Order;
-using FsCheck;
-using FsCheck.Fluent;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Tests.Formats;

@@ -9,10 +9,8 @@ using Components.Index.Families;
 using Components.Index.Manifest;
 using Components.Index.Mapped;
 using Components.Index.Opening;
-using Components.Index.Order;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.Data.Sqlite;
 
 namespace Components.Index.Building.Tests.Formats;
 

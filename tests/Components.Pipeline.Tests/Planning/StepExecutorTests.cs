@@ -1,4 +1,3 @@
-using Components.Foundation.Errors;
 using Components.Pipeline.Fingerprinting;
 using Components.Pipeline.Planning;
 using Components.Pipeline.Store;

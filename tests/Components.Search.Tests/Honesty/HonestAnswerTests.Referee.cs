@@ -1,5 +1,4 @@
 using Components.Catalog.Packages;
-using Components.Fetch.Settings;
 using Components.Index.Engine;
 using Components.Search.Explaining;
 using Components.Search.Requests;

@@ -1,6 +1,5 @@
 using Components.Catalog.Packages;
 using Components.Fetch.Settings;
-using Components.Index.Engine;
 using Components.Search.Explaining;
 using Components.Search.Requests;
 

@@ -7,8 +7,8 @@ using ModelContextProtocol.Protocol;
 
 namespace Components.Serve.Tests.Endpoints;
 
-/// <summary>What a server says of a stock that nobody told: over JSON, on its pages, to tools, to KiCad, in bundles and in its
-/// databases. Fields of the interface stay numbers, beside one that says that this one is none.</summary>
+/// <summary>Answers of a server about a stock that nobody told: over JSON, on its pages, to tools, to KiCad, in bundles and in
+/// its databases. Fields of the interface stay numbers, beside one that says that this one is none.</summary>
 public sealed partial class UntoldStockServedTests(UntoldStockFixture fixture) : IClassFixture<UntoldStockFixture>
 {
     private const int Seed = 20;
@@ -47,6 +47,22 @@ public sealed partial class UntoldStockServedTests(UntoldStockFixture fixture) :
             .Single(static one => one.GetProperty("name").GetString() == "resistor");
         (type.GetProperty("parts").GetInt32(), type.GetProperty("in_stock").GetInt32()).ShouldBe(
             (world.Resistors.Count, world.Resistors.Count(static pieces => pieces > 0)));
+    }
+
+    [Theory]
+    [InlineData(0, "is known to be in stock")]
+    [InlineData(1, "is in stock")]
+    public async Task A_kind_of_which_nobody_tells_a_stock_is_not_said_to_be_out_of_it(int seed, string said)
+    {
+        UntoldStock world = fixture.Build(seed);
+        await using RunningServer server = await RunningServer.StartAsync(world.Snapshots);
+        JsonElement answer = await server.PostJsonAsync(
+            "/v1/components/parameters/query", """{"family":"resistor","package":"SOT-23"}""");
+        answer.GetProperty("total").GetInt64().ShouldBe(0);
+        string[] notes = [.. answer.GetProperty("notes").EnumerateArray().Select(static note => note.GetString()!)
+            .Where(static note => note.EndsWith("in stock", StringComparison.Ordinal))];
+        notes.ShouldNotBeEmpty(answer.ToString());
+        notes.ShouldAllBe(note => note.EndsWith(said, StringComparison.Ordinal), string.Join('|', notes));
     }
 
     [Fact]

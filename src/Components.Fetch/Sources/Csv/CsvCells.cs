@@ -51,7 +51,8 @@ internal readonly struct CsvCells(CsvReader csv, string name, HashSet<string> em
     }
 
     /// <summary>Whether a cell is a text, whatever its case, or begins with it as with a word of its own: <c>Total: 12</c> and
-    /// <c>Total pieces</c> begin with <c>Total</c>, the article TOTALPHASE-9 does not.</summary>
+    /// <c>Total pieces</c> begin with <c>Total</c>, the article TOTALPHASE-9 does not, nor <c>#4713</c> with
+    /// <c>#</c>. A line of signs begins with fewer of them.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="text">The text, not empty.</param>
     internal static bool Opens(string cell, string text)
@@ -59,7 +60,7 @@ internal readonly struct CsvCells(CsvReader csv, string name, HashSet<string> em
         text = text.Trim();
         return cell.StartsWith(text, StringComparison.OrdinalIgnoreCase)
             && (cell.Length == text.Length || cell[text.Length] == ':' || char.IsWhiteSpace(cell[text.Length])
-                || !char.IsLetterOrDigit(text[^1]));
+                || text[^1] == ':' || !cell.Any(char.IsLetterOrDigit));
     }
 
     /// <summary>Where a cell begins: <c>parts.csv:12:5</c>, the column in characters from 1, as editors count.</summary>

@@ -49,7 +49,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
     /// number.</summary>
     private static string NameOf(CsvCells cells, CsvColumnMap map)
     {
-        string maker = cells.Text(map.Manufacturer);
+        string maker = Said(cells, map.Manufacturer);
         string partNumber = cells.Text(map.PartNumber);
         return map.Key >= 0 ? cells.Text(map.Key) : maker.Length > 0 ? $"{maker}/{partNumber}" : partNumber;
     }
@@ -84,7 +84,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
         }
 
         bool isUpdateRead = TryReadTime(Said(cells, map.LastUpdate), out long lastUpdate);
-        (string category, string subcategory) = Category(cells.Text(map.Category), cells.Text(map.Subcategory));
+        (string category, string subcategory) = Category(Said(cells, map.Category), Said(cells, map.Subcategory));
         return new PlacedRow(
             SourceRow.Imported(
                 new ImportRecord
@@ -92,11 +92,11 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
                     LcscId = id,
                     Category = category,
                     Subcategory = subcategory,
-                    Manufacturer = cells.Text(map.Manufacturer),
+                    Manufacturer = Said(cells, map.Manufacturer),
                     PartNumber = partNumber,
-                    Package = cells.Text(map.Package),
-                    Description = cells.Text(map.Description),
-                    Datasheet = cells.Text(map.Datasheet),
+                    Package = Said(cells, map.Package),
+                    Description = Said(cells, map.Description),
+                    Datasheet = Said(cells, map.Datasheet),
                     Stock = stockText.Length == 0 ? null : stock,
                     PriceJson = _prices.ToJson(),
                     LastUpdate = lastUpdate,
@@ -168,7 +168,7 @@ internal sealed class CsvRowReader(CsvSettings settings, IdRegister? register, b
     private string Extra(CsvCells cells, CsvColumnMap map)
     {
         string key = Said(cells, map.Key);
-        string category = cells.Text(map.Category);
+        string category = Said(cells, map.Category);
         bool hasAttributes = false;
         _json.ResetWrittenCount();
         using (Utf8JsonWriter json = new(_json, JsonOptions))

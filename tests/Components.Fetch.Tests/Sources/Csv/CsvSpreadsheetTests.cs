@@ -93,6 +93,25 @@ public sealed class CsvSpreadsheetTests : IDisposable
     }
 
     [Fact]
+    public async Task A_maker_a_package_and_a_text_that_say_nothing_are_empty()
+    {
+        _fetch.Source = Source(new CsvSettings());
+        _fetch.Source = _fetch.Source with
+        {
+            Csv = _fetch.Source.Csv with
+            {
+                Columns = _fetch.Source.Csv.Columns with { Manufacturer = "Maker", Description = "Text", Category = "Kind" },
+            },
+        };
+        Write("No,MPN,Case,Maker,Text,Kind", "1,A,TBD,?,n/a,k.A.", "2,B,0603,ACME,a text,Relays");
+        _ = await _fetch.RunAsync();
+
+        _fetch.Records().Select(static part => (part.Manufacturer, part.Package, part.Description)).ShouldBe(
+            [("", "", ""), ("ACME", "0603", "a text")]);
+        _fetch.Records().Select(static part => part.Category).ShouldNotContain("k.A.");
+    }
+
+    [Fact]
     public async Task A_table_that_ends_before_its_file_is_said_with_what_was_left()
     {
         _fetch.Source = Source(new CsvSettings { EndsAt = ["Total"] });
@@ -118,6 +137,9 @@ public sealed class CsvSpreadsheetTests : IDisposable
     [InlineData("Total:12", "Total:", true)]
     [InlineData("Exported by ERP", "Exported by", true)]
     [InlineData("=== end ===", "===", true)]
+    [InlineData("------", "---", true)]
+    [InlineData("#4713", "#", false)]
+    [InlineData("-48V-PSU", "-", false)]
     [InlineData("TOTALPHASE-9", "Total", false)]
     [InlineData("Total-9", "Total", false)]
     [InlineData("Totals", "Total", false)]
