@@ -57,7 +57,7 @@ public sealed class EngineSwapTests(PackedBuild packed) : IClassFixture<PackedBu
         (int code, string output, string error) = await RunAsync("FetchModel --profile tiny-bert");
 
         code.ShouldBe(0, output + error);
-        output.ShouldContain("tiny-bert, 0 bytes");
+        output.ShouldMatch("tiny-bert sha256:[0-9a-f]{12,64}, 0 bytes");
     }
 
     [Fact]

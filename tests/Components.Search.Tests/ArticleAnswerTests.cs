@@ -45,6 +45,8 @@ public sealed class ArticleAnswerTests
     [InlineData("10 pcs (AB 4821)", 120)]
     [InlineData("A 17 / 3", 121)]
     [InlineData("A 17 / 3 Scheibe", 121)]
+    [InlineData("AB 4821 with less than 5 V", 120)]
+    [InlineData("AB 4821 more than 10k", 120)]
     [InlineData("0402 a 17 / 3", 121)]
     [InlineData("ART 55 12 0402", 103)]
     // With signs that no word keeps.
@@ -94,6 +96,8 @@ public sealed class ArticleAnswerTests
     [InlineData("4k7 0402")]
     [InlineData("resistor not AB 4821")]
     [InlineData("replacement for AB 4821")]
+    [InlineData("cheaper than AB 4821")]
+    [InlineData("something like AB 4821")]
     [InlineData("resistor AB 48")]
     [InlineData("resistor AB 48210")]
     [InlineData("resistor CAB 4821")]

@@ -68,9 +68,15 @@ internal static class ArticleRuns
     private static bool AskForOther(IReadOnlyList<string> typed)
     {
         string[] words = [.. typed.Select(static word => word.ToLowerInvariant())];
-        return words.Index().Any(word => ReadingWords.Substitutes.Contains(word.Item) || word.Item is "like" or "than"
+        return words.Index().Any(word => ReadingWords.Substitutes.Contains(word.Item)
+            || (word.Item is "like" or "than" && !IsValueAt(words, word.Index + 1))
             || ReadingWords.SubstitutePhrases.Contains($"{word.Item} {words.ElementAtOrDefault(word.Index + 1)}"));
     }
+
+    // "AB 4821 with less than 1 V" compares a value.
+    private static bool IsValueAt(string[] words, int at) => at < words.Length
+        && (TypedQuantity.TryRead(words[at], out _)
+            || (at + 1 < words.Length && TypedQuantity.TryRead(words[at], words[at + 1], QuantityPolicy.Query, out _)));
 
     private static ArticleRun? Longest(IQueryEngine engine, string query, int start, IReadOnlyList<string> typed)
     {

@@ -40,7 +40,7 @@ public sealed class SharedStoreTests : IDisposable
         SharingToys.Text(taken).ShouldBe(SharingToys.Text(made));
         taken["C"].Key.ShouldBe(made["C"].Key);
         taken["C"].Listing.Digest.ShouldBe(made["C"].Listing.Digest);
-        developer.Messages.ShouldContain("C: takes 15 B from the shared store");
+        developer.Messages.ShouldContain("takes 15 B from the shared store");
         ((SharedStore)developer.Shared!).Summary().ShouldBe(
             $"Shared store {_cache.Url}: 3 outputs taken (36 B), read only");
         RunLog.Read(developer.Store, "last").Steps.ShouldAllBe(static step => step.Status == StepStatus.Shared);
