@@ -30,7 +30,10 @@ public sealed partial class Searcher
             {
                 SeriesWeight = PartLikeness.NamedSeriesWeight,
                 DigitsWeight = PartLikeness.NamedDigitsWeight,
-            });
+            })
+            {
+                IsNamed = true,
+            };
         }
 
         List<int> known = grounded.Plan.WantsOther ? KnownSeries(grounded.Identity) : [];
@@ -108,14 +111,14 @@ public sealed partial class Searcher
     {
         // "TMC2130-LA-T QFN-36": the same driver in another package is liker than strangers in that package.
         GroundedPlan grounded = answer.Grounded;
-        foreach (RowSet rows in grounded.Plan.WantsOther ? grounded.Passes.Select(static pass => pass.Rows) : [grounded.Allowed])
+        foreach (RowSet rows in substitutes.IsNamed ? [grounded.Allowed] : grounded.Passes.Select(static pass => pass.Rows))
         {
             gathered.Add(_retriever.Dense(grounded.Plan, substitutes.Vector, rows, cancellationToken), rows, known: true);
             gathered.Add(substitutes.Candidates(rows, settings, cancellationToken), rows, known: true);
         }
 
         _ = gathered.Parts.RemoveAll(part => grounded.Identity.Replaced.Contains(part.Row));
-        substitutes.SetRelevance(gathered.Parts, isNamed: !grounded.Plan.WantsOther);
+        substitutes.SetRelevance(gathered.Parts);
         Ranker.Sort(answer.Memory);
     }
 }

@@ -214,16 +214,34 @@ internal static class FamilyNaming
     // "non-isolated dcdc" and "non isolated dcdc" are no isolated ones, and a "low power relay" is no power relay.
     private static bool IsDenied(IReadOnlyList<string> meant, int token, int wordsOfName)
     {
-        List<string> pieces = [];
-        foreach (ReadOnlySpan<char> piece in new FamilyWords(meant[token]))
+        int before = -1 - wordsOfName;
+        foreach (ReadOnlySpan<char> _ in new FamilyWords(meant[token]))
         {
-            pieces.Add(piece.ToString());
+            before++;
         }
 
-        int first = pieces.Count - wordsOfName;
-        string before = first > 0 ? pieces[first - 1] : token > 0 ? meant[token - 1] : "";
-        return ReadingWords.NameDenials.TryGetValue(before, out string[]? names)
-            && (names.Length == 0 || names.Contains(pieces[first], StringComparer.Ordinal));
+        ReadOnlySpan<char> denial = before >= 0 ? Piece(meant[token], before) : token > 0 ? meant[token - 1] : "";
+        if (!ReadingWords.NameDenials.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(denial, out string[]? names))
+        {
+            return false;
+        }
+
+        string first = Piece(meant[token], before + 1).ToString();
+        return names.Length == 0 || names.Contains(first, StringComparer.Ordinal);
+    }
+
+    // A word of a token, from 0: "low-power" has two.
+    private static ReadOnlySpan<char> Piece(string token, int index)
+    {
+        foreach (ReadOnlySpan<char> piece in new FamilyWords(token))
+        {
+            if (index-- == 0)
+            {
+                return piece;
+            }
+        }
+
+        return default;
     }
 
     // How many words at the end are a package, a size, or a count and what it counts.

@@ -155,13 +155,10 @@ internal sealed class Ranker(
         }
 
         MatchState match = Match(identity, verdicts, known);
-        bool isMissingAlone = grounded.IsMissingAlone && !isSame && !IsAlike(candidate.Row, number);
-        if (match == MatchState.Silent && grounded.Identity.IsMissing && !isBase
-            && (grounded.Plan is { IsIdentifierOnly: true, WantsOther: false } || isMissingAlone))
-        {
-            match = MatchState.Nearest;
-        }
-        else if (match == MatchState.Contradicts && grounded.Identity.IsMissing && isMissingAlone)
+        if (grounded.Identity.IsMissing && match is MatchState.Silent or MatchState.Contradicts
+            && ((grounded.IsMissingAlone && !isSame && !IsAlike(candidate.Row, number))
+                || (match == MatchState.Silent && !isBase
+                    && grounded.Plan is { IsIdentifierOnly: true, WantsOther: false })))
         {
             // What is like the missing part stands before a stranger, whichever of them has the package.
             match = MatchState.Nearest;

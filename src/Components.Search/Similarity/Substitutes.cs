@@ -14,6 +14,10 @@ internal sealed class Substitutes(IQueryEngine engine, FamilyIndex? families, Pa
     // Less than a kind that is shared.
     private const double OwnWeight = 0.3;
 
+    /// <summary>Whether the part itself is asked for: then the package and values beside its number are its own, and a part of
+    /// its kind that has others is liker than a stranger that has the same.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>The vector of the part.</summary>
     public ReadOnlySpan<float> Vector => likeness.Vector;
 
@@ -41,11 +45,9 @@ internal sealed class Substitutes(IQueryEngine engine, FamilyIndex? families, Pa
 
     /// <summary>Gives parts their relevance: likeness and what the query asks. Their order has to be made again.</summary>
     /// <param name="parts">Parts.</param>
-    /// <param name="isNamed">Whether the part itself is asked for: then the package and values beside its number are its own,
-    /// and a part of its kind that has others is liker than a stranger that has the same.</param>
-    public void SetRelevance(List<RankedPart> parts, bool isNamed)
+    public void SetRelevance(List<RankedPart> parts)
     {
-        double weight = isNamed ? OwnWeight : 1;
+        double weight = IsNamed ? OwnWeight : 1;
         foreach (RankedPart part in parts)
         {
             part.Score = part.Score with { Relevance = likeness.Of(part.Row) + (weight * part.Score.Constraints) };

@@ -15,11 +15,8 @@ internal sealed partial class PartsListLine
     private void ReadDesignators()
     {
         bool isFirst = true;
-        // Before the first is taken out: "U1 U2" are two places, and U2 is the second of them.
-        string[] letters = [.. _tokens.Select(static token =>
-            DesignatorText.TryRead(token.Text, out DesignatorText text) ? text.Letters : "")];
-        bool namesChip = _tokens.Exists(static token => IsPartNumber(token.Text))
-            && _tokens.Exists(static token => PackageReader.IsPackage(token.Text));
+        // Those that were taken out count too: "U1 U2" are two places, and U2 is the second of them.
+        HashSet<string>? taken = null;
         for (int i = 0; i < _tokens.Count; i++)
         {
             if (!DesignatorText.TryRead(_tokens[i].Text, out DesignatorText text))
@@ -31,14 +28,13 @@ internal sealed partial class PartsListLine
             Designator[] entries = text.Entries;
             Designator? beside = Array.Find(entries, entry => entry.Unit is { } unit && IsCounted(text, unit) && Has(unit, i));
             bool isLeading = isFirst && IsLeading(text, i);
-            bool isPlace = text.IsList || letters.Count(other => other == text.Letters) > 1
-                || (namesChip && IsOfChip(text));
-            if (beside is null && !isLeading && !isPlace)
+            if (beside is null && !isLeading && taken?.Contains(text.Letters) != true && !IsList(text, i) && !IsOfChip(text))
             {
                 isFirst = false;
                 continue;
             }
 
+            _ = (taken ??= []).Add(text.Letters);
             Unused.Add(_tokens[i].Text);
             Designator? said = beside ?? (isLeading ? Array.Find(entries, static entry => entry.Unit is null) : null)
                 ?? (isLeading && IsOfPassive(text) && !HasPassiveValue() ? entries[0] : null);
@@ -51,9 +47,24 @@ internal sealed partial class PartsListLine
     private static bool IsCounted(DesignatorText text, QuantityUnit unit) => text.Digits <= MostDigitsOfNumbers
         || unit is QuantityUnit.Ohm or QuantityUnit.Farad or QuantityUnit.Henry or QuantityUnit.Hertz;
 
+    private bool IsList(DesignatorText text, int at)
+    {
+        for (int i = 0; i < _tokens.Count && !text.IsList; i++)
+        {
+            if (i != at && DesignatorText.TryRead(_tokens[i].Text, out DesignatorText other) && other.Letters == text.Letters)
+            {
+                return true;
+            }
+        }
+
+        return text.IsList;
+    }
+
     // Beside a part's number and its package these are places wherever they stand: "LT3080EST#PBF SOT-223 U4 Linear".
-    private static bool IsOfChip(DesignatorText text) =>
-        text is { Letters: "U" or "IC" or "VR" or "Q", Digits: <= MostDigitsOfNumbers };
+    private bool IsOfChip(DesignatorText text) =>
+        text is { Letters: "U" or "IC" or "VR" or "Q", Digits: <= MostDigitsOfNumbers }
+        && _tokens.Exists(static token => IsPartNumber(token.Text))
+        && _tokens.Exists(static token => PackageReader.IsPackage(token.Text));
 
     private bool IsLeading(DesignatorText text, int at)
     {

@@ -41,6 +41,28 @@ public sealed class FamilyMatcherTests
             FamilySubject.Of("", "", new string('a', 40) + "!", ""))).Message.ShouldStartWith("LEX008: lexicon.yaml:7: ");
     }
 
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public void A_match_that_runs_out_of_time_on_a_busy_machine_is_tried_again(int times, bool matches)
+    {
+        // The first time is the one that Again is told of.
+        int failed = 1;
+        RowExpression expression = new("a+", "lexicon.yaml:7");
+        Func<bool> again = () => expression.Again(
+            (regex, text) => failed++ < times ? throw new RegexMatchTimeoutException() : regex.IsMatch(text),
+            "aaa", "aaa", new RegexMatchTimeoutException());
+
+        if (matches)
+        {
+            again().ShouldBeTrue();
+        }
+        else
+        {
+            Should.Throw<InputDataException>(() => again()).Message.ShouldStartWith("LEX008: lexicon.yaml:7: ");
+        }
+    }
+
     [Fact]
     public void Choosing_rules_by_texts_loses_no_member_of_the_shipped_families()
     {

@@ -1,3 +1,4 @@
+using Components.Search.Identifiers;
 using Components.Search.Requests;
 
 namespace Components.Search.Tests.Honesty;
@@ -100,6 +101,25 @@ public sealed class SeriesAnswerTests(SampleFixture fixture)
         (answer.Total, answer.Matched).ShouldBe((0, 0), query);
         answer.Results.ShouldNotContain(static result => result.Match <= MatchState.Silent, query);
     }
+
+    [Theory]
+    [InlineData("KA7805CT SOT-23 voltage regulator", "7805")]
+    public void The_same_number_in_another_package_stands_before_a_stranger_that_does_not_say_its_own(string query, string number)
+    {
+        SearchResponse answer = Search(query);
+        answer.Results.ShouldContain(static result => result.Match == MatchState.Silent, query);
+        answer.Results[0].PartNumber.ShouldContain(number, customMessage: query);
+        answer.Results[0].Match.ShouldBe(MatchState.Contradicts, query);
+    }
+
+    [Theory]
+    [InlineData("MC34063ADR", "MC34063AD", 0.45, 1)]
+    [InlineData("MC34063ADR", "MC34063AP1", 0.3, 0.4)]
+    [InlineData("MC34063ADR", "MC34064D", 0, 0.2)]
+    [InlineData("STM32G031K8T6", "STM32G071KxT", 0, 0.2)]
+    [InlineData("MAX3485", "MAX3483", 0, 0.2)]
+    public void Numbers_that_part_within_their_digits_are_half_as_alike(string typed, string stored, double least, double most) =>
+        PartNumberMatch.Score(new TypedNumber(typed), stored).ShouldBeInRange(least, most);
 
     [Theory]
     [InlineData("STM32F99988ZZ mcu")]
