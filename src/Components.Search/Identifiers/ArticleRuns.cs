@@ -69,7 +69,8 @@ internal static class ArticleRuns
     {
         string[] words = [.. typed.Select(static word => word.ToLowerInvariant())];
         return words.Index().Any(word => ReadingWords.Substitutes.Contains(word.Item)
-            || (word.Item is "like" or "than" && !IsValueAt(words, word.Index + 1))
+            || ((ReadingWords.LikeWords.Contains(word.Item) || ReadingWords.ThanWords.Contains(word.Item))
+                && !IsValueAt(words, word.Index + 1))
             || ReadingWords.SubstitutePhrases.Contains($"{word.Item} {words.ElementAtOrDefault(word.Index + 1)}"));
     }
 

@@ -143,6 +143,15 @@ internal static class ReadingWords
     /// <summary>Two words that ask so.</summary>
     public static FrozenSet<string> SubstitutePhrases { get; } = Set(Read.Substitutes.Phrases);
 
+    /// <summary>Words behind which a part's number names a model for another part: "like AMS1117-3.3".</summary>
+    public static FrozenSet<string> LikeWords { get; } = Set(Read.Substitutes.Like);
+
+    /// <summary>Words behind which a part's number is what another part is compared with: "cheaper than 2N7002".</summary>
+    public static FrozenSet<string> ThanWords { get; } = Set(Read.Substitutes.Than);
+
+    /// <summary>Words behind a part's number that ask for another part than that: "MOC3021 but zero crossing".</summary>
+    public static FrozenSet<string> ButWords { get; } = Set(Read.Substitutes.But);
+
     /// <summary>Words that are left over beside them.</summary>
     public static FrozenSet<string> SubstituteFillers { get; } = Set(Read.Substitutes.Fillers);
 
@@ -377,7 +386,8 @@ internal static class ReadingWords
 
     internal sealed record VerbGroup(string[] Words, string[] Behind, string[] Before);
 
-    internal sealed record SubstituteGroup(string[] Words, string[] Phrases, string[] Fillers, string[] SamePart);
+    internal sealed record SubstituteGroup(
+        string[] Words, string[] Phrases, string[] Like, string[] Than, string[] But, string[] Fillers, string[] SamePart);
 
     internal sealed record StockGroup(
         string[] Said, string[] Phrases, string[] Denied, string[] None, string[] Behind, string[] Pieces, string[] Days,

@@ -115,6 +115,13 @@ internal sealed class JlcClient(
             throw Problem(response.StatusCode, address, said, NetworkPatience.RetryAfter(response, time));
         }
 
+        // Without a length and without chunks a cut connection looks like the end of the answer.
+        bool mayBeCut = response.Content.Headers.ContentLength is null && response.Headers.TransferEncodingChunked != true;
+        if (envelope is null && mayBeCut && JlcEnvelope.IsBegun(content))
+        {
+            throw new HttpIOException(HttpRequestError.ResponseEnded, "the connection ended in the middle of the answer");
+        }
+
         if (envelope is null)
         {
             throw JlcErrors.Unreadable(address, "it is no whole JSON object", said);

@@ -62,6 +62,32 @@ internal sealed record JlcEnvelope
         }
     }
 
+    /// <summary>Whether a text is the beginning of a JSON object whose end is missing.</summary>
+    /// <param name="utf8">What came of an answer; nothing may be the beginning of anything.</param>
+    internal static bool IsBegun(ReadOnlySpan<byte> utf8)
+    {
+        ReadOnlySpan<byte> text = utf8.TrimStart(" \t\r\n"u8);
+        if (text is not [] and not [(byte)'{', ..])
+        {
+            return false;
+        }
+
+        try
+        {
+            Utf8JsonReader json = new(text, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = 64 }));
+            while (json.Read())
+            {
+                // To the end of what came.
+            }
+
+            return json.CurrentDepth > 0 || json.TokenType is JsonTokenType.None or JsonTokenType.StartObject;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
     private static JlcEnvelope? ReadRoot(ref Utf8JsonReader json)
     {
         JlcEnvelope envelope = new();

@@ -16,6 +16,9 @@ internal sealed class JlcRowReader(IReadOnlyDictionary<string, string> changes)
 {
     private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const NumberStyles Count =
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+
     private readonly Dictionary<string, string> _fields = JlcFields.Map(changes);
     private readonly Dictionary<string, JsonElement> _values = new(StringComparer.Ordinal);
     private readonly List<JsonProperty> _others = [];
@@ -108,7 +111,16 @@ internal sealed class JlcRowReader(IReadOnlyDictionary<string, string> changes)
     {
         string text = Text(field);
         number = 0;
-        return text.Length == 0 || long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+        if (text.Length == 0 || long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number))
+        {
+            return true;
+        }
+
+        // JSON has one kind of number: 1000.0 and 1e3 are counts too.
+        bool isCount = decimal.TryParse(text, Count, CultureInfo.InvariantCulture, out decimal count)
+            && decimal.IsInteger(count) && count is >= long.MinValue and <= long.MaxValue;
+        number = isCount ? (long)count : 0;
+        return isCount;
     }
 
     private string Text(string field) => !_values.TryGetValue(field, out JsonElement value) ? "" : value.ValueKind switch

@@ -138,6 +138,22 @@ public sealed class JlcSourceTests : IDisposable
         result.Manifest.Counts.DefectiveByReason["price_not_json"].ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("1000.0", 1000)]
+    [InlineData("1e3", 1000)]
+    [InlineData("\"1000.00\"", 1000)]
+    [InlineData("1000.5", null)]
+    [InlineData("1e30", null)]
+    public async Task A_stock_is_a_whole_number_however_it_is_written(string stock, int? read)
+    {
+        _fetch.Settings = _fetch.Settings with { Guards = new GuardSettings { MaxQuarantinePct = 100, MaxDefectPct = 100 } };
+        _server.Pages.Clear();
+        _server.Pages.Add([JlcServer.Part(7), $$"""{"lcscPart":"C8","mfrPart":"X","stock":{{stock}}}"""]);
+        await _fetch.RunAsync();
+        _fetch.Records().Where(static record => record.LcscId == 8).Select(static record => (int?)record.Stock)
+            .ShouldBe(read is null ? [] : [read]);
+    }
+
     [Fact]
     public async Task Fields_with_other_names_are_mapped_by_a_setting()
     {
