@@ -208,6 +208,7 @@ public sealed partial class Searcher(
             first = CalledFamilies.Of(families, plan);
         }
 
+        QueryPlan before = plan;
         QueryNames names = isNumber ? properties : Names(request, line, plan, first);
         plan = isNumber ? plan.AsPartNumber(query.Trim())
             : names.Named.Count + names.Unknown.Count + names.Kinds.Count > 0 || names.NamesFamily
@@ -246,7 +247,7 @@ public sealed partial class Searcher(
             };
         }
 
-        CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan);
+        CalledFamilies called = isNumber ? CalledFamilies.None : CalledFamilies.Of(families, plan, before, first);
         return Answered(
             request, WithoutTypeOfName(plan, called), identity, called, understanding, cancellationToken);
     }
@@ -451,7 +452,7 @@ public sealed partial class Searcher(
             grounded, words, scores, answer.Memory.Parts, settings.MeaningFloor);
         foreach (RowSet rows in grounded.Passes.Select(static pass => pass.Rows))
         {
-            Leg? leg = _families!.Candidates(scores, answer.Vector, rows, cancellationToken);
+            Leg? leg = _families!.Candidates(scores, answer.Vector, rows, answer.Memory, cancellationToken);
             gathered.Add(leg, rows, words.IsAny, answer.Memory.Brought);
         }
 

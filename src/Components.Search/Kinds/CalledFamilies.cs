@@ -55,6 +55,36 @@ internal sealed record CalledFamilies(NamedFamily? Named, IReadOnlyList<int> For
         return true;
     }
 
+    /// <summary>Reads a plan of which another reading is there: as a rule nothing that families are called by has
+    /// changed.</summary>
+    /// <param name="families">Families; null when the snapshot has none.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="before">An earlier plan of the same query.</param>
+    /// <param name="called">What that one calls.</param>
+    public static CalledFamilies Of(FamilyIndex? families, QueryPlan plan, QueryPlan before, CalledFamilies called) =>
+        IsSame(plan.Meant, before.Meant) && IsSame(plan.MeantSpans, before.MeantSpans)
+        && IsSame(plan.UnknownWords, before.UnknownWords) && IsSame(plan.ValueWords, before.ValueWords)
+        && IsSame(plan.CodeWords, before.CodeWords) && IsSame(plan.FamilyIds, before.FamilyIds)
+        && IsSame(plan.FamilySpans, before.FamilySpans) ? called : Of(families, plan);
+
+    private static bool IsSame<T>(IReadOnlyList<T> left, IReadOnlyList<T> right)
+    {
+        if (left.Count != right.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < left.Count; i++)
+        {
+            if (!EqualityComparer<T>.Default.Equals(left[i], right[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Reads a plan.</summary>
     /// <param name="families">Families; null when the snapshot has none.</param>
     /// <param name="plan">The plan.</param>
