@@ -18,6 +18,7 @@ internal static partial class OtherProcessors
     public static TheoryData<string, string[]> Switches => new()
     {
         { "AVX512", ["DOTNET_EnableAVX512F", "DOTNET_EnableAVX512"] },
+        { "AVX512 and AVX-VNNI", ["DOTNET_EnableAVX512F", "DOTNET_EnableAVX512", "DOTNET_EnableAVXVNNI"] },
         { "AVX2", ["DOTNET_EnableAVX2"] },
         { "HWIntrinsic", ["DOTNET_EnableHWIntrinsic"] },
     };
@@ -76,6 +77,7 @@ internal static partial class OtherProcessors
         bool isThere = instructions switch
         {
             "AVX512" => Avx512F.IsSupported || Avx512BW.IsSupported,
+            "AVX512 and AVX-VNNI" => Avx512F.IsSupported || Avx512BW.IsSupported || AvxVnni.IsSupported,
             "AVX2" => Avx2.IsSupported || AvxVnni.IsSupported,
             _ => Vector128.IsHardwareAccelerated || Vector256.IsHardwareAccelerated || Sse41.IsSupported,
         };

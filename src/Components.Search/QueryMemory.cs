@@ -40,6 +40,25 @@ internal sealed class QueryMemory(IQueryEngine engine)
     /// <summary>Keys of the parts that are sorted.</summary>
     public RankingKey[] Keys { get; private set; } = [];
 
+    /// <summary>What families bring, as <see cref="HitKey"/>, before the best of it are taken.</summary>
+    public ulong[] Found { get; private set; } = [];
+
+    /// <summary>Cosines of <see cref="Found"/>.</summary>
+    public float[] FoundCosines { get; private set; } = [];
+
+    /// <summary>Rows of <see cref="Found"/>.</summary>
+    public HashSet<int> FoundRows { get; } = [];
+
+    /// <summary>Makes room for what families bring.</summary>
+    /// <param name="count">Rows at most.</param>
+    public void ReserveFound(int count)
+    {
+        if (Found.Length < count)
+        {
+            (Found, FoundCosines) = (new ulong[count], new float[count]);
+        }
+    }
+
     /// <summary>A candidate to be filled in.</summary>
     public RankedPart NewPart()
     {

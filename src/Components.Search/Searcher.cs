@@ -462,7 +462,7 @@ public sealed partial class Searcher(
             grounded, words, scores, answer.Memory.Parts, settings.MeaningFloor);
         foreach (RowSet rows in grounded.Passes.Select(static pass => pass.Rows))
         {
-            Leg? leg = _families!.Candidates(scores, answer.Vector, rows, cancellationToken);
+            Leg? leg = _families!.Candidates(scores, answer.Vector, rows, answer.Memory, cancellationToken);
             gathered.Add(leg, rows, words.IsAny, answer.Memory.Brought);
         }
 

@@ -193,9 +193,9 @@ internal sealed partial class DenseSearcher
         (int start, int end) = _view.List(list);
         int length = end - start;
         int allowed = (int)Math.Min(length, search.MaxVisited - search.Visited);
-        ReadOnlySpan<byte> signs = _view.SignBlocks(list, length);
+        ReadOnlySpan<byte> signs = _view.SignBlocks(list, length, out int number);
         (int nextStart, int nextEnd) = _view.List(next);
-        ReadOnlySpan<byte> nextSigns = _view.SignBlocks(next, nextEnd - nextStart);
+        ReadOnlySpan<byte> nextSigns = _view.SignBlocks(next, nextEnd - nextStart, out int nextNumber);
         for (int block = 0; block < SignBlock.Count(allowed); block++)
         {
             int first = block * SignBlock.Rows;
@@ -203,13 +203,16 @@ internal sealed partial class DenseSearcher
                 && BitOperations.PopCount(Members(search.Members, nextStart + first,
                     Math.Min(SignBlock.Rows, nextEnd - nextStart - first))) > FewMembers)
             {
-                RowPrefetch.Fetch(in nextSigns[block * _view.SignBlockBytes], _view.SignBlockBytes);
+                int skipped = search.Scratch.Query.IsSummed(nextNumber + block)
+                    ? SignBlock.BaseOffset(_view.Parameters.SignWidth) : 0;
+                RowPrefetch.Fetch(
+                    in nextSigns[(block * _view.SignBlockBytes) + skipped], _view.SignBlockBytes - skipped);
             }
 
             uint members = Members(search.Members, start + first, Math.Min(SignBlock.Rows, allowed - first));
             search.MembersSeen += BitOperations.PopCount(members);
-            VisitBlock(ref search, signs.Slice(block * _view.SignBlockBytes, _view.SignBlockBytes), start + first, members,
-                estimator);
+            VisitBlock(ref search, signs.Slice(block * _view.SignBlockBytes, _view.SignBlockBytes), number + block, start + first,
+                members, estimator);
         }
 
         search.RowsSeen += allowed;
@@ -220,15 +223,17 @@ internal sealed partial class DenseSearcher
     /// <summary>Compares the signs of a block's members, and asks for the codes of those that they leave.</summary>
     /// <param name="search">The search.</param>
     /// <param name="block">Its sign block.</param>
+    /// <param name="number">The block's number.</param>
     /// <param name="first">Its first place.</param>
     /// <param name="members">Bit i is set when the row at place first + i is a member.</param>
     /// <param name="estimator">Turns sums into scores.</param>
-    private void VisitBlock(ref SearchState search, ReadOnlySpan<byte> block, int first, uint members, Estimator estimator)
+    private void VisitBlock(
+        ref SearchState search, ReadOnlySpan<byte> block, int number, int first, uint members, Estimator estimator)
     {
         // The signs of a whole block cost more than the codes of a few rows.
         if (BitOperations.PopCount(members) > FewMembers)
         {
-            members &= Survivors(ref search, block, estimator, search.Candidates.Threshold);
+            members &= Survivors(ref search, block, number, estimator, search.Candidates.Threshold);
         }
 
         for (; members != 0; members &= members - 1)
@@ -289,11 +294,11 @@ internal sealed partial class DenseSearcher
     }
 
     /// <summary>Rows of a block whose optimistic estimate reaches a score, as bits.</summary>
-    private uint Survivors(ref SearchState search, ReadOnlySpan<byte> block, Estimator estimator, float threshold)
+    private uint Survivors(ref SearchState search, ReadOnlySpan<byte> block, int number, Estimator estimator, float threshold)
     {
-        Unsafe.SkipInit(out Sums sums);
+        Unsafe.SkipInit(out Sums room);
         int width = _view.Parameters.SignWidth;
-        SignScan.Sums(search.Scratch.Query.Table, block, sums);
+        ref ushort sums = ref MemoryMarshal.GetReference(search.Scratch.Query.SumsOf(number, block, room));
         ref float bases = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(
             block.Slice(SignBlock.BaseOffset(width), SignBlock.Rows * sizeof(float))));
         ref float factors = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(
@@ -304,7 +309,7 @@ internal sealed partial class DenseSearcher
         uint bits = 0;
         for (int part = 0; part < SignBlock.Rows; part += 16)
         {
-            Vector512<float> signed = (WholeNumbers(ref sums[part]) * slope) + offset;
+            Vector512<float> signed = (WholeNumbers(ref Unsafe.Add(ref sums, part)) * slope) + offset;
             Vector512<float> estimates = (signed * Vector512.LoadUnsafe(ref factors, (nuint)part))
                 + Vector512.LoadUnsafe(ref bases, (nuint)part);
             bits |= (uint)Vector512.GreaterThanOrEqual(estimates, wanted).ExtractMostSignificantBits() << part;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Components.Index.Engine;
 using Components.Index.Kernels;
 using Components.Index.Order;
@@ -29,7 +30,8 @@ internal sealed partial class DenseSearcher
         RandomRotation? rotation = view.HasSigns ? new RandomRotation(shape.Dimension) : null;
         _scratch = new Pool<DenseScratch>(
             () => new DenseScratch(
-                shape.Lists, shape.Groups, new PreparedQuery(shape.Dimension, shape.PaddedDimension, rotation)),
+                shape.Lists, shape.Groups,
+                new PreparedQuery(shape.Dimension, shape.PaddedDimension, rotation, shape.SignBlocks)),
             2 * Environment.ProcessorCount);
     }
 
@@ -105,13 +107,27 @@ internal sealed partial class DenseSearcher
     {
         search.CancellationToken.ThrowIfCancellationRequested();
         ReadOnlySpan<sbyte> query = search.Scratch.Query.Codes;
-        foreach (int place in search.Scratch.Chosen.AsSpan(0, search.Pending))
+        ReadOnlySpan<int> places = search.Scratch.Chosen.AsSpan(0, search.Pending);
+        Span<int> dots = search.Scratch.Dots.AsSpan(0, places.Length);
+        int number = 0;
+        for (; number <= places.Length - Int8Dot.Together; number += Int8Dot.Together)
         {
-            int dot = Int8Dot.Dot(query, search.QuerySum, _view.Codes(place, 1));
-            float score = dot * _view.Scales.Get<float>(place) * search.QueryScale;
+            Int8Dot.Four(
+                query, search.QuerySum, _view.Codes(places[number], 1), _view.Codes(places[number + 1], 1),
+                _view.Codes(places[number + 2], 1), _view.Codes(places[number + 3], 1)).CopyTo(dots[number..]);
+        }
+
+        for (; number < places.Length; number++)
+        {
+            dots[number] = Int8Dot.Dot(query, search.QuerySum, _view.Codes(places[number], 1));
+        }
+
+        for (number = 0; number < places.Length; number++)
+        {
+            float score = dots[number] * _view.Scales.Get<float>(places[number]) * search.QueryScale;
             if (score >= search.Candidates.Threshold)
             {
-                search.Candidates.Offer(_order.Row(new Place(place)), score);
+                search.Candidates.Offer(_order.Row(new Place(places[number])), score);
             }
         }
 

@@ -72,7 +72,7 @@ internal static class DenseVerifier
         }
 
         int width = view.Parameters.SignWidth;
-        ReadOnlySpan<byte> blocks = view.SignBlocks(list, places);
+        ReadOnlySpan<byte> blocks = view.SignBlocks(list, places, out _);
         for (int index = 0; index < SignBlock.Count(places) * SignBlock.Rows; index++)
         {
             ReadOnlySpan<byte> block = blocks.Slice(index / SignBlock.Rows * view.SignBlockBytes, view.SignBlockBytes);

@@ -109,12 +109,14 @@ internal sealed class DenseView : IDisposable
     /// <summary>Sign blocks of a list, end to end.</summary>
     /// <param name="list">The list.</param>
     /// <param name="places">Places in it.</param>
+    /// <param name="number">Number of the first block among those of all lists.</param>
     /// <returns>As many blocks as the places take.</returns>
-    public ReadOnlySpan<byte> SignBlocks(int list, int places)
+    public ReadOnlySpan<byte> SignBlocks(int list, int places, out int number)
     {
         uint start = _listBlocks.Get<uint>(list);
         uint end = _listBlocks.Get<uint>(list + 1L);
         int count = SignBlock.Count(places);
+        number = (int)start;
         return (long)end - start == count && end <= (uint)Parameters.SignBlocks
             ? _signBlocks.Span<byte>((long)start * SignBlockBytes, (long)count * SignBlockBytes)
             : throw _listBlocks.Damaged($"the sign blocks of list {list} are out of bounds");

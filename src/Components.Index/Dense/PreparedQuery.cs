@@ -8,12 +8,20 @@ namespace Components.Index.Dense;
 /// <param name="dimension">Columns.</param>
 /// <param name="paddedDimension">Columns with padding.</param>
 /// <param name="rotation">The rotation of the signs; null where there are none.</param>
-internal sealed class PreparedQuery(int dimension, int paddedDimension, RandomRotation? rotation)
+/// <param name="signBlocks">Sign blocks of the index.</param>
+internal sealed class PreparedQuery(int dimension, int paddedDimension, RandomRotation? rotation, int signBlocks)
 {
+    /// <summary>Blocks whose sums are kept at most: a query of a larger index searches a small share of them.</summary>
+    private const int MostKept = 8192;
+
     private readonly float[] _vector = new float[dimension];
     private readonly float[] _rotated = new float[rotation?.Width ?? 0];
     private readonly sbyte[] _codes = new sbyte[paddedDimension];
     private readonly byte[] _table = new byte[SignScan.TableBytes(rotation?.Width ?? 0)];
+
+    // Sums of the blocks that were compared, for the next set of rows that is searched.
+    private readonly ushort[] _sums = new ushort[signBlocks <= MostKept ? signBlocks * SignScan.BlockRows : 0];
+    private readonly bool[] _areSummed = new bool[signBlocks <= MostKept ? signBlocks : 0];
     private bool _isMade;
     private bool _hasTable;
 
@@ -25,9 +33,6 @@ internal sealed class PreparedQuery(int dimension, int paddedDimension, RandomRo
 
     /// <summary>Their sum.</summary>
     public int CodeSum { get; private set; }
-
-    /// <summary>Table for the sign scan; there once <see cref="MakeTable"/> was called.</summary>
-    public ReadOnlySpan<byte> Table => _table;
 
     /// <summary>Dot product with the signs, per unit of a sum.</summary>
     public float Slope { get; private set; }
@@ -58,7 +63,35 @@ internal sealed class PreparedQuery(int dimension, int paddedDimension, RandomRo
         {
             rotation!.Rotate(_vector, _rotated);
             (Slope, Offset) = SignTable.Build(_rotated, _table);
+            _areSummed.AsSpan().Clear();
             _hasTable = true;
         }
+    }
+
+    /// <summary>Whether the sums of a block are known.</summary>
+    /// <param name="number">Number of the block in the index.</param>
+    public bool IsSummed(int number) => number < _areSummed.Length && _areSummed[number];
+
+    /// <summary>Sums of a block's rows over the table, see <see cref="SignScan"/>.</summary>
+    /// <param name="number">Number of the block in the index.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="room">Room for 32 sums, where they are not kept.</param>
+    /// <returns>The sums.</returns>
+    public ReadOnlySpan<ushort> SumsOf(int number, ReadOnlySpan<byte> block, Span<ushort> room)
+    {
+        if (number >= _areSummed.Length)
+        {
+            SignScan.Sums(_table, block, room);
+            return room;
+        }
+
+        Span<ushort> sums = _sums.AsSpan(number * SignScan.BlockRows, SignScan.BlockRows);
+        if (!_areSummed[number])
+        {
+            SignScan.Sums(_table, block, sums);
+            _areSummed[number] = true;
+        }
+
+        return sums;
     }
 }

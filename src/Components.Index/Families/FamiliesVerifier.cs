@@ -200,7 +200,7 @@ internal static class FamiliesVerifier
             int first = block * SignScan.BlockRows;
             int count = Math.Min(SignScan.BlockRows, index.SentenceCount - first);
             signs.Pack(index.SentenceCodes(first, count), index.Padded, expected);
-            if (!index.SignsOfBlock(block, expected.Length).SequenceEqual(expected))
+            if (!index.SignsOfBlock(block).SequenceEqual(expected))
             {
                 throw index.Damaged($"the signs of sentences {first} to {first + count - 1} are not those of their codes");
             }

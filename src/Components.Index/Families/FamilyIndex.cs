@@ -19,6 +19,7 @@ public sealed class FamilyIndex : IDisposable
     private readonly MappedSection _sentenceCodes;
     private readonly MappedSection _sentenceScales;
     private readonly MappedSection _sentenceSigns;
+    private readonly int _signBlockBytes;
     private readonly MappedSection _textCodes;
     private readonly MappedSection _textScales;
     private readonly MappedSection _wordHashes;
@@ -41,6 +42,7 @@ public sealed class FamilyIndex : IDisposable
         Dimension = (int)file.Header.Parameter;
         Padded = Int8Dot.Padded(Dimension);
         Rotation = new RandomRotation(Dimension);
+        _signBlockBytes = SignScan.BlockBytes(Rotation.Width);
         _entries = file.Section(FamiliesFormat.Entries, FamilyEntry.SizeBytes);
         Count = checked((int)_entries.Count<FamilyEntry>());
         _texts = file.Section(FamiliesFormat.Texts, 1);
@@ -294,7 +296,9 @@ public sealed class FamilyIndex : IDisposable
     internal ReadOnlySpan<sbyte> SentenceCodes(int first, int count) =>
         _sentenceCodes.Span<sbyte>((long)first * Padded, (long)count * Padded);
 
-    internal ReadOnlySpan<byte> SignsOfBlock(int block, int bytes) => _sentenceSigns.Span<byte>((long)block * bytes, bytes);
+    /// <summary>Signs of 32 sentences, see <see cref="SentenceSigns"/>.</summary>
+    internal ReadOnlySpan<byte> SignsOfBlock(int block) =>
+        _sentenceSigns.Span<byte>(block * (long)_signBlockBytes, _signBlockBytes);
 
     internal int Padded { get; }
 
@@ -304,10 +308,6 @@ public sealed class FamilyIndex : IDisposable
 
     internal ReadOnlySpan<sbyte> TextCodes(int first, int count) =>
         _textCodes.Span<sbyte>((long)first * Padded, (long)count * Padded);
-
-    /// <summary>Sums of every sentence's signs over a query's table, see <see cref="SentenceSigns"/>.</summary>
-    internal void SumSigns(ReadOnlySpan<byte> table, Span<ushort> sums) =>
-        SentenceSigns.Sum(table, Rotation.Width, _sentenceSigns.Span<byte>(0, _sentenceSigns.LengthBytes), sums);
 
     /// <summary>The postings of a word.</summary>
     /// <param name="word">One word.</param>

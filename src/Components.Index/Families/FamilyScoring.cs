@@ -5,14 +5,18 @@ using Components.Index.Kernels;
 namespace Components.Index.Families;
 
 /// <summary>How well the families answer one query: half the sum of a family's best sentence's cosine and its whole text's, and a
-/// weight times BM25 over its words. A score is made when it is asked for; a bound that it stays below is there for all, and
-/// says for most that nobody has to ask.</summary>
+/// weight times BM25 over its words. A score is made when it is asked for; most families are so far off that a bound says that
+/// nobody has to ask. First one that needs no sentence: none is nearer than itself to itself. Where that is not enough, the
+/// family's signs are summed.</summary>
 /// <remarks>Leased from its <see cref="FamilyIndex"/>: one query at a time has it. Scores have the same bits in whatever order
 /// they are asked for.</remarks>
 public sealed class FamilyScoring : IDisposable
 {
     private const double K1 = 1.2;
     private const double B = 0.75;
+
+    /// <summary>More than a bound can be off by the order of its additions.</summary>
+    private const double Rounding = 1e-9;
 
     /// <summary>Standard deviations that a cosine may be above what the signs say: so far above is one in a thousand
     /// million.</summary>
@@ -31,14 +35,22 @@ public sealed class FamilyScoring : IDisposable
     private readonly float[] _rotated;
     private readonly byte[] _table;
     private readonly ushort[] _sums;
+    private readonly bool[] _areSummed;
     private readonly double[] _scores;
+    private readonly double[] _ofWords;
+    private readonly double[] _loose;
     private readonly double[] _bounds;
+    private readonly bool[] _isBounded;
     private readonly bool[] _isScored;
+    private readonly bool[] _hasSentences;
     private readonly int[] _wholes;
     private readonly double[] _lengths;
     private readonly List<(uint Start, int Count, double Weight)> _words = [];
+    private readonly double _longestSentence;
     private float _scale;
     private int _codeSum;
+    private float _slope;
+    private float _offset;
 
     internal FamilyScoring(FamilyIndex index, Action<FamilyScoring> release)
     {
@@ -47,24 +59,61 @@ public sealed class FamilyScoring : IDisposable
         _rotated = new float[index.Rotation.Width];
         _table = new byte[SignScan.TableBytes(index.Rotation.Width)];
         _sums = new ushort[SentenceSigns.Blocks(index.SentenceCount) * SignScan.BlockRows];
+        _areSummed = new bool[SentenceSigns.Blocks(index.SentenceCount)];
         _scores = new double[index.Count];
+        _ofWords = new double[index.Count];
+        _loose = new double[index.Count];
         _bounds = new double[index.Count];
+        _isBounded = new bool[index.Count];
         _isScored = new bool[index.Count];
+        _hasSentences = new bool[index.Count];
         _wholes = new int[index.Count];
         _lengths = new double[index.Count];
         Spare = new double[index.Count];
         for (int family = 0; family < _lengths.Length; family++)
         {
-            double length = 1 - B + (B * index.Entry(family).Words / index.MeanWords);
+            FamilyEntry entry = index.Entry(family);
+            double length = 1 - B + (B * entry.Words / index.MeanWords);
             _lengths[family] = K1 * length;
+            _hasSentences[family] = entry.Sentences > 0;
         }
+
+        float largest = 0;
+        foreach (float scale in index.SentenceScales)
+        {
+            largest = MathF.Max(largest, scale);
+        }
+
+        _longestSentence = Longest(largest);
     }
 
     /// <summary>A number per family, for whoever has the scoring; its content is whatever was there.</summary>
     public double[] Spare { get; }
 
-    /// <summary>Upper bound of each family's score.</summary>
-    public ReadOnlySpan<double> Bounds => _bounds;
+    /// <summary>Upper bound of each family's score that needed none of its sentences; the tighter one is
+    /// <see cref="Bound"/>.</summary>
+    public ReadOnlySpan<double> Loose => _loose;
+
+    /// <summary>Upper bound of a family's score.</summary>
+    /// <param name="family">0 to <see cref="FamilyIndex.Count"/> - 1.</param>
+    /// <exception cref="Components.Foundation.Errors.SnapshotException">VEC025: its sentences are none.</exception>
+    public double Bound(int family)
+    {
+        if (!_isBounded[family])
+        {
+            _bounds[family] = _scale > 0 ? ((Sentence(family) + Whole(family)) / 2) + _ofWords[family] : _loose[family];
+            _isBounded[family] = true;
+        }
+
+        return _bounds[family];
+    }
+
+    /// <summary>Whether a family's score may be as high as a number, by as little work as tells.</summary>
+    /// <param name="family">0 to <see cref="FamilyIndex.Count"/> - 1.</param>
+    /// <param name="score">A score.</param>
+    /// <returns>False when it is certainly lower.</returns>
+    public bool MayReach(int family, double score) => IsScored(family) ? _scores[family] >= score
+        : !(_loose[family] + Rounding < score) && !(Bound(family) + Rounding < score);
 
     /// <summary>Whether a family was asked for already: then its score costs nothing.</summary>
     /// <param name="family">0 to <see cref="FamilyIndex.Count"/> - 1.</param>
@@ -92,18 +141,21 @@ public sealed class FamilyScoring : IDisposable
     internal FamilyScoring Begin(ReadOnlySpan<float> vector, ReadOnlySpan<char> text, double wordWeight)
     {
         _isScored.AsSpan().Clear();
+        _isBounded.AsSpan().Clear();
+        _areSummed.AsSpan().Clear();
         _words.Clear();
         _scale = Quantizer.Quantize(vector, _codes);
         _codeSum = Int8Dot.Sum(_codes);
-        _bounds.AsSpan().Clear();
-        if (_scale > 0)
-        {
-            BoundMeaning(vector);
-        }
-
+        _ofWords.AsSpan().Clear();
         if (wordWeight > 0)
         {
             AddWords(text, wordWeight);
+        }
+
+        _ofWords.CopyTo(_loose, 0);
+        if (_scale > 0)
+        {
+            BoundMeaning(vector);
         }
 
         return this;
@@ -112,18 +164,32 @@ public sealed class FamilyScoring : IDisposable
     private void BoundMeaning(ReadOnlySpan<float> vector)
     {
         _index.Rotation.Rotate(vector, _rotated);
-        (float slope, float offset) = SignTable.Build(_rotated, _table);
-        _index.SumSigns(_table, _sums);
+        (_slope, _offset) = SignTable.Build(_rotated, _table);
         Int8Dot.DotRows(_codes, _codeSum, _index.TextCodes(0, _wholes.Length), _wholes);
+
+        // No product of two vectors is more than that of their lengths.
+        double nearest = Longest(_scale) * _longestSentence;
+        for (int family = 0; family < _loose.Length; family++)
+        {
+            _loose[family] += ((_hasSentences[family] ? nearest : 0) + Whole(family)) / 2;
+        }
+    }
+
+    // Codes of a vector of length one are off by half a scale each.
+    private double Longest(float scale) => 1 + Rounding + (Math.Sqrt(_index.Dimension) / 2 * scale);
+
+    // More than the family's best sentence is near, as far as its signs tell.
+    private double Sentence(int family)
+    {
+        FamilyEntry entry = _index.Entry(family);
+        if (entry.Sentences == 0)
+        {
+            return 0;
+        }
+
         double perDot = 1 / (MeanElement * Math.Sqrt(_rotated.Length));
         double margin = Deviations * DeviationOfElement * perDot;
-        for (int family = 0; family < _bounds.Length; family++)
-        {
-            FamilyEntry entry = _index.Entry(family);
-            double sentence = entry.Sentences == 0 ? 0
-                : (((Largest(Estimates(family, entry)) * (double)slope) + offset) * perDot) + margin;
-            _bounds[family] = (sentence + Whole(family)) / 2;
-        }
+        return (((Largest(Estimates(family, entry)) * (double)_slope) + _offset) * perDot) + margin;
     }
 
     private void AddWords(ReadOnlySpan<char> text, double weight)
@@ -140,12 +206,12 @@ public sealed class FamilyScoring : IDisposable
             _words.Add((start, count, ofWord));
             foreach (FamilyPosting posting in _index.Postings.Slice((int)start, count))
             {
-                if (posting.Family >= _bounds.Length)
+                if (posting.Family >= _ofWords.Length)
                 {
                     throw _index.Damaged($"a word names family {posting.Family}");
                 }
 
-                _bounds[posting.Family] += OfWord(posting, ofWord);
+                _ofWords[posting.Family] += OfWord(posting, ofWord);
             }
         }
     }
@@ -194,10 +260,28 @@ public sealed class FamilyScoring : IDisposable
     private double Whole(int family, bool scaled = true) => (scaled ? _scale : 1)
         * (_wholes[family] * (double)_index.TextScales[family]);
 
-    private ReadOnlySpan<ushort> Estimates(int family, FamilyEntry entry) =>
-        entry.FirstSentence + (long)entry.Sentences <= _index.SentenceCount
-            ? _sums.AsSpan((int)entry.FirstSentence, (int)entry.Sentences)
-            : throw _index.Damaged($"the sentences of family {family} lie outside their section");
+    // Sums of the signs of a family's sentences; they lie in blocks, whose ends the families share.
+    private ReadOnlySpan<ushort> Estimates(int family, FamilyEntry entry)
+    {
+        if (entry.FirstSentence + (long)entry.Sentences > _index.SentenceCount)
+        {
+            throw _index.Damaged($"the sentences of family {family} lie outside their section");
+        }
+
+        (int first, int count) = ((int)entry.FirstSentence, (int)entry.Sentences);
+        int end = SentenceSigns.Blocks(first + count);
+        for (int block = first / SignScan.BlockRows; block < end; block++)
+        {
+            if (!_areSummed[block])
+            {
+                SignScan.Sums(
+                    _table, _index.SignsOfBlock(block), _sums.AsSpan(block * SignScan.BlockRows, SignScan.BlockRows));
+                _areSummed[block] = true;
+            }
+        }
+
+        return _sums.AsSpan(first, count);
+    }
 
     private double OfWord(FamilyPosting posting, double weight) =>
         weight * posting.Count * (K1 + 1) / (posting.Count + _lengths[posting.Family]);

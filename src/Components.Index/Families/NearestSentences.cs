@@ -13,7 +13,7 @@ internal static class NearestSentences
     public const int None = -1;
 
     /// <summary>Chooses the sentences with the largest estimates; of equal ones the first.</summary>
-    /// <param name="estimates">How near each sentence is, see <see cref="SentenceSigns.Sum"/>.</param>
+    /// <param name="estimates">How near each sentence is, see <see cref="Kernels.SignScan"/>.</param>
     /// <param name="first">What the first sentence is numbered.</param>
     /// <param name="chosen">Receives <see cref="Count"/> numbers, nearest first, then <see cref="None"/>.</param>
     public static void Choose(ReadOnlySpan<ushort> estimates, int first, Span<int> chosen)

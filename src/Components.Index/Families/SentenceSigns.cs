@@ -50,18 +50,4 @@ internal sealed class SentenceSigns
             SignScan.Pack(_rotated, block, row);
         }
     }
-
-    /// <summary>Says of every sentence of some blocks how near it is to a query.</summary>
-    /// <param name="table">The query's, see <see cref="SignTable.Build"/>.</param>
-    /// <param name="width">Columns of the rotated vectors.</param>
-    /// <param name="blocks">Whole blocks.</param>
-    /// <param name="sums">Receives 32 sums a block: the larger, the nearer; comparable within one query.</param>
-    public static void Sum(ReadOnlySpan<byte> table, int width, ReadOnlySpan<byte> blocks, Span<ushort> sums)
-    {
-        int bytes = SignScan.BlockBytes(width);
-        for (int block = 0; block < blocks.Length / bytes; block++)
-        {
-            SignScan.Sums(table, blocks.Slice(block * bytes, bytes), sums.Slice(block * SignScan.BlockRows, SignScan.BlockRows));
-        }
-    }
 }

@@ -6,10 +6,12 @@ namespace Components.Index.Lexical;
 internal sealed class LexicalScratch(int windowCount)
 {
     private readonly List<TermCursor> _cursors = [];
+    private readonly TokenBuffer _tokens = new();
+    private readonly LexicalPlan _plan = new();
 
-    public TokenBuffer Tokens { get; } = new();
-
-    public LexicalPlan Plan { get; } = new();
+    // The text that the plan is of; a query often searches several sets of rows for one text, one after the other.
+    private char[] _text = [];
+    private int _length = -1;
 
     /// <summary>Cursors in use, in plan order.</summary>
     public int Count { get; set; }
@@ -25,6 +27,29 @@ internal sealed class LexicalScratch(int windowCount)
 
     /// <summary>Scores of the window's places.</summary>
     public float[] Scores { get; } = new float[LexicalFormat.WindowSize];
+
+    /// <summary>The plan of a text, made unless it is that of the last text.</summary>
+    /// <param name="view">The index, always the same.</param>
+    /// <param name="text">User's text.</param>
+    public LexicalPlan PlanOf(LexicalView view, ReadOnlySpan<char> text)
+    {
+        if (_length >= 0 && text.SequenceEqual(_text.AsSpan(0, _length)))
+        {
+            return _plan;
+        }
+
+        // Half a plan is none.
+        _length = -1;
+        LexicalPlanner.Plan(view, text, _tokens, _plan);
+        if (_text.Length < text.Length)
+        {
+            _text = new char[text.Length];
+        }
+
+        text.CopyTo(_text);
+        _length = text.Length;
+        return _plan;
+    }
 
     /// <summary>A cursor, made on first use.</summary>
     public TermCursor Cursor(int index)

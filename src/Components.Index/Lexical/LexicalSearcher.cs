@@ -27,8 +27,7 @@ internal sealed class LexicalSearcher(LexicalView view, OrderView order)
         LexicalScratch scratch = _scratch.Rent();
         try
         {
-            LexicalPlanner.Plan(view, text, scratch.Tokens, scratch.Plan);
-            long visited = Bound(scratch, cancellationToken);
+            long visited = Bound(scratch, scratch.PlanOf(view, text).Terms, cancellationToken);
             TopHits best = new(hits);
             bool complete = visited <= budget.MaxVisited
                 && Run(scratch, rows, budget, ref visited, ref best, hits, cancellationToken);
@@ -41,9 +40,8 @@ internal sealed class LexicalSearcher(LexicalView view, OrderView order)
     }
 
     /// <summary>Starts a cursor for every term and fragment; afterwards no score of a window exceeds its bound.</summary>
-    private long Bound(LexicalScratch scratch, CancellationToken cancellationToken)
+    private long Bound(LexicalScratch scratch, ReadOnlySpan<QueryTerm> terms, CancellationToken cancellationToken)
     {
-        ReadOnlySpan<QueryTerm> terms = scratch.Plan.Terms;
         Span<float> bounds = scratch.Bounds;
         bounds.Clear();
         scratch.Count = 0;

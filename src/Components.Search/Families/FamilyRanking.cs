@@ -33,16 +33,18 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
     /// <param name="scores">Scores of the query.</param>
     /// <param name="vector">Query vector.</param>
     /// <param name="rows">Rows that may be returned.</param>
+    /// <param name="memory">The query's memory.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The leg; null when no family has an allowed member.</returns>
-    public Leg? Candidates(FamilyScores scores, ReadOnlySpan<float> vector, RowSet rows, CancellationToken cancellationToken)
+    public Leg? Candidates(
+        FamilyScores scores, ReadOnlySpan<float> vector, RowSet rows, QueryMemory memory, CancellationToken cancellationToken)
     {
         using SearchMetrics.Scope measured = SearchMetrics.Stage("families");
         // No more than the best members of every family.
-        Hit[] found = new Hit[scores.Best.Count * MembersPerFamily];
-        float[] cosines = new float[found.Length];
+        memory.ReserveFound(scores.Best.Count * MembersPerFamily);
+        (ulong[] found, float[] cosines, HashSet<int> seen) = (memory.Found, memory.FoundCosines, memory.FoundRows);
+        seen.Clear();
         int count = 0;
-        HashSet<int> seen = new(found.Length);
         long visited = 0;
         bool exhausted = false;
         Span<Hit> hits = stackalloc Hit[MembersPerFamily];
@@ -64,7 +66,7 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
                 if (seen.Add(hit.Row))
                 {
                     cosines[count] = hit.Score;
-                    found[count++] = new Hit(hit.Row, (float)Score(scores, hit.Row, hit.Score));
+                    found[count++] = HitKey.Of(hit.Row, (float)Score(scores, hit.Row, hit.Score));
                 }
             }
         }
@@ -74,11 +76,16 @@ internal sealed class FamilyRanking(IQueryEngine engine, FamilyIndex families, S
             return null;
         }
 
-        found.AsSpan(0, count).Sort(cosines.AsSpan(0, count), static (left, right) =>
-            left.Score == right.Score ? left.Row.CompareTo(right.Row) : right.Score.CompareTo(left.Score));
-        return new Leg(LegName.Families, 1, new(found, 0, Math.Min(count, MostBrought)), visited, exhausted)
+        found.AsSpan(0, count).Sort(cosines.AsSpan(0, count));
+        Hit[] brought = new Hit[Math.Min(count, MostBrought)];
+        for (int i = 0; i < brought.Length; i++)
         {
-            Cosines = cosines,
+            brought[i] = HitKey.HitOf(found[i]);
+        }
+
+        return new Leg(LegName.Families, 1, brought, visited, exhausted)
+        {
+            Cosines = cosines.AsSpan(0, brought.Length).ToArray(),
         };
     }
 

@@ -74,7 +74,8 @@ internal sealed class FamilyScores : IDisposable
         // Most of the others are nowhere near: their bounds say so.
         foreach (ushort family in families)
         {
-            if (!_scoring.IsScored(family) && Of(family, _scoring.Bounds[family]) + Rounding > best)
+            if (!_scoring.IsScored(family) && Of(family, _scoring.Loose[family]) + Rounding > best
+                && Of(family, _scoring.Bound(family)) + Rounding > best)
             {
                 best = Math.Max(best, Of(family, _scoring.Of(family)));
             }
@@ -105,18 +106,31 @@ internal sealed class FamilyScores : IDisposable
         return score;
     }
 
-    // Those with the highest bounds are compared first; whose bound is below the sixth of them is not among the six.
+    // Those with the highest bounds are compared first; whose bound is below the sixth of them is not among the six, and the
+    // more are compared, the higher the sixth stands.
     private void FindNear()
     {
         Array.Fill(_near, double.NegativeInfinity);
-        ReadOnlySpan<double> bounds = _scoring.Bounds;
-        double floor = Floor(bounds, haveMembers: true, MostCandidates);
-        double first = Floor(bounds, haveMembers: false, 1);
-        for (int family = 0; family < bounds.Length; family++)
+        Span<double> six = stackalloc double[MostCandidates];
+        six.Fill(double.NegativeInfinity);
+        double first = double.NegativeInfinity;
+        Span<int> highest = stackalloc int[MostCandidates];
+        foreach (int family in highest[..Highest(haveMembers: true, highest)])
         {
-            if (bounds[family] >= first || (bounds[family] >= floor && _families.MemberCount(family) > 0))
+            Compare(family, six, ref first);
+        }
+
+        foreach (int family in highest[..Highest(haveMembers: false, highest[..1])])
+        {
+            Compare(family, six, ref first);
+        }
+
+        for (int family = 0; family < _near.Length; family++)
+        {
+            if (_scoring.MayReach(family, first)
+                || (_families.MemberCount(family) > 0 && _scoring.MayReach(family, six[^1])))
             {
-                _near[family] = _scoring.Of(family);
+                Compare(family, six, ref first);
             }
         }
 
@@ -131,20 +145,44 @@ internal sealed class FamilyScores : IDisposable
         }
     }
 
-    // The least score of as many families as are wanted, those with the highest bounds; minus infinity when there are fewer.
-    private double Floor(ReadOnlySpan<double> bounds, bool haveMembers, int wanted)
+    // Compares a family in full; keeps the highest score, and the six highest of families that have members, in order.
+    private void Compare(int family, Span<double> six, ref double first)
     {
-        Span<int> highest = stackalloc int[MostCandidates];
+        if (!double.IsNegativeInfinity(_near[family]))
+        {
+            return;
+        }
+
+        double score = _near[family] = _scoring.Of(family);
+        first = Math.Max(first, score);
+        if (_families.MemberCount(family) == 0 || score <= six[^1])
+        {
+            return;
+        }
+
+        int at = six.Length - 1;
+        for (; at > 0 && score > six[at - 1]; at--)
+        {
+            six[at] = six[at - 1];
+        }
+
+        six[at] = score;
+    }
+
+    // The families with the highest bounds, as many as there is room for.
+    private int Highest(bool haveMembers, Span<int> highest)
+    {
+        ReadOnlySpan<double> bounds = _scoring.Loose;
         int count = 0;
         for (int family = 0; family < bounds.Length; family++)
         {
-            bool isAmong = count < wanted || bounds[family] > bounds[highest[wanted - 1]];
+            bool isAmong = count < highest.Length || bounds[family] > bounds[highest[^1]];
             if (!isAmong || (haveMembers && _families.MemberCount(family) == 0))
             {
                 continue;
             }
 
-            int at = count < wanted ? count++ : wanted - 1;
+            int at = count < highest.Length ? count++ : highest.Length - 1;
             for (; at > 0 && bounds[family] > bounds[highest[at - 1]]; at--)
             {
                 highest[at] = highest[at - 1];
@@ -153,13 +191,7 @@ internal sealed class FamilyScores : IDisposable
             highest[at] = family;
         }
 
-        double least = count < wanted ? double.NegativeInfinity : double.PositiveInfinity;
-        foreach (int family in highest[..count])
-        {
-            least = Math.Min(least, _scoring.Of(family));
-        }
-
-        return least;
+        return count;
     }
 
     private int[] BestPresent()

@@ -54,6 +54,29 @@ public sealed class CompleteListsTests : IDisposable
     }
 
     [Fact]
+    public void What_a_query_has_summed_serves_its_other_rows_and_no_other_query()
+    {
+        string directory = Directory.CreateDirectory(Path.Combine(_directory, "kept")).FullName;
+        IndexStages.BuildDense(
+            Path.Combine(_directory, "vectors.bin"), null, new DenseSettings { ScanListRows = 64 }, directory);
+        using VectorsView vectors = VectorsView.Open(Path.Combine(_directory, "vectors.bin"));
+        using DenseView dense = DenseView.Open(IndexFiles.Dense.In(directory));
+        using OrderView order = OrderView.Open(IndexFiles.Order.In(directory));
+        DenseSearcher reused = new(dense, vectors, order);
+        Hit[] room = new Hit[60];
+        foreach (float[] query in _queries)
+        {
+            foreach (int everyNth in (ReadOnlySpan<int>)[7, 1, 2])
+            {
+                using RowSet members = Every(everyNth, order);
+                Hit[] Hits(DenseSearcher searcher) => room[..searcher.Search(
+                    query, members, WorkBudget.Unlimited, room, CancellationToken.None, forceLists: true).Count];
+                Hits(reused).ShouldBe(Hits(new DenseSearcher(dense, vectors, order)));
+            }
+        }
+    }
+
+    [Fact]
     public void Few_rows_are_one_list() =>
         Search("few", new DenseSettings { ScanListRows = 1000 }, k: 1, everyNth: 1, lists: 1, forceLists: false)
             .Length.ShouldBe(_queries.Length);
@@ -71,14 +94,20 @@ public sealed class CompleteListsTests : IDisposable
         dense.Parameters.VisitedLists.ShouldBe(lists);
         dense.HasSigns.ShouldBe(lists > 1);
         DenseSearcher searcher = new(dense, vectors, order);
-        using RowSet members = new(Rows, order, null);
-        for (int row = 0; row < Rows; row += everyNth)
+        using RowSet members = Every(everyNth, order);
+        Hit[] room = new Hit[k];
+        return [.. _queries.Select(query => room[..searcher.Search(
+            query, members, WorkBudget.Unlimited, room, CancellationToken.None, forceLists: forceLists).Count])];
+    }
+
+    private static RowSet Every(int nth, OrderView order)
+    {
+        RowSet members = new(Rows, order, null);
+        for (int row = 0; row < Rows; row += nth)
         {
             members.Add(row);
         }
 
-        Hit[] room = new Hit[k];
-        return [.. _queries.Select(query => room[..searcher.Search(
-            query, members, WorkBudget.Unlimited, room, CancellationToken.None, forceLists: forceLists).Count])];
+        return members;
     }
 }

@@ -95,6 +95,28 @@ public sealed class ParityTests(IndexedCatalogue catalogue)
     }
 
     [Fact]
+    public void A_text_that_was_just_looked_for_is_found_alike_in_other_rows_and_forgotten_for_other_texts()
+    {
+        Generator generator = new(catalogue.Parts, seed: 606);
+        Hit[] expected = new Hit[50];
+        Hit[] actual = new Hit[50];
+        string[] texts = ["100nF", "100nF 16V", "100nF", "capacitr", "capacitr 0402", "", "16V 100nF"];
+        for (int number = 0; number < 200; number++)
+        {
+            string text = number % 2 == 0 ? generator.Text() : texts[number / 2 % texts.Length];
+            foreach (Filter filter in (Filter[])[generator.Filter(), Filter.All, generator.Filter()])
+            {
+                using RowSet exactRows = catalogue.Exact.Resolve(filter);
+                using RowSet mappedRows = catalogue.Mapped.Resolve(filter);
+                int count = catalogue.Exact.Lexical(text, exactRows, WorkBudget.Unlimited, expected).Count;
+                catalogue.Mapped.Lexical(text, mappedRows, WorkBudget.Unlimited, actual).Count
+                    .ShouldBe(count, $"'{text}' {filter}");
+                actual[..count].ShouldBe(expected[..count], $"'{text}' {filter}");
+            }
+        }
+    }
+
+    [Fact]
     public void Long_hit_lists_and_extreme_scoring_constants_change_nothing()
     {
         Generator generator = new(catalogue.Parts, seed: 505);

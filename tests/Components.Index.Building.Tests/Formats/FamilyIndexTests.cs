@@ -157,7 +157,56 @@ public sealed class FamilyIndexTests : IDisposable
             first.ShouldBe(second);
             for (int family = 0; family < first.Length; family++)
             {
-                forwards.Bounds[family].ShouldBeGreaterThanOrEqualTo(first[family]);
+                forwards.Bound(family).ShouldBeGreaterThanOrEqualTo(first[family]);
+                forwards.Loose[family].ShouldBeGreaterThanOrEqualTo(first[family] - 1e-9);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_family_may_reach_what_it_scores_and_is_not_compared_where_a_bound_tells_that_it_does_not()
+    {
+        Random random = new(22);
+        int told = 0;
+        for (int round = 0; round < 200; round++)
+        {
+            float[] query = TestVectors.Unit(random, Dimension);
+            double[] scores = Scores(query, "need a charger", 0.04);
+            using FamilyScoring scoring = _index.Score(query, "need a charger", 0.04);
+            for (int family = 0; family < scores.Length; family++)
+            {
+                scoring.MayReach(family, scores[family]).ShouldBeTrue();
+                scoring.MayReach(family, 5).ShouldBeFalse();
+                scoring.IsScored(family).ShouldBeFalse();
+                told += scoring.MayReach(family, scores[family] + 0.45) ? 0 : 1;
+                _ = scoring.Of(family);
+                scoring.MayReach(family, scores[family]).ShouldBeTrue();
+                scoring.MayReach(family, scores[family] + 1e-12).ShouldBeFalse();
+            }
+        }
+
+        told.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void What_a_query_summed_bounds_no_other_query()
+    {
+        // Wide enough for signs to tell: a bound made of another query's sums is below what a sentence scores with itself.
+        const int Wide = 512;
+        string directory = Directory.CreateDirectory(Path.Combine(_directory, "wide")).FullName;
+        TestKit.Catalogues.CatalogueFiles.WriteDetail(
+            [.. TestKit.Catalogues.SyntheticCatalogue.Parts(Rows, seed: 5)], Path.Combine(directory, "detail.sqlite"));
+        TestFamilies.Build(Corpus, directory, Wide);
+        using FamilyIndex index = FamilyIndex.Open(IndexFiles.Families.In(directory));
+        Random random = new(3);
+        float[][][] sentences = [.. TestFamilies.Lexicon.Families.Select(family =>
+            FamilyTexts.Sentences(family).Select(_ => TestVectors.Unit(random, Wide)).ToArray())];
+        for (int family = 0; family < sentences.Length; family++)
+        {
+            foreach (float[] sentence in sentences[family])
+            {
+                using FamilyScoring scoring = index.Score(sentence, "", 0);
+                scoring.Bound(family).ShouldBeGreaterThanOrEqualTo(scoring.Of(family), $"family {family}");
             }
         }
     }

@@ -131,6 +131,27 @@ public sealed class KernelTests
             .Message.ShouldStartWith("The rows end too early.");
     }
 
+    [Theory]
+    [InlineData(64)]
+    [InlineData(384)]
+    public void Four_rows_together_give_the_numbers_of_each_alone(int length)
+    {
+        Prop.ForAll(Codes(length).ToArbitrary(), Codes(length * Int8Dot.Together).ToArbitrary(), (query, rows) =>
+        {
+            sbyte[][] each = [.. rows.Chunk(length)];
+            int[] dots = new int[Int8Dot.Together];
+            Int8Dot.Four(query, Int8Dot.Sum(query), each[3], each[1], each[0], each[2]).CopyTo(dots);
+            dots.ShouldBe(new[] { 3, 1, 0, 2 }.Select(row => query.Zip(each[row], static (a, b) => a * b).Sum()));
+        }).Check(Config.QuickThrowOnFailure);
+        for (int shorter = 0; shorter < Int8Dot.Together; shorter++)
+        {
+            sbyte[][] rows = [.. Enumerable.Range(0, Int8Dot.Together).Select(row => new sbyte[row == shorter ? 0 : length])];
+            Should.Throw<ArgumentException>(() =>
+                    Int8Dot.Four(new sbyte[length], 0, rows[0], rows[1], rows[2], rows[3]))
+                .Message.ShouldBe($"The codes have {length} and 0 elements.");
+        }
+    }
+
     [Fact]
     public void Quantized_values_are_off_by_half_a_scale_at_most()
     {

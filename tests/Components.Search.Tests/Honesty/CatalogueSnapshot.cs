@@ -64,6 +64,13 @@ public sealed class CatalogueSnapshot : IDisposable
 
     internal Dictionary<long, StoredPart> Parts { get; }
 
+    internal float[] VectorOf(string query)
+    {
+        float[] vector = new float[_encoder.Contract.Dimension];
+        _encoder.EncodeQuery(query, vector);
+        return vector;
+    }
+
     internal static async Task<CatalogueSnapshot> BuildAsync(string kind, string path)
     {
         string work = Directory.CreateTempSubdirectory("search-honesty-").FullName;
