@@ -40,7 +40,7 @@ internal sealed class QueryMemory(IQueryEngine engine)
     /// <summary>Keys of the parts that are sorted.</summary>
     public RankingKey[] Keys { get; private set; } = [];
 
-    /// <summary>What families bring, as <see cref="HitKey"/>, before the best of it are taken.</summary>
+    /// <summary>Rows that families bring, as <see cref="HitKey"/>, before the best are taken.</summary>
     public ulong[] Found { get; private set; } = [];
 
     /// <summary>Cosines of <see cref="Found"/>.</summary>

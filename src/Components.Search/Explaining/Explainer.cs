@@ -37,6 +37,7 @@ internal static class Explainer
             items.Add(new UnderstoodItem(Kind(constraint), Label(constraint), Role(grounded, constraint), typed)
             {
                 Spans = constraint.Spans,
+                Inferred = isImplied ? TypedForm.Of(constraint) : null,
             });
         }
 

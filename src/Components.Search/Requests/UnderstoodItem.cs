@@ -17,4 +17,9 @@ public sealed record UnderstoodItem(
 {
     /// <summary>The pieces of the query that say it, in UTF-16 code units; empty where nothing was typed that says it.</summary>
     public IReadOnlyList<TextSpan> Spans { get; init; } = [];
+
+    /// <summary>How a type would be typed that nobody typed: it follows from something else, and goes with that; null for all
+    /// else.</summary>
+    [JsonIgnore]
+    public string? Inferred { get; init; }
 }

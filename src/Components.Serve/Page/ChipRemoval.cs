@@ -32,8 +32,7 @@ internal sealed class ChipRemoval(Func<SearchBody, IReadOnlyList<UnderstoodItem>
         SearchBody? least = null;
         foreach (SearchBody shorter in Shorter(plain, gone, others))
         {
-            IReadOnlyList<UnderstoodItem>? left = PageSearch.IsAny(shorter) ? reread(shorter) : [];
-            if (left is null || Count(left, gone) >= Count(understood, gone))
+            if (!IsWithout(shorter, understood, gone, out IReadOnlyList<UnderstoodItem> left))
             {
                 continue;
             }
@@ -43,11 +42,28 @@ internal sealed class ChipRemoval(Func<SearchBody, IReadOnlyList<UnderstoodItem>
                 return shorter;
             }
 
+            // The kind of part followed from it, and says what the values beside it are of.
+            if (others.FirstOrDefault(static item => item.Inferred is not null)?.Inferred is { } inferred
+                && shorter with { Constraints = [.. shorter.Constraints ?? [], inferred] } is var ofKind
+                && IsWithout(ofKind, understood, gone, out left) && IsKept(left, gone, others))
+            {
+                return ofKind;
+            }
+
             // It does go, and takes something with it that stands apart from it. Only when nothing better is there.
             least ??= shorter;
         }
 
         return least;
+    }
+
+    private bool IsWithout(
+        SearchBody shorter, IReadOnlyList<UnderstoodItem> understood, UnderstoodItem gone,
+        out IReadOnlyList<UnderstoodItem> left)
+    {
+        IReadOnlyList<UnderstoodItem>? read = PageSearch.IsAny(shorter) ? reread(shorter) : [];
+        left = read ?? [];
+        return read is not null && Count(read, gone) < Count(understood, gone);
     }
 
     // Best first: nothing that another item needs is cut; then all that says it; then the rest is typed anew.
@@ -96,7 +112,8 @@ internal sealed class ChipRemoval(Func<SearchBody, IReadOnlyList<UnderstoodItem>
         return others.Except(sharing).All(item => IsInferredType(item) || left.Any(other =>
                 IsSame(item, other) && (item.Role == Relaxed || item.Role == other.Role)))
             && left.All(item => item.Spans.Count == 0 || item.Role == "preferred"
-                || others.Any(other => IsSame(item, other)) || sharing.Any(other => other.Kind == item.Kind));
+                || others.Any(other => IsSame(item, other) || (item.Kind == other.Kind && IsInferredType(other)))
+                || sharing.Any(other => other.Kind == item.Kind));
     }
 
     // A type that nobody typed may follow from what is gone.
