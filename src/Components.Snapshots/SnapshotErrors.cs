@@ -29,11 +29,17 @@ internal static class SnapshotErrors
         where: directory,
         remedy: $"Correct {origin}, or leave it out for the published snapshot. './build.sh Publish' fills an empty directory.");
 
-    internal static SnapshotException MetadataMissing(string directory) => new(
-        code: "PUB104",
-        what: $"It has no {SnapshotFiles.Metadata}.",
-        where: directory,
-        remedy: GoBack);
+    internal static SnapshotException MetadataMissing(string directory) => Directory.Exists(directory)
+        ? new(
+            code: "PUB104",
+            what: $"It has no {SnapshotFiles.Metadata}.",
+            where: directory,
+            remedy: GoBack)
+        : new(
+            code: "PUB104",
+            what: "There is no such directory.",
+            where: directory,
+            remedy: "Name a snapshot that is there: before the second Publish there is no 'previous'.");
 
     internal static SnapshotException MetadataUnreadable(string path, Exception cause) => new(
         code: "PUB105",

@@ -116,6 +116,9 @@ public sealed class SnapshotTests : IDisposable
         Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(directory, full: false)).Message.ShouldBe(
             $"PUB104: {directory}: It has no metadata.json. {GoBack}");
         Should.Throw<SnapshotException>(() => SnapshotLease.Take(directory)).Code.ShouldBe("PUB104");
+        string nowhere = Path.Combine(directory, "previous");
+        Should.Throw<SnapshotException>(() => SnapshotIntegrity.Check(nowhere, full: false)).Message.ShouldStartWith(
+            $"PUB104: {nowhere}: There is no such directory. Name a snapshot that is there");
     }
 
     [Fact]

@@ -1,7 +1,8 @@
 #compdef components
 # Completion of components in zsh. In ~/.zshrc, after compinit:  source <(components completion zsh)
 _components() {
-  local line="${words[*]}"
+  # As far as the cursor: what stands behind it is nobody's beginning.
+  local line="${(j: :)words[1,CURRENT-1]} $PREFIX"
   local -a fits
   local offered code
   offered="$("${words[1]}" complete "${#line}" "$line" 2>/dev/null)"

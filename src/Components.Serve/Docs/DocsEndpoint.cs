@@ -24,6 +24,7 @@ internal static class DocsEndpoint
             options.DynamicNonce = true;
             options.DefaultFonts = false;
             options.Telemetry = false;
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             options.Agent = new ScalarAgentOptions { Disabled = true };
         })
         .Add(endpoint =>

@@ -187,7 +187,8 @@ internal static class Problems
         "SRV117",
         "This is for the operator of the server",
         detail,
-        "Ask from the machine that the server runs on, with the header 'X-Components-Admin: 1'.");
+        "Ask from the machine that the server runs on, with the header 'X-Components-Admin: 1'; where the server asks for keys, "
+            + "from anywhere with an operator's key ('admin: true' in serve.api_keys) and that header.");
 
     public static ProblemException BodyTooSlow(TimeSpan limit) => Make(
         StatusCodes.Status408RequestTimeout,

@@ -20,6 +20,11 @@ internal static class PageChips
         for (int index = 0; index < understood.Count; index++)
         {
             UnderstoodItem item = understood[index];
+            if (IsSaidByOthers(item, understood))
+            {
+                continue;
+            }
+
             chips.Add(new PageChip(item.Text, item.Role, item.Typed, removal.Without(body, understood, index)));
         }
 
@@ -38,6 +43,12 @@ internal static class PageChips
         Add(chips, body.Quantity is { } pieces ? $"{pieces:N0} in stock" : null, plain with { Quantity = null });
         return chips;
     }
+
+    // The "red" of a red LED also ranks as a word: nothing is shown twice.
+    private static bool IsSaidByOthers(UnderstoodItem item, IReadOnlyList<UnderstoodItem> understood) =>
+        item is { Kind: "words", Role: "preferred", Spans.Count: > 0 }
+        && item.Spans.All(span => understood.Any(other => other.Kind != item.Kind
+            && other.Spans.Any(of => of.Start <= span.Start && span.End <= of.End)));
 
     private static void AddEach<T>(
         List<PageChip> chips, IReadOnlyList<T> values, Func<T, string> text, Func<IReadOnlyList<T>, SearchBody> without)

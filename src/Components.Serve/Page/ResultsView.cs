@@ -85,6 +85,8 @@ internal static class ResultsView
             asked.Constant("""<h2 class="unseen">Asked for</h2><ul class="chips asked">""");
             for (int index = 0; index < constraints.Count; index++)
             {
+                // The interface names a place in a list, a person's chip is the text itself.
+                message = message.Replace($"constraints[{index}]: ", $"'{constraints[index]}' ", StringComparison.Ordinal);
                 int left = index;
                 string address = PageAddress.Of(body with { Constraints = [.. constraints.Where((_, other) => other != left)] });
                 asked.Constant("""<li class="chip hard"><input type="hidden" form="search" name="constraints" """)

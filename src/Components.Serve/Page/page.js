@@ -110,7 +110,11 @@ form.addEventListener("submit", event => {
 document.addEventListener("change", event => {
   // Another order has a direction of its own.
   if (event.target.id === "f-sort" && $("f-order")) $("f-order").disabled = true;
-  if (event.target.form === form && event.target !== query && searches()) { settle(); go(asked()); }
+  if (event.target.form === form && event.target !== query && searches()) {
+    // A number that no search takes would leave a page without the field that it stands in.
+    if (!event.target.reportValidity()) return;
+    settle(); go(asked());
+  }
   if (event.target.form === $("compare")) choose(event.target);
 });
 addEventListener("popstate", () => {
@@ -253,8 +257,9 @@ document.addEventListener("keydown", event => {
   const target = event.target, isField = ["INPUT", "SELECT", "TEXTAREA"].includes(target.tagName) && target.type !== "checkbox";
   // No query begins with a slash: on a fresh page the query has the focus already.
   if (event.key === "/" && (!isField || (target === query && !query.value))) { event.preventDefault(); query.focus(); query.select(); return; }
+  // By itself a search box is emptied by Escape: a list that was on its way would be gone.
+  if (target === query && event.key === "Escape") { event.preventDefault(); close(); return; }
   if (target === query && !list.hidden) {
-    if (event.key === "Escape") { event.preventDefault(); close(); return; }
     if (event.key === "Enter" && at >= 0) { event.preventDefault(); clearTimeout(timer); take(list.children[at]); return; }
     if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); walk(event.key === "ArrowDown" ? 1 : -1); return; }
   }

@@ -136,14 +136,42 @@ public sealed class CompletionTests(CliFixture fixture) : IDisposable
     [Fact]
     public async Task Zsh_offers_verbs()
     {
-        string? zsh = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-            .Select(static directory => Path.Combine(directory, "zsh")).FirstOrDefault(File.Exists);
+        string? zsh = OnPath("zsh");
         Assert.SkipUnless(zsh is not null, "zsh is not installed here.");
         await WriteProgramAsync();
         string script = "compdef() { :; }; compadd() { print -rl -- \"${(@)argv[2,-1]}\"; }; "
-            + $"source <({_bin}/components completion zsh); words=({_bin}/components sim); CURRENT=2; _components";
+            + $"source <({_bin}/components completion zsh); words=({_bin}/components sim); CURRENT=2; PREFIX=sim; _components";
         (await RunAsync(zsh!, "-f", "-c", script)).Trim().ShouldBe("similar");
+
+        // The cursor stands in the third word of five.
+        (await RunAsync(zsh!, "-f", "-c", script.Replace(
+            "sim); CURRENT=2; PREFIX=sim;", "search --so 10k --limit); CURRENT=3; PREFIX=--so;", StringComparison.Ordinal)))
+            .Trim().ShouldBe("--sort");
     }
+
+    [Fact]
+    public async Task Fish_asks_the_program_that_is_typed_and_goes_on_to_files()
+    {
+        string? fish = OnPath("fish");
+        Assert.SkipUnless(fish is not null, "fish is not installed here.");
+        await WriteProgramAsync();
+        await File.WriteAllTextAsync(Path.Combine(_bin, "texts.jsonl"), "");
+        async Task<string> OfferedAsync(string words) => (await RunAsync(fish!, "--no-config", "-c",
+            $"cd {_bin}; ./components completion fish | source; complete -C './components {words}'")).Trim();
+
+        (await OfferedAsync("sim")).ShouldBe("similar");
+        (await OfferedAsync("search 10k --form")).ShouldBe("--format");
+        (await OfferedAsync("embed --texts tex")).ShouldBe("texts.jsonl");
+
+        Directory.CreateDirectory(Path.Combine(_bin, "profiles"));
+        await File.WriteAllTextAsync(Path.Combine(_bin, "pipeline.yaml"), "");
+        await File.WriteAllTextAsync(Path.Combine(_bin, "profiles", "shop.yaml"), "");
+        (await OfferedAsync("serve --profile s")).ShouldBe("shop");
+        (await OfferedAsync("serve --profile tex")).ShouldBeEmpty();
+    }
+
+    private static string? OnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
+        .Select(directory => Path.Combine(directory, program)).FirstOrDefault(File.Exists);
 
     // A project whose parts state the repository's properties.
     private string ProjectWithFacts()

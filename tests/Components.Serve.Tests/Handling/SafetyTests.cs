@@ -76,7 +76,8 @@ public sealed class SafetyTests(SnapshotFixture fixture)
         using HttpResponseMessage response = await Server.Client.SendAsync(request);
         JsonElement problem = await ProblemTests.ProblemAsync(response, HttpStatusCode.Forbidden, "SRV117");
         problem.GetProperty("remedy").GetString()
-            .ShouldBe("Ask from the machine that the server runs on, with the header 'X-Components-Admin: 1'.");
+            .ShouldBe("Ask from the machine that the server runs on, with the header 'X-Components-Admin: 1'; where the server "
+                + "asks for keys, from anywhere with an operator's key ('admin: true' in serve.api_keys) and that header.");
 
         // The question that a browser asks before it sends a header of its own is not answered with leave.
         using HttpRequestMessage preflight = new(HttpMethod.Options, "/v1/admin/warmup");

@@ -111,6 +111,26 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
         }
     }
 
+    [Theory]
+    [InlineData("red led 0603")]
+    [InlineData("ldo")]
+    [InlineData("16MHz crystal 3225")]
+    public async Task Nothing_that_was_understood_has_two_chips(string query)
+    {
+        string[] chips = Removable(await Server.Client.GetStringAsync($"/?q={Uri.EscapeDataString(query)}"));
+        chips.ShouldNotBeEmpty();
+        chips.ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task What_a_chip_says_that_cannot_be_read_is_named_by_itself()
+    {
+        using HttpResponseMessage response = await Server.Client.GetAsync("/?q=10k&constraints=0603&constraints=gibberish%3A%3A%3A");
+        string html = await response.Content.ReadAsStringAsync();
+        HtmlText.Texts(html, "<p id=\"state\"")[0].ShouldStartWith("'gibberish:::' is not");
+        html.ShouldNotContain("constraints[");
+    }
+
     [Fact]
     public async Task A_chosen_value_stays_beside_what_else_there_is_to_choose_from()
     {
@@ -145,7 +165,7 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
 
     [Theory]
     [InlineData("/?q=10k&class=golden", "class: must be basic or preferred or extended, found 'golden'.")]
-    [InlineData("/?q=10k&constraints=type:resistr", "constraints[0]: is not read: type:resistr.")]
+    [InlineData("/?q=10k&constraints=type:resistr", "'type:resistr' is not read: type:resistr.")]
     [InlineData("/?q=10k&quantity=many", "quantity: must be 1 to 2147483647, found 'many'.")]
     [InlineData("/page/results?q=10k&sort=colour", "sort: must be relevance or price or stock or property:ID, found 'colour'.")]
     [InlineData("/?q=%FF", "q: is no UTF-8: its escapes are no whole characters.")]
