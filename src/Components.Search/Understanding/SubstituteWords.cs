@@ -21,7 +21,8 @@ internal static class SubstituteWords
         {
             string next = Lower(tokens, i + 1);
             int length = ReadingWords.SubstitutePhrases.Contains($"{tokens[i].Lower} {next}") ? 2
-                : ReadingWords.Substitutes.Contains(tokens[i].Lower) || (ReadingWords.LikeWords.Contains(tokens[i].Lower) && IsNumber(next))
+                : ReadingWords.Substitutes.Contains(tokens[i].Lower)
+                    || (ReadingWords.LikeWords.Contains(tokens[i].Lower) && IsNumber(next))
                     || (ReadingWords.ThanWords.Contains(tokens[i].Lower) && IsNumber(next) && IsNoCount(next)
                         && !IsBound(tokens, i))
                     || IsExcept(tokens, i) ? 1
@@ -43,7 +44,8 @@ internal static class SubstituteWords
     }
 
     // "MOC3021 but zero crossing" is another part; "NE555 but in SOIC-8" and "2N7002 but not SOT-23" are the same.
-    private static bool IsExcept(List<QueryToken> tokens, int index) => ReadingWords.ButWords.Contains(tokens[index].Lower) && index > 0
+    private static bool IsExcept(List<QueryToken> tokens, int index) =>
+        ReadingWords.ButWords.Contains(tokens[index].Lower) && index > 0
         && IsNumber(tokens[index - 1].Text) && Lower(tokens, index + 1) is { Length: > 0 } next
         && !ReadingWords.SamePart.Contains(next)
         && !ReadingWords.Negations.Contains(next) && !PackageReader.IsPackage(tokens[index + 1].Text)
