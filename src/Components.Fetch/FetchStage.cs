@@ -16,6 +16,7 @@ using Components.Foundation.Files;
 using Components.Foundation.Json;
 using Components.Foundation.Reporting;
 using Components.Foundation.Sequences;
+using Components.Foundation.Text;
 
 namespace Components.Fetch;
 
@@ -36,9 +37,6 @@ public static class FetchStage
 
     /// <summary>File of stock, prices and class of the same parts; see <see cref="Catalog.Import.OfferCodec"/>.</summary>
     public const string OffersFileName = ImportFiles.Offers;
-
-    /// <summary>File of the quarantined rows in the output directory, one <see cref="QuarantinedRow"/> a line.</summary>
-    public const string QuarantineFileName = ImportWriter.QuarantineFileName;
 
     /// <summary>File with the times of fetching. It is no input of any step: equal content must give equal keys.</summary>
     public const string TimesFileName = "fetch-times.json";
@@ -204,7 +202,7 @@ public static class FetchStage
         WriteBeside(
             TimesFileName,
             kept,
-            static rawFile => rawFile.FetchedAtUtc?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+            static rawFile => rawFile.FetchedAtUtc is { } fetched ? UtcText.Of(fetched) : null,
             outputDirectory);
         WriteBeside(TracesFileName, kept, static rawFile => rawFile.TraceId, outputDirectory);
         return new FetchResult(

@@ -35,7 +35,7 @@ public static class IndexFamiliesStep
             WorkSettings = work,
             ExternalInputs =
             [
-                ExternalInput.Value("lexicon", () => Digest(Directory(places, settings)).ToString()),
+                TransformStep.LexiconInput(places, settings),
                 .. EmbedStep.Tier(settings),
             ],
             Run = context =>
@@ -44,7 +44,8 @@ public static class IndexFamiliesStep
                 FamilyLexicon lexicon = LexiconReader.Read(directory);
                 FamilyVectors vectors = Embed(lexicon, places, encoders, context);
                 int rows = IndexStages.BuildFamilies(
-                    context.Input(TransformStep.Name, SnapshotFiles.Detail), lexicon, vectors, Digest(directory),
+                    context.Input(TransformStep.Name, SnapshotFiles.Detail), lexicon, vectors,
+                    DataFiles.Digest(LexiconReader.Files(directory)),
                     context.OutputDirectory, context.Work, context.Cancellation);
                 return StepOutcome.Done($"{lexicon.Families.Count:N0} families over {rows:N0} rows");
             },
@@ -63,12 +64,6 @@ public static class IndexFamiliesStep
     /// <returns>Its path.</returns>
     public static string Directory(Places places, StepSettings settings) =>
         Directory(places, settings.Get<FamilySettings>(Setting));
-
-    /// <summary>Digest of a lexicon: names and contents of its files.</summary>
-    /// <param name="directory">Its directory.</param>
-    /// <returns>The digest.</returns>
-    public static Sha256Digest Digest(string directory) =>
-        Sha256Digest.OfText(string.Concat(LexiconReader.Files(directory).Select(static file => $"{file.Digest} {file.Name}\n")));
 
     // Equal texts of several families are embedded once: the cache tells them apart by content.
     private static FamilyVectors Embed(

@@ -3,6 +3,8 @@ using Components.Evaluation.Reporting;
 using Components.Foundation.Files;
 using Components.Index.Building.Families;
 using Components.Lexicon.Families;
+using Components.Lexicon.Properties;
+using Components.Transform;
 
 namespace Components.Steps;
 
@@ -17,9 +19,12 @@ public static class LexiconFiles
     public static LexiconLint Write(PipelineHost host, Action<string> tell, CancellationToken cancellationToken)
     {
         Places places = host.Places;
+        FamilyLexicon lexicon = LexiconReader.Read(IndexFamiliesStep.Directory(
+            places, host.Configuration.Get<FamilySettings>(IndexFamiliesStep.Setting)));
         LexiconLint lint = LexiconLinter.Run(
-            LexiconReader.Read(IndexFamiliesStep.Directory(
-                places, host.Configuration.Get<FamilySettings>(IndexFamiliesStep.Setting))),
+            lexicon,
+            PropertyReader.Read(
+                TransformStep.Properties(places, host.Configuration.Get<TransformSettings>("transform")), lexicon),
             places.Root,
             host.Executor.Run(TransformStep.Name, cancellationToken).PathOf(SnapshotFiles.Detail),
             CatalogueName.Of(host.Configuration),

@@ -1,3 +1,4 @@
+using Components.Embedding.Settings;
 using Components.Evaluation.Gates;
 using Components.Evaluation.Reporting;
 using Components.Fetch.Manifest;
@@ -39,6 +40,7 @@ public static class RunReport
             Gates = [.. GateSteps.All.Select(gate => Result(host, gate)).OfType<GateResult>()],
             LiveSnapshotDirectory = baseline.Directory(),
             CandidateIsLive = baseline.IsCandidate(),
+            ModelLicence = host.Configuration.Get<ModelSettings>("model").Licence,
             TransformReportPath = PathOf(host, TransformStep.Name, TransformReport.FileName),
             OffersReportPath = PathOf(host, TransformOffersStep.Name, OffersReport.FileName),
             FetchManifestPath = PathOf(host, FetchStep.Name, FetchManifest.FileName),

@@ -5,6 +5,7 @@ using Components.Embedding.Encoders;
 using Components.Embedding.Settings;
 using Components.Fetch.Manifest;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
 using Components.Index;
 using Components.Index.Building.Certification;
 using Components.Index.Engine;
@@ -64,7 +65,7 @@ public static class SnapshotStep
         TransformReport report = TransformReport.Parse(
             RegularFile.ReadGiven(context.Input(TransformStep.Name, TransformReport.FileName)));
         RecordedModel model = RecordedModel.Read(context.Input(EmbedStep.Name, EmbedStep.ModelFile));
-        string built = BuildTime(fetched, epoch).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        string built = UtcText.Of(BuildTime(fetched, epoch));
         return new SnapshotInputs
         {
             Name = SnapshotLayout.Name(built, context.Key),

@@ -7,6 +7,7 @@ using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 using Components.Transform.History;
 using Components.Transform.Offers;
+using Components.Transform.Reporting;
 
 namespace Components.Steps;
 
@@ -46,7 +47,7 @@ public static class TransformOffersStep
             Run = context =>
             {
                 TransformSettings transform = context.Settings<TransformSettings>("transform");
-                OffersResult result = OffersStage.Run(
+                OffersReport report = OffersStage.Run(
                     context.Input(FetchStep.Name, FetchStage.OffersFileName),
                     transform,
                     context.OutputDirectory,
@@ -57,9 +58,9 @@ public static class TransformOffersStep
                         LexiconReader.Read(IndexFamiliesStep.Directory(
                             places, context.Settings<FamilySettings>(IndexFamiliesStep.Setting)))),
                     context.Cancellation);
-                StockPast.Warn(context, result.Report.History, history);
-                return StepOutcome.Done($"{result.Report.InStock:N0} of {result.Report.RowsKept:N0} parts in stock"
-                    + (result.Report.StockUnknown is > 0 and { } untold ? $", {untold:N0} whose stock nobody tells" : ""));
+                StockPast.Warn(context, report.History, history);
+                return StepOutcome.Done($"{report.InStock:N0} of {report.RowsKept:N0} parts in stock"
+                    + (report.StockUnknown is > 0 and { } untold ? $", {untold:N0} whose stock nobody tells" : ""));
             },
         };
     }

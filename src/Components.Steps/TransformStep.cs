@@ -2,10 +2,12 @@ using Components.Fetch;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Index.Building.Families;
+using Components.Lexicon.Families;
 using Components.Lexicon.Properties;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform;
 using Components.Transform.Facts;
+using Components.Transform.Reporting;
 
 namespace Components.Steps;
 
@@ -48,7 +50,7 @@ public static class TransformStep
             ],
             Run = context =>
             {
-                TransformResult result = TransformStage.Run(
+                TransformReport report = TransformStage.Run(
                     context.Input(FetchStep.Name, FetchStage.ImportFileName),
                     context.Settings<TransformSettings>("transform"),
                     context.OutputDirectory,
@@ -58,23 +60,21 @@ public static class TransformStep
                         Properties(places, context.Settings<TransformSettings>("transform"))),
                     artifacts,
                     context.Cancellation);
-                return StepOutcome.Done($"{result.Report.RowsKept:N0} of {result.Report.RowsIn:N0} parts kept");
+                return StepOutcome.Done($"{report.RowsKept:N0} of {report.RowsIn:N0} parts kept");
             },
         };
     }
 
     internal static ExternalInput LexiconInput(Places places, StepSettings settings) => ExternalInput.Value(
-        "lexicon", () => IndexFamiliesStep.Digest(IndexFamiliesStep.Directory(places, settings)).ToString());
+        "lexicon", () => DataFiles.Digest(LexiconReader.Files(IndexFamiliesStep.Directory(places, settings))).ToString());
 
     internal static ExternalInput PropertiesInput(Places places, StepSettings settings) => ExternalInput.Value(
-        "properties", () => Digest(Properties(places, settings.Get<TransformSettings>("transform"))).ToString());
+        "properties", () => DataFiles.Digest(PropertyReader.Files(
+            Properties(places, settings.Get<TransformSettings>("transform")))).ToString());
 
     internal static string Properties(Places places, TransformSettings settings) =>
         Path.Combine(places.Root, settings.Properties);
 
     internal static InlineProgress<TransformProgress> Progress(StepContext context) => new(progress =>
         context.Work.Report(new WorkDone("reading the import", WorkUnit.Bytes, progress.BytesRead, progress.TotalBytes)));
-
-    private static Sha256Digest Digest(string directory) => Sha256Digest.OfText(string.Concat(
-        PropertyReader.Files(directory).Select(static file => $"{file.Digest} {file.Name}\n")));
 }

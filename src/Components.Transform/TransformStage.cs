@@ -27,12 +27,12 @@ public static class TransformStage
     /// <param name="artifactsPath">Records of fetched artifacts (<c>artifacts.jsonl</c>); null or a missing file for
     /// none.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
-    /// <returns>Paths and counts.</returns>
+    /// <returns>The report, which is written as well.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003:
     /// too many rows were rejected. LEX008: an expression of a family or a property takes too long. FET092: the
     /// records of artifacts cannot be read.</exception>
     /// <exception cref="Foundation.Errors.EnvironmentException">SQL010: a database could not be written.</exception>
-    public static TransformResult Run(
+    public static TransformReport Run(
         string importPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null,
             PartReading? reading = null, string? artifactsPath = null, CancellationToken cancellationToken = default)
     {
@@ -78,7 +78,7 @@ public static class TransformStage
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(reportPath, content.ToUtf8());
 #pragma warning restore RS0030
-        return new TransformResult(fastPath, detailPath, corpusPath, reportPath, content);
+        return content;
     }
 
     private static void Transform(

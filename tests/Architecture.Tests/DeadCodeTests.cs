@@ -8,11 +8,13 @@ namespace Components.Architecture.Tests;
 /// nobody meets what it does. Asked of the compiled code, in which every use is a reference.</summary>
 /// <remarks>Of records the product has to read each property: printing, which the compiler writes, is no use. What is compared
 /// uses all of them, what is taken apart those that it is taken apart into; what is written as JSON is read by the writer, and a
-/// template of the report reads by name, as settings are bound and structs are laid over bytes. Not seen: members that another
-/// dead member uses, constants (the compiler writes their values), and what implements an interface or overrides.</remarks>
+/// template of the report reads by name, as structs are laid over bytes. A setting that is bound and that no code reads is dead:
+/// whoever writes it changes nothing. Not seen: members that another dead member uses, constants
+/// (<see cref="DeadConstantTests"/>), and what implements an interface or overrides.</remarks>
 public sealed partial class DeadCodeTests
 {
     private const string Framework = "called by a library that finds it by its name";
+    private const string OfItsPath = "a part of a section: a step reads it by its path (index.dense)";
     private const string ForTests = "a hook of tests that the product has no use for, and tests cannot do without";
 
     /// <summary>Members that no code of the product refers to, each with the reason. One that is used, or gone, fails the
@@ -20,18 +22,11 @@ public sealed partial class DeadCodeTests
     private static readonly SortedDictionary<string, string> Known = new(StringComparer.Ordinal)
     {
         ["Components.Catalog.Types.TypeTable::Add(1)"] = ForTests + ": a made-up type has to be found everywhere",
+        ["Components.Index.Building.IndexSettings::get_Dense(0)"] = OfItsPath,
+        ["Components.Index.Building.IndexSettings::get_Families(0)"] = OfItsPath,
+        ["Components.Index.Building.IndexSettings::get_Lexical(0)"] = OfItsPath,
         ["Components.Index.Kernels.SignScan::Sums(4)"] = ForTests + ": each tier of the kernel is compared with the others",
         ["Components.Serve.Handling.RequestBoundary::InvokeAsync(1)"] = Framework + ": ASP.NET, as middleware",
-    };
-
-    /// <summary>Properties of records that tests alone read, found when records were asked for the first time: each is to be
-    /// deleted or shown to somebody. One that is gone, or read, fails the test; none is added.</summary>
-    private static readonly SortedDictionary<string, string[]> Unread = new(StringComparer.Ordinal)
-    {
-        ["Lexicon.Families.Family"] = ["Properties"],
-        ["Lexicon.Properties.PropertyExample"] = ["Kind", "PartNumber", "Text", "Where"],
-        ["Transform.Offers.OffersResult"] = ["Database", "ReportPath"],
-        ["Transform.TransformResult"] = ["Corpus", "DetailDatabase", "FastDatabase", "ReportPath"],
     };
 
     /// <summary>Types all of whose members a library finds by name.</summary>
@@ -87,10 +82,7 @@ public sealed partial class DeadCodeTests
                 .SelectMany(static module => module.GetTypes()).Where(IsWritten).SelectMany(Declared)
                 .Where(member => !used.Contains(KeyOf(member)) && !IsReadByName(member, written, templates))
                 .Select(NameOf).Order(StringComparer.Ordinal)];
-            dead.ShouldBe(
-                Known.Keys.Concat(Unread.SelectMany(static type =>
-                    type.Value.Select(property => $"Components.{type.Key}::get_{property}(0)"))),
-                ignoreOrder: true, "Delete it, or let its tests call what the product calls.");
+            dead.ShouldBe(Known.Keys, ignoreOrder: true, "Delete it, or let its tests call what the product calls.");
         }
         finally
         {
@@ -143,7 +135,7 @@ public sealed partial class DeadCodeTests
         }
         select name;
 
-    // Types that are written or read as JSON, bound as settings or laid out as bytes, and what their members are of.
+    // Types that are written or read as JSON or laid out as bytes, and what their members are of.
     private static HashSet<string> Written(List<ModuleDefinition> modules)
     {
         Dictionary<string, TypeDefinition> known = modules.SelectMany(static module => module.GetTypes())
@@ -177,8 +169,7 @@ public sealed partial class DeadCodeTests
     }
 
     private static bool WritesOrReads(GenericInstanceMethod call) =>
-        call.DeclaringType.Name.Contains("Json", StringComparison.Ordinal)
-        || call.DeclaringType.Name is "SectionRegistry" or "MemoryMarshal";
+        call.DeclaringType.Name.Contains("Json", StringComparison.Ordinal) || call.DeclaringType.Name is "MemoryMarshal";
 
     // A getter of such a type, of bytes that a format keeps free, or one that a template names.
     private static bool IsReadByName(MemberReference member, HashSet<string> written, string templates) =>

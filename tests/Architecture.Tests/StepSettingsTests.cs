@@ -20,7 +20,7 @@ public sealed class StepSettingsTests
         ["AcceptedBaseline::Write"] = OfATarget, ["ArtifactWork::FetchAsync"] = OfATarget,
         ["BlindValidation::Write"] = OfATarget, ["EncoderFixture::Run"] = OfAFixture, ["LexiconFiles::Write"] = OfATarget,
         ["PipelineHost::.ctor"] = "where the store lies and how large it grows: no step is told",
-        ["RankingCoefficients::Write"] = OfATarget, ["StepFixture::Run"] = OfAFixture,
+        ["RankingCoefficients::Write"] = OfATarget, ["RunReport::Write"] = OfATarget, ["StepFixture::Run"] = OfAFixture,
     };
 
     [Fact]

@@ -57,6 +57,17 @@ public sealed partial class TypedOnceTests
         FilesWith(Immutable(), "src").ShouldBe(["src/Components.Foundation/Files/SqliteUri.cs"]);
 
     [Fact]
+    public void The_form_of_moments_in_documents_is_typed_in_one_file() =>
+        FilesWith(Moment(), "src", "build").ShouldBe(
+            ["src/Components.Fetch/Sources/Csv/CsvRowReader.cs", "src/Components.Foundation/Text/UtcText.cs"],
+            "Take UtcText; a csv of others is read in every form.");
+
+    [Fact]
+    public void What_parts_per_million_are_without_their_degree_is_said_in_one_file() =>
+        FilesWith(PerDegree(), "src").ShouldBe(
+            ["src/Components.Catalog/Quantities/UnitTable.cs"], "Take UnitTable.WithoutDegree.");
+
+    [Fact]
     public void What_went_wrong_with_a_download_is_said_in_one_file() =>
         FilesWith(DownloadClause(), "src/Components.Download", "src/Components.Fetch", "src/Components.Models",
             "src/Components.Sharing").ShouldBe(["src/Components.Download/DownloadClause.cs"], "Take DownloadClause.");
@@ -105,6 +116,12 @@ public sealed partial class TypedOnceTests
         @"(?<!public string Kind => (Settings\.)?SourceSettings\.)\b(Sample|Jlcparts|JlcpartsVolumes|Csv|JlcOpenApi)Kind\b",
         RegexOptions.ExplicitCapture)]
     private static partial Regex KindOfSource();
+
+    [GeneratedRegex("yyyy-MM-dd'?T'?HH:mm:ss'?Z")]
+    private static partial Regex Moment();
+
+    [GeneratedRegex("ppm/°C")]
+    private static partial Regex PerDegree();
 
     [GeneratedRegex("immutable=1")]
     private static partial Regex Immutable();

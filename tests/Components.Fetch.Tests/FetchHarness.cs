@@ -1,4 +1,5 @@
 using Components.Catalog.Import;
+using Components.Fetch.Importing;
 using Components.Fetch.Settings;
 
 namespace Components.Fetch.Tests;
@@ -55,5 +56,5 @@ internal sealed class FetchHarness(TestFolder folder)
         return zstd.Unwrap(File.ReadAllBytes(Path.Combine(LastOutput, FetchStage.RawDirectory, name + ".zst"))).ToArray();
     }
 
-    public string[] Quarantine() => File.ReadAllLines(Path.Combine(LastOutput, FetchStage.QuarantineFileName));
+    public string[] Quarantine() => File.ReadAllLines(Path.Combine(LastOutput, ImportWriter.QuarantineFileName));
 }

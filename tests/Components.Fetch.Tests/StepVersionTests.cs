@@ -1,3 +1,4 @@
+using Components.Fetch.Importing;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
 
@@ -26,7 +27,7 @@ public sealed class StepVersionTests : IDisposable
             FetchStage.Version,
             Sha256Digest.OfFile(_folder.File(FetchStage.ImportFileName)).ToShortString(16),
             Sha256Digest.OfFile(_folder.File(FetchStage.OffersFileName)).ToShortString(16),
-            Sha256Digest.OfFile(_folder.File(FetchStage.QuarantineFileName)).ToShortString(16),
+            Sha256Digest.OfFile(_folder.File(ImportWriter.QuarantineFileName)).ToShortString(16),
             Sha256Digest.OfFile(_folder.File(Manifest.FetchManifest.FileName)).ToShortString(16));
         actual.ShouldBe((13, "c7f10717b01bbbd4", "64b027cdd88a0696", "5c0eb960dad95e19", "45074b547957c04b"));
     }

@@ -44,39 +44,42 @@ public static class TinySnapshot
         try
         {
             WriteImport(rows ?? TinyCatalogue.Rows, work);
-            TransformResult sql = TransformStage.Run(
+            _ = TransformStage.Run(
                 Path.Combine(work, ImportFiles.Import), new TransformSettings(), work, reading: reading);
-            string offers = OffersStage.Run(
+            _ = OffersStage.Run(
                 Path.Combine(work, ImportFiles.Offers), new TransformSettings(), work, history: history,
-                properties: reading?.Properties).Database;
+                properties: reading?.Properties);
+            string corpus = Path.Combine(work, SnapshotFiles.Corpus);
+            string detail = Path.Combine(work, SnapshotFiles.Detail);
+            string offers = Path.Combine(work, SnapshotFiles.Offers);
             EncoderFactory encoders = new(new ModelLocator([]));
             ModelSettings model = new() { Dimension = 128 };
-            new EmbedStage(encoders).Run(sql.Corpus, model, new EmbeddingSettings(), cacheDirectory: null, work);
+            new EmbedStage(encoders).Run(corpus, model, new EmbeddingSettings(), cacheDirectory: null, work);
             if (hasDense)
             {
-                IndexStages.BuildDense(Path.Combine(work, "vectors.bin"), sql.Corpus, new DenseSettings { ScanUpToRows = 10 },
+                IndexStages.BuildDense(Path.Combine(work, "vectors.bin"), corpus, new DenseSettings { ScanUpToRows = 10 },
                     work);
             }
             else
             {
-                IndexStages.BuildOrder(sql.Corpus, work);
+                IndexStages.BuildOrder(corpus, work);
             }
 
             string order = IndexFiles.Order.In(work);
-            IndexStages.BuildLexical(sql.Corpus, order, new LexicalSettings(), work);
-            IndexStages.BuildFilters(sql.DetailDatabase, order, work);
-            IndexStages.BuildRecords(sql.DetailDatabase, work);
+            IndexStages.BuildLexical(corpus, order, new LexicalSettings(), work);
+            IndexStages.BuildFilters(detail, order, work);
+            IndexStages.BuildRecords(detail, work);
             IndexStages.BuildOffers(offers, order, work);
             if (reading is not null)
             {
-                IndexStages.BuildFacts(sql.DetailDatabase, work);
+                IndexStages.BuildFacts(detail, work);
                 using ITextEncoder encoder = encoders.Open(model, EncoderOptions.ForQueries);
                 IndexStages.BuildFamilies(
-                    sql.DetailDatabase, reading.Families, FamilyVectors.Of(reading.Families, texts => Vectors(encoder, texts)),
+                    detail, reading.Families, FamilyVectors.Of(reading.Families, texts => Vectors(encoder, texts)),
                     Sha256Digest.OfText("lexicon"), work);
             }
 
-            return SnapshotAssembler.Assemble(Inputs(name, work, sql, offers, search, hasDense), directory, place: null);
+            return SnapshotAssembler.Assemble(Inputs(name, work, search, hasDense), directory, place: null);
         }
         finally
         {
@@ -98,7 +101,7 @@ public static class TinySnapshot
         new DurableFiles().ReplaceLink(Path.Combine(snapshotsDirectory, SnapshotLayout.Current), name);
 
     private static SnapshotInputs Inputs(
-        string name, string work, TransformResult sql, string offers, SearchSettings? search, bool hasDense)
+        string name, string work, SearchSettings? search, bool hasDense)
     {
         RecordedModel recorded = RecordedModel.Read(Path.Combine(work, RecordedModel.FileName));
         return new SnapshotInputs
@@ -106,9 +109,9 @@ public static class TinySnapshot
             Name = name,
             BuildTimestampUtc = "2025-11-20T00:53:20Z",
             SourceId = "tiny",
-            FastSqlitePath = sql.FastDatabase,
-            DetailSqlitePath = sql.DetailDatabase,
-            OffersSqlitePath = offers,
+            FastSqlitePath = Path.Combine(work, SnapshotFiles.Fast),
+            DetailSqlitePath = Path.Combine(work, SnapshotFiles.Detail),
+            OffersSqlitePath = Path.Combine(work, SnapshotFiles.Offers),
             VectorFiles = [.. SnapshotVectorFile.Of(EngineFiles.InDirectory(work))],
             SearchSettings = SearchSettingsFile.ToUtf8(search ?? new SearchSettings()),
             Model = recorded.Contract,

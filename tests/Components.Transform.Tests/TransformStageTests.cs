@@ -2,6 +2,7 @@ using System.Text;
 using Components.Catalog.Corpus;
 using Components.Catalog.Import;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Transform.Offers;
 using Components.Transform.Reporting;
 using Components.Transform.Tests.Support;
@@ -243,7 +244,7 @@ public sealed class TransformStageTests : IDisposable
         string path = Path.Combine(_workspace.Directory, ImportFiles.Offers);
         File.WriteAllText(path, "{\"id\":1,\"stock\":5}\n{\"id\":2}\n{\"id\":2}\n{\"id\":\n{\"id\":3,\"basic\":true}");
         OffersReport report = OffersStage.Run(
-            path, new TransformSettings { MaxRejectedShare = 0.5 }, _workspace.Output).Report;
+            path, new TransformSettings { MaxRejectedShare = 0.5 }, _workspace.Output);
         (report.RowsIn, report.RowsKept, report.InStock, report.Basic, report.Preferred).ShouldBe((5, 3, 1, 1, 0));
         Reasons(report.Rejected).ShouldBe(["duplicate_id 1 [2]", "malformed_line 1 [4]"]);
         File.ReadAllBytes(Path.Combine(_workspace.Output, OffersReport.FileName)).ShouldBe(report.ToUtf8());
@@ -258,9 +259,10 @@ public sealed class TransformStageTests : IDisposable
     {
         string path = Path.Combine(_workspace.Directory, ImportFiles.Offers);
         File.WriteAllText(path, "{\"id\":1,\"stock\":5}\n{\"id\":2}\n{\"id\":3,\"stock_unknown\":true,\"basic\":true}\n");
-        OffersResult result = OffersStage.Run(path, new TransformSettings(), _workspace.Output);
-        (result.Report.RowsKept, result.Report.InStock, result.Report.StockUnknown).ShouldBe((3, 1, 1));
-        using SqliteConnection connection = new($"Data Source={result.Database};Mode=ReadOnly;Pooling=False");
+        OffersReport report = OffersStage.Run(path, new TransformSettings(), _workspace.Output);
+        (report.RowsKept, report.InStock, report.StockUnknown).ShouldBe((3, 1, 1));
+        string database = Path.Combine(_workspace.Output, SnapshotFiles.Offers);
+        using SqliteConnection connection = new($"Data Source={database};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = "SELECT lcsc_id || ' ' || stock || ' ' || stock_unknown || ' ' || is_basic FROM component_offers";

@@ -9,9 +9,6 @@ namespace Components.Catalog.Corpus;
 /// insignificant white space, so that the same parts give the same bytes.</summary>
 public static class CorpusCodec
 {
-    /// <summary>Version of the line format.</summary>
-    public const int FormatVersion = 1;
-
     private static readonly JsonWriterOptions WriterOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 

@@ -12,9 +12,6 @@ namespace Components.Catalog.Import;
 /// of <see cref="OfferCodec"/>.</summary>
 public static class ImportCodec
 {
-    /// <summary>Version of the line format.</summary>
-    public const int FormatVersion = 4;
-
     internal static readonly JsonWriterOptions WriterOptions =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 

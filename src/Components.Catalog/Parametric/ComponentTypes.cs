@@ -8,7 +8,4 @@ public static class ComponentTypes
 {
     /// <summary>The types with a pick table in fast.sqlite, in the order in which they are listed everywhere.</summary>
     public static IReadOnlyList<string> Pickable { get; } = [.. TypeTable.Pickable.Select(static type => type.Name)];
-
-    /// <summary>Type of a part whose category says nothing more specific.</summary>
-    public const string Other = BroaderTypes.Other;
 }

@@ -107,6 +107,13 @@ public static class UnitTable
     /// <returns>For example <c>ohm</c>.</returns>
     public static string Token(QuantityUnit unit) => Rows[(int)unit].Token;
 
+    /// <summary>A text without the degree of parts per million: those of a tolerance, and of a column of coefficients, are
+    /// shown without.</summary>
+    /// <param name="written">For example <c>100 ppm/°C</c>.</param>
+    /// <returns>For example <c>100 ppm</c>; any other text as it is.</returns>
+    public static string WithoutDegree(string written) => written.Replace(
+        Symbol(QuantityUnit.PartsPerMillion), Token(QuantityUnit.PartsPerMillion), StringComparison.Ordinal);
+
     /// <summary>Unit of a symbol as tables of columns write it.</summary>
     /// <param name="symbol">Symbol or token: <c>Ω</c>, <c>ppm</c>; empty for none.</param>
     /// <returns>The unit; None for an unknown symbol.</returns>

@@ -14,7 +14,7 @@ public static class ComponentTypeMap
     /// <summary>Type of a category.</summary>
     /// <param name="category">Category as the source writes it.</param>
     /// <param name="subcategory">Subcategory as the source writes it.</param>
-    /// <returns>A type; <see cref="Parametric.ComponentTypes.Other"/> when no line matches.</returns>
+    /// <returns>A type; <see cref="BroaderTypes.Other"/> when no line matches.</returns>
     public static string Of(string category, string subcategory)
     {
         string normalizedCategory = Normalize(category);

@@ -33,7 +33,7 @@ public sealed record PickColumn
 
     /// <summary>Symbol of <see cref="Quantity"/> for display, for example <c>Ω</c>; empty for codes and plain ratios.
     /// Coefficients are shown in ppm.</summary>
-    public string Unit => Quantity == QuantityUnit.PartsPerMillion ? "ppm" : UnitTable.Symbol(Quantity);
+    public string Unit => UnitTable.WithoutDegree(UnitTable.Symbol(Quantity));
 
     /// <summary>Codes of a text column; null for numbers.</summary>
     public CodeVocabulary? Codes { get; private init; }

@@ -60,7 +60,7 @@ public sealed record ModelSettings
     [Description("Every file of the model with size and SHA-256")]
     public IReadOnlyList<ModelFileSettings> Files { get; init; } = [];
 
-    /// <summary>Licence, for the reader of a report.</summary>
+    /// <summary>Licence, which the report shows.</summary>
     [Description("Licence of the model (SPDX expression)")]
     public string Licence { get; init; } = "";
 

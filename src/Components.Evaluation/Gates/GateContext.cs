@@ -66,4 +66,18 @@ public sealed record GateContext
 
     /// <summary>Told how far the gate is; may be null.</summary>
     public IProgress<WorkDone>? Work { get; init; }
+
+    /// <summary>The same for one gate: what its description does not name is in no key, and is not given.</summary>
+    /// <param name="gate">The gate's description of itself.</param>
+    /// <returns>Without the live snapshot and the baseline for a gate that does not compare, without the server's command for
+    /// one that does not measure it, and with the settings that it declares.</returns>
+    internal GateContext Only(GateDescription gate) => this with
+    {
+        Settings = Settings.Only(gate),
+        LiveSnapshotDirectory = gate.Compares ? LiveSnapshotDirectory : null,
+        LiveRecordPath = gate.Compares ? LiveRecordPath : null,
+        CandidateIsLive = gate.Compares && CandidateIsLive,
+        BaselinePath = gate.Compares ? BaselinePath : null,
+        ServeCommand = gate.MeasuresServer ? ServeCommand : [],
+    };
 }

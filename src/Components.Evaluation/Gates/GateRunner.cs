@@ -31,7 +31,7 @@ public static class GateRunner
     {
         try
         {
-            return gate.Run(context with { Settings = context.Settings.Only(gate.Description) }, cancellationToken);
+            return gate.Run(context.Only(gate.Description), cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using Components.Foundation.Files;
 using Components.Lexicon.Families;
+using Components.Lexicon.Properties;
 
 namespace Components.Evaluation.Linting;
 
@@ -9,6 +10,7 @@ public static class LexiconLinter
 {
     /// <summary>Runs every check.</summary>
     /// <param name="lexicon">Families.</param>
+    /// <param name="properties">Properties of parts; null leaves their examples out.</param>
     /// <param name="root">Directory that places are shown relative to.</param>
     /// <param name="detailSqlite">The catalogue, as Transform made it with the same families.</param>
     /// <param name="sourceId">Source of the catalogue.</param>
@@ -16,15 +18,16 @@ public static class LexiconLinter
     /// <param name="cancellationToken">Stops between parts.</param>
     /// <returns>The findings.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">EVL047: the catalogue was made with other families. LEX007, LEX008:
-    /// an expression of a family cannot be used.</exception>
+    /// an expression of a family or a property cannot be used.</exception>
     /// <exception cref="Foundation.Errors.SnapshotException">EVL011: the file cannot be read.</exception>
     public static LexiconLint Run(
-        FamilyLexicon lexicon, string root, string detailSqlite, string sourceId, LexiconSettings settings,
-        CancellationToken cancellationToken = default)
+        FamilyLexicon lexicon, PropertySet? properties, string root, string detailSqlite, string sourceId,
+        LexiconSettings settings, CancellationToken cancellationToken = default)
     {
         FamilyMembers members = FamilyMembers.Read(lexicon, detailSqlite, cancellationToken);
         LintedLexicon linted = new(lexicon, members, root, settings);
-        LintedCheck[] checks = [.. MemberChecks.Of(linted), .. SizeChecks.Of(linted), .. AskChecks.Of(linted)];
+        LintedCheck[] checks = [.. MemberChecks.Of(linted), .. SizeChecks.Of(linted), .. AskChecks.Of(linted),
+            .. properties is null ? [] : PropertyChecks.Of(linted, properties)];
         ILookup<string, string> found = checks
             .SelectMany(static check => check.Findings.SelectMany(finding => finding.Families.Select(family =>
                 (Family: family, Check: check.Check.Name))))

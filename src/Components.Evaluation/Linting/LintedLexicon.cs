@@ -26,8 +26,11 @@ internal sealed class LintedLexicon(FamilyLexicon lexicon, FamilyMembers members
         && members.PassivesOf(family) >= LeastPassive * members.Of(family).Count;
 
     /// <summary>File and line below the root.</summary>
-    public string Where(Family family) => (family.Where.StartsWith(_root, StringComparison.Ordinal)
-        ? family.Where[_root.Length..] : family.Where).Replace('\\', '/');
+    public string Where(Family family) => Below(family.Where);
+
+    /// <summary>A file and line of the data, below the root.</summary>
+    public string Below(string where) =>
+        (where.StartsWith(_root, StringComparison.Ordinal) ? where[_root.Length..] : where).Replace('\\', '/');
 
     /// <summary>A finding about families.</summary>
     public LexiconFinding Finding(string what, string remedy, params IReadOnlyList<Family> about) =>

@@ -23,6 +23,9 @@ public sealed record ReportInputs
     /// <summary>Whether the snapshot is the live one: then there is nothing to compare it with.</summary>
     public bool CandidateIsLive { get; init; }
 
+    /// <summary>Licence of the model, as its pin says; empty when it says none.</summary>
+    public string ModelLicence { get; init; } = "";
+
     /// <summary>transform-report.json; null when it is not at hand.</summary>
     public string? TransformReportPath { get; init; }
 

@@ -1,6 +1,7 @@
 using Components.Catalog.Artifacts;
 using Components.Fetch.Settings;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
 
 namespace Components.Fetch.Artifacts;
 
@@ -55,7 +56,7 @@ internal sealed record AddressRecord
                 Mime = kind.Mime,
                 Encoding = ObjectStore.Encoding,
                 StoredKey = kept.Key,
-                FetchedAtUtc = isSame ? known!.Artifact.FetchedAtUtc : now.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ"),
+                FetchedAtUtc = isSame ? known!.Artifact.FetchedAtUtc : UtcText.Of(now),
                 SourceMeta = meta is { Count: > 0 } ? meta : null,
                 CompareOk = true,
             },

@@ -1,5 +1,6 @@
 using Components.Catalog.Artifacts;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
 
 namespace Components.Fetch.Artifacts;
 
@@ -75,7 +76,7 @@ public sealed record ArtifactSet(string Catalogue, IReadOnlyList<string> Profile
         files.CreateOwnDirectory(directory, DirectoryName);
         files.WriteText(
             BegunPath(directory),
-            $"FetchArtifacts began {now.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} and has not ended. Until it has, Prune deletes nothing "
+            $"FetchArtifacts began {UtcText.Of(now)} and has not ended. Until it has, Prune deletes nothing "
                 + "that records/ names.\n");
         return true;
     }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Components.Fetch.Guards;
 using Components.Fetch.History;
 using Components.Fetch.Manifest;
 using Components.Foundation.Errors;
 using Components.Foundation.Files;
+using Components.Foundation.Text;
 
 namespace Components.Fetch.Ledger;
 
@@ -104,7 +104,7 @@ internal sealed class ImportNotes(FetchRequest request)
 
     private LedgerEntry Entry(string kind, string outcome, string? error) => new()
     {
-        AtUtc = request.Time.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        AtUtc = UtcText.Of(request.Time.GetUtcNow()),
         SourceId = request.Source.Id,
         SourceKind = kind,
         RowLimit = request.Source.RowLimit,

@@ -1,6 +1,6 @@
 namespace Components.Index.Records;
 
-/// <summary>Numbers of records.bin, version 4 (docs/FORMATS.md). Stock, class and prices stand in offers.bin.</summary>
+/// <summary>Numbers of records.bin, version 5 (docs/FORMATS.md). Stock, class and prices stand in offers.bin.</summary>
 internal static class RecordsFormat
 {
     public const string Magic = "CMPRECD1";

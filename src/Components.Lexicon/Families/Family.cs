@@ -38,9 +38,6 @@ public sealed record Family
     /// <summary>Series of parts by the beginning of their number.</summary>
     public IReadOnlyList<string> Known { get; init; } = [];
 
-    /// <summary>Properties that count when such a part is chosen.</summary>
-    public IReadOnlyList<string> Properties { get; init; } = [];
-
     /// <summary>Families that stand beside it in circuits.</summary>
     public IReadOnlyList<string> UsedWith { get; init; } = [];
 

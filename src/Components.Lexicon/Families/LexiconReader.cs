@@ -55,8 +55,7 @@ public static class LexiconReader
     {
         node.AllowOnly(
             "id", "title", "broader", "synonyms", "abbreviations", "words", "about", "asks", "match", "exclude", "known",
-                "properties", "used_with", "alternatives",
-            "absent_here");
+            "used_with", "alternatives", "absent_here");
         string id = node.Required("id").Text();
         LexiconNode named = node with { Name = id };
         return new Family
@@ -76,7 +75,6 @@ public static class LexiconReader
             Rules = ReadRules(named.Required("match")),
             Exclude = named.Optional("exclude")?.Text(),
             Known = Texts("known"),
-            Properties = Texts("properties"),
             UsedWith = Texts("used_with"),
             Alternatives = Texts("alternatives"),
             AbsentHere = named.Optional("absent_here") is { } examples ? [.. examples.Items().Select(ReadExample)] : [],

@@ -103,7 +103,8 @@ internal static class TypedForm
     };
 
     // As people type it: no blank, ASCII.
-    private static string Value(double value, QuantityUnit unit) => QuantityFormat.Format(value, unit, Digits)
+    private static string Value(double value, QuantityUnit unit) => UnitTable
+        .WithoutDegree(QuantityFormat.Format(value, unit, Digits))
         .Replace(" ", "", StringComparison.Ordinal).Replace("Ω", "ohm", StringComparison.Ordinal)
-        .Replace("µ", "u", StringComparison.Ordinal).Replace("ppm/°C", "ppm", StringComparison.Ordinal);
+        .Replace("µ", "u", StringComparison.Ordinal);
 }

@@ -46,7 +46,7 @@ public static class FactText
     {
         // A frequency tolerance of 10 ppm is none per kelvin.
         string number = QuantityFormat.Format(value, property.Quantity);
-        number = property.Unit == "ppm" ? number.Replace("ppm/°C", "ppm", StringComparison.Ordinal) : number;
+        number = property.Unit == "ppm" ? UnitTable.WithoutDegree(number) : number;
         bool isNamed = property.Quantity != QuantityUnit.None || property.Unit.Length == 0 || property.IsCount;
         return isNamed ? number : $"{number} {property.Unit}";
     }

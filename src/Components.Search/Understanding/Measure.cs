@@ -13,5 +13,5 @@ public readonly record struct Measure(QuantityUnit Unit, double Value)
 
     /// <summary>The value of a property whose name says what it is a part of: parts per million of a tolerance are no ppm per
     /// kelvin.</summary>
-    public string OfProperty() => ToString().Replace("ppm/°C", "ppm", StringComparison.Ordinal);
+    public string OfProperty() => UnitTable.WithoutDegree(ToString());
 }

@@ -126,11 +126,12 @@ internal sealed partial class PartsListLine
     /// called an inductor.</summary>
     private void ReadBeads()
     {
-        int letters = _tokens.FindIndex(static token => token.Text is "FB" || token.Lower is "ferritebead" or "ferrite-bead"
-            || token.Lower.StartsWith("ferrite_bead", StringComparison.Ordinal));
-        if (letters >= 0 && (Has(QuantityUnit.Ohm, letters) || _tokens[letters].Lower != "fb"))
+        int letters = _tokens.FindIndex(static token => ReadingWords.BeadLetters.Contains(token.Text)
+            || ReadingWords.JoinedBeads.Contains(token.Lower)
+            || Array.Exists(ReadingWords.BeadSymbols, symbol => token.Lower.StartsWith(symbol, StringComparison.Ordinal)));
+        if (letters >= 0 && (Has(QuantityUnit.Ohm, letters) || !ReadingWords.BeadLetters.Contains(_tokens[letters].Text)))
         {
-            Replace(letters, ["ferrite", "bead"]);
+            Replace(letters, ReadingWords.Beads);
         }
 
         int frequency = _tokens.FindIndex(static token => TypedQuantity.TryRead(token.Text, out Measure measure)
@@ -139,12 +140,12 @@ internal sealed partial class PartsListLine
             || _tokens[frequency - 1].Lower == "at") ? frequency - 2 : frequency - 1;
         bool isImpedance = impedance >= 0 && TypedQuantity.TryRead(_tokens[impedance].Text, out Measure ohms)
             && ohms.Unit == QuantityUnit.Ohm;
-        bool isBead = _tokens.Exists(static token => token.Lower is "ferrite" or "bead");
+        bool isBead = _tokens.Exists(IsBead);
         bool isOther = _tokens.Exists(static token => TypeWords.OtherKinds.Contains(token.Lower)
             || (TypeWords.Phrases.ContainsKey(token.Lower) && !IsCalled(token, QuantityUnit.Henry)));
         if (isImpedance && !isBead && !isOther && !Has(QuantityUnit.Henry, -1))
         {
-            _tokens.InsertRange(frequency + 1, [_tokens[frequency].As("ferrite"), _tokens[frequency].As("bead")]);
+            _tokens.InsertRange(frequency + 1, ReadingWords.Beads.Select(_tokens[frequency].As));
             isBead = true;
         }
 
@@ -218,7 +219,7 @@ internal sealed partial class PartsListLine
             return;
         }
 
-        bool isCase = _tokens.Exists(static token => token.Lower is "tantalum" or "polymer" or "electrolytic");
+        bool isCase = _tokens.Exists(static token => ReadingWords.MetricCases.Contains(token.Lower));
         for (int i = 0; i < _tokens.Count && !isCase; i++)
         {
             string text = _tokens[i].Text;
@@ -279,7 +280,9 @@ internal sealed partial class PartsListLine
 
     private static bool IsCalled(QueryToken token, QuantityUnit unit) => TypeWords.IsCalled(token.Lower, unit);
 
-    private bool IsPassive() => _tokens.Exists(static token => token.Lower is "ferrite" or "bead"
+    private static bool IsBead(QueryToken token) => ReadingWords.Beads.Contains(token.Lower, StringComparer.Ordinal);
+
+    private bool IsPassive() => _tokens.Exists(static token => IsBead(token)
             || IsCalled(token, QuantityUnit.Ohm) || IsCalled(token, QuantityUnit.Farad) || IsCalled(token, QuantityUnit.Henry))
         || ((Has(QuantityUnit.Ohm, -1) || Has(QuantityUnit.Farad, -1) || Has(QuantityUnit.Henry, -1)) && !NamesOtherKind());
 

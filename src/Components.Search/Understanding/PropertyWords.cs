@@ -42,7 +42,7 @@ public sealed class PropertyWords
         [
             .. properties.Where(static property => property.Sense == FactSense.AtLeast
                     && property.Quantity is QuantityUnit.Bit or QuantityUnit.Byte
-                    && property.Words.Any(static word => word is "memory" or "memory size" or "flash" or "ram"))
+                    && property.Words.Any(ReadingWords.MemorySizes.Contains))
                 .OrderBy(static property => property.Quantity),
         ];
         (string Spelling, FactProperty Property, string Code)[] codes =

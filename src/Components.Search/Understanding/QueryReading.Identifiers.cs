@@ -36,7 +36,7 @@ internal sealed partial class QueryReading
     /// becomes an id.</summary>
     private int SellerLength()
     {
-        if (Token().Lower is not ("lcsc" or "jlc" or "jlcpcb"))
+        if (!ReadingWords.Sellers.Contains(Token().Lower))
         {
             return 0;
         }

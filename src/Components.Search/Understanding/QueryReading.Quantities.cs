@@ -23,7 +23,7 @@ internal sealed partial class QueryReading
         {
             property = Token().Lower;
             int skip = 1;
-            while (Token(skip).Lower is "of" or "current" or "voltage" or "is" or "on" or "th" or "=")
+            while (IsGlue(skip) || Token(skip).Lower is "=")
             {
                 skip++;
             }
@@ -211,10 +211,13 @@ internal sealed partial class QueryReading
             || tokens[start].Text.StartsWith("+-", StringComparison.Ordinal))
         && Quantities.Any(read => read.Measure.Unit == measure.Unit && read.Measure.Value > measure.Value);
 
+    // What stands between a property and its number: "forward voltage of 2 V", "gate threshold voltage is".
+    private bool IsGlue(int offset) => Token(offset).Lower is "on" or "th" or "current" or "voltage" or "is" or "of";
+
     /// <summary>Whether a comparison or a number stands there: the property's name before it is that number's.</summary>
     private bool ValueFollows(int offset)
     {
-        while (Token(offset).Lower is "on" or "th" or "current" or "voltage" or "is" or "of")
+        while (IsGlue(offset))
         {
             offset++;
         }

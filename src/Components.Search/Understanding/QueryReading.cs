@@ -201,8 +201,8 @@ internal sealed partial class QueryReading(List<QueryToken> tokens, PartsListLin
         }
 
         // An SMA connector is not a diode's package.
-        if (token.Lower is "sma" or "smb" or "smc" or "smaf" or "smbf"
-            && tokens.Any(static other => other.Lower is "connector" or "antenna" or "jack" or "rf" or "coaxial" or "cable"))
+        if (ReadingWords.ConnectorPackages.Contains(token.Lower)
+            && tokens.Any(static other => ReadingWords.BesideConnectors.Contains(other.Lower)))
         {
             return false;
         }

@@ -121,6 +121,34 @@ internal static class ReadingWords
     /// <summary>Words of processors, which have memories and are none.</summary>
     public static FrozenSet<string> Processors { get; } = Set(Read.Processors);
 
+    /// <summary>Names by which properties say that they are the size of a memory.</summary>
+    public static FrozenSet<string> MemorySizes { get; } = Set(Read.MemorySizes);
+
+    /// <summary>The words that name a bead, in the order in which they are said.</summary>
+    public static string[] Beads => Read.Beads.Words;
+
+    /// <summary>Letters of beads in circuits, upper case.</summary>
+    public static FrozenSet<string> BeadLetters { get; } =
+        Set([.. Read.Beads.Letters.Select(static letters => letters.ToUpperInvariant())]);
+
+    /// <summary>Those words as one.</summary>
+    public static FrozenSet<string> JoinedBeads { get; } = Set(Read.Beads.Joined);
+
+    /// <summary>Beginnings of the names of their symbols.</summary>
+    public static string[] BeadSymbols => Read.Beads.Symbols;
+
+    /// <summary>Kinds of capacitors whose four digits are a metric size anyway.</summary>
+    public static FrozenSet<string> MetricCases { get; } = Set(Read.MetricCases);
+
+    /// <summary>Names of the shop before an id of its catalogue.</summary>
+    public static FrozenSet<string> Sellers { get; } = Set(Read.Sellers);
+
+    /// <summary>Packages that connectors are called by as well.</summary>
+    public static FrozenSet<string> ConnectorPackages { get; } = Set(Read.ConnectorPackages.Packages);
+
+    /// <summary>Words beside which they are connectors.</summary>
+    public static FrozenSet<string> BesideConnectors { get; } = Set(Read.ConnectorPackages.Beside);
+
     /// <summary>Uses and places of passive parts: alone beside a resistance, a capacitance or an inductance none of them is the
     /// kind.</summary>
     public static FrozenSet<string> Uses { get; } = Set(Read.Uses);
@@ -315,6 +343,16 @@ internal static class ReadingWords
 
         public required string[] Processors { get; init; }
 
+        public required string[] MemorySizes { get; init; }
+
+        public required BeadGroup Beads { get; init; }
+
+        public required string[] MetricCases { get; init; }
+
+        public required ConnectorGroup ConnectorPackages { get; init; }
+
+        public required string[] Sellers { get; init; }
+
         public required string[] Uses { get; init; }
 
         public required string[] Things { get; init; }
@@ -361,6 +399,10 @@ internal static class ReadingWords
     }
 
     internal sealed record PrefixGroup(string[] OfMakers, string[] OfDiscretes);
+
+    internal sealed record BeadGroup(string[] Words, string[] Letters, string[] Joined, string[] Symbols);
+
+    internal sealed record ConnectorGroup(string[] Packages, string[] Beside);
 
     internal sealed record NegationGroup(string[] Words, string[] Phrases, string[] Fillers, string[] AfterNo);
 

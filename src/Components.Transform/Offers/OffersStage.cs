@@ -25,11 +25,11 @@ public static class OffersStage
     /// absent.</param>
     /// <param name="properties">Properties, of which some are read off past imports; null to read no facts off them.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
-    /// <returns>Paths and counts.</returns>
+    /// <returns>The report, which is written as well.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">SQL001: the file is missing. SQL002: it has no usable row. SQL003:
     /// too many rows were rejected.</exception>
     /// <exception cref="Foundation.Errors.EnvironmentException">SQL010: the database could not be written.</exception>
-    public static OffersResult Run(
+    public static OffersReport Run(
         string offersPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null,
         IReadOnlyList<StockSource>? history = null, PropertySet? properties = null, CancellationToken cancellationToken = default)
     {
@@ -72,6 +72,6 @@ public static class OffersStage
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(reportPath, report.ToUtf8());
 #pragma warning restore RS0030
-        return new OffersResult(databasePath, reportPath, report);
+        return report;
     }
 }

@@ -44,7 +44,7 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
     {
         IGate gate = GateList.Find(id);
         string[] given = [.. sample.Result(id).Checks.Select(static check => check.Name)];
-        given.Length.ShouldBeGreaterThan(5);
+        given.ShouldNotBeEmpty();
         Undescribed(gate.Description, given).ShouldBeEmpty();
 
         // Compliance is asked where a query has constraints, which the sample's suite need not have.
@@ -62,6 +62,46 @@ public sealed class GateDescriptionTests(SampleSnapshot sample) : IDisposable
         result.Checks.Single().Message.ShouldBe(
             "BLD215: gate peeking: It reads the setting 'gates.performance', which is not among its declared settings. "
             + "Declare it in the gate's description: what is not declared is not in the key.");
+    }
+
+    // The key has them only where the description says so: a gate that saw them otherwise would be taken for up to date.
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_gate_sees_the_live_snapshot_and_the_server_only_where_its_description_says_so(bool compares, bool measures)
+    {
+        SeeingGate gate = new(compares, measures);
+        _ = GateRunner.Run(gate, sample.Context() with
+        {
+            LiveSnapshotDirectory = "/live", LiveRecordPath = "/live/report/results.json", CandidateIsLive = true,
+            BaselinePath = "/baseline.json", ServeCommand = ["serve"],
+        });
+
+        GateContext seen = gate.Seen.ShouldNotBeNull();
+        new[]
+        {
+            seen.LiveSnapshotDirectory is not null, seen.LiveRecordPath is not null, seen.CandidateIsLive,
+            seen.BaselinePath is not null,
+        }.ShouldBe(Enumerable.Repeat(compares, 4));
+        (seen.ServeCommand.Count > 0).ShouldBe(measures);
+    }
+
+    private sealed class SeeingGate(bool compares, bool measures) : IGate
+    {
+        public GateContext? Seen { get; private set; }
+
+        public GateDescription Description => new()
+        {
+            Id = "seeing", Title = "Seeing", Claim = "Nothing.", Checks = ["see"], Settings = [], Compares = compares,
+            MeasuresServer = measures,
+        };
+
+        public GateResult Run(GateContext context, CancellationToken cancellationToken = default)
+        {
+            Seen = context;
+            return GateRunner.Result("seeing", "", "", [GateCheck.Condition("see", "It saw", holds: true)]);
+        }
     }
 
     [Fact]

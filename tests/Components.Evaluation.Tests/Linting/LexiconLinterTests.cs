@@ -177,6 +177,31 @@ public sealed class LexiconLinterTests : IDisposable
             + "families, file and line, and what to do.");
     }
 
+    [Theory]
+    [InlineData("5 V", 0)]
+    [InlineData("6 V", 1)]
+    public void An_example_of_a_property_that_is_read_otherwise_fails(string value, int findings)
+    {
+        string directory = _madeUp.WriteProperties($$"""
+            group: made-up
+            properties:
+              - id: loudness
+                title: Loudness
+                unit: V
+                sense: at_least
+                words: [loudness]
+                kinds: [buzzer]
+                patterns: ['(?<value>{V}) loud']
+                examples: [{text: buzzer 5V loud, kind: buzzer, value: {{value}}}]
+            """);
+        LexiconLint lint = _madeUp.Lint(properties: directory);
+
+        LintedCheck check = lint.Checks.Single(static one => one.Check.Name == "property_examples");
+        check.Check.Blocks.ShouldBe(findings > 0);
+        check.Findings.Select(static one => $"{one.Where}: {one.What}").ShouldBe(findings == 0 ? [] :
+            ["data/properties/made-up.yaml:10: Of 'buzzer 5V loud', an example of 'loudness', 5..5 is read."]);
+    }
+
     [Fact]
     public void A_catalogue_that_was_made_with_other_families_is_refused()
     {
@@ -184,11 +209,12 @@ public sealed class LexiconLinterTests : IDisposable
         FamilyLexicon other = _madeUp.Read(Changed("id: hall", "id: magnetic"));
 
         Should.Throw<InputDataException>(() => LexiconLinter.Run(
-            other, "/", _madeUp.DetailPath, "made-up", MadeUpLexicon.Settings)).Message.ShouldBe(
+            other, null, "/", _madeUp.DetailPath, "made-up", MadeUpLexicon.Settings)).Message.ShouldBe(
                 $"EVL047: {_madeUp.DetailPath}: The catalogue was made with other families: it has members of 'hall', which "
                 + "the lexicon lacks. Run './build.sh Lexicon': Transform makes it again when data/lexicon changed.");
         Should.Throw<SnapshotException>(() => LexiconLinter.Run(
-            other, "/", _madeUp.DetailPath + ".none", "made-up", MadeUpLexicon.Settings)).Message.ShouldStartWith("EVL011: ");
+            other, null, "/", _madeUp.DetailPath + ".none", "made-up", MadeUpLexicon.Settings)).Message
+            .ShouldStartWith("EVL011: ");
     }
 
     [Fact]

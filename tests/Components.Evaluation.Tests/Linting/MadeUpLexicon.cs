@@ -4,6 +4,7 @@ using Components.Evaluation.Linting;
 using Components.Index.Building.Tests.Fixtures;
 using Components.Lexicon.Families;
 using Components.Lexicon.Matching;
+using Components.Lexicon.Properties;
 using Components.TestKit.Catalogues;
 
 namespace Components.Evaluation.Tests.Linting;
@@ -85,7 +86,8 @@ internal sealed class MadeUpLexicon : IDisposable
         });
 
     /// <summary>Lints them; members are those that the rules give.</summary>
-    public LexiconLint Lint(string yaml = Yaml, IEnumerable<CorpusRecord>? parts = null, LexiconSettings? settings = null)
+    public LexiconLint Lint(
+        string yaml = Yaml, IEnumerable<CorpusRecord>? parts = null, LexiconSettings? settings = null, string? properties = null)
     {
         FamilyLexicon lexicon = Read(yaml);
         FamilyMatcher matcher = new(lexicon);
@@ -98,7 +100,18 @@ internal sealed class MadeUpLexicon : IDisposable
             rows.SelectMany(row => matcher.FamiliesOf(CorpusSubjects.Of(row))
                 .Select(number => (row.LcscId, lexicon.Families[number].Id))),
             DetailPath);
-        return LexiconLinter.Run(lexicon, _root, DetailPath, "made-up", settings ?? Settings);
+        return LexiconLinter.Run(lexicon, properties is null ? null : PropertyReader.Read(properties, lexicon), _root,
+            DetailPath, "made-up", settings ?? Settings);
+    }
+
+    /// <summary>Properties beside the families.</summary>
+    /// <returns>Their directory.</returns>
+    public string WriteProperties(string yaml)
+    {
+        string directory = Path.Combine(_root, "data", "properties");
+        Directory.CreateDirectory(directory);
+        File.WriteAllText(Path.Combine(directory, "made-up.yaml"), yaml);
+        return directory;
     }
 
     public FamilyLexicon Read(string yaml)

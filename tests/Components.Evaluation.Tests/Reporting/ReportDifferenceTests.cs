@@ -30,6 +30,19 @@ public sealed class ReportDifferenceTests(SampleSnapshot sample) : IDisposable
         page.ShouldContain(Row("Source", "another-source-of-parts", "sample"));
     }
 
+    [Theory]
+    [InlineData("MIT")]
+    [InlineData("")]
+    public void The_licence_of_the_model_stands_beside_it_where_its_pin_says_one(string licence)
+    {
+        string page = File.ReadAllText(ReportWriter.Write(
+            new ReportInputs { SnapshotDirectory = sample.Snapshot, Gates = [], ModelLicence = licence }, _directory));
+
+        page.Contains("<dt>Licence of the model</dt><dd><bdi>MIT</bdi></dd>", StringComparison.Ordinal)
+            .ShouldBe(licence.Length > 0);
+        page.Contains("Licence of the model", StringComparison.Ordinal).ShouldBe(licence.Length > 0);
+    }
+
     [Fact]
     public void A_revision_that_is_no_digest_is_shown_whole()
     {

@@ -145,7 +145,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         }, _directory);
         string[] summary = File.ReadAllLines(Path.Combine(_directory, ReportWriter.SummaryFileName));
 
-        summary[0].ShouldBe("## ❌ Blocked by 3 gates");
+        summary[0].ShouldBe($"## ❌ Blocked by {GateList.Descriptions.Count - 1} gates");
         summary.ShouldContain("| Performance | ⚠️ could not be evaluated, overridden | 1 | 1 | 0 |");
         summary.ShouldContain(static line => line.StartsWith("| Retrieval | ", StringComparison.Ordinal)
             && line.Contains("passed with warnings", StringComparison.Ordinal));
@@ -192,7 +192,7 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
         results.RootElement.GetProperty("verdict").GetString().ShouldBe("error");
         results.RootElement.GetProperty("gates").EnumerateArray().Select(static gate => gate.GetProperty("verdict").GetString())
             .ShouldAllBe(static verdict => verdict == "error");
-        File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain("Blocked by 4 gates");
+        File.ReadAllText(Path.Combine(_directory, "index.html")).ShouldContain($"Blocked by {GateList.Descriptions.Count} gates");
     }
 
     [Fact]
@@ -328,10 +328,11 @@ public sealed partial class ReportWriterTests(SampleSnapshot sample) : IDisposab
             offer["stock"] = number == 5 ? -1 : 1;
             return number == 9 ? "{" : offer.ToJsonString();
         }));
-        OffersResult offers = OffersStage.Run(
-            path, new TransformSettings { MaxRejectedShare = 0.5 }, Path.Combine(_directory, "offers"));
+        string offers = Path.Combine(_directory, "offers");
+        _ = OffersStage.Run(path, new TransformSettings { MaxRejectedShare = 0.5 }, offers);
         string page = WithoutBdi(File.ReadAllText(ReportWriter.Write(
-            Inputs() with { Gates = [], OffersReportPath = offers.ReportPath }, Path.Combine(_directory, "report"))));
+            Inputs() with { Gates = [], OffersReportPath = Path.Combine(offers, OffersReport.FileName) },
+            Path.Combine(_directory, "report"))));
         string data = page[page.IndexOf("id=\"data\"", StringComparison.Ordinal)..];
         Row(data, "offers, rejected").ShouldContain("<td class=\"n\">1</td>");
         Row(data, "price unreadable").ShouldContain($"<td class=\"n\">{lines.Length - 1}</td>");

@@ -32,8 +32,9 @@ internal static class SnapshotBuilder
         string fixture = Path.Combine(Checkout.Root, "build", "fixture");
         _ = TransformStage.Run(importPath, new TransformSettings(), sql,
             reading: PartReading.Open(Path.Combine(fixture, "lexicon"), Path.Combine(fixture, "properties")));
-        string offers = OffersStage.Run(
-            Path.Combine(Path.GetDirectoryName(importPath)!, ImportFiles.Offers), new TransformSettings(), sql).Database;
+        _ = OffersStage.Run(
+            Path.Combine(Path.GetDirectoryName(importPath)!, ImportFiles.Offers), new TransformSettings(), sql);
+        string offers = Path.Combine(sql, SnapshotFiles.Offers);
         string corpus = Path.Combine(sql, SnapshotFiles.Corpus);
         string detail = Path.Combine(sql, SnapshotFiles.Detail);
         _ = new EmbedStage(Encoders)

@@ -1,5 +1,6 @@
 using Components.Catalog.Import;
 using Components.Fetch.Combining;
+using Components.Fetch.Importing;
 using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
 using Components.Foundation.Errors;
@@ -210,7 +211,7 @@ public sealed class SeveralSourcesTests : IDisposable
         result.Manifest.Counts.QuarantinedByReason["other_part"].ShouldBe(1);
         FetchCounts counts = result.Manifest.Counts;
         (counts.RowsIn, counts.Imported, counts.Quarantined, counts.Joined).ShouldBe((6, 5, 1, 0));
-        (await File.ReadAllLinesAsync(Path.Combine(_output, FetchStage.QuarantineFileName))).ShouldBe([
+        (await File.ReadAllLinesAsync(Path.Combine(_output, ImportWriter.QuarantineFileName))).ShouldBe([
             """{"reason":"other_part","lcsc_id":7,"source_row":"own 7","excerpt":"part number 'Q-77'; """
                 + """the id is 'A-1' in source 'numbers'"}""",
         ]);

@@ -81,8 +81,9 @@ public sealed class CatalogueSnapshot : IDisposable
         _ = TransformStage.Run(
             import, new TransformSettings(), sql, reading: new PartReading(lexicon,
                 PropertyReader.Read(Path.Combine(Checkout.Root, "data", "properties"), lexicon)));
-        string offers = OffersStage.Run(
-            Path.Combine(Path.GetDirectoryName(import)!, ImportFiles.Offers), new TransformSettings(), sql).Database;
+        _ = OffersStage.Run(
+            Path.Combine(Path.GetDirectoryName(import)!, ImportFiles.Offers), new TransformSettings(), sql);
+        string offers = Path.Combine(sql, SnapshotFiles.Offers);
         string corpus = Path.Combine(sql, SnapshotFiles.Corpus);
         string detail = Path.Combine(sql, SnapshotFiles.Detail);
         _ = new EmbedStage(new EncoderFactory(new ModelLocator([])))

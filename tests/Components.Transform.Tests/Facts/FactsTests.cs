@@ -86,7 +86,7 @@ public sealed class FactsTests : IDisposable
                     Description = "60V N-Channel SOT-23 MOSFETs ROHS",
                 },
             ]),
-            new TransformSettings(), _workspace.Output, reading: Readings.Product).Report;
+            new TransformSettings(), _workspace.Output, reading: Readings.Product);
 
         const string Columns =
             "resistance_ohm, resistance_min_ohm, resistance_max_ohm, tolerance_pct, max_power_w, max_voltage_v";
@@ -123,7 +123,7 @@ public sealed class FactsTests : IDisposable
 
     private TransformReport Run(params ImportRecord[] rows) =>
         TransformStage.Run(ImportFile.Write(_workspace.Directory, rows), new TransformSettings(), _workspace.Output,
-            reading: Readings.Fixture).Report;
+            reading: Readings.Fixture);
 
     private string[] Lines(string sql) =>
         [.. _workspace.Detail(sql)

@@ -308,10 +308,11 @@ public sealed class StockHistoryTests : IDisposable
             StockDay.Known(past.Directory).ShouldAllBe(static day => StockDayReader.Problem(day, "mine") == null);
             past.Import("2026-11-30", "1,A,5,1");
             StockDay.Known(past.Directory).Select(static day => day.Name).ShouldBe(["2026-11-29.stock", "2026-11-30.stock"]);
-            OffersResult result = OffersStage.Run(
+            _ = OffersStage.Run(
                 past.LastOffers, new TransformSettings(), Path.Combine(root, "out"), history: [past.Source],
                 properties: Readings.Product.Properties);
-            Workspace.Query(result.Database, "SELECT low, high FROM history_facts WHERE property = 'days_in_stock'")
+            Workspace.Query(Path.Combine(root, "out", SnapshotFiles.Offers),
+                "SELECT low, high FROM history_facts WHERE property = 'days_in_stock'")
                 .ShouldHaveSingleItem().ShouldBe([1d, 29d]);
             step.ShouldBeLessThan(200);
         }
@@ -351,7 +352,7 @@ public sealed class StockHistoryTests : IDisposable
             Part.Resistor(2) with { Source = "mine", SourcePartId = "2" },
             Part.Resistor(3) with { Source = "other", SourcePartId = "3" });
 
-        OffersResult result = OffersStage.Run(
+        OffersReport report = OffersStage.Run(
             Path.Combine(_workspace.Directory, ImportFiles.Offers), new TransformSettings(), Of("several", ""),
             history: [_past.Source, other.Source], properties: Readings.Product.Properties);
         Rows("several", "SELECT lcsc_id, raw FROM history_facts WHERE property = 'days_in_stock' ORDER BY 1").ShouldBe(
@@ -359,7 +360,7 @@ public sealed class StockHistoryTests : IDisposable
             "1 in stock on 0 of 2 known days up to 2026-11-30", "2 in stock on 1 of 1 known days up to 2026-11-30",
             "3 in stock on 1 of 2 known days up to 2026-11-30",
         ]);
-        result.Report.History!.Sources.Select(static source => source.SourceId).ShouldBe(["mine", "other"]);
+        report.History!.Sources.Select(static source => source.SourceId).ShouldBe(["mine", "other"]);
     }
 
     private static bool Try(Action action)
@@ -381,7 +382,7 @@ public sealed class StockHistoryTests : IDisposable
 
     private OffersReport Run(string output = "out", bool isRead = true) => OffersStage.Run(
         _past.LastOffers, new TransformSettings(), Of(output, ""), history: isRead ? [_past.Source] : null,
-        properties: Readings.Product.Properties).Report;
+        properties: Readings.Product.Properties);
 
     private string[] Facts(string output = "out") => Rows(output,
         "SELECT lcsc_id, property, low, high, code, raw FROM history_facts WHERE source = 'history' ORDER BY 1, 2");

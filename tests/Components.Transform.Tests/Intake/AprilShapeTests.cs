@@ -32,10 +32,10 @@ public sealed class AprilShapeTests : IDisposable
             string file = Path.Combine(_workspace.Directory, $"{layout}.sqlite3");
             Write(file, records, layout);
             await FetchAsync(new SourceSettings { Id = "jlc", Kind = SourceSettings.JlcpartsKind, Path = file }, directory);
-            _ = OffersStage.Run(
-                Path.Combine(directory, FetchStage.OffersFileName), new TransformSettings(), Path.Combine(directory, "sql"));
-            TransformResult result = TransformStage.Run(Path.Combine(directory, FetchStage.ImportFileName),
-                new TransformSettings(), Path.Combine(directory, "sql"));
+            string sql = Path.Combine(directory, "sql");
+            _ = OffersStage.Run(Path.Combine(directory, FetchStage.OffersFileName), new TransformSettings(), sql);
+            TransformResult result = new(sql, TransformStage.Run(
+                Path.Combine(directory, FetchStage.ImportFileName), new TransformSettings(), sql));
             tables.Add(Tables(result));
             result.Report.Types["resistor"].InPickTable!.Value.ShouldBeGreaterThan(1_000, layout.ToString());
             result.Report.Attributes.Kept.ShouldBeGreaterThan(20_000, layout.ToString());

@@ -50,7 +50,7 @@ public sealed class BrokenRowsTests : IDisposable
             stream.Write("\"}\n"u8);
         }
 
-        TransformReport report = TransformStage.Run(path, new TransformSettings(), _workspace.Output).Report;
+        TransformReport report = TransformStage.Run(path, new TransformSettings(), _workspace.Output);
         report.RowsKept.ShouldBe(100);
         report.Rejected["malformed_line"].Samples.ShouldBe([101L]);
     }

@@ -2,6 +2,7 @@ using System.Text;
 using Components.Catalog.Artifacts;
 using Components.Catalog.Import;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 using Components.Transform.Tests.Support;
 
 namespace Components.Transform.Tests.Sql;
@@ -51,11 +52,11 @@ public sealed class ArtifactRowTests : IDisposable
     [Fact]
     public void Without_records_the_bytes_are_what_they_were()
     {
-        TransformResult plain =
-            TransformStage.Run(Import(), new TransformSettings(), Path.Combine(_workspace.Directory, "plain"));
+        string plain = Path.Combine(_workspace.Directory, "plain");
+        _ = TransformStage.Run(Import(), new TransformSettings(), plain);
         TransformResult with = Run();
 
-        File.ReadAllBytes(with.DetailDatabase).ShouldBe(File.ReadAllBytes(plain.DetailDatabase));
+        File.ReadAllBytes(with.DetailDatabase).ShouldBe(File.ReadAllBytes(Path.Combine(plain, SnapshotFiles.Detail)));
         TransformStage.Run(Import(), new TransformSettings(), Path.Combine(_workspace.Directory, "missing"),
             artifactsPath: Path.Combine(_workspace.Directory, "nowhere.jsonl"));
     }
@@ -92,7 +93,8 @@ public sealed class ArtifactRowTests : IDisposable
     {
         string path = Path.Combine(_workspace.Directory, ArtifactCodec.FileName);
         File.WriteAllBytes(path, [.. records.SelectMany(ArtifactCodec.ToLine)]);
-        return TransformStage.Run(Import(), new TransformSettings(), _workspace.Output, artifactsPath: path);
+        return new TransformResult(_workspace.Output,
+            TransformStage.Run(Import(), new TransformSettings(), _workspace.Output, artifactsPath: path));
     }
 
     private string Import() => ImportFile.Write(_workspace.Directory, new long[] { 10, 20, 30 }.Select(static id =>

@@ -30,15 +30,15 @@ internal sealed class Workspace : IDisposable
     private TransformResult Run(TransformSettings settings, PartReading? reading, IEnumerable<ImportRecord> records)
     {
         string path = ImportFile.Write(Directory, records);
-        Offers = OffersStage.Run(Path.Combine(Directory, ImportFiles.Offers), settings, Output).Report;
-        return TransformStage.Run(path, settings, Output, reading: reading);
+        Offers = OffersStage.Run(Path.Combine(Directory, ImportFiles.Offers), settings, Output);
+        return new TransformResult(Output, TransformStage.Run(path, settings, Output, reading: reading));
     }
 
     public TransformResult RunText(string importText, TransformSettings? settings = null)
     {
         string path = Path.Combine(Directory, "import.jsonl");
         File.WriteAllText(path, importText);
-        return TransformStage.Run(path, settings ?? new TransformSettings(), Output);
+        return new TransformResult(Output, TransformStage.Run(path, settings ?? new TransformSettings(), Output));
     }
 
     public List<object?[]> Fast(string sql) => Query(Path.Combine(Output, SnapshotFiles.Fast), sql);

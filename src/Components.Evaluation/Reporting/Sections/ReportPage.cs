@@ -17,6 +17,8 @@ internal sealed record ReportPage
     /// <summary>The vector manifest; null when it cannot be read.</summary>
     public required VectorManifest? Manifest { get; init; }
 
+    public required string ModelLicence { get; init; }
+
     /// <summary>Why the manifest cannot be read; null when it can.</summary>
     public required string? ManifestProblem { get; init; }
 
@@ -78,6 +80,7 @@ internal sealed record ReportPage
             Metadata = metadata,
             Digest = digest,
             Manifest = manifest,
+            ModelLicence = inputs.ModelLicence,
             ManifestProblem = problem,
             IsLive = inputs.CandidateIsLive,
             Verdict = blocking.Length == 0 ? "pass" : blocking.All(static section => section.IsOverridden) ? "warn" : "fail",
