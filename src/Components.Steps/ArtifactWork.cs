@@ -4,6 +4,8 @@ using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Foundation.Reporting;
 using Components.Foundation.Text;
+using Components.Index.Building.Families;
+using Components.Lexicon.Families;
 using Components.Pipeline.Configuration;
 using Components.Pipeline.Fingerprinting;
 using Components.Transform.Footprints;
@@ -65,6 +67,12 @@ public static class ArtifactWork
             Directory = places.ArtifactsDirectory,
             DetailPath = detailPath,
             OffersPath = offersPath,
+            LexiconFamilies =
+            [
+                .. LexiconReader.Read(
+                    IndexFamiliesStep.Directory(places, configuration.Get<FamilySettings>(IndexFamiliesStep.Setting)))
+                    .Families.Select(static family => family.Id),
+            ],
             ReadsObjects = readsObjects,
             Derivers =
             [

@@ -14,7 +14,7 @@ public static class ArtifactCodec
     public const string FileName = "artifacts.jsonl";
 
     private const string Remedy =
-        "Run './build.sh FetchArtifacts' to write the file again; what was fetched is not asked for again.";
+        "Delete this file, then run './build.sh FetchArtifacts', which writes it again; what was fetched is not asked for again.";
 
     private static readonly JsonSerializerOptions Options = new()
     {

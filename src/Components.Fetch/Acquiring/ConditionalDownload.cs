@@ -17,6 +17,7 @@ internal sealed class ConditionalDownload(
     Uri url, Sha256Digest? expected, AcquireContext context, string fileName = "catalogue.sqlite3", string? directory = null)
 {
     private const string DownloadsName = "download";
+    private const string CheckpointName = "complete.json";
     private const string Suffix = ".raw";
 
     private readonly string[] _names = directory is null ? [DownloadsName] : [DownloadsName, directory];
@@ -28,7 +29,7 @@ internal sealed class ConditionalDownload(
 
     private string PartialPath => Path.Combine(_directory, "partial");
 
-    private SourceCheckpoint<DownloadState> State => new(Path.Combine(_directory, "complete.json"), context.Files);
+    private SourceCheckpoint<DownloadState> State => new(Path.Combine(_directory, CheckpointName), context.Files);
 
     /// <summary>Deletes the directories of files that a source no longer has.</summary>
     /// <param name="context">The source's state.</param>
@@ -42,6 +43,12 @@ internal sealed class ConditionalDownload(
             context.Files.DeleteDirectory(other.FullName);
         }
     }
+
+    /// <summary>Forgets that a file was had, so that it is asked for whole; bytes of the last good import stay.</summary>
+    /// <param name="context">The source's state.</param>
+    /// <param name="directory">The file's directory.</param>
+    internal static void Forget(AcquireContext context, string directory) => context.Files.DeleteFile(
+        Path.Combine(context.StateDirectory, DownloadsName, directory, CheckpointName));
 
     internal async Task<DownloadedFile> GetAsync(CancellationToken cancellationToken)
     {

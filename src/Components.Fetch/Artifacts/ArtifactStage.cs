@@ -34,7 +34,7 @@ public static class ArtifactStage
 
         Check(request.Settings);
         (IReadOnlyList<ChosenPart> parts, IReadOnlyList<string> unknown) =
-            new PartChoice(request.Settings.Parts, request.RepositoryRoot).Choose(
+            new PartChoice(request.Settings.Parts, request.RepositoryRoot, request.LexiconFamilies).Choose(
                 request.DetailPath, request.OffersPath);
         try
         {

@@ -96,7 +96,8 @@ internal static class ContentCheck
 
     private static Finding Datasheet(byte[] head, string path, string? mediaType, Uri asked, Uri came)
     {
-        if (head.AsSpan(0, Math.Min(head.Length, LastPdfMark)).IndexOf("%PDF-"u8) >= 0)
+        // A page may speak of the mark; one that only is called a page has it before any tag.
+        if (!IsMarkup(head) && head.AsSpan(0, Math.Min(head.Length, LastPdfMark)).IndexOf("%PDF-"u8) >= 0)
         {
             return Finding.Keep;
         }
@@ -123,6 +124,8 @@ internal static class ContentCheck
             || text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsMarkup(byte[] head) => head.AsSpan().TrimStart(" \t\r\n\ufeff"u8) is [(byte)'<', ..];
 
     // Lines of vertices, materials and faces; EasyEDA writes materials into the same file.
     private static bool IsObj(string text) => text.Split('\n').Any(static line =>

@@ -40,13 +40,16 @@ internal static partial class DatasheetPage
     private static bool IsFirstPage(Uri url) => First().IsMatch(url.AbsolutePath);
 
     // JavaScript escapes slashes as it likes; HTML escapes the ampersands of a query.
-    private static string Unescape(string written) => WebUtility.HtmlDecode(CodePoint().Replace(written, static match =>
-        ((char)int.Parse(match.Groups["code"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString())
-            .Replace("\\/", "/", StringComparison.Ordinal)).Trim();
+    private static string Unescape(string written)
+    {
+        string text = CodePoint().Replace(written, static match =>
+            ((char)int.Parse(match.Groups["code"].Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
+        return WebUtility.HtmlDecode(Slash().Replace(text, "/")).Trim();
+    }
 
     private static Uri? Resolve(string text, Uri page)
     {
-        if (text.Length == 0 || text.StartsWith('#'))
+        if (text is "" or "null" or "undefined" or "false" || text.StartsWith('#'))
         {
             return null;
         }
@@ -58,7 +61,11 @@ internal static partial class DatasheetPage
         return url is { Scheme: "http" or "https" } && url != page ? url : null;
     }
 
-    [GeneratedRegex("""previewPdfUrl["']?\s*[:=]\s*["'](?<url>[^"'<>\s]{1,2000})["']""", RegexOptions.None, RegexMilliseconds)]
+    // In a string of a script its quotes stand behind backslashes, in an attribute they are entities.
+    [GeneratedRegex(
+        """previewPdfUrl(?:\\*["']|&(?:quot|#0*3[49]);)?\s*[:=]\s*(?:\\*["']|&(?:quot|#0*3[49]);)"""
+            + """(?<url>[^"'<>\s]{1,2000}?)(?:\\*["']|&(?:quot|#0*3[49]);)""",
+        RegexOptions.None, RegexMilliseconds)]
     private static partial Regex Preview();
 
     [GeneratedRegex(
@@ -67,10 +74,13 @@ internal static partial class DatasheetPage
         RegexOptions.IgnoreCase, RegexMilliseconds)]
     private static partial Regex Frame();
 
-    [GeneratedRegex("""\\u(?<code>[0-9a-fA-F]{4})""")]
+    [GeneratedRegex("""\\+u(?<code>[0-9a-fA-F]{4})""")]
     private static partial Regex CodePoint();
 
+    [GeneratedRegex("""\\+/""")]
+    private static partial Regex Slash();
+
     [GeneratedRegex(
-        "^/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\\.[a-z]{2,5})?/?)?$", RegexOptions.IgnoreCase)]
+        "^/?(?:[a-z]{2}(?:[-_][a-z]{2})?/?)?(?:(?:index|home|default)(?:\\.(?!pdf)[a-z]{2,5})?/?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex First();
 }

@@ -8,7 +8,9 @@ namespace Components.Fetch.Artifacts;
 /// <summary>Chooses parts of a <c>detail.sqlite</c> and its <c>offers.sqlite</c> (docs/FORMATS.md) by the settings.</summary>
 /// <param name="settings">Setting <c>artifacts.parts</c>.</param>
 /// <param name="repositoryRoot">Where relative paths start.</param>
-internal sealed class PartChoice(ArtifactPartsSettings settings, string repositoryRoot)
+/// <param name="lexicon">Ids of the families that the lexicon has, with or without parts.</param>
+internal sealed class PartChoice(
+    ArtifactPartsSettings settings, string repositoryRoot, IReadOnlyCollection<string> lexicon)
 {
     private const string ById = "lcsc_id = $value";
 
@@ -151,7 +153,7 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
         return command.ExecuteScalar() is not null;
     }
 
-    private static void CheckFamily(SqliteConnection connection, string family)
+    private void CheckFamily(SqliteConnection connection, string family)
     {
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = $"SELECT DISTINCT family FROM {SnapshotTables.Families} ORDER BY family";
@@ -162,10 +164,14 @@ internal sealed class PartChoice(ArtifactPartsSettings settings, string reposito
             known.Add(reader.GetString(0));
         }
 
-        if (!known.Contains(family, StringComparer.Ordinal))
+        // With parts, and none of them in stock.
+        if (known.Contains(family, StringComparer.Ordinal))
         {
-            throw ArtifactErrors.UnknownFamily(family, known);
+            return;
         }
+
+        _unknown.Add(lexicon.Contains(family, StringComparer.Ordinal) ? $"family {family}"
+            : throw ArtifactErrors.UnknownFamily(family, [.. known.Union(lexicon, StringComparer.Ordinal)]));
     }
 
     private static void Bind(SqliteCommand command, object? value)

@@ -187,6 +187,16 @@ public sealed class ArtifactPartsTests : IDisposable
     }
 
     [Fact]
+    public void A_family_of_the_lexicon_that_no_part_has_is_named_and_stops_nothing()
+    {
+        ShouldChoose(None with { Ids = ["2"], Families = ["ldo-regulator"] }, [2], ["family ldo-regulator"]);
+        Should.Throw<UsageException>(() => Chosen(None with { Families = ["ldo-regulator"] })).What.ShouldBe(
+            "No part of the catalogue is chosen.");
+        Should.Throw<UsageException>(() => Chosen(None with { Ids = ["2"], Families = ["ldo-regulatr"] })).Remedy.ShouldBe(
+            "Did you mean 'ldo-regulator'? Use an id of data/lexicon.");
+    }
+
+    [Fact]
     public void Parts_without_stock_are_left_out_where_that_is_asked() =>
         ShouldChoose(None with { Ids = ["1", "2"], Families = ["ldo"], InStockOnly = true }, [2, 4], []);
 
@@ -245,7 +255,7 @@ public sealed class ArtifactPartsTests : IDisposable
     private (long[] Ids, string[] Unknown) Chosen(ArtifactPartsSettings settings)
     {
         (IReadOnlyList<ChosenPart> parts, IReadOnlyList<string> unknown) =
-            new PartChoice(settings, _folder.Root).Choose(_harness.DetailPath, _harness.OffersPath);
+            new PartChoice(settings, _folder.Root, ["ldo-regulator"]).Choose(_harness.DetailPath, _harness.OffersPath);
         return ([.. parts.Select(static part => part.Id)], [.. unknown]);
     }
 }

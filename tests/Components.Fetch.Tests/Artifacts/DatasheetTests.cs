@@ -50,6 +50,10 @@ public sealed class DatasheetTests : IDisposable
     [InlineData("""<script>var x = {"previewPdfUrl":"http:\/\/127.0.0.1:PORT\/files\/real.pdf"};</script>""")]
     [InlineData("""<script>previewPdfUrl: 'http:\u002F\u002F127.0.0.1:PORT\u002Ffiles\u002Freal.pdf'</script>""")]
     [InlineData("""<script>window.__NUXT__={previewPdfUrl="//127.0.0.1:PORT/files/real.pdf"}</script>""")]
+    [InlineData("""<script>self.push([1,"{\"previewPdfUrl\":\"http://127.0.0.1:PORT/files/real.pdf\"}"])</script>""")]
+    [InlineData("""<script>x = "{\"previewPdfUrl\":\"http:\\/\\/127.0.0.1:PORT\\u002Ffiles\\/real.pdf\"}"</script>""")]
+    [InlineData("""<div data-x="{&quot;previewPdfUrl&quot;:&quot;/files/real.pdf&quot;}"></div>""")]
+    [InlineData("""<script>[{"previewPdfUrl":"null"},{"previewPdfUrl":"/files/real.pdf"}]</script>""")]
     [InlineData("""<iframe width="100%" src="/files/real.pdf"></iframe>""")]
     [InlineData("""<embed type="application/pdf" src='../files/real.pdf'>""")]
     [InlineData("""<OBJECT DATA="http://127.0.0.1:PORT/files/real.pdf" type="application/pdf"></OBJECT>""")]
@@ -78,6 +82,17 @@ public sealed class DatasheetTests : IDisposable
 
         record.SourceMeta!["pdf_url"].ShouldBe(_server.Url + "/files/real.pdf");
         File.ReadAllText(_harness.RecordsPath).ShouldNotContain("secret");
+    }
+
+    [Theory]
+    [InlineData("home")]
+    [InlineData("index")]
+    [InlineData("default")]
+    public async Task A_file_that_is_called_like_a_first_page_is_none(string name)
+    {
+        _server.AddRedirect($"/{name}.pdf", "/");
+
+        (await FetchAsync($"/{name}.pdf")).Reason.ShouldBe("redirect_to_shop");
     }
 
     [Theory]
@@ -117,6 +132,8 @@ public sealed class DatasheetTests : IDisposable
 
     [Theory]
     [InlineData("<html><a href='/files/real.pdf'>a link is no data sheet</a></html>", "text/html", "html_without_pdf")]
+    [InlineData("<!doctype html><html><body>Error: no %PDF- mark found</body></html>", "text/html", "html_without_pdf")]
+    [InlineData("<html><body>Error: no %PDF- mark found</body></html>", "application/pdf", "html_without_pdf")]
     [InlineData("PK\u0003\u0004 a zip", "application/zip", "no_pdf")]
     [InlineData("GIF89a", "application/pdf", "no_pdf")]
     [InlineData("", "application/pdf", "empty")]

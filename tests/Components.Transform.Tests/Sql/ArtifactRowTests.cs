@@ -78,6 +78,7 @@ public sealed class ArtifactRowTests : IDisposable
 
         error.Code.ShouldBe("FET092");
         error.Where.ShouldBe($"{path}:{line}");
+        error.Remedy.ShouldStartWith("Delete this file, then run './build.sh FetchArtifacts'");
     }
 
     private static PartArtifact Stored(long id, string type) => new()

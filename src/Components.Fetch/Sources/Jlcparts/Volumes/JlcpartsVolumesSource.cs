@@ -3,6 +3,7 @@ using Components.Download;
 using Components.Fetch.Acquiring;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
 using Components.Foundation.Files;
 
 namespace Components.Fetch.Sources.Jlcparts.Volumes;
@@ -21,6 +22,8 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
     private const string Extension = ".zip";
     private const string LastVolume = "cache" + Extension;
 
+    private bool _isBroken;
+
     public string Kind => SourceSettings.JlcpartsVolumesKind;
 
     public bool IsRemote => url is not null;
@@ -28,7 +31,17 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
     public async Task<IReadOnlyList<RawFile>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
     {
         List<RawFile> volumes = [await VolumeAsync(0, 0, context, maxBytes, cancellationToken)];
-        int count = ZipEnd.Read(volumes[0].Path, volumes[0].SourceUrl).Volumes;
+        int count;
+        try
+        {
+            count = ZipEnd.Read(volumes[0].Path, volumes[0].SourceUrl).Volumes;
+        }
+        catch (InputDataException)
+        {
+            Forget(context, volumes);
+            throw;
+        }
+
         long left = maxBytes - volumes[0].SizeBytes;
         for (int number = 1; number < count; number++)
         {
@@ -40,9 +53,15 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
         return volumes;
     }
 
-    /// <summary>Deletes the volumes that an older release had more of.</summary>
+    /// <summary>Deletes the volumes that an older release had more of, and forgets that a broken archive's were had: which
+    /// of them came damaged nobody knows, and a server that has no other release would send none.</summary>
     public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, ImportVerdict verdict)
     {
+        if (IsRemote && _isBroken && verdict == ImportVerdict.Unreadable)
+        {
+            Forget(context, rawFiles);
+        }
+
         if (IsRemote && verdict == ImportVerdict.Accepted)
         {
             ConditionalDownload.DropOthers(
@@ -63,7 +82,9 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
             last.Path,
         ];
         string database = Path.Combine(scratchDirectory, "database");
+        _isBroken = true;
         SplitZip.Unpack(volumes, last.SourceUrl, database, maxBytes, cancellationToken);
+        _isBroken = false;
         if (expected is { } wanted && Sha256Digest.OfFile(database) is { } actual && actual != wanted)
         {
             throw FetchErrors.DigestDiffers(last.SourceUrl, wanted, actual);
@@ -71,6 +92,17 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
 
         SqliteFileCheck.Check(database, last.SourceUrl);
         return new JlcpartsReader(database, last.SourceUrl, limits).Read(cancellationToken);
+    }
+
+    private void Forget(AcquireContext context, IEnumerable<RawFile> volumes)
+    {
+        if (IsRemote)
+        {
+            foreach (RawFile volume in volumes)
+            {
+                ConditionalDownload.Forget(context, volume.Name);
+            }
+        }
     }
 
     // 0 is the last volume, as it is published; .z01 is the first.
@@ -122,7 +154,8 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
 
         long length = new FileInfo(file).Length;
         return length > bytesLeft
-            ? throw FetchErrors.LocalTooLarge(file, maxBytes - bytesLeft + length, maxBytes)
+            ? throw (number == 0 ? FetchErrors.LocalTooLarge(file, length, maxBytes)
+                : VolumeErrors.TooLarge(file, maxBytes - bytesLeft + length, maxBytes))
             : new RawFile
             {
                 Name = name,

@@ -27,5 +27,12 @@ internal static class VolumeErrors
         "FET053",
         $"The volumes do not give what their archive promises: {finding}. One is damaged, or they are of two releases.",
         name,
-        "Fetch again: volumes that have changed are asked for anew. The last good import was kept.");
+        "Fetch again: volumes behind an address are then asked for anew, those on this machine "
+            + "have to be replaced by whole ones of one release. The last good import was kept.");
+
+    internal static InputDataException TooLarge(string path, long bytes, long limit) => new(
+        "FET024",
+        $"The volumes up to this one have {bytes} bytes together, fetch.download.max_bytes allows {limit}.",
+        path,
+        "Check source.path. If the catalogue is that large, raise fetch.download.max_bytes; the last good import was kept.");
 }

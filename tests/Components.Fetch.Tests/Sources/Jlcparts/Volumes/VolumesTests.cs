@@ -143,10 +143,47 @@ public sealed class VolumesTests : IDisposable
         _fetch.Source = Volumes() with { Url = server.Base + "data/cache.zip" };
         InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
         error.Code.ShouldBe("FET053");
-        error.Remedy.ShouldBe("Fetch again: volumes that have changed are asked for anew. The last good import was kept.");
+        error.Remedy.ShouldBe("Fetch again: volumes behind an address are then asked for anew, those on this machine "
+            + "have to be replaced by whole ones of one release. The last good import was kept.");
         Serve(server, newer);
         await _fetch.RunAsync();
         _fetch.Records()[0].LcscId.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_volume_that_came_damaged_is_asked_for_anew_though_the_server_has_no_other_release(bool isLast)
+    {
+        using CatalogueServer server = new();
+        List<byte[]> volumes = new SplitZipFile().Add("cache.sqlite3", _database).Cut(1_500);
+        List<byte[]> damaged = [.. volumes];
+        int at = isLast ? volumes.Count - 1 : 1;
+        damaged[at] = isLast ? Noise(1_000) : [.. volumes[1].Select(static (value, index) => index == 100 ? (byte)~value : value)];
+        Serve(server, damaged);
+        _fetch.Source = Volumes() with { Url = server.Base + "data/cache.zip" };
+        (await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync())).Code.ShouldBe(isLast ? "FET050" : "FET053");
+
+        int asked = server.Log.Count;
+        Serve(server, volumes);
+        await _fetch.RunAsync();
+        _fetch.Records().Count.ShouldBe(400);
+        server.Log.Skip(asked).ShouldContain(static line => line.EndsWith("if-none-match=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Volumes_that_are_too_large_together_say_so()
+    {
+        List<byte[]> volumes = new SplitZipFile().Add("cache.sqlite3", _database).Cut(1_500);
+        SplitZipFile.WriteTo(_folder.File("volumes"), volumes);
+        _fetch.Settings = new FetchSettings { Download = new DownloadSettings { MaxBytes = volumes[^1].Length + 2_000 } };
+
+        InputDataException error = await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
+
+        error.Code.ShouldBe("FET024");
+        error.Where.ShouldEndWith("cache.z02");
+        error.What.ShouldBe($"The volumes up to this one have {volumes[^1].Length + 3_000} bytes together, "
+            + $"fetch.download.max_bytes allows {volumes[^1].Length + 2_000}.");
     }
 
     [Theory]
