@@ -46,8 +46,8 @@ internal sealed class ConditionalDownload(
 
     /// <summary>Forgets that a file was had, so that it is asked for whole; bytes of the last good import stay.</summary>
     /// <param name="context">The source's state.</param>
-    /// <param name="directory">The file's directory.</param>
-    internal static void Forget(AcquireContext context, string directory) => context.Files.DeleteFile(
+    /// <param name="directory">The file's directory, below that of downloads; empty for the only file of a source.</param>
+    internal static void Forget(AcquireContext context, string directory = "") => context.Files.DeleteFile(
         Path.Combine(context.StateDirectory, DownloadsName, directory, CheckpointName));
 
     internal async Task<DownloadedFile> GetAsync(CancellationToken cancellationToken)

@@ -19,7 +19,8 @@ public sealed class ArtifactCollector(string directory, DurableFiles files, Time
     /// <returns>Counts.</returns>
     /// <exception cref="Foundation.Errors.InputDataException">FET077: a snapshot cannot be read. FET092: the present records
     /// cannot.</exception>
-    /// <exception cref="Foundation.Errors.EnvironmentException">FET075: another process works on the artifacts.</exception>
+    /// <exception cref="Foundation.Errors.EnvironmentException">FET074: the store cannot be written. FET075: another process
+    /// works on the artifacts.</exception>
     public ArtifactCollection Collect(IEnumerable<string> detailPaths, TimeSpan olderThan, bool isTrial = false)
     {
         if (!Directory.Exists(directory))
@@ -27,8 +28,19 @@ public sealed class ArtifactCollector(string directory, DurableFiles files, Time
             return new ArtifactCollection(0, 0, 0);
         }
 
-        using FileLock held = ArtifactLock.Take(directory, time);
-        HashSet<string> reachable = Reachable(detailPaths);
+        try
+        {
+            using FileLock held = ArtifactLock.Take(directory, time);
+            return Collect(Reachable(detailPaths), olderThan, isTrial);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw ArtifactErrors.StoreFailed(directory, exception);
+        }
+    }
+
+    private ArtifactCollection Collect(HashSet<string> reachable, TimeSpan olderThan, bool isTrial)
+    {
         bool isUnfinished = ArtifactSet.HasUnfinished(directory);
         HashSet<string> brought = isUnfinished
             ? new(new AddressBook(directory, files).StoredKeys(), StringComparer.Ordinal) : [];

@@ -48,7 +48,7 @@ internal static class ArtifactErrors
 
     internal static EnvironmentException StoreFailed(string directory, Exception cause) => new(
         "FET074", $"The store of artifacts cannot be used: {cause.Message.TrimEnd('.')}.", directory,
-        "Look at free space and rights, then run './build.sh FetchArtifacts' again: it continues where it stopped.", cause);
+        "Look at free space and rights, then run the target again: FetchArtifacts continues where it stopped.", cause);
 
     internal static EnvironmentException InUse(string directory, string owner) => new(
         "FET075", $"Another process works on the artifacts: {owner}.", directory,

@@ -57,6 +57,13 @@ internal sealed record EasyedaPackage
 
     private static ModelPosition? PositionOf(EasyedaModel model)
     {
+        // Without a place of its own it would lie wherever the editor's sheet begins.
+        if (model.Origin is not { } place || place.Split(',') is not { Length: >= 2 } numbers
+            || numbers.Take(2).Any(string.IsNullOrWhiteSpace))
+        {
+            return null;
+        }
+
         try
         {
             decimal[] origin = Numbers(model.Origin, 2);

@@ -7,7 +7,7 @@ namespace Components.Transform.Footprints;
 public static class FootprintConverter
 {
     /// <summary>Version of the conversion: whatever changes a byte raises it.</summary>
-    public const string Version = "5";
+    public const string Version = "6";
 
     /// <summary><c>artifact_type</c> of what it makes.</summary>
     public const string ArtifactType = ArtifactKind.FootprintType;

@@ -49,6 +49,18 @@ public sealed class DownloadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_came_damaged_under_the_right_tag_is_asked_for_anew()
+    {
+        byte[] whole = _server.Content;
+        _server.Content = [.. whole[..16], .. new byte[whole.Length - 16]];
+        await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync());
+        _server.Content = whole;
+        await _fetch.RunAsync();
+        _fetch.Records().Count.ShouldBe(400);
+        _server.Log.ShouldBe(["range= if-range= if-none-match=", "range= if-range= if-none-match="]);
+    }
+
+    [Fact]
     public async Task A_changed_file_replaces_the_old_one_but_the_last_good_bytes_stay_until_it_is_accepted()
     {
         FetchResult first = await _fetch.RunAsync();

@@ -30,6 +30,16 @@ public sealed class ArtifactCollectorTests : IDisposable
     }
 
     [Fact]
+    public void A_store_that_cannot_be_written_is_said_as_FetchArtifacts_says_it()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/proc takes no file from anybody.");
+
+        Should.Throw<EnvironmentException>(() => new ArtifactCollector("/proc/self", new DurableFiles(), TimeProvider.System)
+            .Collect([], TimeSpan.Zero)).Message.ShouldStartWith(
+                "FET074: /proc/self: The store of artifacts cannot be used: ");
+    }
+
+    [Fact]
     public async Task Objects_of_snapshots_and_of_present_records_stay()
     {
         string[] keys = await ThreeThenOneAsync();

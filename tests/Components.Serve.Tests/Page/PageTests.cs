@@ -125,7 +125,8 @@ public sealed class PageTests(FactsFixture facts) : IClassFixture<FactsFixture>
     [Fact]
     public async Task What_a_chip_says_that_cannot_be_read_is_named_by_itself()
     {
-        using HttpResponseMessage response = await Server.Client.GetAsync("/?q=10k&constraints=0603&constraints=gibberish%3A%3A%3A");
+        using HttpResponseMessage response = await Server.Client.GetAsync(
+            "/?q=10k&constraints=0603&constraints=gibberish%3A%3A%3A");
         string html = await response.Content.ReadAsStringAsync();
         HtmlText.Texts(html, "<p id=\"state\"")[0].ShouldStartWith("'gibberish:::' is not");
         html.ShouldNotContain("constraints[");

@@ -124,7 +124,11 @@ public sealed class FootprintAreaTests
     [InlineData("x,y,z", "0,0", "0")]
     [InlineData("0,0,0", "here,0", "0")]
     [InlineData("0,0,0", "0,0", "high")]
-    public void A_model_whose_place_cannot_be_read_costs_the_model_alone(string rotation, string origin, string z)
+    [InlineData("0,0,0", "", "0")]
+    [InlineData("0,0,0", ",", "0")]
+    [InlineData("0,0,0", "4000", "0")]
+    [InlineData("0,0,0", null, "0")]
+    public void A_model_whose_place_cannot_be_read_costs_the_model_alone(string rotation, string? origin, string z)
     {
         string node = "SVGNODE~" + JsonSerializer.Serialize(
             new { attrs = new { uuid = "good", c_origin = origin, z, c_rotation = rotation } });

@@ -50,6 +50,16 @@ internal sealed class JlcpartsSqliteSource : ICatalogueSource
         return new JlcpartsReader(rawFile.Path, rawFile.SourceUrl, limits).Read(cancellationToken);
     }
 
+    /// <summary>Forgets that a file which no reader takes was had: one that came damaged under the right tag would be confirmed
+    /// for ever.</summary>
+    public void Settle(AcquireContext context, IReadOnlyList<RawFile> rawFiles, ImportVerdict verdict)
+    {
+        if (IsRemote && verdict == ImportVerdict.Unreadable)
+        {
+            ConditionalDownload.Forget(context);
+        }
+    }
+
     private static RawFile HashLocal(string path, long largestBytes)
     {
         SqliteFileCheck.Check(path, path);
