@@ -17,13 +17,13 @@ public static class OfferViews
     // Columns of an offer, each behind the column of the part that it stood behind when there was one table.
     private static readonly (string Behind, string Columns)[] OfPart =
     [
-        ("description", ", o.stock, o.stock_unknown, o.is_basic, o.is_preferred, o.last_update"),
-        ("datasheet_url", ", o.price_json"),
+        (PartColumns.Description, ", o.stock, o.stock_unknown, o.is_basic, o.is_preferred, o.last_update"),
+        (PartColumns.DataSheet, ", o.price_json"),
     ];
 
     private static readonly (string Behind, string Columns)[] OfPick =
     [
-        ("package", ", o.stock, o.is_basic, o.is_preferred"),
+        (PartColumns.Package, ", o.stock, o.is_basic, o.is_preferred"),
     ];
 
     /// <summary>Joins the offers to a database that is open. Nothing is read but schemas; a query costs a look into the offers by

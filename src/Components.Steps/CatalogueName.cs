@@ -9,7 +9,7 @@ public static class CatalogueName
     /// <summary>The setting that names a catalogue.</summary>
     public const string Setting = "catalogue.id";
 
-    private const string OfTheSource = "source.id";
+    internal const string OfTheSource = "source.id";
 
     /// <summary>Settings that a step which reads it declares.</summary>
     internal static IReadOnlyList<string> Settings { get; } = [OfTheSource, Setting];

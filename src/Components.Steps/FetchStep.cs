@@ -37,7 +37,7 @@ public static class FetchStep
         {
             Name = Name,
             Version = FetchStage.Version.ToString(),
-            Settings = ["source.id", .. OfSource("source", source), .. OfAll,
+            Settings = [CatalogueName.OfTheSource, .. OfSource("source", source), .. OfAll,
                 .. settings.Get<string?>(CatalogueName.Setting) is null ? Array.Empty<string>() : [CatalogueName.Setting]],
             WorkSettings = work,
             ExternalInputs = [Source(planned, "catalogue")],

@@ -26,7 +26,7 @@ public static class TransformOffersStep
     {
         string[] deciding =
         [
-            "transform.history", "transform.max_rejected_share", "transform.sample_ids", "transform.batch_rows",
+            "transform.history", TransformStep.MaxRejectedShare, TransformStep.SampleIds, TransformStep.BatchRows,
         ];
         string[] work = ["transform", IndexFamiliesStep.Setting, .. DeclaredSources.Settings];
         StepSettings settings = graph.Of(Name, [.. deciding, .. work]);

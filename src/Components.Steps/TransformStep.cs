@@ -17,6 +17,15 @@ public static class TransformStep
     /// <summary>Name of the step.</summary>
     public const string Name = "Transform";
 
+    /// <summary>Lines that are written at once.</summary>
+    internal const string BatchRows = "transform.batch_rows";
+
+    /// <summary>Share of lines that may become no row.</summary>
+    internal const string MaxRejectedShare = "transform.max_rejected_share";
+
+    /// <summary>Ids that a reason keeps as examples.</summary>
+    internal const string SampleIds = "transform.sample_ids";
+
     /// <summary>The step.</summary>
     /// <param name="places">Where lexicon and properties lie.</param>
     /// <param name="graph">Says which they are.</param>
@@ -26,8 +35,8 @@ public static class TransformStep
         // All of the section but history, which is a matter of TransformOffers: switching it runs nothing here (decision 191).
         string[] deciding =
         [
-            "transform.batch_rows", "transform.max_description_length", "transform.max_extra_bytes",
-            "transform.max_rejected_share", "transform.properties", "transform.sample_ids",
+            BatchRows, "transform.max_description_length", "transform.max_extra_bytes", MaxRejectedShare,
+            "transform.properties", SampleIds,
         ];
         string[] work =
             ["transform", IndexFamiliesStep.Setting, ArtifactWork.EnabledSetting, .. ArtifactWork.ChoiceSettings];

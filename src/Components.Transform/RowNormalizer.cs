@@ -139,7 +139,7 @@ internal sealed class RowNormalizer(TransformSettings settings, ReportBuilder re
 
     private string Compose(ComponentRow row)
     {
-        report.Warn("description_composed", row.LcscId);
+        report.Warn(RowWarnings.DescriptionComposed, row.LcscId);
         return DescriptionComposer.Compose(row.Extra.Attributes, row.Package, row.Subcategory);
     }
 

@@ -54,7 +54,7 @@ internal sealed class FamilyMembers
                 string id = (string)row["family"]!;
                 int number = numbers.TryGetValue(id, out int known) ? known
                     : throw EvaluationErrors.FamilyOfAnotherLexicon(detailSqlite, id);
-                (CollectionsMarshal.GetValueRefOrAddDefault(byPart, (long)row["lcsc_id"]!, out _) ??= []).Add(number);
+                (CollectionsMarshal.GetValueRefOrAddDefault(byPart, (long)row[PartColumns.Id]!, out _) ??= []).Add(number);
             }
 
             FamilyMembers members = new(lexicon.Families.Count);
@@ -63,10 +63,10 @@ internal sealed class FamilyMembers
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 members.Add(
-                    (long)row["lcsc_id"]!,
-                    byPart.GetValueOrDefault((long)row["lcsc_id"]!) ?? [],
-                    TypeTable.Find((string)row["component_type"]!) is { IsPickable: true, PackageLetter: not '\0' },
-                    $"{row["category"]}/{row["subcategory"]}");
+                    (long)row[PartColumns.Id]!,
+                    byPart.GetValueOrDefault((long)row[PartColumns.Id]!) ?? [],
+                    TypeTable.Find((string)row[PartColumns.Type]!) is { IsPickable: true, PackageLetter: not '\0' },
+                    $"{row[PartColumns.Category]}/{row[PartColumns.Subcategory]}");
             }
 
             return members;
@@ -87,10 +87,10 @@ internal sealed class FamilyMembers
             return detail
                 .Rows("SELECT lcsc_id, part_number, category, subcategory, description "
                     + $"FROM {SnapshotTables.Parts} ORDER BY lcsc_id")
-                .Where(row => ids.Contains((long)row["lcsc_id"]!))
-                .ToDictionary(static row => (long)row["lcsc_id"]!, static row => new LintedPart(
-                    (long)row["lcsc_id"]!, $"{row["part_number"]}", $"{row["category"]}/{row["subcategory"]}",
-                    $"{row["description"]}"));
+                .Where(row => ids.Contains((long)row[PartColumns.Id]!))
+                .ToDictionary(static row => (long)row[PartColumns.Id]!, static row => new LintedPart(
+                    (long)row[PartColumns.Id]!, $"{row[PartColumns.PartNumber]}", $"{row[PartColumns.Category]}/{row[PartColumns.Subcategory]}",
+                    $"{row[PartColumns.Description]}"));
         }
         catch (SqliteException exception)
         {

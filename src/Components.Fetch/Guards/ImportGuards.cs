@@ -1,3 +1,4 @@
+using Components.Catalog.Import;
 using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
 
@@ -123,14 +124,14 @@ public static class ImportGuards
     private static SortedDictionary<string, long> AsCounted(
         SortedDictionary<string, long> stock, SortedDictionary<string, long> lastGood)
     {
-        if (lastGood.ContainsKey(ImportProfile.UntoldStock)
-            || !stock.TryGetValue(ImportProfile.UntoldStock, out long untold))
+        if (lastGood.ContainsKey(ImportKeys.UntoldStock)
+            || !stock.TryGetValue(ImportKeys.UntoldStock, out long untold))
         {
             return stock;
         }
 
         SortedDictionary<string, long> counted = new(stock, StringComparer.Ordinal);
-        _ = counted.Remove(ImportProfile.UntoldStock);
+        _ = counted.Remove(ImportKeys.UntoldStock);
         counted["0"] = counted.GetValueOrDefault("0") + untold;
         return counted;
     }

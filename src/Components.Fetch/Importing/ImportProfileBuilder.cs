@@ -115,9 +115,9 @@ internal sealed class ImportProfileBuilder
 
     private static string StockBucket(long? stock) => stock switch
     {
-        null => ImportProfile.UntoldStock,
+        null => ImportKeys.UntoldStock,
         < 0 => "negative",
-        0 => "0",
+        0 => ImportKeys.NoStock,
         < 10 => "1..9",
         < 100 => "10..99",
         < 1_000 => "100..999",
@@ -128,7 +128,7 @@ internal sealed class ImportProfileBuilder
 
     private static string PriceBucket(double? price) => price switch
     {
-        null => "none",
+        null => ImportKeys.NoPrice,
         < 0.001 => "0..0.001",
         < 0.01 => "0.001..0.01",
         < 0.1 => "0.01..0.1",

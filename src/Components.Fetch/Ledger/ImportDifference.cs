@@ -1,3 +1,5 @@
+using Components.Catalog.Import;
+
 namespace Components.Fetch.Ledger;
 
 /// <summary>Changes of an import against the last accepted one of the same source and row limit.</summary>
@@ -17,7 +19,7 @@ public sealed record ImportDifference(long New, long Gone, long Changed, SortedD
         long added = 0, gone = 0, changed = 0;
         SortedDictionary<string, long> fields = new(StringComparer.Ordinal)
         {
-            ["attributes"] = 0, ["price"] = 0, ["stock"] = 0, ["text"] = 0,
+            ["attributes"] = 0, [ImportKeys.ChangedPrice] = 0, [ImportKeys.ChangedStock] = 0, ["text"] = 0,
         };
         using IEnumerator<PartTrace> old = before.GetEnumerator();
         bool hasOld = old.MoveNext();
@@ -38,8 +40,8 @@ public sealed record ImportDifference(long New, long Gone, long Changed, SortedD
             {
                 changed++;
                 fields["attributes"] += part.Attributes == old.Current.Attributes ? 0 : 1;
-                fields["price"] += part.Price == old.Current.Price ? 0 : 1;
-                fields["stock"] += part.Stock == old.Current.Stock ? 0 : 1;
+                fields[ImportKeys.ChangedPrice] += part.Price == old.Current.Price ? 0 : 1;
+                fields[ImportKeys.ChangedStock] += part.Stock == old.Current.Stock ? 0 : 1;
                 fields["text"] += part.Text == old.Current.Text ? 0 : 1;
             }
 

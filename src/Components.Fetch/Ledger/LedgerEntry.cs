@@ -1,3 +1,4 @@
+using Components.Catalog.Import;
 using Components.Fetch.Guards;
 using Components.Fetch.Manifest;
 
@@ -10,7 +11,7 @@ public sealed record LedgerEntry
     public const int CurrentSchemaVersion = 1;
 
     /// <summary>Value of <see cref="Outcome"/> of an import that is the last good one from then on.</summary>
-    public const string Accepted = "accepted";
+    public const string Accepted = ImportKeys.Accepted;
 
     /// <summary>Value of <see cref="Outcome"/> of an import whose guards did not hold.</summary>
     public const string Refused = "refused";

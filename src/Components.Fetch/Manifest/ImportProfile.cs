@@ -1,3 +1,5 @@
+using Components.Catalog.Import;
+
 namespace Components.Fetch.Manifest;
 
 /// <summary>Profile of an import, small enough to keep: guards compare two of them.</summary>
@@ -5,9 +7,6 @@ public sealed record ImportProfile
 {
     /// <summary>Key of <see cref="Packages"/> and <see cref="Categories"/> for all that is not listed.</summary>
     public const string Rest = "(rest)";
-
-    /// <summary>Key of <see cref="Stock"/> for rows that do not tell it.</summary>
-    public const string UntoldStock = "unknown";
 
     /// <summary>Rows read from the source.</summary>
     public required long RowsIn { get; init; }
@@ -24,7 +23,7 @@ public sealed record ImportProfile
     /// <summary>Share of imported rows in which a field is filled, 0 to 1, by field.</summary>
     public required SortedDictionary<string, double> FillRates { get; init; }
 
-    /// <summary>Rows by bucket of stock; profiles of before Fetch 13 count those of <see cref="UntoldStock"/> as 0.</summary>
+    /// <summary>Rows by bucket of stock; profiles of before Fetch 13 count those of <see cref="ImportKeys.UntoldStock"/> as 0.</summary>
     public required SortedDictionary<string, long> Stock { get; init; }
 
     /// <summary>Rows by bucket of the first price.</summary>

@@ -12,7 +12,8 @@ internal static class DetailReader
 
     private static readonly string[] Required =
     [
-        "lcsc_id", "component_type", "category", "subcategory", "manufacturer_name", "part_number", "package", "description",
+        PartColumns.Id, PartColumns.Type, PartColumns.Category, PartColumns.Subcategory, PartColumns.Manufacturer,
+        PartColumns.PartNumber, PartColumns.Package, PartColumns.Description,
     ];
 
     /// <summary>Rows in ascending order of id.</summary>
@@ -49,7 +50,7 @@ internal static class DetailReader
         // Column names come from the schema in code, never from a file.
 #pragma warning disable CA2100
         IEnumerable<string> selected = wanted.Select(name =>
-            columns == DetailColumns.Values && name is "description" ? "''" : $"\"{name}\"");
+            columns == DetailColumns.Values && name is PartColumns.Description ? "''" : $"\"{name}\"");
         command.CommandText = $"SELECT {string.Join(", ", selected)} FROM {SnapshotTables.Parts} ORDER BY lcsc_id";
 #pragma warning restore CA2100
         using SqliteDataReader reader = Execute(command, path);

@@ -3,6 +3,7 @@ using Components.Catalog.Parametric;
 using Components.Catalog.Quantities;
 using Components.Catalog.Text;
 using Components.Catalog.Types;
+using Components.Foundation.Files;
 using Components.Index.Engine;
 using Components.Serve.Snapshots;
 using Components.Serve.Sql;
@@ -31,27 +32,27 @@ internal static class KicadParts
     /// <param name="part">Its row in components_full.</param>
     public static KicadPart Of(ServingSnapshot snapshot, KicadLibrary library, SqlRow part)
     {
-        string type = part["component_type"] as string ?? "";
-        string package = part["package"] as string ?? "";
-        string number = part["part_number"] as string ?? "";
-        string description = part["description"] as string ?? "";
+        string type = part.Text(PartColumns.Type);
+        string package = part.Text(PartColumns.Package);
+        string number = part.Text(PartColumns.PartNumber);
+        string description = part.Text(PartColumns.Description);
         string keywords = Keywords(type, package);
 
         // KiCad reads names in any case: an attribute "Value" would be the value of the symbol.
         Dictionary<string, KicadField> fields = new(StringComparer.OrdinalIgnoreCase)
         {
             ["footprint"] = new KicadField(library.Footprint(type, package), Hidden),
-            ["datasheet"] = new KicadField(part["datasheet_url"] as string ?? "", Hidden),
+            ["datasheet"] = new KicadField(part.Text(PartColumns.DataSheet), Hidden),
             ["value"] = new KicadField(ValueOf(type, part) ?? number, Shown),
             ["reference"] = new KicadField(TypeTable.DesignatorOf(type), Shown),
             ["description"] = new KicadField(description, Hidden),
             ["keywords"] = new KicadField(keywords, Hidden),
             [LcscNumbers.Is(part.LcscId) ? "LCSC" : "Id"] = new KicadField(CatalogueId.TextOf(part.LcscId), Hidden),
             ["MPN"] = new KicadField(number, Hidden),
-            ["Manufacturer"] = new KicadField(part["manufacturer_name"] as string ?? "", Hidden),
+            ["Manufacturer"] = new KicadField(part.Text(PartColumns.Manufacturer), Hidden),
             ["Package"] = new KicadField(package, Hidden),
         };
-        foreach ((string name, string value) in Attributes(part["attributes_json"] as string))
+        foreach ((string name, string value) in Attributes(part.Text(PartColumns.Attributes)))
         {
             fields.TryAdd(name, new KicadField(value, Hidden));
         }
@@ -110,9 +111,9 @@ internal static class KicadParts
         return ids;
     }
 
-    private static IEnumerable<(string Name, string Value)> Attributes(string? json)
+    private static IEnumerable<(string Name, string Value)> Attributes(string json)
     {
-        if (string.IsNullOrEmpty(json))
+        if (json.Length == 0)
         {
             yield break;
         }

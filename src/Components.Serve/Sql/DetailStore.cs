@@ -54,9 +54,10 @@ internal sealed class DetailStore : IDisposable
     public IReadOnlyDictionary<long, string> DataSheets(IReadOnlyList<long> ids)
     {
         Dictionary<long, string> addresses = [];
-        foreach (SqlRow row in Query($"SELECT lcsc_id, datasheet_url FROM {SnapshotTables.Parts} WHERE lcsc_id = $id", ids))
+        foreach (SqlRow row in Query(
+            $"SELECT {PartColumns.Id}, {PartColumns.DataSheet} FROM {SnapshotTables.Parts} WHERE {PartColumns.Id} = $id", ids))
         {
-            if (row["datasheet_url"] is string { Length: > 0 } address)
+            if (row.Text(PartColumns.DataSheet) is { Length: > 0 } address)
             {
                 addresses[row.LcscId] = address;
             }

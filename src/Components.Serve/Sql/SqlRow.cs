@@ -1,3 +1,4 @@
+using Components.Foundation.Files;
 using Microsoft.Data.Sqlite;
 
 namespace Components.Serve.Sql;
@@ -22,12 +23,17 @@ internal sealed class SqlRow
 
     /// <summary>Catalogue id of the row.</summary>
     /// <exception cref="Foundation.Errors.SnapshotException">SRV001: it is no whole number.</exception>
-    public long LcscId => Whole("lcsc_id");
+    public long LcscId => Whole(PartColumns.Id);
 
     /// <summary>Value of a column that holds whole numbers alone.</summary>
     /// <exception cref="Foundation.Errors.SnapshotException">SRV001: the column is missing, or this value is something
     /// else.</exception>
     public long Whole(string name) => this[name] as long? ?? throw ServeErrors.ValueDamaged(name, "is no whole number");
+
+    /// <summary>Value of a column that holds text alone.</summary>
+    /// <exception cref="Foundation.Errors.SnapshotException">SRV001: the column is missing, or this value is something
+    /// else.</exception>
+    public string Text(string name) => this[name] as string ?? throw ServeErrors.ValueDamaged(name, "is no text");
 
     /// <summary>Names of a statement's columns, which all of its rows share.</summary>
     public static string[] ColumnsOf(SqliteDataReader reader) =>

@@ -161,17 +161,17 @@ internal sealed class DetailDatabase : IDisposable
     {
         StringBuilder sql = new($"""
             CREATE TABLE {SnapshotTables.Parts} (
-              lcsc_id INTEGER PRIMARY KEY,
-              component_type TEXT NOT NULL,
-              category TEXT NOT NULL,
-              subcategory TEXT NOT NULL,
-              manufacturer_name TEXT NOT NULL,
-              part_number TEXT NOT NULL,
-              package TEXT NOT NULL,
-              description TEXT NOT NULL,
-              datasheet_url TEXT NOT NULL,
-              attributes_json TEXT NOT NULL,
-              extra_json TEXT NOT NULL
+              {PartColumns.Id} INTEGER PRIMARY KEY,
+              {PartColumns.Type} TEXT NOT NULL,
+              {PartColumns.Category} TEXT NOT NULL,
+              {PartColumns.Subcategory} TEXT NOT NULL,
+              {PartColumns.Manufacturer} TEXT NOT NULL,
+              {PartColumns.PartNumber} TEXT NOT NULL,
+              {PartColumns.Package} TEXT NOT NULL,
+              {PartColumns.Description} TEXT NOT NULL,
+              {PartColumns.DataSheet} TEXT NOT NULL,
+              {PartColumns.Attributes} TEXT NOT NULL,
+              {PartColumns.Extra} TEXT NOT NULL
             """);
         foreach (string column in PickSchema.NumericColumns)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Components.Catalog.History;
+using Components.Catalog.Import;
 using Components.Fetch.Guards;
 using Components.Fetch.History;
 using Components.Fetch.Manifest;
@@ -85,7 +86,7 @@ public sealed class UntoldStockTests : IDisposable
         await File.WriteAllLinesAsync(_folder.File("own.csv"), ["id,mpn,pieces", "1,A,", "2,B,0", "3,C,", "4,D,5"]);
         FetchResult now = await _fetch.RunAsync();
         now.Manifest.Profile.Stock.ShouldBe(
-            new SortedDictionary<string, long> { ["0"] = 1, ["1..9"] = 1, [ImportProfile.UntoldStock] = 2 }, ignoreOrder: true);
+            new SortedDictionary<string, long> { ["0"] = 1, ["1..9"] = 1, [ImportKeys.UntoldStock] = 2 }, ignoreOrder: true);
 
         ImportProfile before = now.Manifest.Profile with
         {
@@ -99,7 +100,7 @@ public sealed class UntoldStockTests : IDisposable
         {
             Stock = new SortedDictionary<string, long>(StringComparer.Ordinal)
             {
-                ["0"] = 2, ["1..9"] = 1, [ImportProfile.UntoldStock] = 1,
+                ["0"] = 2, ["1..9"] = 1, [ImportKeys.UntoldStock] = 1,
             },
         };
         Distance(now.Manifest.Profile, told).ShouldBe(0.25);

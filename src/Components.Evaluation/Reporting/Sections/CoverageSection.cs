@@ -22,7 +22,7 @@ internal sealed record CoverageSection(
     /// <summary>Reads transform-report.json; null when it says nothing of facts.</summary>
     public static CoverageSection? Create(JsonElement transform)
     {
-        JsonElement facts = DataSection.Child(transform, "facts");
+        JsonElement facts = transform.Child(StageField.TransformReport.Facts);
         if (facts.ValueKind != JsonValueKind.Object)
         {
             return null;
@@ -32,32 +32,34 @@ internal sealed record CoverageSection(
         List<CoverageRow> rows = [];
         List<UnreadRow> unread = [];
         List<UnreadRow> contradictions = [];
-        foreach (JsonProperty type in DataSection.Properties(DataSection.Child(facts, "types")))
+        foreach (JsonProperty type in facts.Child(StageField.FactsReport.Types).Entries())
         {
             string name = type.Name.Replace('_', ' ');
-            long parts = DataSection.Number(type.Value, "rows") ?? 0;
-            types.Add(new CoverageType(name, parts, Share(DataSection.Number(type.Value, "rows_with_facts") ?? 0, parts),
-                Share(DataSection.Number(type.Value, "facts") ?? 0, parts)));
-            foreach (JsonProperty property in DataSection.Properties(DataSection.Child(type.Value, "properties")))
+            long parts = type.Value.Number(StageField.TypeFactsReport.Rows) ?? 0;
+            types.Add(new CoverageType(
+                name, parts, Share(type.Value.Number(StageField.TypeFactsReport.RowsWithFacts) ?? 0, parts),
+                Share(type.Value.Number(StageField.TypeFactsReport.Facts) ?? 0, parts)));
+            foreach (JsonProperty property in type.Value.Child(StageField.TypeFactsReport.Properties).Entries())
             {
                 string title = property.Name.Replace('_', ' ');
-                long expected = DataSection.Number(property.Value, "expected") ?? 0;
+                long expected = property.Value.Number(StageField.PropertyFactsReport.Expected) ?? 0;
+                JsonElement lost = property.Value.Child(StageField.PropertyFactsReport.Unread);
+                JsonElement contradicting = property.Value.Child(StageField.PropertyFactsReport.Contradictions);
                 rows.Add(new CoverageRow(
-                    name, title, expected, Share(DataSection.Number(property.Value, "stated") ?? 0, expected),
-                        DataSection.Number(property.Value, "from_text") ?? 0,
-                    DataSection.Number(DataSection.Child(property.Value, "unread"), "count") ?? 0,
-                        DataSection.Number(DataSection.Child(property.Value, "contradictions"), "count") ?? 0));
-                Add(unread, $"{name}: {title}", DataSection.Child(property.Value, "unread"));
-                Add(contradictions, $"{name}: {title}", DataSection.Child(property.Value, "contradictions"));
+                    name, title, expected, Share(property.Value.Number(StageField.PropertyFactsReport.Stated) ?? 0, expected),
+                    property.Value.Number(StageField.PropertyFactsReport.FromText) ?? 0,
+                    lost.Number(StageField.UnreadTexts.Count) ?? 0, contradicting.Number(StageField.UnreadTexts.Count) ?? 0));
+                Add(unread, $"{name}: {title}", lost);
+                Add(contradictions, $"{name}: {title}", contradicting);
             }
         }
 
         CoverageRow[] ordered = [.. rows.OrderByDescending(static row => row.Expected)
             .ThenBy(static row => row.Type, StringComparer.Ordinal).ThenBy(static row => row.Property, StringComparer.Ordinal)];
         return new(
-            DataSection.Number(facts, "facts") ?? 0,
-            DataSection.Number(facts, "parts_with_facts") ?? 0,
-            [.. DataSection.Properties(DataSection.Child(facts, "sources"))
+            facts.Number(StageField.FactsReport.Facts) ?? 0,
+            facts.Number(StageField.FactsReport.PartsWithFacts) ?? 0,
+            [.. facts.Child(StageField.FactsReport.Sources).Entries()
                 .Select(static source => new NamedCount(source.Name.Replace('_', ' '),
                 source.Value.ValueKind == JsonValueKind.Number ? source.Value.GetInt64() : 0))],
             [.. types.OrderByDescending(static type => type.Parts).ThenBy(static type => type.Type, StringComparer.Ordinal)],
@@ -71,12 +73,12 @@ internal sealed record CoverageSection(
 
     private static void Add(List<UnreadRow> rows, string field, JsonElement texts)
     {
-        string sample = DataSection.Items(DataSection.Child(texts, "samples")).FirstOrDefault() is { } id ? $"C{id}" : "";
-        if (DataSection.Child(texts, "texts") is { ValueKind: JsonValueKind.Array } list)
+        string sample = texts.Child(StageField.UnreadTexts.Samples).Items().FirstOrDefault() is { } id ? $"C{id}" : "";
+        if (texts.Child(StageField.UnreadTexts.Texts) is { ValueKind: JsonValueKind.Array } list)
         {
             rows.AddRange(list.EnumerateArray().Select(text =>
-                new UnreadRow(field, DataSection.Child(text, "text").ToString(), DataSection.Number(text, "count") ?? 0,
-                sample)));
+                new UnreadRow(field, text.Child(StageField.UnreadText.Text).ToString(),
+                    text.Number(StageField.UnreadText.Count) ?? 0, sample)));
         }
     }
 

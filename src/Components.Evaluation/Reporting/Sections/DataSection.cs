@@ -27,36 +27,36 @@ internal sealed record DataSection(
         List<FillRow> fill = [];
         if (fetch is not null)
         {
-            JsonElement counts = Child(fetch.RootElement, "counts");
-            AddFact(facts, "Rows in the source", counts, "rows_in");
-            AddFact(facts, "Imported", counts, "imported");
-            AddFact(facts, "Quarantined", counts, "quarantined");
-            JsonElement examples = Child(counts, "examples");
-            AddReasons(reasons, "fetch, quarantined", Child(counts, "quarantined_by_reason"), examples);
-            AddReasons(reasons, "fetch, repaired", Child(counts, "repaired_by_reason"), examples);
-            AddReasons(reasons, "fetch, defective field", Child(counts, "defective_by_reason"), examples);
-            fill.AddRange(Properties(Child(Child(fetch.RootElement, "profile"), "fill_rates"))
-                .Select(static rate =>
-                    new FillRow(rate.Name, rate.Value.ValueKind == JsonValueKind.Number ? rate.Value.GetDouble() : 0)));
+            JsonElement counts = fetch.RootElement.Child(StageField.FetchManifest.Counts);
+            AddFact(facts, "Rows in the source", counts, StageField.FetchCounts.RowsIn);
+            AddFact(facts, "Imported", counts, StageField.FetchCounts.Imported);
+            AddFact(facts, "Quarantined", counts, StageField.FetchCounts.Quarantined);
+            JsonElement examples = counts.Child(StageField.FetchCounts.Examples);
+            AddReasons(reasons, "fetch, quarantined", counts.Child(StageField.FetchCounts.QuarantinedByReason), examples);
+            AddReasons(reasons, "fetch, repaired", counts.Child(StageField.FetchCounts.RepairedByReason), examples);
+            AddReasons(reasons, "fetch, defective field", counts.Child(StageField.FetchCounts.DefectiveByReason), examples);
+            fill.AddRange(fetch.RootElement.Child(StageField.FetchManifest.Profile).Child(StageField.ImportProfile.FillRates)
+                .Entries().Select(static rate => new FillRow(rate.Name, rate.Value.Real())));
         }
 
         if (transform is not null)
         {
-            AddFact(facts, "Rows transformed", transform.RootElement, "rows_in");
-            AddFact(facts, "Kept", transform.RootElement, "rows_kept");
-            AddReasons(reasons, "transform, rejected", Child(transform.RootElement, "rejected"));
-            AddReasons(reasons, "transform, warning", Child(transform.RootElement, "warnings"));
-            types.AddRange(TypeRows(Child(transform.RootElement, "types"), reasons));
+            AddFact(facts, "Rows transformed", transform.RootElement, StageField.TransformReport.RowsIn);
+            AddFact(facts, "Kept", transform.RootElement, StageField.TransformReport.RowsKept);
+            AddReasons(reasons, "transform, rejected", transform.RootElement.Child(StageField.TransformReport.Rejected));
+            AddReasons(reasons, "transform, warning", transform.RootElement.Child(StageField.TransformReport.Warnings));
+            types.AddRange(TypeRows(transform.RootElement.Child(StageField.TransformReport.Types), reasons));
         }
 
         if (offers is not null)
         {
-            AddFact(facts, "Offers", offers.RootElement, "rows_kept");
-            AddFact(facts, "In stock", offers.RootElement, "in_stock");
-            AddFact(facts, "Stock not told", offers.RootElement, "stock_unknown");
-            AddFact(facts, "Facts of past imports", Child(offers.RootElement, "tables"), SnapshotTables.HistoryFacts);
-            AddReasons(reasons, "offers, rejected", Child(offers.RootElement, "rejected"));
-            AddReasons(reasons, "offers, warning", Child(offers.RootElement, "warnings"));
+            AddFact(facts, "Offers", offers.RootElement, StageField.OffersReport.RowsKept);
+            AddFact(facts, "In stock", offers.RootElement, StageField.OffersReport.InStock);
+            AddFact(facts, "Stock not told", offers.RootElement, StageField.OffersReport.StockUnknown);
+            AddFact(facts, "Facts of past imports",
+                offers.RootElement.Child(StageField.OffersReport.Tables).Entry(SnapshotTables.HistoryFacts).Whole());
+            AddReasons(reasons, "offers, rejected", offers.RootElement.Child(StageField.OffersReport.Rejected));
+            AddReasons(reasons, "offers, warning", offers.RootElement.Child(StageField.OffersReport.Warnings));
         }
 
         return new(
@@ -76,19 +76,23 @@ internal sealed record DataSection(
     private static List<TypeRow> TypeRows(JsonElement types, List<ReasonRow> reasons)
     {
         List<TypeRow> read = [];
-        foreach (JsonProperty type in Properties(types))
+        foreach (JsonProperty type in types.Entries())
         {
-            read.Add(new TypeRow(type.Name, Number(type.Value, "rows") ?? 0, Number(type.Value, "in_pick_table")));
-            AddReasons(
-                reasons, $"not in the pick table, {type.Name.Replace('_', ' ')}", Child(type.Value, "not_in_pick_table"));
+            read.Add(new TypeRow(type.Name, type.Value.Number(StageField.TypeReport.Rows) ?? 0,
+                type.Value.Number(StageField.TypeReport.InPickTable)));
+            AddReasons(reasons, $"not in the pick table, {type.Name.Replace('_', ' ')}",
+                type.Value.Child(StageField.TypeReport.NotInPickTable));
         }
 
         return [.. read.OrderByDescending(static type => type.Rows).ThenBy(static type => type.Type, StringComparer.Ordinal)];
     }
 
-    private static void AddFact(List<NamedCount> facts, string name, JsonElement parent, string property)
+    private static void AddFact(List<NamedCount> facts, string name, JsonElement parent, StageField field) =>
+        AddFact(facts, name, parent.Number(field));
+
+    private static void AddFact(List<NamedCount> facts, string name, long? count)
     {
-        if (Number(parent, property) is { } value)
+        if (count is { } value)
         {
             facts.Add(new NamedCount(name, value));
         }
@@ -96,14 +100,15 @@ internal sealed record DataSection(
 
     private static void AddReasons(List<ReasonRow> reasons, string where, JsonElement element, JsonElement examples = default)
     {
-        foreach (JsonProperty reason in Properties(element))
+        foreach (JsonProperty reason in element.Entries())
         {
             long? count = reason.Value.ValueKind == JsonValueKind.Number
-                ? reason.Value.GetInt64() : Number(reason.Value, "count");
+                ? reason.Value.GetInt64() : reason.Value.Number(StageField.ReasonCount.Count);
             if (count is > 0 and { } known)
             {
-                string[] samples = [.. Items(Child(reason.Value, "samples")).Take(3).Select(static sample => $"C{sample}")];
-                samples = samples.Length == 0 && Number(examples, reason.Name) is { } example ? [$"C{example}"] : samples;
+                string[] samples = [.. reason.Value.Child(StageField.ReasonCount.Samples).Items().Take(3)
+                    .Select(static sample => $"C{sample}")];
+                samples = samples.Length == 0 && examples.Entry(reason.Name).Whole() is { } example ? [$"C{example}"] : samples;
                 reasons.Add(new ReasonRow(reason.Name, where, known, samples));
             }
         }
@@ -112,16 +117,4 @@ internal sealed record DataSection(
     private static JsonDocument? Open(string? path) =>
         path is not null && File.Exists(path) && FileKind.Unusual(path) is null
             ? JsonDocument.Parse(RegularFile.ReadAllBytes(path)) : null;
-
-    internal static JsonElement Child(JsonElement parent, string name) =>
-        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out JsonElement child) ? child : default;
-
-    internal static IEnumerable<JsonProperty> Properties(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : [];
-
-    internal static IEnumerable<string> Items(JsonElement element) =>
-        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Select(static item => item.ToString()) : [];
-
-    internal static long? Number(JsonElement parent, string name) =>
-        Child(parent, name) is { ValueKind: JsonValueKind.Number } number && number.TryGetInt64(out long value) ? value : null;
 }

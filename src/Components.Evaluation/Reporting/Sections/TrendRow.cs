@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Catalog.Import;
 
 namespace Components.Evaluation.Reporting.Sections;
 
@@ -22,22 +23,23 @@ internal sealed record TrendRow(
     private const int LongestError = 300;
 
     /// <summary>State of its mark.</summary>
-    public string State => Outcome == "accepted" ? "pass" : "fail";
+    public string State => Outcome == ImportKeys.Accepted ? "pass" : "fail";
 
     public static TrendRow Of(JsonElement entry, string? root)
     {
-        JsonElement profile = DataSection.Child(entry, "profile");
-        JsonElement difference = DataSection.Child(entry, "difference");
-        JsonElement fields = DataSection.Child(difference, "changed_fields");
-        JsonElement guards = DataSection.Child(entry, "guards");
+        JsonElement profile = entry.Child(StageField.LedgerEntry.Profile);
+        JsonElement difference = entry.Child(StageField.LedgerEntry.Difference);
+        JsonElement fields = difference.Child(StageField.ImportDifference.ChangedFields);
+        JsonElement guards = entry.Child(StageField.LedgerEntry.Guards);
         JsonElement[] checkedGuards = guards.ValueKind == JsonValueKind.Array ? [.. guards.EnumerateArray()] : [];
         return new TrendRow(
-            TrendSection.Text(entry, "at_utc"), TrendSection.Text(entry, "outcome"), DataSection.Number(profile, "rows"),
-            DataSection.Number(profile, "quarantined"), DataSection.Number(difference, "new"),
-            DataSection.Number(difference, "gone"), DataSection.Number(difference, "changed"),
-            DataSection.Number(fields, "price"), DataSection.Number(fields, "stock"), checkedGuards.Length,
-            [.. checkedGuards.Where(static guard => DataSection.Child(guard, "holds").ValueKind == JsonValueKind.False)
-                .Select(static guard => TrendSection.Text(guard, "guard"))],
-            ReportFunctions.Clip(PublicText.Of(TrendSection.Text(entry, "error"), root), LongestError));
+            entry.Text(StageField.LedgerEntry.AtUtc), entry.Text(StageField.LedgerEntry.Outcome),
+            profile.Number(StageField.ImportProfile.Rows), profile.Number(StageField.ImportProfile.Quarantined),
+            difference.Number(StageField.ImportDifference.New), difference.Number(StageField.ImportDifference.Gone),
+            difference.Number(StageField.ImportDifference.Changed), fields.Entry(ImportKeys.ChangedPrice).Whole(),
+            fields.Entry(ImportKeys.ChangedStock).Whole(), checkedGuards.Length,
+            [.. checkedGuards.Where(static guard => guard.Child(StageField.GuardResult.Holds).ValueKind == JsonValueKind.False)
+                .Select(static guard => guard.Text(StageField.GuardResult.Guard))],
+            ReportFunctions.Clip(PublicText.Of(entry.Text(StageField.LedgerEntry.Error), root), LongestError));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Catalog.Import;
 using Components.Foundation.Files;
 
 namespace Components.Evaluation.Reporting.Sections;
@@ -32,16 +33,13 @@ internal sealed record TrendSection(
             return null;
         }
 
-        JsonElement[] accepted = [.. shown.Where(static entry => Text(entry, "outcome") == "accepted"
-            && DataSection.Child(entry, "profile").ValueKind == JsonValueKind.Object)];
+        JsonElement[] accepted = [.. shown.Where(static entry => entry.Text(StageField.LedgerEntry.Outcome) == ImportKeys.Accepted
+            && entry.Child(StageField.LedgerEntry.Profile).ValueKind == JsonValueKind.Object)];
         return new TrendSection(
-            Text(shown[^1], "source_id"), Text(shown[^1], "source_kind"),
+            shown[^1].Text(StageField.LedgerEntry.SourceId), shown[^1].Text(StageField.LedgerEntry.SourceKind),
             [.. Enumerable.Reverse(shown).Select(entry => TrendRow.Of(entry, root))],
             entries.Count - shown.Length, accepted.Length < 2 ? [] : [.. TrendSeries.Of(accepted)]);
     }
-
-    internal static string Text(JsonElement parent, string name) =>
-        DataSection.Child(parent, name) is { ValueKind: JsonValueKind.String } text ? text.GetString()! : "";
 
     // A line that is none is left out: the ledger is written a line at a time, and the page is no judge of it.
     private static JsonElement? Parse(string line)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Components.Catalog.Import;
 
 namespace Components.Evaluation.Reporting.Sections;
 
@@ -12,9 +13,6 @@ internal sealed record TrendSeries(string Title, bool IsShare, IReadOnlyList<dou
 {
     private const double Width = 120;
     private const double Height = 24;
-
-    // Rows of this bucket do not tell their stock (ImportProfile of Components.Fetch, which this project does not use).
-    private const string UntoldStock = "unknown";
 
     public double First => Values[0];
 
@@ -45,29 +43,34 @@ internal sealed record TrendSeries(string Title, bool IsShare, IReadOnlyList<dou
     /// <summary>Rows, shares of stock, price and quarantined rows, and every field's fill rate that moved.</summary>
     public static IEnumerable<TrendSeries> Of(IReadOnlyList<JsonElement> accepted)
     {
-        JsonElement[] profiles = [.. accepted.Select(static entry => DataSection.Child(entry, "profile"))];
-        yield return new TrendSeries("rows", false, [.. profiles.Select(static profile => Count(profile, "rows"))]);
+        JsonElement[] profiles = [.. accepted.Select(static entry => entry.Child(StageField.LedgerEntry.Profile))];
+        yield return new TrendSeries("rows", false, [.. profiles.Select(static profile =>
+            Count(profile, StageField.ImportProfile.Rows))]);
         yield return new TrendSeries("in stock", true, [.. profiles.Select(static profile =>
-            1 - Share(profile, "stock", "0") - Share(profile, "stock", UntoldStock))]);
+            1 - Share(profile, StageField.ImportProfile.Stock, ImportKeys.NoStock)
+                - Share(profile, StageField.ImportProfile.Stock, ImportKeys.UntoldStock))]);
         TrendSeries untold = new(
-            "stock not told", true, [.. profiles.Select(static profile => Share(profile, "stock", UntoldStock))]);
+            "stock not told", true, [.. profiles.Select(static profile =>
+                Share(profile, StageField.ImportProfile.Stock, ImportKeys.UntoldStock))]);
         if (untold.Highest > 0)
         {
             yield return untold;
         }
 
         yield return new TrendSeries(
-            "with a price", true, [.. profiles.Select(static profile => 1 - Share(profile, "price", "none"))]);
+            "with a price", true, [.. profiles.Select(static profile =>
+                1 - Share(profile, StageField.ImportProfile.Price, ImportKeys.NoPrice))]);
         yield return new TrendSeries("quarantined", true, [.. profiles.Select(static profile =>
-            Count(profile, "rows_in") is > 0 and { } rows ? Count(profile, "quarantined") / rows : 0)]);
+            Count(profile, StageField.ImportProfile.RowsIn) is > 0 and { } rows
+                ? Count(profile, StageField.ImportProfile.Quarantined) / rows : 0)]);
         string[] fields = [.. profiles
-            .SelectMany(static profile => DataSection.Properties(DataSection.Child(profile, "fill_rates")))
+            .SelectMany(static profile => profile.Child(StageField.ImportProfile.FillRates).Entries())
             .Select(static rate => rate.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (string field in fields)
         {
             TrendSeries fill = new(
                 $"{ReportFunctions.Words(field)} filled", true,
-                [.. profiles.Select(profile => Real(DataSection.Child(DataSection.Child(profile, "fill_rates"), field)))]);
+                [.. profiles.Select(profile => profile.Child(StageField.ImportProfile.FillRates).Entry(field).Real())]);
             if (fill.Highest > fill.Lowest)
             {
                 yield return fill;
@@ -75,14 +78,12 @@ internal sealed record TrendSeries(string Title, bool IsShare, IReadOnlyList<dou
         }
     }
 
-    private static double Share(JsonElement profile, string distribution, string bucket)
+    private static double Share(JsonElement profile, StageField distribution, string bucket)
     {
-        JsonElement counts = DataSection.Child(profile, distribution);
-        double all = DataSection.Properties(counts).Sum(static count => Real(count.Value));
-        return all > 0 ? Real(DataSection.Child(counts, bucket)) / all : 0;
+        JsonElement counts = profile.Child(distribution);
+        double all = counts.Entries().Sum(static count => count.Value.Real());
+        return all > 0 ? counts.Entry(bucket).Real() / all : 0;
     }
 
-    private static double Count(JsonElement profile, string name) => DataSection.Number(profile, name) ?? 0;
-
-    private static double Real(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetDouble() : 0;
+    private static double Count(JsonElement profile, StageField field) => profile.Number(field) ?? 0;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Components.Catalog.Corpus;
 
 namespace Components.Evaluation.Reporting.Sections;
 
@@ -20,12 +21,12 @@ internal sealed record UnreadSection(
     private const int NamesShown = 24;
 
     // Warnings that tell of a value that was lost or changed; the others (a composed description) lose nothing.
-    private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal) { "description_composed" };
+    private static readonly HashSet<string> Harmless = new(StringComparer.Ordinal) { RowWarnings.DescriptionComposed };
 
     /// <summary>Reads the stages' reports; null when neither says anything about attributes.</summary>
     public static UnreadSection? Create(JsonElement fetch, JsonElement transform, JsonElement offers)
     {
-        JsonElement attributes = DataSection.Child(transform, "attributes");
+        JsonElement attributes = transform.Child(StageField.TransformReport.Attributes);
         if (attributes.ValueKind != JsonValueKind.Object)
         {
             return null;
@@ -33,42 +34,43 @@ internal sealed record UnreadSection(
 
         List<UnreadRow> rows = [];
         List<UnreadRow> names = [];
-        JsonElement counts = DataSection.Child(fetch, "counts");
-        foreach (JsonProperty defect in DataSection.Properties(DataSection.Child(counts, "defective_by_reason")))
+        JsonElement counts = fetch.Child(StageField.FetchManifest.Counts);
+        foreach (JsonProperty defect in counts.Child(StageField.FetchCounts.DefectiveByReason).Entries())
         {
             Add(rows, "source file", defect.Name, defect.Value.GetInt64(),
-                DataSection.Number(DataSection.Child(counts, "examples"), defect.Name) is { } id ? $"C{id}" : "");
+                counts.Child(StageField.FetchCounts.Examples).Entry(defect.Name).Whole() is { } id ? $"C{id}" : "");
         }
 
-        AddAll(rows, "attribute", DataSection.Child(attributes, "lost"));
-        foreach (JsonProperty warning in DataSection.Properties(DataSection.Child(transform, "warnings"))
-            .Concat(DataSection.Properties(DataSection.Child(offers, "warnings")))
+        AddAll(rows, "attribute", attributes.Child(StageField.AttributesReport.Lost));
+        foreach (JsonProperty warning in transform.Child(StageField.TransformReport.Warnings).Entries()
+            .Concat(offers.Child(StageField.OffersReport.Warnings).Entries())
             .Where(static warning => !Harmless.Contains(warning.Name)))
         {
             int cut = warning.Name.IndexOf('_', StringComparison.Ordinal);
-            Add(rows, cut > 0 ? warning.Name[..cut] : warning.Name, warning.Name, DataSection.Number(warning.Value, "count")
-                ?? 0, Example(warning.Value));
+            Add(rows, cut > 0 ? warning.Name[..cut] : warning.Name, warning.Name,
+                warning.Value.Number(StageField.ReasonCount.Count) ?? 0,
+                Example(warning.Value, StageField.ReasonCount.Samples));
         }
 
-        foreach (JsonProperty type in DataSection.Properties(DataSection.Child(transform, "types")))
+        foreach (JsonProperty type in transform.Child(StageField.TransformReport.Types).Entries())
         {
-            foreach (JsonProperty column in DataSection.Properties(DataSection.Child(type.Value, "columns")))
+            foreach (JsonProperty column in type.Value.Child(StageField.TypeReport.Columns).Entries())
             {
-                AddAll(rows, $"{type.Name} {column.Name}", DataSection.Child(column.Value, "unread"));
+                AddUnread(rows, $"{type.Name} {column.Name}", column.Value.Child(StageField.ColumnReport.Unread));
             }
 
-            AddAll(names, type.Name, DataSection.Child(type.Value, "without_column"), keepName: true);
+            AddAll(names, type.Name, type.Value.Child(StageField.TypeReport.WithoutColumn), keepName: true);
         }
 
         UnreadRow[] ordered = [.. Ordered(rows)];
-        long Count(string name) => DataSection.Number(attributes, name) ?? 0;
+        long Count(StageField field) => attributes.Number(field) ?? 0;
         return new(
-            Count("stated"),
-            Count("kept"),
-            Count("blank"),
-            Count("same"),
-            DataSection.Properties(DataSection.Child(attributes, "lost"))
-                .Sum(static reason => DataSection.Number(reason.Value, "count") ?? 0),
+            Count(StageField.AttributesReport.Stated),
+            Count(StageField.AttributesReport.Kept),
+            Count(StageField.AttributesReport.Blank),
+            Count(StageField.AttributesReport.Same),
+            attributes.Child(StageField.AttributesReport.Lost).Entries()
+                .Sum(static reason => reason.Value.Number(StageField.ReasonCount.Count) ?? 0),
             ordered[..Math.Min(RowsShown, ordered.Length)],
             Math.Max(0, ordered.Length - RowsShown),
             [.. Ordered(names).Take(NamesShown)]);
@@ -80,11 +82,21 @@ internal sealed record UnreadSection(
 
     private static void AddAll(List<UnreadRow> rows, string field, JsonElement reasons, bool keepName = false)
     {
-        foreach (JsonProperty reason in DataSection.Properties(reasons))
+        foreach (JsonProperty reason in reasons.Entries())
         {
-            string text = DataSection.Child(reason.Value, "example") is { ValueKind: JsonValueKind.String } example
+            Add(rows, field, reason.Name, reason.Value.Number(StageField.ReasonCount.Count) ?? 0,
+                Example(reason.Value, StageField.ReasonCount.Samples), keepName);
+        }
+    }
+
+    private static void AddUnread(List<UnreadRow> rows, string field, JsonElement reasons)
+    {
+        foreach (JsonProperty reason in reasons.Entries())
+        {
+            string text = reason.Value.Child(StageField.UnreadCount.Example) is { ValueKind: JsonValueKind.String } example
                 ? $" '{example.GetString()}'" : "";
-            Add(rows, field, reason.Name, DataSection.Number(reason.Value, "count") ?? 0, Example(reason.Value) + text, keepName);
+            Add(rows, field, reason.Name, reason.Value.Number(StageField.UnreadCount.Count) ?? 0,
+                Example(reason.Value, StageField.UnreadCount.Samples) + text);
         }
     }
 
@@ -96,6 +108,6 @@ internal sealed record UnreadSection(
         }
     }
 
-    private static string Example(JsonElement counted) =>
-        DataSection.Items(DataSection.Child(counted, "samples")).FirstOrDefault() is { } id ? $"C{id}" : "";
+    private static string Example(JsonElement counted, StageField samples) =>
+        counted.Child(samples).Items().FirstOrDefault() is { } id ? $"C{id}" : "";
 }

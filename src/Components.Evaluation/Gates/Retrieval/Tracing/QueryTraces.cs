@@ -126,13 +126,16 @@ internal static class QueryTraces
     private static ReturnedPart Named(ReturnedPart part, ReadOnlySqlite database)
     {
         IReadOnlyDictionary<string, object?>? row = database.Rows(
-            $"SELECT part_number, package, description FROM {SnapshotTables.Parts} WHERE lcsc_id = $id", ("$id", part.LcscId))
+            $"SELECT {PartColumns.PartNumber}, {PartColumns.Package}, {PartColumns.Description} FROM {SnapshotTables.Parts} "
+                + $"WHERE {PartColumns.Id} = $id",
+            ("$id", part.LcscId))
             .FirstOrDefault();
         return part with
         {
-            PartNumber = Text("part_number"), Package = Text("package"), Description = Text("description"),
+            PartNumber = Text(PartColumns.PartNumber), Package = Text(PartColumns.Package),
+            Description = Text(PartColumns.Description),
         };
 
-        string Text(string column) => row?.GetValueOrDefault(column) as string ?? "";
+        string Text(string column) => row is null ? "" : (string)row[column]!;
     }
 }
