@@ -34,7 +34,8 @@ internal sealed partial class ProjectDrawing
     {
         List<(string From, string To)> drawn = [];
         foreach (string row in document.SkipWhile(static line => line != "## Projects")
-            .TakeWhile(static line => !line.StartsWith('|')).Where(static line => line.StartsWith("    ", StringComparison.Ordinal))
+            .TakeWhile(static line => !line.StartsWith('|'))
+            .Where(static line => line.StartsWith("    ", StringComparison.Ordinal))
             .SelectMany(static line => Gap().Split(line.Trim())))
         {
             Match match = Row().Match(row);

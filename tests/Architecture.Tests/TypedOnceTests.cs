@@ -1,10 +1,25 @@
 using System.Text.RegularExpressions;
+using Components.Foundation.Files;
 
 namespace Components.Architecture.Tests;
 
 /// <summary>Small facts that many need and one file says.</summary>
 public sealed partial class TypedOnceTests
 {
+    // Of the product's own constants, so that a new one is looked for as well.
+    private static readonly string[] KindNames = [.. DeclaredKind()
+        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/Components.Fetch/Settings/SourceSettings.cs")))
+        .Select(static match => match.Groups["name"].Value)];
+
+    // A source says its own kind.
+    private static readonly Regex KindOfSource = new(
+        $@"(?<!public string Kind => (?:Settings\.)?SourceSettings\.)\b(?:{string.Join('|', KindNames)})\b");
+
+    private static readonly Regex TableName = new($@"\b(?:{string.Join('|', Constants(typeof(SnapshotTables))
+        .Where(static name => char.IsAsciiLetter(name[0]) && !name.Contains(' ')))})\b");
+
+    private static readonly Regex PartColumn = new($@"\w\[""(?:{string.Join('|', Constants(typeof(PartColumns)))})""\]");
+
     [Fact]
     public void The_addresses_of_probes_are_typed_in_one_file() =>
         FilesWith(ProbePath(), "src/Components.Serve").ShouldBe(["src/Components.Serve/Http/ProbePaths.cs"]);
@@ -28,7 +43,7 @@ public sealed partial class TypedOnceTests
 
     [Fact]
     public void A_kind_of_source_is_asked_for_by_its_name_in_its_row_and_where_it_is_made() =>
-        FilesWith(KindOfSource(), "src", "build").ShouldBe(
+        FilesWith(KindOfSource, "src", "build").ShouldBe(
             ["src/Components.Fetch/Settings/SourceKind.cs", "src/Components.Fetch/Settings/SourceSettings.cs",
                 "src/Components.Fetch/Sources/CatalogueSources.cs"],
             "Ask SourceKind.Of.");
@@ -39,9 +54,13 @@ public sealed partial class TypedOnceTests
 
     [Fact]
     public void Settings_that_several_steps_and_gates_read_are_typed_once() =>
-        FilesWith(SharedSetting(), "src").ShouldBe(
-            ["src/Components.Evaluation/Gates/GateSettingNames.cs", "src/Components.Steps/CatalogueName.cs",
-                "src/Components.Steps/IndexFamiliesStep.cs"]);
+        SettingPaths().Where(static path => path.Count() > 1)
+            .Select(static path => $"{path.Key} in {string.Join(", ", path)}").ShouldBeEmpty("Name it once and take the name.");
+
+    [Fact]
+    public void Settings_of_every_section_are_looked_for() =>
+        new[] { "catalogue.id", "gates.retrieval", "index.families", "source.id", "transform.sample_ids" }
+            .Except(SettingPaths().Select(static path => path.Key), StringComparer.Ordinal).ShouldBeEmpty();
 
     [Fact]
     public void Sizes_for_people_are_made_in_one_file() =>
@@ -73,8 +92,20 @@ public sealed partial class TypedOnceTests
             "src/Components.Sharing").ShouldBe(["src/Components.Download/DownloadClause.cs"], "Take DownloadClause.");
 
     [Fact]
+    public void Every_kind_of_source_is_looked_for()
+    {
+        KindNames.ShouldContain("JlcOpenApiKind");
+        KindNames.ShouldAllBe(static kind => KindOfSource.IsMatch($"source.Kind == SourceSettings.{kind}"));
+    }
+
+    [Fact]
+    public void A_part_is_asked_for_its_columns_by_their_names() =>
+        FilesWith(PartColumn, "src/Components.Serve/Kicad", "src/Components.Serve/Sql", "src/Components.Evaluation/Linting")
+            .ShouldBeEmpty("Take PartColumns.");
+
+    [Fact]
     public void Tables_of_a_snapshot_are_named_in_one_file() =>
-        FilesWith(TableName(), "src", "build").ShouldBe(
+        FilesWith(TableName, "src", "build").ShouldBe(
             ["src/Components.Foundation/Files/SnapshotTables.cs"], "Take SnapshotTables, in statements as well.");
 
     [Theory]
@@ -82,10 +113,29 @@ public sealed partial class TypedOnceTests
     [InlineData("            CREATE TABLE component_offers (", true)]
     [InlineData("            LEFT JOIN offers.history_facts AS h", true)]
     [InlineData("        if (table == \"offer_sources\")", true)]
+    [InlineData("            JOIN component_articles USING (lcsc_id)", true)]
     [InlineData("        $\"COMMIT; CREATE INDEX components_full_by_type ON {SnapshotTables.Parts}\";", false)]
     [InlineData("        [\"history_facts_read\"] = 1,", false)]
     public void A_table_that_is_typed_is_noticed_and_other_words_are_not(string line, bool isNamed) =>
-        TableName().IsMatch(line).ShouldBe(isNamed);
+        TableName.IsMatch(line).ShouldBe(isNamed);
+
+    private static IEnumerable<string> Constants(Type type) => type.GetFields()
+        .Where(static field => field.IsLiteral && field.FieldType == typeof(string))
+        .Select(static field => (string)field.GetRawConstantValue()!);
+
+    // Files in which steps and gates type each setting: any path below a section that is registered.
+    private static ILookup<string, string> SettingPaths()
+    {
+        HashSet<string> sections = [.. Section()
+            .Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/Components.Steps/PipelineSections.cs")))
+            .Select(static match => match.Groups["name"].Value)];
+        sections.Count.ShouldBeGreaterThan(10);
+        return new[] { "src/Components.Steps", "src/Components.Evaluation/Gates" }.SelectMany(Repository.Sources)
+            .SelectMany(file => SettingPath().Matches(File.ReadAllText(Path.Combine(Repository.Root, file)))
+                .Where(match => sections.Contains(match.Groups["section"].Value))
+                .Select(match => (Path: match.Groups["path"].Value, File: file)).Distinct())
+            .ToLookup(static setting => setting.Path, static setting => setting.File, StringComparer.Ordinal);
+    }
 
     private static IEnumerable<string> FilesWith(Regex pattern, params string[] folders) =>
         folders.SelectMany(folder => FilesWith(pattern, folder));
@@ -106,16 +156,14 @@ public sealed partial class TypedOnceTests
     [GeneratedRegex("is_preferred DESC|IsPreferred, [a-z]+\\.IsBasic, [a-z]+\\.Stock")]
     private static partial Regex PickOrder();
 
-    [GeneratedRegex(
-        "\"(gates\\.(retrieval|performance|baselines)[a-z_.0-9]*|index\\.families|catalogue\\.id)\"",
-        RegexOptions.ExplicitCapture)]
-    private static partial Regex SharedSetting();
+    [GeneratedRegex("\"(?<path>(?<section>[a-z]+)(\\.[a-z_0-9]+)+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex SettingPath();
 
-    // A source says its own kind.
-    [GeneratedRegex(
-        @"(?<!public string Kind => (Settings\.)?SourceSettings\.)\b(Sample|Jlcparts|JlcpartsVolumes|Csv|JlcOpenApi)Kind\b",
-        RegexOptions.ExplicitCapture)]
-    private static partial Regex KindOfSource();
+    [GeneratedRegex("\\.Add(Map)?<\\w+>\\(\"(?<name>[a-z]+)\"\\)", RegexOptions.ExplicitCapture)]
+    private static partial Regex Section();
+
+    [GeneratedRegex("const string (?<name>\\w+Kind) =", RegexOptions.ExplicitCapture)]
+    private static partial Regex DeclaredKind();
 
     [GeneratedRegex("yyyy-MM-dd'?T'?HH:mm:ss'?Z")]
     private static partial Regex Moment();
@@ -128,12 +176,6 @@ public sealed partial class TypedOnceTests
 
     [GeneratedRegex(@"server answered \{|it answers \{|redirects to '|SHA-256 is \{|a directory lies")]
     private static partial Regex DownloadClause();
-
-    [GeneratedRegex(
-        @"\b(components_full|component_(assets|families|facts|offers|history|sources)|fact_properties|"
-            + @"history_(facts|properties)|offer_sources)\b",
-        RegexOptions.ExplicitCapture)]
-    private static partial Regex TableName();
 
     [GeneratedRegex(@"\} [KMG]iB")]
     private static partial Regex SizeByHand();

@@ -89,7 +89,8 @@ internal sealed class FamilyMembers
                     + $"FROM {SnapshotTables.Parts} ORDER BY lcsc_id")
                 .Where(row => ids.Contains((long)row[PartColumns.Id]!))
                 .ToDictionary(static row => (long)row[PartColumns.Id]!, static row => new LintedPart(
-                    (long)row[PartColumns.Id]!, $"{row[PartColumns.PartNumber]}", $"{row[PartColumns.Category]}/{row[PartColumns.Subcategory]}",
+                    (long)row[PartColumns.Id]!, $"{row[PartColumns.PartNumber]}",
+                    $"{row[PartColumns.Category]}/{row[PartColumns.Subcategory]}",
                     $"{row[PartColumns.Description]}"));
         }
         catch (SqliteException exception)

@@ -23,7 +23,8 @@ public sealed record ImportProfile
     /// <summary>Share of imported rows in which a field is filled, 0 to 1, by field.</summary>
     public required SortedDictionary<string, double> FillRates { get; init; }
 
-    /// <summary>Rows by bucket of stock; profiles of before Fetch 13 count those of <see cref="ImportKeys.UntoldStock"/> as 0.</summary>
+    /// <summary>Rows by bucket of stock; profiles of before Fetch 13 count those of
+    /// <see cref="ImportKeys.UntoldStock"/> as 0.</summary>
     public required SortedDictionary<string, long> Stock { get; init; }
 
     /// <summary>Rows by bucket of the first price.</summary>

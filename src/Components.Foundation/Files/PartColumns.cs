@@ -34,6 +34,6 @@ public static class PartColumns
     /// <summary>Attributes, as a JSON object.</summary>
     public const string Attributes = "attributes_json";
 
-    /// <summary>What else the source says, as JSON.</summary>
+    /// <summary>The rest of the extra column, as JSON.</summary>
     public const string Extra = "extra_json";
 }

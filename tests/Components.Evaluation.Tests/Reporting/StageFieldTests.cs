@@ -27,7 +27,7 @@ public sealed class StageFieldTests
         foreach (Type group in typeof(StageField).GetNestedTypes(BindingFlags.NonPublic).Where(static type => type.IsSealed))
         {
             Type record = Writers.SelectMany(static assembly => assembly.GetExportedTypes())
-                .Where(type => type.Name == group.Name).ShouldHaveSingleItem($"a record {group.Name} that a stage writes");
+                .Where(type => $"Of{type.Name}" == group.Name).ShouldHaveSingleItem($"a record {group.Name} that a stage writes");
             JsonTypeInfo written = DocumentJson.Options.GetTypeInfo(record);
             foreach (PropertyInfo property in group.GetProperties(BindingFlags.Public | BindingFlags.Static))
             {

@@ -22,7 +22,7 @@ internal sealed record CoverageSection(
     /// <summary>Reads transform-report.json; null when it says nothing of facts.</summary>
     public static CoverageSection? Create(JsonElement transform)
     {
-        JsonElement facts = transform.Child(StageField.TransformReport.Facts);
+        JsonElement facts = transform.Child(StageField.OfTransformReport.Facts);
         if (facts.ValueKind != JsonValueKind.Object)
         {
             return null;
@@ -32,23 +32,23 @@ internal sealed record CoverageSection(
         List<CoverageRow> rows = [];
         List<UnreadRow> unread = [];
         List<UnreadRow> contradictions = [];
-        foreach (JsonProperty type in facts.Child(StageField.FactsReport.Types).Entries())
+        foreach (JsonProperty type in facts.Child(StageField.OfFactsReport.Types).Entries())
         {
             string name = type.Name.Replace('_', ' ');
-            long parts = type.Value.Number(StageField.TypeFactsReport.Rows) ?? 0;
+            long parts = type.Value.Number(StageField.OfTypeFactsReport.Rows) ?? 0;
             types.Add(new CoverageType(
-                name, parts, Share(type.Value.Number(StageField.TypeFactsReport.RowsWithFacts) ?? 0, parts),
-                Share(type.Value.Number(StageField.TypeFactsReport.Facts) ?? 0, parts)));
-            foreach (JsonProperty property in type.Value.Child(StageField.TypeFactsReport.Properties).Entries())
+                name, parts, Share(type.Value.Number(StageField.OfTypeFactsReport.RowsWithFacts) ?? 0, parts),
+                Share(type.Value.Number(StageField.OfTypeFactsReport.Facts) ?? 0, parts)));
+            foreach (JsonProperty property in type.Value.Child(StageField.OfTypeFactsReport.Properties).Entries())
             {
                 string title = property.Name.Replace('_', ' ');
-                long expected = property.Value.Number(StageField.PropertyFactsReport.Expected) ?? 0;
-                JsonElement lost = property.Value.Child(StageField.PropertyFactsReport.Unread);
-                JsonElement contradicting = property.Value.Child(StageField.PropertyFactsReport.Contradictions);
+                long expected = property.Value.Number(StageField.OfPropertyFactsReport.Expected) ?? 0;
+                JsonElement lost = property.Value.Child(StageField.OfPropertyFactsReport.Unread);
+                JsonElement contradicting = property.Value.Child(StageField.OfPropertyFactsReport.Contradictions);
                 rows.Add(new CoverageRow(
-                    name, title, expected, Share(property.Value.Number(StageField.PropertyFactsReport.Stated) ?? 0, expected),
-                    property.Value.Number(StageField.PropertyFactsReport.FromText) ?? 0,
-                    lost.Number(StageField.UnreadTexts.Count) ?? 0, contradicting.Number(StageField.UnreadTexts.Count) ?? 0));
+                    name, title, expected, Share(property.Value.Number(StageField.OfPropertyFactsReport.Stated) ?? 0, expected),
+                    property.Value.Number(StageField.OfPropertyFactsReport.FromText) ?? 0,
+                    lost.Number(StageField.OfUnreadTexts.Count) ?? 0, contradicting.Number(StageField.OfUnreadTexts.Count) ?? 0));
                 Add(unread, $"{name}: {title}", lost);
                 Add(contradictions, $"{name}: {title}", contradicting);
             }
@@ -57,9 +57,9 @@ internal sealed record CoverageSection(
         CoverageRow[] ordered = [.. rows.OrderByDescending(static row => row.Expected)
             .ThenBy(static row => row.Type, StringComparer.Ordinal).ThenBy(static row => row.Property, StringComparer.Ordinal)];
         return new(
-            facts.Number(StageField.FactsReport.Facts) ?? 0,
-            facts.Number(StageField.FactsReport.PartsWithFacts) ?? 0,
-            [.. facts.Child(StageField.FactsReport.Sources).Entries()
+            facts.Number(StageField.OfFactsReport.Facts) ?? 0,
+            facts.Number(StageField.OfFactsReport.PartsWithFacts) ?? 0,
+            [.. facts.Child(StageField.OfFactsReport.Sources).Entries()
                 .Select(static source => new NamedCount(source.Name.Replace('_', ' '),
                 source.Value.ValueKind == JsonValueKind.Number ? source.Value.GetInt64() : 0))],
             [.. types.OrderByDescending(static type => type.Parts).ThenBy(static type => type.Type, StringComparer.Ordinal)],
@@ -73,12 +73,12 @@ internal sealed record CoverageSection(
 
     private static void Add(List<UnreadRow> rows, string field, JsonElement texts)
     {
-        string sample = texts.Child(StageField.UnreadTexts.Samples).Items().FirstOrDefault() is { } id ? $"C{id}" : "";
-        if (texts.Child(StageField.UnreadTexts.Texts) is { ValueKind: JsonValueKind.Array } list)
+        string sample = texts.Child(StageField.OfUnreadTexts.Samples).Items().FirstOrDefault() is { } id ? $"C{id}" : "";
+        if (texts.Child(StageField.OfUnreadTexts.Texts) is { ValueKind: JsonValueKind.Array } list)
         {
             rows.AddRange(list.EnumerateArray().Select(text =>
-                new UnreadRow(field, text.Child(StageField.UnreadText.Text).ToString(),
-                    text.Number(StageField.UnreadText.Count) ?? 0, sample)));
+                new UnreadRow(field, text.Child(StageField.OfUnreadText.Text).ToString(),
+                    text.Number(StageField.OfUnreadText.Count) ?? 0, sample)));
         }
     }
 

@@ -27,36 +27,36 @@ internal sealed record DataSection(
         List<FillRow> fill = [];
         if (fetch is not null)
         {
-            JsonElement counts = fetch.RootElement.Child(StageField.FetchManifest.Counts);
-            AddFact(facts, "Rows in the source", counts, StageField.FetchCounts.RowsIn);
-            AddFact(facts, "Imported", counts, StageField.FetchCounts.Imported);
-            AddFact(facts, "Quarantined", counts, StageField.FetchCounts.Quarantined);
-            JsonElement examples = counts.Child(StageField.FetchCounts.Examples);
-            AddReasons(reasons, "fetch, quarantined", counts.Child(StageField.FetchCounts.QuarantinedByReason), examples);
-            AddReasons(reasons, "fetch, repaired", counts.Child(StageField.FetchCounts.RepairedByReason), examples);
-            AddReasons(reasons, "fetch, defective field", counts.Child(StageField.FetchCounts.DefectiveByReason), examples);
-            fill.AddRange(fetch.RootElement.Child(StageField.FetchManifest.Profile).Child(StageField.ImportProfile.FillRates)
+            JsonElement counts = fetch.RootElement.Child(StageField.OfFetchManifest.Counts);
+            AddFact(facts, "Rows in the source", counts, StageField.OfFetchCounts.RowsIn);
+            AddFact(facts, "Imported", counts, StageField.OfFetchCounts.Imported);
+            AddFact(facts, "Quarantined", counts, StageField.OfFetchCounts.Quarantined);
+            JsonElement examples = counts.Child(StageField.OfFetchCounts.Examples);
+            AddReasons(reasons, "fetch, quarantined", counts.Child(StageField.OfFetchCounts.QuarantinedByReason), examples);
+            AddReasons(reasons, "fetch, repaired", counts.Child(StageField.OfFetchCounts.RepairedByReason), examples);
+            AddReasons(reasons, "fetch, defective field", counts.Child(StageField.OfFetchCounts.DefectiveByReason), examples);
+            fill.AddRange(fetch.RootElement.Child(StageField.OfFetchManifest.Profile).Child(StageField.OfImportProfile.FillRates)
                 .Entries().Select(static rate => new FillRow(rate.Name, rate.Value.Real())));
         }
 
         if (transform is not null)
         {
-            AddFact(facts, "Rows transformed", transform.RootElement, StageField.TransformReport.RowsIn);
-            AddFact(facts, "Kept", transform.RootElement, StageField.TransformReport.RowsKept);
-            AddReasons(reasons, "transform, rejected", transform.RootElement.Child(StageField.TransformReport.Rejected));
-            AddReasons(reasons, "transform, warning", transform.RootElement.Child(StageField.TransformReport.Warnings));
-            types.AddRange(TypeRows(transform.RootElement.Child(StageField.TransformReport.Types), reasons));
+            AddFact(facts, "Rows transformed", transform.RootElement, StageField.OfTransformReport.RowsIn);
+            AddFact(facts, "Kept", transform.RootElement, StageField.OfTransformReport.RowsKept);
+            AddReasons(reasons, "transform, rejected", transform.RootElement.Child(StageField.OfTransformReport.Rejected));
+            AddReasons(reasons, "transform, warning", transform.RootElement.Child(StageField.OfTransformReport.Warnings));
+            types.AddRange(TypeRows(transform.RootElement.Child(StageField.OfTransformReport.Types), reasons));
         }
 
         if (offers is not null)
         {
-            AddFact(facts, "Offers", offers.RootElement, StageField.OffersReport.RowsKept);
-            AddFact(facts, "In stock", offers.RootElement, StageField.OffersReport.InStock);
-            AddFact(facts, "Stock not told", offers.RootElement, StageField.OffersReport.StockUnknown);
+            AddFact(facts, "Offers", offers.RootElement, StageField.OfOffersReport.RowsKept);
+            AddFact(facts, "In stock", offers.RootElement, StageField.OfOffersReport.InStock);
+            AddFact(facts, "Stock not told", offers.RootElement, StageField.OfOffersReport.StockUnknown);
             AddFact(facts, "Facts of past imports",
-                offers.RootElement.Child(StageField.OffersReport.Tables).Entry(SnapshotTables.HistoryFacts).Whole());
-            AddReasons(reasons, "offers, rejected", offers.RootElement.Child(StageField.OffersReport.Rejected));
-            AddReasons(reasons, "offers, warning", offers.RootElement.Child(StageField.OffersReport.Warnings));
+                offers.RootElement.Child(StageField.OfOffersReport.Tables).Entry(SnapshotTables.HistoryFacts).Whole());
+            AddReasons(reasons, "offers, rejected", offers.RootElement.Child(StageField.OfOffersReport.Rejected));
+            AddReasons(reasons, "offers, warning", offers.RootElement.Child(StageField.OfOffersReport.Warnings));
         }
 
         return new(
@@ -78,10 +78,10 @@ internal sealed record DataSection(
         List<TypeRow> read = [];
         foreach (JsonProperty type in types.Entries())
         {
-            read.Add(new TypeRow(type.Name, type.Value.Number(StageField.TypeReport.Rows) ?? 0,
-                type.Value.Number(StageField.TypeReport.InPickTable)));
+            read.Add(new TypeRow(type.Name, type.Value.Number(StageField.OfTypeReport.Rows) ?? 0,
+                type.Value.Number(StageField.OfTypeReport.InPickTable)));
             AddReasons(reasons, $"not in the pick table, {type.Name.Replace('_', ' ')}",
-                type.Value.Child(StageField.TypeReport.NotInPickTable));
+                type.Value.Child(StageField.OfTypeReport.NotInPickTable));
         }
 
         return [.. read.OrderByDescending(static type => type.Rows).ThenBy(static type => type.Type, StringComparer.Ordinal)];
@@ -103,10 +103,10 @@ internal sealed record DataSection(
         foreach (JsonProperty reason in element.Entries())
         {
             long? count = reason.Value.ValueKind == JsonValueKind.Number
-                ? reason.Value.GetInt64() : reason.Value.Number(StageField.ReasonCount.Count);
+                ? reason.Value.GetInt64() : reason.Value.Number(StageField.OfReasonCount.Count);
             if (count is > 0 and { } known)
             {
-                string[] samples = [.. reason.Value.Child(StageField.ReasonCount.Samples).Items().Take(3)
+                string[] samples = [.. reason.Value.Child(StageField.OfReasonCount.Samples).Items().Take(3)
                     .Select(static sample => $"C{sample}")];
                 samples = samples.Length == 0 && examples.Entry(reason.Name).Whole() is { } example ? [$"C{example}"] : samples;
                 reasons.Add(new ReasonRow(reason.Name, where, known, samples));

@@ -1,6 +1,6 @@
 namespace Components.Evaluation.Reporting.Sections;
 
-/// <summary>Name of a member of a document that another stage writes. Sections take it from here, where it stands under the
+/// <summary>Name of a member of a document that another stage writes. Sections take it from here, where it stands below the
 /// name of the record that is written; a test compares each with that record.</summary>
 internal sealed record StageField
 {
@@ -9,14 +9,14 @@ internal sealed record StageField
     /// <summary>Name in the document.</summary>
     public string Name { get; }
 
-    internal static class FetchManifest
+    internal static class OfFetchManifest
     {
         public static StageField Counts { get; } = new("counts");
 
         public static StageField Profile { get; } = new("profile");
     }
 
-    internal static class FetchCounts
+    internal static class OfFetchCounts
     {
         public static StageField RowsIn { get; } = new("rows_in");
 
@@ -33,7 +33,7 @@ internal sealed record StageField
         public static StageField Examples { get; } = new("examples");
     }
 
-    internal static class ImportProfile
+    internal static class OfImportProfile
     {
         public static StageField RowsIn { get; } = new("rows_in");
 
@@ -48,7 +48,7 @@ internal sealed record StageField
         public static StageField Price { get; } = new("price");
     }
 
-    internal static class LedgerEntry
+    internal static class OfLedgerEntry
     {
         public static StageField AtUtc { get; } = new("at_utc");
 
@@ -67,7 +67,7 @@ internal sealed record StageField
         public static StageField Guards { get; } = new("guards");
     }
 
-    internal static class ImportDifference
+    internal static class OfImportDifference
     {
         public static StageField New { get; } = new("new");
 
@@ -78,14 +78,14 @@ internal sealed record StageField
         public static StageField ChangedFields { get; } = new("changed_fields");
     }
 
-    internal static class GuardResult
+    internal static class OfGuardResult
     {
         public static StageField Guard { get; } = new("guard");
 
         public static StageField Holds { get; } = new("holds");
     }
 
-    internal static class TransformReport
+    internal static class OfTransformReport
     {
         public static StageField RowsIn { get; } = new("rows_in");
 
@@ -102,7 +102,7 @@ internal sealed record StageField
         public static StageField Facts { get; } = new("facts");
     }
 
-    internal static class TypeReport
+    internal static class OfTypeReport
     {
         public static StageField Rows { get; } = new("rows");
 
@@ -115,12 +115,12 @@ internal sealed record StageField
         public static StageField WithoutColumn { get; } = new("without_column");
     }
 
-    internal static class ColumnReport
+    internal static class OfColumnReport
     {
         public static StageField Unread { get; } = new("unread");
     }
 
-    internal static class AttributesReport
+    internal static class OfAttributesReport
     {
         public static StageField Stated { get; } = new("stated");
 
@@ -133,14 +133,14 @@ internal sealed record StageField
         public static StageField Lost { get; } = new("lost");
     }
 
-    internal static class ReasonCount
+    internal static class OfReasonCount
     {
         public static StageField Count { get; } = new("count");
 
         public static StageField Samples { get; } = new("samples");
     }
 
-    internal static class UnreadCount
+    internal static class OfUnreadCount
     {
         public static StageField Count { get; } = new("count");
 
@@ -149,7 +149,7 @@ internal sealed record StageField
         public static StageField Example { get; } = new("example");
     }
 
-    internal static class FactsReport
+    internal static class OfFactsReport
     {
         public static StageField Facts { get; } = new("facts");
 
@@ -160,7 +160,7 @@ internal sealed record StageField
         public static StageField Types { get; } = new("types");
     }
 
-    internal static class TypeFactsReport
+    internal static class OfTypeFactsReport
     {
         public static StageField Rows { get; } = new("rows");
 
@@ -171,7 +171,7 @@ internal sealed record StageField
         public static StageField Properties { get; } = new("properties");
     }
 
-    internal static class PropertyFactsReport
+    internal static class OfPropertyFactsReport
     {
         public static StageField Expected { get; } = new("expected");
 
@@ -184,7 +184,7 @@ internal sealed record StageField
         public static StageField Contradictions { get; } = new("contradictions");
     }
 
-    internal static class UnreadTexts
+    internal static class OfUnreadTexts
     {
         public static StageField Count { get; } = new("count");
 
@@ -193,14 +193,14 @@ internal sealed record StageField
         public static StageField Texts { get; } = new("texts");
     }
 
-    internal static class UnreadText
+    internal static class OfUnreadText
     {
         public static StageField Text { get; } = new("text");
 
         public static StageField Count { get; } = new("count");
     }
 
-    internal static class OffersReport
+    internal static class OfOffersReport
     {
         public static StageField RowsKept { get; } = new("rows_kept");
 

@@ -27,19 +27,19 @@ internal sealed record TrendRow(
 
     public static TrendRow Of(JsonElement entry, string? root)
     {
-        JsonElement profile = entry.Child(StageField.LedgerEntry.Profile);
-        JsonElement difference = entry.Child(StageField.LedgerEntry.Difference);
-        JsonElement fields = difference.Child(StageField.ImportDifference.ChangedFields);
-        JsonElement guards = entry.Child(StageField.LedgerEntry.Guards);
+        JsonElement profile = entry.Child(StageField.OfLedgerEntry.Profile);
+        JsonElement difference = entry.Child(StageField.OfLedgerEntry.Difference);
+        JsonElement fields = difference.Child(StageField.OfImportDifference.ChangedFields);
+        JsonElement guards = entry.Child(StageField.OfLedgerEntry.Guards);
         JsonElement[] checkedGuards = guards.ValueKind == JsonValueKind.Array ? [.. guards.EnumerateArray()] : [];
         return new TrendRow(
-            entry.Text(StageField.LedgerEntry.AtUtc), entry.Text(StageField.LedgerEntry.Outcome),
-            profile.Number(StageField.ImportProfile.Rows), profile.Number(StageField.ImportProfile.Quarantined),
-            difference.Number(StageField.ImportDifference.New), difference.Number(StageField.ImportDifference.Gone),
-            difference.Number(StageField.ImportDifference.Changed), fields.Entry(ImportKeys.ChangedPrice).Whole(),
+            entry.Text(StageField.OfLedgerEntry.AtUtc), entry.Text(StageField.OfLedgerEntry.Outcome),
+            profile.Number(StageField.OfImportProfile.Rows), profile.Number(StageField.OfImportProfile.Quarantined),
+            difference.Number(StageField.OfImportDifference.New), difference.Number(StageField.OfImportDifference.Gone),
+            difference.Number(StageField.OfImportDifference.Changed), fields.Entry(ImportKeys.ChangedPrice).Whole(),
             fields.Entry(ImportKeys.ChangedStock).Whole(), checkedGuards.Length,
-            [.. checkedGuards.Where(static guard => guard.Child(StageField.GuardResult.Holds).ValueKind == JsonValueKind.False)
-                .Select(static guard => guard.Text(StageField.GuardResult.Guard))],
-            ReportFunctions.Clip(PublicText.Of(entry.Text(StageField.LedgerEntry.Error), root), LongestError));
+            [.. checkedGuards.Where(static guard => guard.Child(StageField.OfGuardResult.Holds).ValueKind == JsonValueKind.False)
+                .Select(static guard => guard.Text(StageField.OfGuardResult.Guard))],
+            ReportFunctions.Clip(PublicText.Of(entry.Text(StageField.OfLedgerEntry.Error), root), LongestError));
     }
 }

@@ -33,10 +33,11 @@ internal sealed record TrendSection(
             return null;
         }
 
-        JsonElement[] accepted = [.. shown.Where(static entry => entry.Text(StageField.LedgerEntry.Outcome) == ImportKeys.Accepted
-            && entry.Child(StageField.LedgerEntry.Profile).ValueKind == JsonValueKind.Object)];
+        JsonElement[] accepted = [.. shown.Where(static entry =>
+            entry.Text(StageField.OfLedgerEntry.Outcome) == ImportKeys.Accepted
+            && entry.Child(StageField.OfLedgerEntry.Profile).ValueKind == JsonValueKind.Object)];
         return new TrendSection(
-            shown[^1].Text(StageField.LedgerEntry.SourceId), shown[^1].Text(StageField.LedgerEntry.SourceKind),
+            shown[^1].Text(StageField.OfLedgerEntry.SourceId), shown[^1].Text(StageField.OfLedgerEntry.SourceKind),
             [.. Enumerable.Reverse(shown).Select(entry => TrendRow.Of(entry, root))],
             entries.Count - shown.Length, accepted.Length < 2 ? [] : [.. TrendSeries.Of(accepted)]);
     }

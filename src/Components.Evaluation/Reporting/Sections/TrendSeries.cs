@@ -43,15 +43,15 @@ internal sealed record TrendSeries(string Title, bool IsShare, IReadOnlyList<dou
     /// <summary>Rows, shares of stock, price and quarantined rows, and every field's fill rate that moved.</summary>
     public static IEnumerable<TrendSeries> Of(IReadOnlyList<JsonElement> accepted)
     {
-        JsonElement[] profiles = [.. accepted.Select(static entry => entry.Child(StageField.LedgerEntry.Profile))];
+        JsonElement[] profiles = [.. accepted.Select(static entry => entry.Child(StageField.OfLedgerEntry.Profile))];
         yield return new TrendSeries("rows", false, [.. profiles.Select(static profile =>
-            Count(profile, StageField.ImportProfile.Rows))]);
+            Count(profile, StageField.OfImportProfile.Rows))]);
         yield return new TrendSeries("in stock", true, [.. profiles.Select(static profile =>
-            1 - Share(profile, StageField.ImportProfile.Stock, ImportKeys.NoStock)
-                - Share(profile, StageField.ImportProfile.Stock, ImportKeys.UntoldStock))]);
+            1 - Share(profile, StageField.OfImportProfile.Stock, ImportKeys.NoStock)
+                - Share(profile, StageField.OfImportProfile.Stock, ImportKeys.UntoldStock))]);
         TrendSeries untold = new(
             "stock not told", true, [.. profiles.Select(static profile =>
-                Share(profile, StageField.ImportProfile.Stock, ImportKeys.UntoldStock))]);
+                Share(profile, StageField.OfImportProfile.Stock, ImportKeys.UntoldStock))]);
         if (untold.Highest > 0)
         {
             yield return untold;
@@ -59,18 +59,18 @@ internal sealed record TrendSeries(string Title, bool IsShare, IReadOnlyList<dou
 
         yield return new TrendSeries(
             "with a price", true, [.. profiles.Select(static profile =>
-                1 - Share(profile, StageField.ImportProfile.Price, ImportKeys.NoPrice))]);
+                1 - Share(profile, StageField.OfImportProfile.Price, ImportKeys.NoPrice))]);
         yield return new TrendSeries("quarantined", true, [.. profiles.Select(static profile =>
-            Count(profile, StageField.ImportProfile.RowsIn) is > 0 and { } rows
-                ? Count(profile, StageField.ImportProfile.Quarantined) / rows : 0)]);
+            Count(profile, StageField.OfImportProfile.RowsIn) is > 0 and { } rows
+                ? Count(profile, StageField.OfImportProfile.Quarantined) / rows : 0)]);
         string[] fields = [.. profiles
-            .SelectMany(static profile => profile.Child(StageField.ImportProfile.FillRates).Entries())
+            .SelectMany(static profile => profile.Child(StageField.OfImportProfile.FillRates).Entries())
             .Select(static rate => rate.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         foreach (string field in fields)
         {
             TrendSeries fill = new(
                 $"{ReportFunctions.Words(field)} filled", true,
-                [.. profiles.Select(profile => profile.Child(StageField.ImportProfile.FillRates).Entry(field).Real())]);
+                [.. profiles.Select(profile => profile.Child(StageField.OfImportProfile.FillRates).Entry(field).Real())]);
             if (fill.Highest > fill.Lowest)
             {
                 yield return fill;

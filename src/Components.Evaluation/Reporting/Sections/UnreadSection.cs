@@ -26,7 +26,7 @@ internal sealed record UnreadSection(
     /// <summary>Reads the stages' reports; null when neither says anything about attributes.</summary>
     public static UnreadSection? Create(JsonElement fetch, JsonElement transform, JsonElement offers)
     {
-        JsonElement attributes = transform.Child(StageField.TransformReport.Attributes);
+        JsonElement attributes = transform.Child(StageField.OfTransformReport.Attributes);
         if (attributes.ValueKind != JsonValueKind.Object)
         {
             return null;
@@ -34,43 +34,43 @@ internal sealed record UnreadSection(
 
         List<UnreadRow> rows = [];
         List<UnreadRow> names = [];
-        JsonElement counts = fetch.Child(StageField.FetchManifest.Counts);
-        foreach (JsonProperty defect in counts.Child(StageField.FetchCounts.DefectiveByReason).Entries())
+        JsonElement counts = fetch.Child(StageField.OfFetchManifest.Counts);
+        foreach (JsonProperty defect in counts.Child(StageField.OfFetchCounts.DefectiveByReason).Entries())
         {
             Add(rows, "source file", defect.Name, defect.Value.GetInt64(),
-                counts.Child(StageField.FetchCounts.Examples).Entry(defect.Name).Whole() is { } id ? $"C{id}" : "");
+                counts.Child(StageField.OfFetchCounts.Examples).Entry(defect.Name).Whole() is { } id ? $"C{id}" : "");
         }
 
-        AddAll(rows, "attribute", attributes.Child(StageField.AttributesReport.Lost));
-        foreach (JsonProperty warning in transform.Child(StageField.TransformReport.Warnings).Entries()
-            .Concat(offers.Child(StageField.OffersReport.Warnings).Entries())
+        AddAll(rows, "attribute", attributes.Child(StageField.OfAttributesReport.Lost));
+        foreach (JsonProperty warning in transform.Child(StageField.OfTransformReport.Warnings).Entries()
+            .Concat(offers.Child(StageField.OfOffersReport.Warnings).Entries())
             .Where(static warning => !Harmless.Contains(warning.Name)))
         {
             int cut = warning.Name.IndexOf('_', StringComparison.Ordinal);
             Add(rows, cut > 0 ? warning.Name[..cut] : warning.Name, warning.Name,
-                warning.Value.Number(StageField.ReasonCount.Count) ?? 0,
-                Example(warning.Value, StageField.ReasonCount.Samples));
+                warning.Value.Number(StageField.OfReasonCount.Count) ?? 0,
+                Example(warning.Value, StageField.OfReasonCount.Samples));
         }
 
-        foreach (JsonProperty type in transform.Child(StageField.TransformReport.Types).Entries())
+        foreach (JsonProperty type in transform.Child(StageField.OfTransformReport.Types).Entries())
         {
-            foreach (JsonProperty column in type.Value.Child(StageField.TypeReport.Columns).Entries())
+            foreach (JsonProperty column in type.Value.Child(StageField.OfTypeReport.Columns).Entries())
             {
-                AddUnread(rows, $"{type.Name} {column.Name}", column.Value.Child(StageField.ColumnReport.Unread));
+                AddUnread(rows, $"{type.Name} {column.Name}", column.Value.Child(StageField.OfColumnReport.Unread));
             }
 
-            AddAll(names, type.Name, type.Value.Child(StageField.TypeReport.WithoutColumn), keepName: true);
+            AddAll(names, type.Name, type.Value.Child(StageField.OfTypeReport.WithoutColumn), keepName: true);
         }
 
         UnreadRow[] ordered = [.. Ordered(rows)];
         long Count(StageField field) => attributes.Number(field) ?? 0;
         return new(
-            Count(StageField.AttributesReport.Stated),
-            Count(StageField.AttributesReport.Kept),
-            Count(StageField.AttributesReport.Blank),
-            Count(StageField.AttributesReport.Same),
-            attributes.Child(StageField.AttributesReport.Lost).Entries()
-                .Sum(static reason => reason.Value.Number(StageField.ReasonCount.Count) ?? 0),
+            Count(StageField.OfAttributesReport.Stated),
+            Count(StageField.OfAttributesReport.Kept),
+            Count(StageField.OfAttributesReport.Blank),
+            Count(StageField.OfAttributesReport.Same),
+            attributes.Child(StageField.OfAttributesReport.Lost).Entries()
+                .Sum(static reason => reason.Value.Number(StageField.OfReasonCount.Count) ?? 0),
             ordered[..Math.Min(RowsShown, ordered.Length)],
             Math.Max(0, ordered.Length - RowsShown),
             [.. Ordered(names).Take(NamesShown)]);
@@ -84,8 +84,8 @@ internal sealed record UnreadSection(
     {
         foreach (JsonProperty reason in reasons.Entries())
         {
-            Add(rows, field, reason.Name, reason.Value.Number(StageField.ReasonCount.Count) ?? 0,
-                Example(reason.Value, StageField.ReasonCount.Samples), keepName);
+            Add(rows, field, reason.Name, reason.Value.Number(StageField.OfReasonCount.Count) ?? 0,
+                Example(reason.Value, StageField.OfReasonCount.Samples), keepName);
         }
     }
 
@@ -93,10 +93,10 @@ internal sealed record UnreadSection(
     {
         foreach (JsonProperty reason in reasons.Entries())
         {
-            string text = reason.Value.Child(StageField.UnreadCount.Example) is { ValueKind: JsonValueKind.String } example
+            string text = reason.Value.Child(StageField.OfUnreadCount.Example) is { ValueKind: JsonValueKind.String } example
                 ? $" '{example.GetString()}'" : "";
-            Add(rows, field, reason.Name, reason.Value.Number(StageField.UnreadCount.Count) ?? 0,
-                Example(reason.Value, StageField.UnreadCount.Samples) + text);
+            Add(rows, field, reason.Name, reason.Value.Number(StageField.OfUnreadCount.Count) ?? 0,
+                Example(reason.Value, StageField.OfUnreadCount.Samples) + text);
         }
     }
 
