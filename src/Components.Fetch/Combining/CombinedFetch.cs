@@ -1,3 +1,6 @@
+using Components.Catalog.History;
+using Components.Catalog.Prices;
+using Components.Fetch.History;
 using Components.Fetch.Importing;
 using Components.Fetch.Manifest;
 using Components.Fetch.Rows;
@@ -17,6 +20,8 @@ public static class CombinedFetch
 
     /// <summary>Value of <see cref="FetchManifest.SourceKind"/> of a combination.</summary>
     public const string Kind = "several";
+
+    private const string ScratchName = "joining";
 
     /// <summary>Keeps the raw bytes of every source, imports the rows, checks the guards and joins the sources.</summary>
     /// <param name="request">Sources and places.</param>
@@ -80,6 +85,7 @@ public static class CombinedFetch
         }
 
         Records(request).Advance(request.Catalogue);
+        result.History?.Accept();
     }
 
     private static CombinedResult Join(
@@ -89,11 +95,22 @@ public static class CombinedFetch
         SourceMerger merger = new(request.Catalogue, Records(request).TakenOf(request.Catalogue.Id));
         (SourceSettings Source, string Directory)[] imports =
             [.. sources.Select(source => (source.Source, DirectoryOf(outputDirectory, source.Source)))];
+        string scratch = Directory.CreateDirectory(Path.Combine(outputDirectory, ScratchName)).FullName;
+        StockHistory history = JoinedHistory.Of(request);
+        string[] ofToday = [.. sources.Where(static source => source.Result.Notes!.History.IsOfToday)
+            .Select(static source => source.Source.Id)];
+        using StockDayWriter? stock = history.Begin(scratch, ofToday);
+        List<PriceTier> prices = [];
         using ImportWriter writer = new(outputDirectory);
         long parts = 0;
         foreach (SourceRow row in merger.Merge(imports, cancellationToken))
         {
             writer.Add(row);
+            if (row.Record is { } record)
+            {
+                stock?.Add(JoinedHistory.Entry(record, ofToday, prices));
+            }
+
             if (++parts % 10_000 == 0)
             {
                 progress?.Report(new WorkDone("joining", WorkUnit.Parts, parts));
@@ -101,7 +118,11 @@ public static class CombinedFetch
         }
 
         writer.Complete();
+        stock?.Complete();
+        stock?.Dispose();
         Judge(request, sources, merger);
+        history.Keep(scratch);
+        Directory.Delete(scratch, recursive: true);
 
         // They are in the joined import; of a whole catalogue this is as much again.
         foreach ((_, string directory) in imports)
@@ -114,7 +135,7 @@ public static class CombinedFetch
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(Path.Combine(outputDirectory, FetchManifest.FileName), manifest.ToUtf8());
 #pragma warning restore RS0030
-        return new CombinedResult(manifest, sources);
+        return new CombinedResult(manifest, sources) { History = history };
     }
 
     private static void Judge(
