@@ -44,7 +44,7 @@ public static class CombinedFetch
         List<(string Id, ComponentsException Error)> failed = [];
         foreach (SourceSettings source in request.Catalogue.Sources)
         {
-            string directory = Directory.CreateDirectory(DirectoryOf(outputDirectory, source)).FullName;
+            string directory = Directory.CreateDirectory(DirectoryOf(outputDirectory, source.Id)).FullName;
             try
             {
                 IProgress<WorkDone>? named = progress is null ? null : new NamedProgress(source.Id, progress);
@@ -92,9 +92,10 @@ public static class CombinedFetch
         CombinedRequest request, List<(SourceSettings Source, FetchResult Result)> sources, string outputDirectory,
         IProgress<WorkDone>? progress, CancellationToken cancellationToken)
     {
-        SourceMerger merger = new(request.Catalogue, Records(request).TakenOf(request.Catalogue.Id));
+        using OtherParts others = new(id => DirectoryOf(outputDirectory, id));
+        SourceMerger merger = new(request.Catalogue, Records(request).TakenOf(request.Catalogue.Id), others);
         (SourceSettings Source, string Directory)[] imports =
-            [.. sources.Select(source => (source.Source, DirectoryOf(outputDirectory, source.Source)))];
+            [.. sources.Select(source => (source.Source, DirectoryOf(outputDirectory, source.Source.Id)))];
         string scratch = Directory.CreateDirectory(Path.Combine(outputDirectory, ScratchName)).FullName;
         StockHistory history = JoinedHistory.Of(request);
         string[] ofToday = [.. sources.Where(static source => source.Result.Notes!.History.IsOfToday)
@@ -120,7 +121,8 @@ public static class CombinedFetch
         writer.Complete();
         stock?.Complete();
         stock?.Dispose();
-        Judge(request, sources, merger);
+        sources = [.. sources.Select(source => (source.Source,
+            others.Of(source.Source, source.Result, request.Of(source.Source).Guards)))];
         history.Keep(scratch);
         Directory.Delete(scratch, recursive: true);
 
@@ -131,30 +133,15 @@ public static class CombinedFetch
             File.Delete(Path.Combine(directory, FetchStage.OffersFileName));
         }
 
-        FetchManifest manifest = CombinedManifest.Of(request.Catalogue, sources, writer.Profile, merger);
+        FetchManifest manifest = CombinedManifest.Of(request.Catalogue, sources, writer.Profile, merger.Joined, others);
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(Path.Combine(outputDirectory, FetchManifest.FileName), manifest.ToUtf8());
 #pragma warning restore RS0030
         return new CombinedResult(manifest, sources) { History = history };
     }
 
-    private static void Judge(
-        CombinedRequest request, List<(SourceSettings Source, FetchResult Result)> sources, SourceMerger merger)
-    {
-        foreach ((SourceSettings source, FetchResult result) in sources)
-        {
-            double allowed = (source.Guards ?? request.Common.Fetch.Guards).MaxQuarantinePct;
-            long rows = result.Manifest.Counts.Imported;
-            if (merger.Others.TryGetValue(source.Id, out (long Count, string First) others)
-                && 100.0 * others.Count / rows > allowed)
-            {
-                throw CombiningErrors.TooManyOthers(source.Id, others.Count, rows, allowed, others.First);
-            }
-        }
-    }
-
-    private static string DirectoryOf(string outputDirectory, SourceSettings source) =>
-        Path.Combine(outputDirectory, SourcesDirectory, source.Id);
+    private static string DirectoryOf(string outputDirectory, string sourceId) =>
+        Path.Combine(outputDirectory, SourcesDirectory, sourceId);
 
     private static CatalogueRecords Records(CombinedRequest request) =>
         new(request.Common.StateDirectory, request.Common.Files);
