@@ -66,7 +66,8 @@ internal static class CombiningErrors
         string catalogueId, IReadOnlyList<(string Id, ComponentsException Error)> failed, IReadOnlyList<string> accepted)
     {
         string which = failed.Count == 1 ? "a source" : $"{failed.Count} sources";
-        string reasons = string.Join(' ', failed.Select(static failure => $"Source '{failure.Id}': {failure.Error.Message}"));
+        string reasons = string.Join(' ', failed.Select(static failure =>
+            $"Source '{failure.Id}': {SettingNames.Of(failure.Id, failure.Error.Message)}"));
         string kept = $"The last good import of {Names([.. failed.Select(static failure => failure.Id)])} stays"
             + (accepted.Count > 0 ? $"; {Names(accepted)} {(accepted.Count == 1 ? "was" : "were")} accepted." : ".");
         return new(
