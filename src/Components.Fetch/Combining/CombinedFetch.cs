@@ -133,7 +133,7 @@ public static class CombinedFetch
             File.Delete(Path.Combine(directory, FetchStage.OffersFileName));
         }
 
-        FetchManifest manifest = CombinedManifest.Of(request.Catalogue, sources, writer.Profile, merger.Joined, others);
+        FetchManifest manifest = CombinedManifest.Of(request.Catalogue, sources, writer.Profile, merger, others);
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(Path.Combine(outputDirectory, FetchManifest.FileName), manifest.ToUtf8());
 #pragma warning restore RS0030

@@ -9,7 +9,7 @@ internal static class CombinedManifest
 {
     internal static FetchManifest Of(
         DeclaredCatalogue catalogue, IReadOnlyList<(SourceSettings Source, FetchResult Result)> sources,
-        ImportProfileBuilder joined, long rowsJoined, OtherParts others)
+        ImportProfileBuilder joined, SourceMerger merger, OtherParts others)
     {
         FetchCounts[] counts = [.. sources.Select(static source => source.Result.Manifest.Counts), joined.Counts()];
         FetchCounts own = counts[^1];
@@ -32,7 +32,7 @@ internal static class CombinedManifest
             Counts = own with
             {
                 RowsIn = rowsIn,
-                Joined = rowsJoined,
+                Joined = merger.Joined,
                 Quarantined = quarantined,
                 QuarantinedByReason = Sum(counts[..^1], static part => part.QuarantinedByReason),
                 RepairedByReason = Sum(counts[..^1], static part => part.RepairedByReason),
@@ -41,7 +41,7 @@ internal static class CombinedManifest
             },
             Ends = sources.SelectMany(static source => (source.Result.Manifest.Ends ?? [])
                 .Select(end => end with { SourceId = source.Source.Id })).ToArray() is { Length: > 0 } ends ? ends : null,
-            NewestLastUpdate = joined.NewestLastUpdate,
+            NewestLastUpdate = merger.NewestUpdate,
             Profile = profile with { RowsIn = rowsIn, Quarantined = quarantined },
         };
     }

@@ -20,6 +20,10 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<Gi
     /// <summary>Rows that were joined to a part of a source that wins.</summary>
     internal long Joined { get; private set; }
 
+    /// <summary>Newest update of a row that was joined, of the sources that are asked for it; Unix seconds, 0 for none. The part
+    /// has that of the source that wins, though its price may be newer.</summary>
+    internal long NewestUpdate { get; private set; }
+
     /// <summary>Joins imports.</summary>
     /// <param name="imports">Each source with the directory of its import, in the order in which they win.</param>
     /// <param name="cancellationToken">Stops between two parts.</param>
@@ -96,6 +100,10 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<Gi
             }
 
             _rows.Add((source, records.Current));
+            if (records.Current.LastUpdate > NewestUpdate && catalogue.OrderOf(MergedField.LastUpdate).Contains(source))
+            {
+                NewestUpdate = records.Current.LastUpdate;
+            }
         }
 
         Joined += _rows.Count - 1;
