@@ -13,7 +13,7 @@ namespace Components.Fetch;
 internal static class FetchErrors
 {
     internal static InputDataException CatalogueMissing(string path) => new(
-        "FET001", "The catalogue file does not exist.", path, "Check the path given with '--catalogue' or in source.path.");
+        "FET001", "The catalogue file does not exist.", path, "Check source.path, or the file given with '--catalogue'.");
 
     internal static InputDataException NotSqlite(string path, string finding) => new(
         "FET002",

@@ -26,7 +26,7 @@ namespace Components.Fetch;
 public static class FetchStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 13;
+    public const int Version = 14;
 
     /// <summary>Directory of the raw bytes in the output directory.</summary>
     public const string RawDirectory = "raw";

@@ -3,6 +3,7 @@ using Components.Fetch.Combining;
 using Components.Fetch.Manifest;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
 using Components.Foundation.Files;
 using Components.Pipeline.Fingerprinting;
 
@@ -156,7 +157,18 @@ public static class FetchStep
         // The ids of a CSV catalogue are an input like its rows, and volumes are several files.
         return path is null ? ExternalInput.Value(name, Contents) : ExternalInput.Local(name, path, Contents);
 
-        string Contents() => FetchStage.Inputs(request) is { } inputs
-            ? string.Join(' ', inputs.Items.Select(static file => $"{file.Name}:{file.Sha256}")) : "never imported";
+        string Contents()
+        {
+            try
+            {
+                return FetchStage.Inputs(request) is { } inputs
+                    ? string.Join(' ', inputs.Items.Select(static file => $"{file.Name}:{file.Sha256}")) : "never imported";
+            }
+            catch (ComponentsException exception) when (request.IsOneOfSeveral && exception is not InternalException)
+            {
+                // The step tries all sources before it says what is wrong with this one.
+                return $"cannot be read: {exception.Code}";
+            }
+        }
     }
 }

@@ -30,8 +30,7 @@ public static class TransformOffersStep
         ];
         string[] work = ["transform", IndexFamiliesStep.Setting, .. DeclaredSources.Settings];
         StepSettings settings = graph.Of(Name, [.. deciding, .. work]);
-        IReadOnlyList<StockSource> history =
-            settings.Get<TransformSettings>("transform").History ? StockPast.Sources(places, settings) : [];
+        StockSource? history = settings.Get<TransformSettings>("transform").History ? StockPast.Of(places, settings) : null;
         return new PipelineStep
         {
             Name = Name,
@@ -39,7 +38,7 @@ public static class TransformOffersStep
             Inputs = [new StepInput(FetchStep.Name, FetchStage.OffersFileName)],
             Settings = deciding,
             WorkSettings = work,
-            ExternalInputs = history.Count == 0 ? [] :
+            ExternalInputs = history is null ? [] :
             [
                 TransformStep.LexiconInput(places, settings), TransformStep.PropertiesInput(places, settings),
                 StockPast.Input(history),
@@ -53,12 +52,12 @@ public static class TransformOffersStep
                     context.OutputDirectory,
                     TransformStep.Progress(context),
                     history,
-                    history.Count == 0 ? null : PropertyReader.Read(
+                    history is null ? null : PropertyReader.Read(
                         TransformStep.Properties(places, transform),
                         LexiconReader.Read(IndexFamiliesStep.Directory(
                             places, context.Settings<FamilySettings>(IndexFamiliesStep.Setting)))),
                     context.Cancellation);
-                StockPast.Warn(context, report.History, history);
+                StockPast.Warn(context, report.History, history?.Directory);
                 return StepOutcome.Done($"{report.InStock:N0} of {report.RowsKept:N0} parts in stock"
                     + (report.StockUnknown is > 0 and { } untold ? $", {untold:N0} whose stock nobody tells" : ""));
             },

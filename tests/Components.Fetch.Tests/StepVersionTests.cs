@@ -29,6 +29,6 @@ public sealed class StepVersionTests : IDisposable
             Sha256Digest.OfFile(_folder.File(FetchStage.OffersFileName)).ToShortString(16),
             Sha256Digest.OfFile(_folder.File(ImportWriter.QuarantineFileName)).ToShortString(16),
             Sha256Digest.OfFile(_folder.File(Manifest.FetchManifest.FileName)).ToShortString(16));
-        actual.ShouldBe((13, "c7f10717b01bbbd4", "64b027cdd88a0696", "5c0eb960dad95e19", "45074b547957c04b"));
+        actual.ShouldBe((14, "c7f10717b01bbbd4", "64b027cdd88a0696", "5c0eb960dad95e19", "45074b547957c04b"));
     }
 }

@@ -42,7 +42,7 @@ public sealed class HistoryFixture : IAsyncLifetime
         TinySnapshot.Build(
             Path.Combine(_root, Name), Name,
             reading: PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties")),
-            history: [new StockSource("tiny", days)]);
+            history: new StockSource("tiny", days));
         TinySnapshot.MakeCurrent(_root, Name);
         _server = await RunningServer.StartAsync(_root);
     }

@@ -37,7 +37,7 @@ public static class TinySnapshot
     /// <returns>The metadata.</returns>
     public static SnapshotMetadata Build(
         string directory, string name, IReadOnlyList<ImportRecord>? rows = null, SearchSettings? search = null,
-        bool hasDense = false, PartReading? reading = null, IReadOnlyList<StockSource>? history = null)
+        bool hasDense = false, PartReading? reading = null, StockSource? history = null)
     {
         string work = directory + ".work";
         Directory.CreateDirectory(work);

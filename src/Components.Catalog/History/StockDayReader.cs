@@ -8,6 +8,7 @@ namespace Components.Catalog.History;
 public sealed class StockDayReader : IDisposable
 {
     private const int BufferedBytes = 1 << 14;
+    private const int MostSources = 1 << 12;
 
     private readonly BinaryReader _reader;
     private readonly bool _tellsUnknown;
@@ -23,7 +24,8 @@ public sealed class StockDayReader : IDisposable
         try
         {
             byte[] magic = _reader.ReadBytes(StockDayWriter.Magic.Length);
-            _tellsUnknown = magic.AsSpan().SequenceEqual(StockDayWriter.Magic);
+            bool isJoined = magic.AsSpan().SequenceEqual(StockDayWriter.JoinedMagic);
+            _tellsUnknown = isJoined || magic.AsSpan().SequenceEqual(StockDayWriter.Magic);
             if (!_tellsUnknown && !magic.AsSpan().SequenceEqual(StockDayWriter.FirstMagic))
             {
                 throw new InvalidDataException("It does not begin like a file of stock.");
@@ -33,6 +35,7 @@ public sealed class StockDayReader : IDisposable
             Day = number >= 0 && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber(number)
                 : throw new InvalidDataException($"Its day, {number}, is none.");
             SourceId = _reader.ReadString();
+            Sources = isJoined ? ReadSources() : null;
         }
         catch (Exception exception)
         {
@@ -49,8 +52,11 @@ public sealed class StockDayReader : IDisposable
     /// <summary>The day.</summary>
     public DateOnly Day { get; }
 
-    /// <summary>Id of the source.</summary>
+    /// <summary>Id of the source, or of the catalogue that is made of several.</summary>
     public string SourceId { get; }
+
+    /// <summary>Of a catalogue that is made of several sources those that were asked on the day; null for one source.</summary>
+    public IReadOnlyList<string>? Sources { get; }
 
     /// <summary>The part that was read last.</summary>
     public StockEntry Current { get; private set; }
@@ -116,6 +122,13 @@ public sealed class StockDayReader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
+
+    private string[] ReadSources()
+    {
+        int count = _reader.Read7BitEncodedInt();
+        return count is >= 0 and <= MostSources ? [.. Enumerable.Range(0, count).Select(_ => _reader.ReadString())]
+            : throw new InvalidDataException($"It names {count} sources.");
+    }
 
     // The last bytes are the digest of all before them.
     private static bool HasItsDigest(string path)

@@ -19,19 +19,32 @@ public sealed class StockDayWriter : IDisposable
     /// <summary>Begins a file.</summary>
     /// <param name="stream">Receives it; closed with the writer.</param>
     /// <param name="day">The day.</param>
-    /// <param name="sourceId">The source, at most 64 ASCII characters.</param>
-    public StockDayWriter(Stream stream, DateOnly day, string sourceId)
+    /// <param name="sourceId">The source, or the catalogue that is made of several; at most 64 ASCII characters.</param>
+    /// <param name="sources">Of several sources those that were asked on the day: of the others the file says nothing. Null for
+    /// a source that stands alone.</param>
+    public StockDayWriter(Stream stream, DateOnly day, string sourceId, IReadOnlyCollection<string>? sources = null)
     {
         _stream = stream;
         _hashed = new CryptoStream(stream, _hash, CryptoStreamMode.Write, leaveOpen: true);
         _packed = new DeflateStream(_hashed, CompressionLevel.Fastest, leaveOpen: true);
         _writer = new BinaryWriter(new BufferedStream(_packed, BufferedBytes));
-        _writer.Write(Magic);
+        _writer.Write(sources is null ? Magic : JoinedMagic);
         _writer.Write(day.DayNumber);
         _writer.Write(sourceId);
+        if (sources is not null)
+        {
+            _writer.Write7BitEncodedInt(sources.Count);
+            foreach (string source in sources)
+            {
+                _writer.Write(source);
+            }
+        }
     }
 
     internal static ReadOnlySpan<byte> Magic => "CMPSTCK2"u8;
+
+    /// <summary>Beginning of files of a catalogue that is made of several sources, which name them.</summary>
+    internal static ReadOnlySpan<byte> JoinedMagic => "CMPSTCK3"u8;
 
     /// <summary>Beginning of files that have no way to say that a stock was not told.</summary>
     internal static ReadOnlySpan<byte> FirstMagic => "CMPSTCK1"u8;

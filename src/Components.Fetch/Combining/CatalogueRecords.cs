@@ -11,7 +11,7 @@ namespace Components.Fetch.Combining;
 /// <param name="files">Replaces files.</param>
 internal sealed class CatalogueRecords(string stateDirectory, DurableFiles files)
 {
-    private const string DirectoryName = "catalogues";
+    internal const string DirectoryName = "catalogues";
 
     /// <summary>Refuses an import that lacks a source which took part in the last one and is not said to go.</summary>
     /// <exception cref="Foundation.Errors.InputDataException">FET063: a source is gone. FET064: the record cannot be

@@ -1,3 +1,6 @@
+using Components.Catalog.History;
+using Components.Catalog.Prices;
+using Components.Fetch.History;
 using Components.Fetch.Importing;
 using Components.Fetch.Manifest;
 using Components.Fetch.Rows;
@@ -17,6 +20,8 @@ public static class CombinedFetch
 
     /// <summary>Value of <see cref="FetchManifest.SourceKind"/> of a combination.</summary>
     public const string Kind = "several";
+
+    private const string ScratchName = "joining";
 
     /// <summary>Keeps the raw bytes of every source, imports the rows, checks the guards and joins the sources.</summary>
     /// <param name="request">Sources and places.</param>
@@ -39,7 +44,7 @@ public static class CombinedFetch
         List<(string Id, ComponentsException Error)> failed = [];
         foreach (SourceSettings source in request.Catalogue.Sources)
         {
-            string directory = Directory.CreateDirectory(DirectoryOf(outputDirectory, source)).FullName;
+            string directory = Directory.CreateDirectory(DirectoryOf(outputDirectory, source.Id)).FullName;
             try
             {
                 IProgress<WorkDone>? named = progress is null ? null : new NamedProgress(source.Id, progress);
@@ -80,20 +85,33 @@ public static class CombinedFetch
         }
 
         Records(request).Advance(request.Catalogue);
+        result.History?.Accept();
     }
 
     private static CombinedResult Join(
         CombinedRequest request, List<(SourceSettings Source, FetchResult Result)> sources, string outputDirectory,
         IProgress<WorkDone>? progress, CancellationToken cancellationToken)
     {
-        SourceMerger merger = new(request.Catalogue, Records(request).TakenOf(request.Catalogue.Id));
+        using OtherParts others = new(id => DirectoryOf(outputDirectory, id));
+        SourceMerger merger = new(request.Catalogue, Records(request).TakenOf(request.Catalogue.Id), others);
         (SourceSettings Source, string Directory)[] imports =
-            [.. sources.Select(source => (source.Source, DirectoryOf(outputDirectory, source.Source)))];
+            [.. sources.Select(source => (source.Source, DirectoryOf(outputDirectory, source.Source.Id)))];
+        string scratch = Directory.CreateDirectory(Path.Combine(outputDirectory, ScratchName)).FullName;
+        StockHistory history = JoinedHistory.Of(request);
+        string[] ofToday = [.. sources.Where(static source => source.Result.Notes!.History.IsOfToday)
+            .Select(static source => source.Source.Id)];
+        using StockDayWriter? stock = history.Begin(scratch, ofToday);
+        List<PriceTier> prices = [];
         using ImportWriter writer = new(outputDirectory);
         long parts = 0;
         foreach (SourceRow row in merger.Merge(imports, cancellationToken))
         {
             writer.Add(row);
+            if (row.Record is { } record)
+            {
+                stock?.Add(JoinedHistory.Entry(record, ofToday, prices));
+            }
+
             if (++parts % 10_000 == 0)
             {
                 progress?.Report(new WorkDone("joining", WorkUnit.Parts, parts));
@@ -101,7 +119,12 @@ public static class CombinedFetch
         }
 
         writer.Complete();
-        Judge(request, sources, merger);
+        stock?.Complete();
+        stock?.Dispose();
+        sources = [.. sources.Select(source => (source.Source,
+            others.Of(source.Source, source.Result, request.Of(source.Source).Guards)))];
+        history.Keep(scratch);
+        Directory.Delete(scratch, recursive: true);
 
         // They are in the joined import; of a whole catalogue this is as much again.
         foreach ((_, string directory) in imports)
@@ -110,30 +133,15 @@ public static class CombinedFetch
             File.Delete(Path.Combine(directory, FetchStage.OffersFileName));
         }
 
-        FetchManifest manifest = CombinedManifest.Of(request.Catalogue, sources, writer.Profile, merger);
+        FetchManifest manifest = CombinedManifest.Of(request.Catalogue, sources, writer.Profile, merger, others);
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(Path.Combine(outputDirectory, FetchManifest.FileName), manifest.ToUtf8());
 #pragma warning restore RS0030
-        return new CombinedResult(manifest, sources);
+        return new CombinedResult(manifest, sources) { History = history };
     }
 
-    private static void Judge(
-        CombinedRequest request, List<(SourceSettings Source, FetchResult Result)> sources, SourceMerger merger)
-    {
-        foreach ((SourceSettings source, FetchResult result) in sources)
-        {
-            double allowed = (source.Guards ?? request.Common.Fetch.Guards).MaxQuarantinePct;
-            long rows = result.Manifest.Counts.Imported;
-            if (merger.Others.TryGetValue(source.Id, out (long Count, string First) others)
-                && 100.0 * others.Count / rows > allowed)
-            {
-                throw CombiningErrors.TooManyOthers(source.Id, others.Count, rows, allowed, others.First);
-            }
-        }
-    }
-
-    private static string DirectoryOf(string outputDirectory, SourceSettings source) =>
-        Path.Combine(outputDirectory, SourcesDirectory, source.Id);
+    private static string DirectoryOf(string outputDirectory, string sourceId) =>
+        Path.Combine(outputDirectory, SourcesDirectory, sourceId);
 
     private static CatalogueRecords Records(CombinedRequest request) =>
         new(request.Common.StateDirectory, request.Common.Files);

@@ -9,13 +9,13 @@ internal static class CombinedManifest
 {
     internal static FetchManifest Of(
         DeclaredCatalogue catalogue, IReadOnlyList<(SourceSettings Source, FetchResult Result)> sources,
-        ImportProfileBuilder joined, SourceMerger merger)
+        ImportProfileBuilder joined, SourceMerger merger, OtherParts others)
     {
         FetchCounts[] counts = [.. sources.Select(static source => source.Result.Manifest.Counts), joined.Counts()];
         FetchCounts own = counts[^1];
         ImportProfile profile = joined.Profile();
         long rowsIn = counts[..^1].Sum(static part => part.RowsIn);
-        long quarantined = counts.Sum(static part => part.Quarantined);
+        long quarantined = counts[..^1].Sum(static part => part.Quarantined);
         return new FetchManifest
         {
             SourceId = catalogue.Id,
@@ -23,7 +23,7 @@ internal static class CombinedManifest
             Partial = sources.Any(static source => source.Result.Manifest.Partial),
             Sources = [.. sources.Select(source => new FetchManifestSource(
                 source.Source.Id, source.Result.Manifest.SourceKind, source.Result.Manifest.Counts.RowsIn,
-                source.Result.Manifest.Counts.Imported, merger.Others.GetValueOrDefault(source.Source.Id).Count))],
+                source.Result.Manifest.Counts.Imported, others.CountOf(source.Source.Id)))],
             RawFiles = [.. sources.SelectMany(static source => source.Result.Manifest.RawFiles.Select(rawFile => rawFile with
             {
                 SourceId = source.Source.Id,
@@ -34,14 +34,14 @@ internal static class CombinedManifest
                 RowsIn = rowsIn,
                 Joined = merger.Joined,
                 Quarantined = quarantined,
-                QuarantinedByReason = Sum(counts, static part => part.QuarantinedByReason),
+                QuarantinedByReason = Sum(counts[..^1], static part => part.QuarantinedByReason),
                 RepairedByReason = Sum(counts[..^1], static part => part.RepairedByReason),
                 DefectiveByReason = Sum(counts[^1..], static part => part.DefectiveByReason),
                 Examples = First(counts),
             },
             Ends = sources.SelectMany(static source => (source.Result.Manifest.Ends ?? [])
                 .Select(end => end with { SourceId = source.Source.Id })).ToArray() is { Length: > 0 } ends ? ends : null,
-            NewestLastUpdate = joined.NewestLastUpdate,
+            NewestLastUpdate = merger.NewestUpdate,
             Profile = profile with { RowsIn = rowsIn, Quarantined = quarantined },
         };
     }

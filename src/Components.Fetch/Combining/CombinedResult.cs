@@ -1,3 +1,4 @@
+using Components.Fetch.History;
 using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
 
@@ -7,4 +8,8 @@ namespace Components.Fetch.Combining;
 /// <param name="Manifest">Content of fetch-manifest.json of the combination.</param>
 /// <param name="Sources">Each source with its own result, the one that wins first.</param>
 public sealed record CombinedResult(
-    FetchManifest Manifest, IReadOnlyList<(SourceSettings Source, FetchResult Result)> Sources);
+    FetchManifest Manifest, IReadOnlyList<(SourceSettings Source, FetchResult Result)> Sources)
+{
+    /// <summary>Stock of the day of what was joined.</summary>
+    internal StockHistory? History { get; init; }
+}

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Components.Fetch.Guards;
+using Components.Fetch.Rows;
 using Components.Foundation.Errors;
 
 namespace Components.Fetch.Combining;
@@ -31,12 +33,14 @@ internal static class CombiningErrors
             + "another id_base for it.");
 
     internal static InputDataException TooManyOthers(
-        string sourceId, long conflicts, long rows, double allowedPct, string first) => new(
+        string sourceId, long conflicts, long rows, GuardResult guard, QuarantinedRow first) => new(
         "FET062",
         string.Create(CultureInfo.InvariantCulture, $"{conflicts} of {rows} rows ({100.0 * conflicts / rows:0.##} %) have an id ")
-            + "that is another part in a source that wins, at most "
-            + string.Create(CultureInfo.InvariantCulture, $"{allowedPct:0.##} % (max_quarantine_pct) allowed. The first: "
-            + $"{first}."),
+            + "that is another part in a source that wins, "
+            + string.Create(CultureInfo.InvariantCulture, $"{(guard.Measured > 100.0 * conflicts / rows
+                ? $"with all that are kept out or broken {guard.Measured:0.##} %, " : "")}at most ")
+            + string.Create(CultureInfo.InvariantCulture, $"{guard.Threshold:0.##} % ({guard.Guard}) allowed. The first: "
+            + $"{first.LcscId} {first.Excerpt}."),
         $"source '{sourceId}'",
         "Nothing was replaced. Ids of two sources are compared because both bring their own: if they do not mean the same "
             + "numbers, give this source an id_base instead of a column of ids.");
@@ -62,7 +66,8 @@ internal static class CombiningErrors
         string catalogueId, IReadOnlyList<(string Id, ComponentsException Error)> failed, IReadOnlyList<string> accepted)
     {
         string which = failed.Count == 1 ? "a source" : $"{failed.Count} sources";
-        string reasons = string.Join(' ', failed.Select(static failure => $"Source '{failure.Id}': {failure.Error.Message}"));
+        string reasons = string.Join(' ', failed.Select(static failure =>
+            $"Source '{failure.Id}': {SettingNames.Of(failure.Id, failure.Error.Message)}"));
         string kept = $"The last good import of {Names([.. failed.Select(static failure => failure.Id)])} stays"
             + (accepted.Count > 0 ? $"; {Names(accepted)} {(accepted.Count == 1 ? "was" : "were")} accepted." : ".");
         return new(

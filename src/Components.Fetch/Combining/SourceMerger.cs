@@ -11,18 +11,18 @@ namespace Components.Fetch.Combining;
 /// source begins to list must not change its id. A row whose id is another part in a source that wins is kept out.</remarks>
 /// <param name="catalogue">Who wins.</param>
 /// <param name="taken">Ranges of ids that sources of the catalogue ever took, also of those that are gone.</param>
-internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<GivenRange> taken)
+/// <param name="others">Receives the rows that are kept out because their id is another part in a source that wins.</param>
+internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<GivenRange> taken, OtherParts others)
 {
-    private readonly Dictionary<string, (long Count, string First)> _others = new(StringComparer.Ordinal);
     private readonly List<(SourceSettings Source, ImportRecord Record)> _rows = [];
     private readonly UsableValues _values = new();
 
     /// <summary>Rows that were joined to a part of a source that wins.</summary>
     internal long Joined { get; private set; }
 
-    /// <summary>Rows that were kept out because their id is another part in a source that wins, and the first of them, by
-    /// source.</summary>
-    internal IReadOnlyDictionary<string, (long Count, string First)> Others => _others;
+    /// <summary>Newest update of a row that was joined, of the sources that are asked for it; Unix seconds, 0 for none. The part
+    /// has that of the source that wins, though its price may be newer.</summary>
+    internal long NewestUpdate { get; private set; }
 
     /// <summary>Joins imports.</summary>
     /// <param name="imports">Each source with the directory of its import, in the order in which they win.</param>
@@ -100,6 +100,10 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<Gi
             }
 
             _rows.Add((source, records.Current));
+            if (records.Current.LastUpdate > NewestUpdate && catalogue.OrderOf(MergedField.LastUpdate).Contains(source))
+            {
+                NewestUpdate = records.Current.LastUpdate;
+            }
         }
 
         Joined += _rows.Count - 1;
@@ -111,10 +115,9 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<Gi
     {
         string excerpt = QuarantinedRow.Shorten(
             $"part number '{record.PartNumber}'; the id is '{winner.Record.PartNumber}' in source '{winner.Source.Id}'");
-        (long count, string first) = _others.GetValueOrDefault(source.Id, (0, $"{record.LcscId} {excerpt}"));
-        _others[source.Id] = (count + 1, first);
-        return SourceRow.Rejected(
-            new QuarantinedRow(RowReasons.OtherPart, record.LcscId, $"{source.Id} {record.LcscId}", excerpt));
+        QuarantinedRow row = new(RowReasons.OtherPart, record.LcscId, $"{source.Id} {record.LcscId}", excerpt);
+        others.Add(source.Id, row with { SourceRow = MergedPart.NameOf(source, record) });
+        return SourceRow.Rejected(row);
     }
 
     private static bool IsOther(ImportRecord winner, ImportRecord record) =>

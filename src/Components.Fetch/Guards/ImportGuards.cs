@@ -24,10 +24,7 @@ public static class ImportGuards
         results.Add(new(
             "min_rows", current.Rows, settings.MinRows, current.Rows >= settings.MinRows,
             $"{current.Rows} rows imported, at least {settings.MinRows} required"));
-        CheckShare(
-            results, "max_quarantine_pct", "quarantined", current.Quarantined, current.RowsIn, settings.MaxQuarantinePct);
-        CheckShare(results, "max_defect_pct", "broken", current.Quarantined + current.Defective, current.RowsIn,
-            settings.MaxDefectPct);
+        results.AddRange(Shares(current, settings));
         if (lastGood is null)
         {
             return results;
@@ -39,6 +36,20 @@ public static class ImportGuards
         CheckDistribution(results, "price", current.Price, lastGood.Price, settings);
         CheckDistribution(results, "package", current.Packages, lastGood.Packages, settings);
         CheckDistribution(results, "category", current.Categories, lastGood.Categories, settings);
+        return results;
+    }
+
+    /// <summary>Measures the guards that look at rows which are kept out or broken.</summary>
+    /// <param name="current">Profile of the new import.</param>
+    /// <param name="settings">Thresholds.</param>
+    /// <returns>What each found, in a fixed order.</returns>
+    internal static IReadOnlyList<GuardResult> Shares(ImportProfile current, GuardSettings settings)
+    {
+        List<GuardResult> results = [];
+        CheckShare(
+            results, "max_quarantine_pct", "quarantined", current.Quarantined, current.RowsIn, settings.MaxQuarantinePct);
+        CheckShare(results, "max_defect_pct", "broken", current.Quarantined + current.Defective, current.RowsIn,
+            settings.MaxDefectPct);
         return results;
     }
 

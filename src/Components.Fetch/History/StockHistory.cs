@@ -7,27 +7,41 @@ using Components.Fetch.Settings;
 namespace Components.Fetch.History;
 
 /// <summary>Stock and price of every part on the days on which a source was imported: one file a day in the source's state, of
-/// which the newest <c>fetch.history_days</c> are kept.</summary>
+/// which the newest <c>fetch.history_days</c> are kept. A catalogue that is made of several sources has days of its own, of what
+/// was joined: they say what its snapshots of those days said.</summary>
 /// <remarks>A day has one file, whatever the number of its imports, so that an import that was killed and is made again counts
 /// once. The last import of a day counts. A day that has a file and lies before that of the newest import stays as it is: the
 /// clock was set back.</remarks>
 public sealed class StockHistory
 {
-    private const string DirectoryName = "history";
+    /// <summary>Beginning of the directory's name.</summary>
+    internal const string DirectoryName = "history";
+
     private const string ScratchName = "day.stock";
     private const string PendingName = "pending";
 
     private readonly FetchRequest _request;
-    private readonly string _name;
+    private readonly string _id;
+    private readonly string[] _folder;
     private DateOnly _day;
 
-    internal StockHistory(FetchRequest request)
+    /// <summary>Days of a source.</summary>
+    internal StockHistory(FetchRequest request) : this(request, request.Source.Id, FolderOf(request.Source))
     {
-        _request = request;
-        _name = NameOf(request.Source);
     }
 
-    private string Folder => Path.Combine(SourceState.DirectoryOf(_request.StateDirectory, _request.Source.Id), _name);
+    /// <summary>Days that lie elsewhere.</summary>
+    /// <param name="request">Clock, limits and the stage's state directory.</param>
+    /// <param name="id">Whose days they are.</param>
+    /// <param name="folder">Names of the directories on the way from the state directory.</param>
+    internal StockHistory(FetchRequest request, string id, string[] folder)
+    {
+        _request = request;
+        _id = id;
+        _folder = folder;
+    }
+
+    private string Folder => Path.Combine([_request.StateDirectory, .. _folder]);
 
     private string Pending => Path.Combine(Folder, PendingName);
 
@@ -36,23 +50,31 @@ public sealed class StockHistory
     /// <param name="source">The source; partial imports have days of their own.</param>
     /// <returns>The directory; it need not exist.</returns>
     public static string DirectoryOf(string stateDirectory, SourceSettings source) =>
-        Path.Combine(SourceState.DirectoryOf(stateDirectory, source.Id), NameOf(source));
+        Path.Combine([stateDirectory, .. FolderOf(source)]);
+
+    /// <summary>Whether today is a day of the source: its import is one of today, or the last good one, which is taken again, was
+    /// accepted today.</summary>
+    internal bool IsOfToday => _day != default
+        || (File.Exists(StockDay.PathOf(Folder, Today)) && StockDay.Newest(Folder) >= Today);
+
+    private DateOnly Today => DateOnly.FromDateTime(_request.Time.GetUtcNow().UtcDateTime);
 
     /// <summary>Begins the file of today in the scratch directory.</summary>
     /// <param name="scratchDirectory">Directory that lasts as long as the import.</param>
+    /// <param name="sources">Of several sources those of which today is a day; null for one source.</param>
     /// <returns>Receives the parts; null where no days are kept.</returns>
-    internal StockDayWriter? Begin(string scratchDirectory)
+    internal StockDayWriter? Begin(string scratchDirectory, IReadOnlyCollection<string>? sources = null)
     {
         if (_request.Fetch.HistoryDays == 0)
         {
             return null;
         }
 
-        _day = DateOnly.FromDateTime(_request.Time.GetUtcNow().UtcDateTime);
+        _day = Today;
 #pragma warning disable RS0030 // a name of its own: it takes the place of the last one by a durable rename
         FileStream file = new(Path.Combine(scratchDirectory, ScratchName), FileMode.Create, FileAccess.Write, FileShare.None, 1);
 #pragma warning restore RS0030
-        return new StockDayWriter(file, _day, _request.Source.Id);
+        return new StockDayWriter(file, _day, _id, sources);
     }
 
     /// <summary>A part as the day's file has it.</summary>
@@ -74,7 +96,7 @@ public sealed class StockHistory
         string written = Path.Combine(scratchDirectory, ScratchName);
         if (File.Exists(written))
         {
-            _request.Files.CreateOwnDirectory(SourceState.DirectoryOf(_request.StateDirectory, _request.Source.Id), _name);
+            _request.Files.CreateOwnDirectory(_request.StateDirectory, _folder);
             _request.Files.Copy(written, Pending);
         }
     }
@@ -108,6 +130,8 @@ public sealed class StockHistory
     /// <summary>Drops the file of an import that is not accepted.</summary>
     internal void Refuse() => _request.Files.DeleteFile(Pending);
 
-    private static string NameOf(SourceSettings source) =>
-        source.RowLimit is { } limit ? $"{DirectoryName}-first-{limit}" : DirectoryName;
+    private static string[] FolderOf(SourceSettings source) =>
+    [
+        .. SourceState.NamesOf(source.Id), source.RowLimit is { } limit ? $"{DirectoryName}-first-{limit}" : DirectoryName,
+    ];
 }

@@ -10,8 +10,11 @@ namespace Components.Fetch.Importing;
 internal sealed class ImportWriter : IDisposable
 {
     internal const string QuarantineFileName = "quarantine.jsonl";
+
+    /// <summary>How many quarantined rows people are shown.</summary>
+    internal const int ShownQuarantined = 10;
+
     private const int FlushBytes = 1 << 20;
-    private const int ShownQuarantined = 10;
 
     private readonly FileStream _import;
     private readonly FileStream _offers;

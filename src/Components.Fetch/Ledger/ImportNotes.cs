@@ -94,7 +94,8 @@ internal sealed class ImportNotes(FetchRequest request)
             request.Files.DeleteFile(Pending);
             History.Refuse();
             string outcome = Guards.Any(static guard => !guard.Holds) ? LedgerEntry.Refused : LedgerEntry.Failed;
-            _ledger.Append(Entry(kind, outcome, reason.Message), request.Fetch.LedgerEntries);
+            string error = request.IsOneOfSeveral ? SettingNames.Of(request.Source.Id, reason.Message) : reason.Message;
+            _ledger.Append(Entry(kind, outcome, error), request.Fetch.LedgerEntries);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or EnvironmentException)
         {

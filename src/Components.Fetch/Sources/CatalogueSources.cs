@@ -126,7 +126,7 @@ internal static class CatalogueSources
             (not null, not null) => throw FetchErrors.SettingsConflict(
                 "source.path and source.url are both set.", "Delete one of them."),
             (null, null) => throw FetchErrors.SettingsConflict("The source has neither path nor url.",
-                "Pass '--catalogue FILE', or set source.path or source.url in pipeline.yaml."),
+                "Set source.path or source.url in pipeline.yaml, or pass '--catalogue FILE'."),
             (not null, null) => local(Path.GetFullPath(source.Path, Path.GetFullPath(request.RepositoryRoot)), expected),
             _ => remote(CheckUrl(source.Url, "source.url"), expected),
         };

@@ -1,9 +1,9 @@
 namespace Components.Transform.History;
 
-/// <summary>Past imports of one source.</summary>
+/// <summary>Past imports of a catalogue.</summary>
 public sealed record HistorySourceReport
 {
-    /// <summary>The source.</summary>
+    /// <summary>Its one source, or the name of what is made of several.</summary>
     public required string SourceId { get; init; }
 
     /// <summary>Day of the newest import, ISO 8601; null where none was recorded.</summary>

@@ -5,7 +5,7 @@ namespace Components.Transform.History;
 /// <summary>Stock and price of one part on the days with an import. A day without one is unknown, and so is one whose import
 /// leaves the part's stock open: whether it was in stock then, nobody has said. On a day whose import lacks the part it was
 /// not.</summary>
-/// <param name="newest">Day of the newest import of the source.</param>
+/// <param name="newest">Day of the newest import.</param>
 /// <param name="days">Days with an import, ascending, none after the newest.</param>
 /// <param name="entries">What each says of the part.</param>
 internal sealed class PartHistory(DateOnly newest, DateOnly[] days, StockEntry[] entries)
@@ -13,7 +13,7 @@ internal sealed class PartHistory(DateOnly newest, DateOnly[] days, StockEntry[]
     /// <summary>A price that changed by less than this share is steady.</summary>
     public const decimal SteadyShare = 0.02m;
 
-    /// <summary>Day of the newest import of the source.</summary>
+    /// <summary>Day of the newest import.</summary>
     public DateOnly Newest => newest;
 
     /// <summary>Counts days.</summary>

@@ -1,8 +1,9 @@
 using Components.Catalog.History;
+using Components.Catalog.Import;
 
 namespace Components.Transform.History;
 
-/// <summary>The days of one source, read side by side: all ascend by id, and memory holds one part.</summary>
+/// <summary>The days of a catalogue, read side by side: all ascend by id, and memory holds one part.</summary>
 internal sealed class SourceTimeline : IDisposable
 {
     private readonly List<StockDayReader> _readers = [];
@@ -31,8 +32,8 @@ internal sealed class SourceTimeline : IDisposable
         }
     }
 
-    /// <summary>Opens what is known of a source.</summary>
-    /// <param name="source">The source.</param>
+    /// <summary>Opens what is known of a catalogue.</summary>
+    /// <param name="source">The catalogue: a source, or what is made of several.</param>
     /// <param name="report">What was opened, and what was left out and why.</param>
     /// <returns>The timeline; null where no day is known.</returns>
     public static SourceTimeline? Open(StockSource source, out HistorySourceReport report)
@@ -63,11 +64,12 @@ internal sealed class SourceTimeline : IDisposable
     }
 
     /// <summary>History of a part.</summary>
-    /// <param name="id">Above every id that was asked for before.</param>
-    /// <returns>Its history; null where no day of the source says anything of it.</returns>
+    /// <param name="offer">The part's offer, its id above every one that was asked for before.</param>
+    /// <returns>Its history; null where no day says anything of it.</returns>
     /// <exception cref="InvalidDataException">A file changed since it was looked at.</exception>
-    public PartHistory? Of(long id)
+    public PartHistory? Of(OfferRecord offer)
     {
+        long id = offer.LcscId;
         bool isKnown = false;
         for (int day = 0; day < _readers.Count; day++)
         {
@@ -77,7 +79,10 @@ internal sealed class SourceTimeline : IDisposable
             }
 
             bool has = !reader.IsOver && reader.Current.Id == id;
-            _entries[day] = has ? reader.Current : new StockEntry(id, 0, 0);
+
+            // What is not listed is not sold; of a source that was not there that day nobody knows what it listed.
+            long? absent = reader.Sources?.Contains(offer.StockSource, StringComparer.Ordinal) == false ? null : 0;
+            _entries[day] = has ? reader.Current : new StockEntry(id, absent, 0);
             isKnown |= has && reader.Current is not { Stock: null, Price: 0 };
         }
 

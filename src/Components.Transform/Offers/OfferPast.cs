@@ -9,18 +9,18 @@ namespace Components.Transform.Offers;
 /// <summary>Past imports as facts of parts and as rows of component_history.</summary>
 internal sealed class OfferPast : IDisposable
 {
-    private readonly StockTimelines _timelines;
+    private readonly SourceTimeline _timeline;
     private readonly HistoryTable _shown;
     private readonly HistoryFacts? _facts;
     private readonly StatedTables? _stated;
 
     /// <summary>Makes the tables.</summary>
-    /// <param name="timelines">The past imports; at least one day is known.</param>
+    /// <param name="timeline">The past imports; at least one day is known.</param>
     /// <param name="file">offers.sqlite.</param>
     /// <param name="properties">Properties; null to make no facts.</param>
-    public OfferPast(StockTimelines timelines, SqliteFile file, PropertySet? properties)
+    public OfferPast(SourceTimeline timeline, SqliteFile file, PropertySet? properties)
     {
-        _timelines = timelines;
+        _timeline = timeline;
         _shown = new HistoryTable(file);
         if (properties is not null)
         {
@@ -42,7 +42,7 @@ internal sealed class OfferPast : IDisposable
     /// <param name="offer">The part's offer; parts come in the order of their ids.</param>
     public void Take(OfferRecord offer)
     {
-        if (_timelines.Of(offer) is not { } history)
+        if (_timeline.Of(offer) is not { } history)
         {
             return;
         }

@@ -12,7 +12,7 @@ namespace Components.Transform.Offers;
 public static class OffersStage
 {
     /// <summary>Version of the step: whatever changes an output byte raises it.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     /// <summary>Transforms the offers of an import. Streams: memory does not grow with the catalogue, and the same input gives
     /// the same bytes.</summary>
@@ -21,8 +21,7 @@ public static class OffersStage
     /// <param name="outputDirectory">Existing or new directory without the two files; what is left in it after an error is
     /// unusable.</param>
     /// <param name="progress">Told about every few thousand rows; may be null.</param>
-    /// <param name="history">Past imports of every source; null or empty for none, and then what they would say is
-    /// absent.</param>
+    /// <param name="history">Past imports of the catalogue; null for none, and then what they would say is absent.</param>
     /// <param name="properties">Properties, of which some are read off past imports; null to read no facts off them.</param>
     /// <param name="cancellationToken">Stops between two rows.</param>
     /// <returns>The report, which is written as well.</returns>
@@ -31,7 +30,7 @@ public static class OffersStage
     /// <exception cref="Foundation.Errors.EnvironmentException">SQL010: the database could not be written.</exception>
     public static OffersReport Run(
         string offersPath, TransformSettings settings, string outputDirectory, IProgress<TransformProgress>? progress = null,
-        IReadOnlyList<StockSource>? history = null, PropertySet? properties = null, CancellationToken cancellationToken = default)
+        StockSource? history = null, PropertySet? properties = null, CancellationToken cancellationToken = default)
     {
         if (!File.Exists(offersPath))
         {
@@ -45,9 +44,10 @@ public static class OffersStage
             offersPath, OfferCodec.TryParse, static offer => offer.LcscId, settings.SampleIds);
         OfferCounts counts = new(settings.SampleIds);
         OffersReport report;
-        using (StockTimelines? past = history is { Count: > 0 } ? new StockTimelines(history) : null)
+        HistorySourceReport? days = null;
+        using (SourceTimeline? past = history is null ? null : SourceTimeline.Open(history, out days))
         using (OffersDatabase database = new(databasePath))
-        using (OfferPast? known = past?.Any == true ? new OfferPast(past, database.File, properties) : null)
+        using (OfferPast? known = past is not null ? new OfferPast(past, database.File, properties) : null)
         {
             OfferNormalizer normalizer = new(counts);
             lines.Read(
@@ -65,7 +65,9 @@ public static class OffersStage
                 progress,
                 cancellationToken);
             lines.Judge(settings.MaxRejectedShare);
-            report = counts.Build(lines.RowsIn, lines.Rejected.Freeze(), known?.Tables, past?.Report);
+            report = counts.Build(
+                lines.RowsIn, lines.Rejected.Freeze(), known?.Tables,
+                days is null ? null : new HistoryReport { Sources = [days] });
             database.Finish();
         }
 

@@ -62,10 +62,33 @@ public sealed class StockDayTests : IDisposable
     }
 
     [Fact]
+    public void A_day_of_several_sources_names_those_that_were_there()
+    {
+        foreach (string[] sources in (string[][])[[], ["aa"], ["aa", "bb"]])
+        {
+            StockDay file = new(Day, StockDay.PathOf(_directory, Day));
+            using (StockDayWriter writer = new(File.Create(file.Path), Day, "shop", sources))
+            {
+                writer.Add(Entries[1]);
+                writer.Complete();
+            }
+
+            StockDayReader.Problem(file, "shop").ShouldBeNull();
+            using StockDayReader reader = new(file.Path);
+            reader.Sources.ShouldBe(sources);
+            reader.MoveNext().ShouldBeTrue();
+            reader.Current.ShouldBe(Entries[1]);
+        }
+
+        using StockDayReader alone = new(Write(Day, Entries).Path);
+        alone.Sources.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_later_version_is_left_out_as_no_file_of_stock()
     {
         StockDay file = Write(Day, Entries);
-        Rewrite(file, static content => [.. "CMPSTCK3"u8, .. content[8..]]);
+        Rewrite(file, static content => [.. "CMPSTCK4"u8, .. content[8..]]);
         StockDayReader.Problem(file, "jlc").ShouldBe("It does not begin like a file of stock.");
     }
 

@@ -89,7 +89,7 @@ public sealed class UntoldStockTests(CliFixture fixture)
             25804 => row with { Stock = null }, 60490 => row with { Stock = 0 }, _ => row,
         })];
         TinySnapshot.Build(
-            Path.Combine(project, "snapshots", Name), Name, rows, history: [new StockSource("tiny", days)]);
+            Path.Combine(project, "snapshots", Name), Name, rows, history: new StockSource("tiny", days));
         TinySnapshot.MakeCurrent(Path.Combine(project, "snapshots"), Name);
         return project;
     }

@@ -154,7 +154,7 @@ public sealed class FactsOfPastDaysTests(SampleSnapshot sample, FactsOfPastDaysT
             Snapshot = Path.Combine(_root, SampleSnapshot.Name);
             _ = TinySnapshot.Build(Snapshot, SampleSnapshot.Name,
                 reading: PartReading.Open(Path.Combine(data, "lexicon"), Path.Combine(data, "properties")),
-                history: [new StockSource("tiny", days)]);
+                history: new StockSource("tiny", days));
         }
 
         public string Snapshot { get; }

@@ -1,9 +1,12 @@
 using Components.Catalog.Import;
 using Components.Fetch.Combining;
+using Components.Fetch.Guards;
 using Components.Fetch.Importing;
+using Components.Fetch.Ledger;
 using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
 using Components.Foundation.Errors;
+using Components.Foundation.Files;
 
 namespace Components.Fetch.Tests.Combining;
 
@@ -203,7 +206,7 @@ public sealed class SeveralSourcesTests : IDisposable
     [Fact]
     public async Task An_id_that_is_another_part_in_a_source_that_wins_keeps_its_row_out_and_too_many_stop_the_run()
     {
-        _sources["own"] = Numbers("own.csv") with { Guards = new GuardSettings { MaxQuarantinePct = 50 } };
+        _sources["own"] = Numbers("own.csv") with { Guards = new GuardSettings { MaxQuarantinePct = 50, MaxDefectPct = 100 } };
         _catalogue = _catalogue with { Priority = ["numbers", "shelf", "own"] };
         Write("own.csv", "id,mpn,maker,stock,text,price", "7,Q-77,Else,5,,", "8,R-88,Else,6,,");
         CombinedResult result = await RunAsync();
@@ -215,6 +218,7 @@ public sealed class SeveralSourcesTests : IDisposable
             """{"reason":"other_part","lcsc_id":7,"source_row":"own 7","excerpt":"part number 'Q-77'; """
                 + """the id is 'A-1' in source 'numbers'"}""",
         ]);
+        await Its_source_says_so_too(result);
 
         _sources["own"] = _sources["own"] with { Guards = new GuardSettings { MaxQuarantinePct = 49 } };
         InputDataException refused = await Should.ThrowAsync<InputDataException>(RunAsync);
@@ -224,6 +228,34 @@ public sealed class SeveralSourcesTests : IDisposable
             + "replaced. Ids of two sources are compared because both bring their own: if they do not mean the same "
             + "numbers, give "
             + "this source an id_base instead of a column of ids.");
+
+        // What its own import kept out counts as well.
+        Write("own.csv", "id,mpn,maker,stock,text,price", "7,Q-77,Else,5,,", "8,R-88,Else,6,,", "none,S-99,Else,1,,");
+        _sources["own"] = _sources["own"] with { Guards = new GuardSettings { MaxQuarantinePct = 50, MaxDefectPct = 100 } };
+        (await Should.ThrowAsync<InputDataException>(RunAsync)).Message.ShouldStartWith(
+            "FET062: source 'own': 1 of 3 rows (33.33 %) have an id that is another part in a source that wins, with all that "
+            + "are kept out or broken 66.67 %, at most 50 % (max_quarantine_pct) allowed. The first: 7 part number");
+    }
+
+    private async Task Its_source_says_so_too(CombinedResult result)
+    {
+        string own = Path.Combine(_output, "sources", "own");
+        (await File.ReadAllLinesAsync(Path.Combine(own, ImportWriter.QuarantineFileName))).ShouldBe([
+            """{"reason":"other_part","lcsc_id":7,"source_row":"7","excerpt":"part number 'Q-77'; """
+                + """the id is 'A-1' in source 'numbers'"}""",
+        ]);
+        FetchManifest manifest = FetchManifest.Read(own);
+        (manifest.Counts.RowsIn, manifest.Counts.Imported, manifest.Counts.Quarantined).ShouldBe((2, 1, 1));
+        (manifest.Profile.Rows, manifest.Profile.Quarantined).ShouldBe((1, 1));
+        manifest.Counts.QuarantinedByReason.ShouldBe([new KeyValuePair<string, long>("other_part", 1)]);
+        result.Sources.Single(static source => source.Source.Id == "own").Result.FirstQuarantined
+            .ShouldHaveSingleItem().Reason.ShouldBe("other_part");
+        LedgerEntry entry = new SourceLedger(_folder.File("state"), new DurableFiles()).Read("own").Single();
+        (entry.Profile!.Rows, entry.Profile.Quarantined).ShouldBe((1, 1));
+        entry.Guards.Single(static guard => guard.Guard == "max_quarantine_pct").Measured.ShouldBe(50);
+
+        // Guards compare what came with what came: the last good import is as it was read.
+        new LastGoodImports(_folder.File("state"), new DurableFiles()).Read("own", null)!.Profile.Rows.ShouldBe(2);
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Components.Catalog.History;
-using Components.Catalog.Import;
 using Components.Foundation.Files;
 using Components.Transform.History;
 using Components.Transform.Offers;
@@ -309,7 +308,7 @@ public sealed class StockHistoryTests : IDisposable
             past.Import("2026-11-30", "1,A,5,1");
             StockDay.Known(past.Directory).Select(static day => day.Name).ShouldBe(["2026-11-29.stock", "2026-11-30.stock"]);
             _ = OffersStage.Run(
-                past.LastOffers, new TransformSettings(), Path.Combine(root, "out"), history: [past.Source],
+                past.LastOffers, new TransformSettings(), Path.Combine(root, "out"), history: past.Source,
                 properties: Readings.Product.Properties);
             Workspace.Query(Path.Combine(root, "out", SnapshotFiles.Offers),
                 "SELECT low, high FROM history_facts WHERE property = 'days_in_stock'")
@@ -335,34 +334,6 @@ public sealed class StockHistoryTests : IDisposable
         Directory.Exists(none.Directory).ShouldBeFalse();
     }
 
-    [Fact]
-    public void Of_several_sources_that_one_counts_whose_stock_the_catalogue_shows()
-    {
-        PastImports other = new(_workspace.Directory, "other");
-        _past.Import("2026-11-30", "1,A,5,1", "2,B,5,1");
-        other.Import("2026-11-29", "1,A,0,1", "3,C,0,1");
-        other.Import("2026-11-30", "1,A,0,1", "3,C,9,1");
-        _ = ImportFile.Write(
-            _workspace.Directory,
-            Part.Resistor(1) with
-            {
-                Source = "mine", SourcePartId = "1",
-                ValueSources = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["stock"] = "other" },
-            },
-            Part.Resistor(2) with { Source = "mine", SourcePartId = "2" },
-            Part.Resistor(3) with { Source = "other", SourcePartId = "3" });
-
-        OffersReport report = OffersStage.Run(
-            Path.Combine(_workspace.Directory, ImportFiles.Offers), new TransformSettings(), Of("several", ""),
-            history: [_past.Source, other.Source], properties: Readings.Product.Properties);
-        Rows("several", "SELECT lcsc_id, raw FROM history_facts WHERE property = 'days_in_stock' ORDER BY 1").ShouldBe(
-        [
-            "1 in stock on 0 of 2 known days up to 2026-11-30", "2 in stock on 1 of 1 known days up to 2026-11-30",
-            "3 in stock on 1 of 2 known days up to 2026-11-30",
-        ]);
-        report.History!.Sources.Select(static source => source.SourceId).ShouldBe(["mine", "other"]);
-    }
-
     private static bool Try(Action action)
     {
         try
@@ -381,7 +352,7 @@ public sealed class StockHistoryTests : IDisposable
     private string Of(string output, string file) => Path.Combine(_workspace.Directory, output, file);
 
     private OffersReport Run(string output = "out", bool isRead = true) => OffersStage.Run(
-        _past.LastOffers, new TransformSettings(), Of(output, ""), history: isRead ? [_past.Source] : null,
+        _past.LastOffers, new TransformSettings(), Of(output, ""), history: isRead ? _past.Source : null,
         properties: Readings.Product.Properties);
 
     private string[] Facts(string output = "out") => Rows(output,

@@ -18,7 +18,7 @@ public sealed class JlcpartsRefusalTests : IDisposable
     {
         string path = _folder.File("missing.sqlite3");
         await Refuses(path,
-            $"FET001: {path}: The catalogue file does not exist. Check the path given with '--catalogue' or in source.path.");
+            $"FET001: {path}: The catalogue file does not exist. Check source.path, or the file given with '--catalogue'.");
     }
 
     [Theory]
@@ -149,7 +149,7 @@ public sealed class JlcpartsRefusalTests : IDisposable
     [Theory]
     [InlineData("a.sqlite3", "https://example.com/a", null, "source.path and source.url are both set. Delete one of them.")]
     [InlineData(null, null, null,
-        "The source has neither path nor url. Pass '--catalogue FILE', or set source.path or source.url in pipeline.yaml.")]
+        "The source has neither path nor url. Set source.path or source.url in pipeline.yaml, or pass '--catalogue FILE'.")]
     [InlineData(null, "ftp://example.com/a", null,
         "source.url is not an http or https address. Correct it, or use source.path for a local file.")]
     [InlineData(null, "https://me:secret@example.com/a", null,
