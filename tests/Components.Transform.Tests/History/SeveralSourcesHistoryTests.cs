@@ -201,7 +201,8 @@ public sealed class SeveralSourcesHistoryTests : IDisposable
         string directory = Path.Combine(_workspace.Directory, "sql", Guid.NewGuid().ToString("N"));
         _ = OffersStage.Run(
             _offers, new TransformSettings(), directory,
-            history: new StockSource("shop", JoinedHistory.DirectoryOf(State, Declared)), properties: Readings.Product.Properties);
+            history: new StockSource("shop", JoinedHistory.DirectoryOf(State, Declared)),
+            properties: Readings.Product.Properties);
         _database = Path.Combine(directory, SnapshotFiles.Offers);
         return [.. Workspace.Query(_database, "SELECT lcsc_id, property, raw FROM history_facts ORDER BY 1, 2")
             .Select(static row => string.Join(' ', row))];

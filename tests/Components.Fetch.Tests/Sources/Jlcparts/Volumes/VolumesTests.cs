@@ -159,7 +159,8 @@ public sealed class VolumesTests : IDisposable
         List<byte[]> volumes = new SplitZipFile().Add("cache.sqlite3", _database).Cut(1_500);
         List<byte[]> damaged = [.. volumes];
         int at = isLast ? volumes.Count - 1 : 1;
-        damaged[at] = isLast ? Noise(1_000) : [.. volumes[1].Select(static (value, index) => index == 100 ? (byte)~value : value)];
+        damaged[at] = isLast ? Noise(1_000)
+            : [.. volumes[1].Select(static (value, index) => index == 100 ? (byte)~value : value)];
         Serve(server, damaged);
         _fetch.Source = Volumes() with { Url = server.Base + "data/cache.zip" };
         (await Should.ThrowAsync<InputDataException>(() => _fetch.RunAsync())).Code.ShouldBe(isLast ? "FET050" : "FET053");
