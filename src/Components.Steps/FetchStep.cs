@@ -164,7 +164,8 @@ public static class FetchStep
                 return FetchStage.Inputs(request) is { } inputs
                     ? string.Join(' ', inputs.Items.Select(static file => $"{file.Name}:{file.Sha256}")) : "never imported";
             }
-            catch (ComponentsException exception) when (request.IsOneOfSeveral && exception is not InternalException)
+            catch (ComponentsException exception) when (
+                request.IsOneOfSeveral && exception is not (InternalException or UsageException))
             {
                 // The step tries all sources before it says what is wrong with this one.
                 return $"cannot be read: {exception.Code}";

@@ -30,7 +30,7 @@ public sealed class StepVersionTests : IDisposable
         _ = _workspace.Run(Readings.Fixture, Fixture());
         string[] digests = [.. new[] { SnapshotFiles.Offers, OffersReport.FileName }
             .Select(file => Sha256Digest.OfFile(Path.Combine(_workspace.Output, file)).ToShortString())];
-        (OffersStage.Version, string.Join(' ', digests)).ShouldBe((5, "46304fa1d9f0 b06cef1b5329"));
+        (OffersStage.Version, string.Join(' ', digests)).ShouldBe((6, "46304fa1d9f0 b06cef1b5329"));
     }
 
     private static IEnumerable<ImportRecord> Fixture()

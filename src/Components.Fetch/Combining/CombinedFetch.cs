@@ -100,7 +100,9 @@ public static class CombinedFetch
         StockHistory history = JoinedHistory.Of(request);
         string[] ofToday = [.. sources.Where(static source => source.Result.Notes!.History.IsOfToday)
             .Select(static source => source.Source.Id)];
-        using StockDayWriter? stock = history.Begin(scratch, ofToday);
+
+        // What was taken again of every source is no new day.
+        using StockDayWriter? stock = ofToday.Length == 0 ? null : history.Begin(scratch, ofToday);
         List<PriceTier> prices = [];
         using ImportWriter writer = new(outputDirectory);
         long parts = 0;

@@ -4,6 +4,7 @@ using Components.Fetch.Importing;
 using Components.Fetch.Manifest;
 using Components.Fetch.Rows;
 using Components.Fetch.Settings;
+using Components.Foundation.Errors;
 
 namespace Components.Fetch.Combining;
 
@@ -58,16 +59,19 @@ internal sealed class OtherParts(Func<string, string> directoryOf) : IDisposable
         others.File.Flush();
         FetchManifest manifest = With(result.Manifest, others.Count, others.First[0]);
         IReadOnlyList<GuardResult> shares = ImportGuards.Shares(manifest.Profile, guards);
-        if (ImportGuards.Violations(shares) is [{ } violation, ..])
-        {
-            throw CombiningErrors.TooManyOthers(source.Id, others.Count, manifest.Counts.RowsIn, violation, others.First[0]);
-        }
-
         result.Notes!.Profile = manifest.Profile;
         result.Notes.Guards =
         [
             .. result.Notes.Guards.Select(guard => shares.FirstOrDefault(share => share.Guard == guard.Guard) ?? guard),
         ];
+        if (ImportGuards.Violations(shares) is [{ } violation, ..])
+        {
+            InputDataException tooMany = CombiningErrors.TooManyOthers(
+                source.Id, others.Count, manifest.Counts.RowsIn, violation, others.First[0]);
+            result.Notes.Refuse(source.Kind, tooMany);
+            throw tooMany;
+        }
+
 #pragma warning disable RS0030 // a new file in the step's own temporary directory
         File.WriteAllBytes(Path.Combine(directoryOf(source.Id), FetchManifest.FileName), manifest.ToUtf8());
 #pragma warning restore RS0030

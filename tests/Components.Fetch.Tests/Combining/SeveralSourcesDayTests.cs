@@ -70,6 +70,21 @@ public sealed class SeveralSourcesDayTests : IDisposable
         Day().ShouldBe("aa bb: 7 100, 9 0, 30 7, 31 1");
     }
 
+    [Fact]
+    public async Task A_day_on_which_no_source_was_asked_is_none()
+    {
+        using CatalogueServer server = new();
+        server.Content = await File.ReadAllBytesAsync(
+            new JlcpartsFile().Add(7L, stock: 100L).Write(_folder.File("cache.sqlite3")));
+        _sources["aa"] = new SourceSettings { Kind = SourceSettings.JlcpartsKind, Url = server.Url };
+        _sources["bb"] = new SourceSettings { Kind = SourceSettings.JlcpartsKind, Url = server.Url };
+        await RunAsync();
+        _now = _now.AddDays(1);
+        await RunAsync(ask: false);
+        StockDay.Known(JoinedHistory.DirectoryOf(_folder.File("state"), Declared)).ShouldHaveSingleItem()
+            .Day.ShouldBe(new DateOnly(2026, 11, 29));
+    }
+
     private static long Seconds(int day) => new DateTimeOffset(2026, 11, day, 0, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds();
 
     private void Write(string source, params string[] rows) =>

@@ -229,6 +229,11 @@ public sealed class SeveralSourcesTests : IDisposable
             + "numbers, give "
             + "this source an id_base instead of a column of ids.");
 
+        LedgerEntry told = new SourceLedger(_folder.File("state"), new DurableFiles()).Read("own")[^1];
+        (told.Outcome, told.Guards.Single(static guard => guard.Guard == "max_quarantine_pct").Holds)
+            .ShouldBe((LedgerEntry.Refused, false));
+        told.Error.ShouldStartWith("FET062: ");
+
         // What its own import kept out counts as well.
         Write("own.csv", "id,mpn,maker,stock,text,price", "7,Q-77,Else,5,,", "8,R-88,Else,6,,", "none,S-99,Else,1,,");
         _sources["own"] = _sources["own"] with { Guards = new GuardSettings { MaxQuarantinePct = 50, MaxDefectPct = 100 } };
