@@ -7,13 +7,15 @@ namespace Components.Architecture.Tests;
 public sealed partial class TypedOnceTests
 {
     // Of the product's own constants, so that a new one is looked for as well.
-    private static readonly string[] KindNames = [.. DeclaredKind()
-        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/Components.Fetch/Settings/SourceSettings.cs")))
-        .Select(static match => match.Groups["name"].Value)];
+    private static readonly Match[] Kinds = [.. DeclaredKind()
+        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/Components.Fetch/Settings/SourceSettings.cs"))).Cast<Match>()];
 
-    // A source says its own kind.
+    private static readonly string[] KindNames = [.. Kinds.Select(static match => match.Groups["name"].Value)];
+
+    // A source says its own kind. As a text it is compared with.
     private static readonly Regex KindOfSource = new(
-        $@"(?<!public string Kind => (?:Settings\.)?SourceSettings\.)\b(?:{string.Join('|', KindNames)})\b");
+        $@"(?<!public string Kind => (?:Settings\.)?SourceSettings\.)\b(?:{string.Join('|', KindNames)})\b"
+        + $@"|\b[Kk]ind (?:==|is) ""(?:{string.Join('|', Kinds.Select(static match => match.Groups["value"].Value))})""");
 
     private static readonly Regex TableName = new($@"\b(?:{string.Join('|', Constants(typeof(SnapshotTables))
         .Where(static name => char.IsAsciiLetter(name[0]) && !name.Contains(' ')))})\b");
@@ -162,7 +164,7 @@ public sealed partial class TypedOnceTests
     [GeneratedRegex("\\.Add(Map)?<\\w+>\\(\"(?<name>[a-z]+)\"\\)", RegexOptions.ExplicitCapture)]
     private static partial Regex Section();
 
-    [GeneratedRegex("const string (?<name>\\w+Kind) =", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("const string (?<name>\\w+Kind) = \"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex DeclaredKind();
 
     [GeneratedRegex("yyyy-MM-dd'?T'?HH:mm:ss'?Z")]
