@@ -13,7 +13,7 @@ internal static partial class SettingNames
     internal static string Of(string sourceId, string message) => Setting().Replace(
         Section().Replace(CommandLine().Replace(message, ""), $"section sources.{sourceId}"), $"sources.{sourceId}.");
 
-    [GeneratedRegex(@"(?<![\w./'-])source\.(?=(csv|guards|id_base|id|jlc|kind|path|row_limit|sha256|url)\b)",
+    [GeneratedRegex(@"(?<![\w./'-])source\.(?!csv:)(?=(csv|guards|id_base|id|jlc|kind|path|row_limit|sha256|url)\b)",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Setting();
 

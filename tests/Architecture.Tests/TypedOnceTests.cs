@@ -8,7 +8,8 @@ public sealed partial class TypedOnceTests
 {
     // Of the product's own constants, so that a new one is looked for as well.
     private static readonly Match[] Kinds = [.. DeclaredKind()
-        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/Components.Fetch/Settings/SourceSettings.cs"))).Cast<Match>()];
+        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "src/Components.Fetch/Settings/SourceSettings.cs")))
+        .Cast<Match>()];
 
     private static readonly string[] KindNames = [.. Kinds.Select(static match => match.Groups["name"].Value)];
 

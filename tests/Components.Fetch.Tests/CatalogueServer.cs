@@ -33,6 +33,9 @@ internal sealed class CatalogueServer : IDisposable
     /// <summary>Files by path; where there are any, nothing else is served, each with its digest as its tag.</summary>
     public ConcurrentDictionary<string, byte[]> Files { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Tag of all <see cref="Files"/>, whatever they hold; null for their digests.</summary>
+    public string? TagOfFiles { get; set; }
+
     /// <summary>Path of every request.</summary>
     public ConcurrentQueue<string> Paths { get; } = new();
 
@@ -122,8 +125,15 @@ internal sealed class CatalogueServer : IDisposable
         HttpListenerResponse response = context.Response;
         if (!Files.IsEmpty)
         {
-            Content = Files[context.Request.Url!.AbsolutePath];
-            ETag = $"\"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Content))}\"";
+            if (!Files.TryGetValue(context.Request.Url!.AbsolutePath, out byte[]? file))
+            {
+                response.StatusCode = 404;
+                response.Close();
+                return;
+            }
+
+            Content = file;
+            ETag = TagOfFiles ?? $"\"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(Content))}\"";
         }
 
         response.AddHeader("ETag", ETag);

@@ -3,8 +3,8 @@ using Components.Foundation.Files;
 
 namespace Components.Catalog.History;
 
-/// <summary>Stock and prices of a source on one day: a file that Fetch writes when it accepts an import, and Transform
-/// reads.</summary>
+/// <summary>Stock and prices of a source, or of what is joined of several, on one day: a file that Fetch writes when it accepts
+/// an import, and Transform reads.</summary>
 /// <param name="Day">The day, UTC.</param>
 /// <param name="Path">The file.</param>
 public sealed record StockDay(DateOnly Day, string Path)

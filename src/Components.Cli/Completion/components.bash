@@ -5,7 +5,7 @@ _components() {
   local typed="${COMP_LINE:0:COMP_POINT}"
   local word="${typed##*[[:space:]]}"
   local offered code
-  offered="$("${COMP_WORDS[0]}" complete "$COMP_POINT" "$COMP_LINE" 2>/dev/null)"
+  offered="$("${COMP_WORDS[0]/#\~\//$HOME/}" complete "$COMP_POINT" "$COMP_LINE" 2>/dev/null)"
   code=$?
   mapfile -t COMPREPLY < <(grep -F -- "$word" <<<"$offered" | grep "^${word//[^A-Za-z0-9_-]/.}")
   if [ -z "$offered" ]; then

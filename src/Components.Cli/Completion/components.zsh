@@ -5,7 +5,7 @@ _components() {
   local line="${(j: :)words[1,CURRENT-1]} $PREFIX"
   local -a fits
   local offered code
-  offered="$("${words[1]}" complete "${#line}" "$line" 2>/dev/null)"
+  offered="$("${words[1]/#\~\//$HOME/}" complete "${#line}" "$line" 2>/dev/null)"
   code=$?
   fits=("${(@f)offered}")
   fits=("${(@)fits:#}")

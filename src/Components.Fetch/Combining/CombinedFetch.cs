@@ -124,7 +124,7 @@ public static class CombinedFetch
         stock?.Complete();
         stock?.Dispose();
         sources = [.. sources.Select(source => (source.Source,
-            others.Of(source.Source, source.Result, request.Of(source.Source).Guards)))];
+            others.Of(request.Of(source.Source), source.Result)))];
         history.Keep(scratch);
         Directory.Delete(scratch, recursive: true);
 

@@ -116,7 +116,7 @@ internal sealed class SourceMerger(DeclaredCatalogue catalogue, IReadOnlyList<Gi
         string excerpt = QuarantinedRow.Shorten(
             $"part number '{record.PartNumber}'; the id is '{winner.Record.PartNumber}' in source '{winner.Source.Id}'");
         QuarantinedRow row = new(RowReasons.OtherPart, record.LcscId, $"{source.Id} {record.LcscId}", excerpt);
-        others.Add(source.Id, row with { SourceRow = MergedPart.NameOf(source, record) });
+        others.Add(source.Id, row with { SourceRow = MergedPart.NameOf(source, record) }, record);
         return SourceRow.Rejected(row);
     }
 

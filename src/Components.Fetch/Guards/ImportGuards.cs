@@ -7,6 +7,9 @@ namespace Components.Fetch.Guards;
 /// <summary>Compares an import with its thresholds and with the last good import of the same source.</summary>
 public static class ImportGuards
 {
+    /// <summary>Name of the guard of how many rows there are at least.</summary>
+    internal const string MinRows = "min_rows";
+
     /// <summary>Results that do not hold.</summary>
     /// <param name="results">From <see cref="Measure"/>.</param>
     /// <returns>The results, in their order.</returns>
@@ -20,11 +23,7 @@ public static class ImportGuards
     /// <returns>What each found, in a fixed order.</returns>
     public static IReadOnlyList<GuardResult> Measure(ImportProfile current, ImportProfile? lastGood, GuardSettings settings)
     {
-        List<GuardResult> results = [];
-        results.Add(new(
-            "min_rows", current.Rows, settings.MinRows, current.Rows >= settings.MinRows,
-            $"{current.Rows} rows imported, at least {settings.MinRows} required"));
-        results.AddRange(Shares(current, settings));
+        List<GuardResult> results = [.. OfRows(current, settings)];
         if (lastGood is null)
         {
             return results;
@@ -39,13 +38,17 @@ public static class ImportGuards
         return results;
     }
 
-    /// <summary>Measures the guards that look at rows which are kept out or broken.</summary>
+    /// <summary>Measures the guards that count rows: those that are there, that are kept out, and that are broken.</summary>
     /// <param name="current">Profile of the new import.</param>
     /// <param name="settings">Thresholds.</param>
     /// <returns>What each found, in a fixed order.</returns>
-    internal static IReadOnlyList<GuardResult> Shares(ImportProfile current, GuardSettings settings)
+    internal static IReadOnlyList<GuardResult> OfRows(ImportProfile current, GuardSettings settings)
     {
-        List<GuardResult> results = [];
+        List<GuardResult> results =
+        [
+            new(MinRows, current.Rows, settings.MinRows, current.Rows >= settings.MinRows,
+                $"{current.Rows} rows imported, at least {settings.MinRows} required"),
+        ];
         CheckShare(
             results, "max_quarantine_pct", "quarantined", current.Quarantined, current.RowsIn, settings.MaxQuarantinePct);
         CheckShare(results, "max_defect_pct", "broken", current.Quarantined + current.Defective, current.RowsIn,
@@ -143,7 +146,7 @@ public static class ImportGuards
 
         SortedDictionary<string, long> counted = new(stock, StringComparer.Ordinal);
         _ = counted.Remove(ImportKeys.UntoldStock);
-        counted["0"] = counted.GetValueOrDefault("0") + untold;
+        counted[ImportKeys.NoStock] = counted.GetValueOrDefault(ImportKeys.NoStock) + untold;
         return counted;
     }
 

@@ -51,21 +51,14 @@ internal sealed class ImportProfileBuilder
 
         JsonColumns json = _json;
         json.Inspect(record);
-        foreach ((bool isReadable, string reason) in (ReadOnlySpan<(bool, string)>)
-            [(json.PriceIsReadable, RowReasons.PriceNotJson), (json.ExtraIsReadable, RowReasons.ExtraNotJson),
-                (json.JlcExtraIsReadable, RowReasons.JlcExtraNotJson)])
+        bool isDefective = false;
+        foreach (string reason in json.Defects())
         {
-            if (!isReadable)
-            {
-                CountReason(_defects, reason, record.LcscId);
-            }
+            CountReason(_defects, reason, record.LcscId);
+            isDefective = true;
         }
 
-        if (!json.PriceIsReadable || !json.ExtraIsReadable || !json.JlcExtraIsReadable)
-        {
-            _defective++;
-        }
-
+        _defective += isDefective ? 1 : 0;
         CountFilled(record, json);
         Count(_stock, StockBucket(record.Stock));
         Count(_price, PriceBucket(json.FirstPrice));

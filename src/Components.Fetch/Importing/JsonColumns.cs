@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Components.Catalog.Import;
 using Components.Catalog.Prices;
+using Components.Fetch.Rows;
 using Components.Foundation.Json;
 
 namespace Components.Fetch.Importing;
@@ -29,6 +30,25 @@ internal sealed class JsonColumns
 
     /// <summary>Whether either column has attributes, or anything else that says something.</summary>
     public bool HasContent { get; private set; }
+
+    /// <summary>Reasons for which the row is defective; none for one that is not.</summary>
+    internal IEnumerable<string> Defects()
+    {
+        if (!PriceIsReadable)
+        {
+            yield return RowReasons.PriceNotJson;
+        }
+
+        if (!ExtraIsReadable)
+        {
+            yield return RowReasons.ExtraNotJson;
+        }
+
+        if (!JlcExtraIsReadable)
+        {
+            yield return RowReasons.JlcExtraNotJson;
+        }
+    }
 
     internal void Inspect(ImportRecord record)
     {

@@ -27,9 +27,9 @@ public sealed record FetchSettings
     [Range(1, 100_000)]
     public int LedgerEntries { get; init; } = 400;
 
-    /// <summary>Days whose stock and prices are kept for each source; 0 keeps none.</summary>
-    [Description("How many days with an import are remembered for each source with the stock and the price of every part; 0 for "
-        + "none. transform.history makes facts of them.")]
+    /// <summary>Days whose stock and prices are kept for each source, and for what is joined of several; 0 keeps none.</summary>
+    [Description("How many days with an import are remembered for each source, and for what is joined of several, with the stock "
+        + "and the price of every part; 0 for none. transform.history makes facts of them.")]
     [Range(0, 3_660)]
     public int HistoryDays { get; init; } = 60;
 

@@ -16,7 +16,7 @@ public sealed class FamilyScoring : IDisposable
     private const double B = 0.75;
 
     /// <summary>More than a bound can be off by the order of its additions.</summary>
-    private const double Rounding = 1e-9;
+    public const double Rounding = 1e-9;
 
     /// <summary>Standard deviations that a cosine may be above what the signs say: so far above is one in a thousand
     /// million.</summary>

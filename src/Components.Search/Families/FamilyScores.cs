@@ -17,9 +17,6 @@ internal sealed class FamilyScores : IDisposable
     /// <summary>A family this much below the best is another subject.</summary>
     private const double CandidateGap = 0.25;
 
-    /// <summary>More than a bound can be off by the order of its additions.</summary>
-    private const double Rounding = 1e-9;
-
     private readonly FamilyIndex _families;
     private readonly FamilyScoring _scoring;
     private readonly CalledFamilies _called;
@@ -74,8 +71,8 @@ internal sealed class FamilyScores : IDisposable
         // Most of the others are nowhere near: their bounds say so.
         foreach (ushort family in families)
         {
-            if (!_scoring.IsScored(family) && Of(family, _scoring.Loose[family]) + Rounding > best
-                && Of(family, _scoring.Bound(family)) + Rounding > best)
+            if (!_scoring.IsScored(family) && Of(family, _scoring.Loose[family]) + FamilyScoring.Rounding > best
+                && Of(family, _scoring.Bound(family)) + FamilyScoring.Rounding > best)
             {
                 best = Math.Max(best, Of(family, _scoring.Of(family)));
             }

@@ -112,7 +112,7 @@ internal sealed class ChipRemoval(Func<SearchBody, IReadOnlyList<UnderstoodItem>
         return others.Except(sharing).All(item => IsInferredType(item) || left.Any(other =>
                 IsSame(item, other) && (item.Role == Relaxed || item.Role == other.Role)))
             && left.All(item => item.Spans.Count == 0 || item.Role == "preferred"
-                || others.Any(other => IsSame(item, other) || (item.Kind == other.Kind && IsInferredType(other)))
+                || others.Any(other => IsSame(item, other) || (item.Typed is not null && item.Typed == other.Inferred))
                 || sharing.Any(other => other.Kind == item.Kind));
     }
 

@@ -13,6 +13,10 @@ public sealed class SettingNamesTests
         "Set sources.bb.csv.encoding to utf-16le, or set sources.bb.id_base.")]
     [InlineData("FET015: data/source.csv:3: A row. sources.aa.path, my.source.path, source.other, a source stays.",
         "FET015: data/source.csv:3: A row. sources.aa.path, my.source.path, source.other, a source stays.")]
+    [InlineData("FET013: source.csv: The catalogue is empty. Check source.path.",
+        "FET013: source.csv: The catalogue is empty. Check sources.bb.path.")]
+    [InlineData("FET014: source.csv:1: The header. Correct source.csv in pipeline.yaml.",
+        "FET014: source.csv:1: The header. Correct sources.bb.csv in pipeline.yaml.")]
     public void A_setting_of_section_source_is_that_of_the_source(string alone, string ofSeveral) =>
         SettingNames.Of("bb", alone).ShouldBe(ofSeveral);
 }

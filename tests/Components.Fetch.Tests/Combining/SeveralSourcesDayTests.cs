@@ -1,5 +1,6 @@
 using Components.Catalog.History;
 using Components.Fetch.Combining;
+using Components.Fetch.Manifest;
 using Components.Fetch.Settings;
 
 namespace Components.Fetch.Tests.Combining;
@@ -68,6 +69,31 @@ public sealed class SeveralSourcesDayTests : IDisposable
         Write("bb", "30,C,7,", "31,D,1,");
         await RunAsync(ask: false);
         Day().ShouldBe("aa bb: 7 100, 9 0, 30 7, 31 1");
+    }
+
+    [Fact]
+    public async Task A_defective_row_that_is_another_part_counts_once()
+    {
+        JlcpartsFile file = new JlcpartsFile().Add(7L, part: "Q-77", price: "1-9:0.5").Add(9L, part: "B", price: "[{");
+        for (long id = 20; id < 28; id++)
+        {
+            file.Add(id);
+        }
+
+        file.Write(_folder.File("own.sqlite3"));
+        Write("aa", "7,A,1,", "9,Z-9,1,");
+        _sources["bb"] = new SourceSettings
+        {
+            Kind = SourceSettings.JlcpartsKind, Path = "own.sqlite3",
+            Guards = new GuardSettings { MaxQuarantinePct = 20, MaxDefectPct = 20 },
+        };
+
+        FetchManifest own = (await RunAsync()).Sources.Single(static source => source.Source.Id == "bb").Result.Manifest;
+
+        (own.Counts.Quarantined, own.Counts.Defective, own.Profile.Defective).ShouldBe((2, own.Profile.Defective,
+            own.Counts.DefectiveByReason.Values.Sum()));
+        own.Counts.Examples.ShouldContainKey("other_part");
+        own.Counts.DefectiveByReason.GetValueOrDefault("price_not_json").ShouldBe(0);
     }
 
     [Fact]

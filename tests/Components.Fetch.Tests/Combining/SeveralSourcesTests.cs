@@ -234,6 +234,14 @@ public sealed class SeveralSourcesTests : IDisposable
             .ShouldBe((LedgerEntry.Refused, false));
         told.Error.ShouldStartWith("FET062: ");
 
+        // Too few rows are left.
+        _sources["own"] = _sources["own"] with
+        {
+            Guards = new GuardSettings { MaxQuarantinePct = 50, MaxDefectPct = 100, MinRows = 2 },
+        };
+        (await Should.ThrowAsync<InputDataException>(RunAsync)).Message.ShouldStartWith(
+            "FET030: source 'own': Guard min_rows: 1 rows imported, at least 2 required.");
+
         // What its own import kept out counts as well.
         Write("own.csv", "id,mpn,maker,stock,text,price", "7,Q-77,Else,5,,", "8,R-88,Else,6,,", "none,S-99,Else,1,,");
         _sources["own"] = _sources["own"] with { Guards = new GuardSettings { MaxQuarantinePct = 50, MaxDefectPct = 100 } };

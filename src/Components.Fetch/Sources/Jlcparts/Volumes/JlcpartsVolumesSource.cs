@@ -31,22 +31,21 @@ internal sealed class JlcpartsVolumesSource(string? path, Uri? url, Sha256Digest
     public async Task<IReadOnlyList<RawFile>> AcquireAsync(AcquireContext context, CancellationToken cancellationToken)
     {
         List<RawFile> volumes = [await VolumeAsync(0, 0, context, maxBytes, cancellationToken)];
-        int count;
         try
         {
-            count = ZipEnd.Read(volumes[0].Path, volumes[0].SourceUrl).Volumes;
+            int count = ZipEnd.Read(volumes[0].Path, volumes[0].SourceUrl).Volumes;
+            long left = maxBytes - volumes[0].SizeBytes;
+            for (int number = 1; number < count; number++)
+            {
+                volumes.Add(await VolumeAsync(number, count, context, left, cancellationToken));
+                left -= volumes[^1].SizeBytes;
+            }
         }
-        catch (InputDataException)
+        catch (ComponentsException)
         {
-            Forget(context, volumes);
+            // The last one may have come damaged, and speak of volumes that are not there.
+            Forget(context, [volumes[0]]);
             throw;
-        }
-
-        long left = maxBytes - volumes[0].SizeBytes;
-        for (int number = 1; number < count; number++)
-        {
-            volumes.Add(await VolumeAsync(number, count, context, left, cancellationToken));
-            left -= volumes[^1].SizeBytes;
         }
 
         volumes.Sort(static (left, right) => string.CompareOrdinal(left.Name, right.Name));

@@ -155,7 +155,8 @@ public sealed class VolumesTests : IDisposable
     [InlineData(true)]
     public async Task A_volume_that_came_damaged_is_asked_for_anew_though_the_server_has_no_other_release(bool isLast)
     {
-        using CatalogueServer server = new();
+        // Damaged or not, the server calls them the same.
+        using CatalogueServer server = new() { TagOfFiles = "\"release-1\"" };
         List<byte[]> volumes = new SplitZipFile().Add("cache.sqlite3", _database).Cut(1_500);
         List<byte[]> damaged = [.. volumes];
         int at = isLast ? volumes.Count - 1 : 1;
@@ -170,6 +171,24 @@ public sealed class VolumesTests : IDisposable
         await _fetch.RunAsync();
         _fetch.Records().Count.ShouldBe(400);
         server.Log.Skip(asked).ShouldContain(static line => line.EndsWith("if-none-match=", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_last_volume_that_speaks_of_volumes_that_are_not_there_is_asked_for_anew()
+    {
+        using CatalogueServer server = new() { TagOfFiles = "\"release-1\"" };
+        List<byte[]> volumes = new SplitZipFile().Add("cache.sqlite3", _database).Cut(1_500);
+        byte[] damaged = [.. volumes[^1]];
+        // Number of this disk, and of the disk with the directory, in the end record.
+        int end = damaged.AsSpan().LastIndexOf("PK\x05\x06"u8);
+        damaged[end + 4] += 3;
+        Serve(server, [.. volumes[..^1], damaged]);
+        _fetch.Source = Volumes() with { Url = server.Base + "data/cache.zip" };
+        (await Should.ThrowAsync<EnvironmentException>(() => _fetch.RunAsync())).Code.ShouldBe("FET020");
+
+        Serve(server, volumes);
+        await _fetch.RunAsync();
+        _fetch.Records().Count.ShouldBe(400);
     }
 
     [Fact]
