@@ -114,6 +114,11 @@ public static class ArtifactWork
             yield return $"{count:N0} without: {reason}";
         }
 
+        foreach ((string reason, int count) in summary.Kept)
+        {
+            yield return $"{count:N0} kept as they were, since they could not be had anew: {reason}";
+        }
+
         foreach (string host in summary.GivenUp)
         {
             yield return $"{host} was left alone after too many failures; the next run asks it again";

@@ -10,8 +10,10 @@ namespace Components.Fetch.Artifacts;
 /// <param name="book">Holds the records.</param>
 /// <param name="turns">Who may ask a host.</param>
 /// <param name="budget">Bytes of the run.</param>
+/// <param name="tally">Told of files that are kept because they could not be had anew.</param>
 internal sealed class AddressKeeper(
-    ArtifactRequest request, ObjectStore store, AddressBook book, HostTurns turns, ArtifactBudget budget)
+    ArtifactRequest request, ObjectStore store, AddressBook book, HostTurns turns, ArtifactBudget budget,
+    ArtifactTally tally)
 {
     /// <summary>Knowledge of an address once it was asked, if it had to be.</summary>
     /// <param name="kind">Kind of what lies there.</param>
@@ -73,6 +75,7 @@ internal sealed class AddressKeeper(
                 book.Save(kind.Type, key, known with { NotBefore = due });
             }
 
+            tally.CountKept(kind.Type, asked.Artifact.Reason!);
             return (known, false);
         }
 

@@ -60,7 +60,7 @@ public static class ArtifactStage
         ArtifactBudget budget = new(request.Settings.MaxTotalBytes);
         using HostTurns turns = new(
             request.Settings, request.Time, HostWaits.Load(request.Directory, request.Files));
-        AddressKeeper keeper = new(request, store, book, turns, budget);
+        AddressKeeper keeper = new(request, store, book, turns, budget, tally);
         using ArtifactFetcher fetcher = new(request, store, keeper, turns, budget);
         using DetailFetcher? details = request.Settings.Kinds.Contains(ArtifactKind.DetailType, StringComparer.Ordinal)
             ? new DetailFetcher(request, store, keeper, turns, budget) : null;
@@ -101,6 +101,7 @@ public static class ArtifactStage
             Unknown = unknown,
             Kinds = tally.Kinds,
             Reasons = tally.Reasons,
+            Kept = tally.Kept,
             GivenUp = turns.GivenUp(),
             AskedToWait = turns.AskedToWait(),
             WaitsUntil = turns.Waits(),

@@ -17,6 +17,9 @@ public sealed record ArtifactSummary
     /// <summary>How often what was not had, by <c>kind reason</c>.</summary>
     public required SortedDictionary<string, int> Reasons { get; init; }
 
+    /// <summary>How often a file that is in the store could not be had anew and stays as it is, by <c>kind reason</c>.</summary>
+    public SortedDictionary<string, int> Kept { get; init; } = new(StringComparer.Ordinal);
+
     /// <summary>Hosts that were left alone after too many failures.</summary>
     public required IReadOnlyList<string> GivenUp { get; init; }
 

@@ -13,6 +13,18 @@ internal sealed class ArtifactTally
 
     internal SortedDictionary<string, int> Reasons => _reasons;
 
+    internal SortedDictionary<string, int> Kept { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Counts an address whose file could not be had anew.</summary>
+    internal void CountKept(string type, string reason)
+    {
+        lock (_lock)
+        {
+            string name = $"{type} {reason}";
+            Kept[name] = Kept.GetValueOrDefault(name) + 1;
+        }
+    }
+
     /// <summary>Counts an artifact; null for one of which nothing is known yet.</summary>
     internal void Count(string type, PartArtifact? record, bool isNew)
     {

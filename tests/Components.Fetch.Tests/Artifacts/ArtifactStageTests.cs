@@ -298,8 +298,9 @@ public sealed class ArtifactStageTests : IDisposable
         _harness.Record(800_000_001, "datasheet_pdf").FetchedAtUtc.ShouldNotBe(ArtifactCodecTime(before));
         _server.Remove("/sheet.pdf");
         time.Now += TimeSpan.FromDays(91);
-        await _harness.RunAsync();
+        ArtifactSummary kept = await _harness.RunAsync();
         _harness.Record(800_000_001, "datasheet_pdf").State.ShouldBe(PartArtifact.Stored);
+        kept.Kept.ShouldBe([new KeyValuePair<string, int>("datasheet_pdf http_404", 1)]);
     }
 
     [Fact]
