@@ -56,31 +56,34 @@ public static class ArtifactWork
     /// <exception cref="Foundation.Errors.ComponentsException">FET070 to FET076.</exception>
     public static Task<ArtifactSummary> FetchAsync(
         Places places, PipelineConfiguration configuration, string detailPath, string offersPath, bool readsObjects,
-        IProgress<WorkDone>? progress, CancellationToken cancellationToken) => ArtifactStage.RunAsync(
-        new ArtifactRequest
-        {
-            Settings = configuration.Get<ArtifactSettings>(Section),
-            Jlc = DeclaredSources.All(configuration)
-                .FirstOrDefault(static source => SourceKind.Of(source).AsksJlc)?.Jlc,
-            Set = SetOf(configuration),
-            RepositoryRoot = places.Root,
-            Directory = places.ArtifactsDirectory,
-            DetailPath = detailPath,
-            OffersPath = offersPath,
-            LexiconFamilies =
-            [
-                .. LexiconReader.Read(
-                    IndexFamiliesStep.Directory(places, configuration.Get<FamilySettings>(IndexFamiliesStep.Setting)))
-                    .Families.Select(static family => family.Id),
-            ],
-            ReadsObjects = readsObjects,
-            Derivers =
-            [
-                new ArtifactDeriver(FootprintConverter.ArtifactType, FootprintConverter.Version, FootprintConverter.Convert),
-            ],
-        },
-        progress,
-        cancellationToken);
+        IProgress<WorkDone>? progress, CancellationToken cancellationToken)
+    {
+        FamilySettings families = configuration.Get<FamilySettings>(IndexFamiliesStep.Setting);
+        return ArtifactStage.RunAsync(
+            new ArtifactRequest
+            {
+                Settings = configuration.Get<ArtifactSettings>(Section),
+                Jlc = DeclaredSources.All(configuration)
+                    .FirstOrDefault(static source => SourceKind.Of(source).AsksJlc)?.Jlc,
+                Set = SetOf(configuration),
+                RepositoryRoot = places.Root,
+                Directory = places.ArtifactsDirectory,
+                DetailPath = detailPath,
+                OffersPath = offersPath,
+                LexiconFamilies = () =>
+                [
+                    .. LexiconReader.Read(IndexFamiliesStep.Directory(places, families)).Families
+                        .Select(static family => family.Id),
+                ],
+                ReadsObjects = readsObjects,
+                Derivers =
+                [
+                    new ArtifactDeriver(FootprintConverter.ArtifactType, FootprintConverter.Version, FootprintConverter.Convert),
+                ],
+            },
+            progress,
+            cancellationToken);
+    }
 
     /// <summary>Deletes objects that neither a snapshot nor the present records name.</summary>
     /// <param name="places">Where objects and snapshots lie.</param>

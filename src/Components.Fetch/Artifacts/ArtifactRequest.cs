@@ -30,8 +30,9 @@ public sealed record ArtifactRequest
     /// <summary>Makers of artifacts out of documents; none by default.</summary>
     public IReadOnlyList<ArtifactDeriver> Derivers { get; init; } = [];
 
-    /// <summary>Ids of the lexicon's families: one that no part has is reported, and any other is refused.</summary>
-    public IReadOnlyCollection<string> LexiconFamilies { get; init; } = [];
+    /// <summary>Reads the ids of the lexicon's families, where a chosen one has no part: one of them is reported, any other is
+    /// refused.</summary>
+    public Func<IReadOnlyCollection<string>> LexiconFamilies { get; init; } = static () => [];
 
     /// <summary>How the JLC interface is asked, for the kind <c>component_detail</c>; null where no source is of it.</summary>
     public JlcSettings? Jlc { get; init; }

@@ -8,9 +8,9 @@ namespace Components.Fetch.Artifacts;
 /// <summary>Chooses parts of a <c>detail.sqlite</c> and its <c>offers.sqlite</c> (docs/FORMATS.md) by the settings.</summary>
 /// <param name="settings">Setting <c>artifacts.parts</c>.</param>
 /// <param name="repositoryRoot">Where relative paths start.</param>
-/// <param name="lexicon">Ids of the families that the lexicon has, with or without parts.</param>
+/// <param name="lexicon">Reads the ids of the families that the lexicon has, with or without parts.</param>
 internal sealed class PartChoice(
-    ArtifactPartsSettings settings, string repositoryRoot, IReadOnlyCollection<string> lexicon)
+    ArtifactPartsSettings settings, string repositoryRoot, Func<IReadOnlyCollection<string>> lexicon)
 {
     private const string ById = "lcsc_id = $value";
 
@@ -170,8 +170,9 @@ internal sealed class PartChoice(
             return;
         }
 
-        _unknown.Add(lexicon.Contains(family, StringComparer.Ordinal) ? $"family {family}"
-            : throw ArtifactErrors.UnknownFamily(family, [.. known.Union(lexicon, StringComparer.Ordinal)]));
+        IReadOnlyCollection<string> named = lexicon();
+        _unknown.Add(named.Contains(family, StringComparer.Ordinal) ? $"family {family}"
+            : throw ArtifactErrors.UnknownFamily(family, [.. known.Union(named, StringComparer.Ordinal)]));
     }
 
     private static void Bind(SqliteCommand command, object? value)

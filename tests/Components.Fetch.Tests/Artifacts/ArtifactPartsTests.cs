@@ -255,7 +255,8 @@ public sealed class ArtifactPartsTests : IDisposable
     private (long[] Ids, string[] Unknown) Chosen(ArtifactPartsSettings settings)
     {
         (IReadOnlyList<ChosenPart> parts, IReadOnlyList<string> unknown) =
-            new PartChoice(settings, _folder.Root, ["ldo-regulator"]).Choose(_harness.DetailPath, _harness.OffersPath);
+            new PartChoice(settings, _folder.Root, static () => ["ldo-regulator"])
+                .Choose(_harness.DetailPath, _harness.OffersPath);
         return ([.. parts.Select(static part => part.Id)], [.. unknown]);
     }
 }
